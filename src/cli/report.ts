@@ -1,0 +1,38 @@
+import { styleText } from 'node:util';
+import type { Problem } from '../model/problem.js';
+import type { CommonOptions, ExitCode, Terminal } from './command.js';
+
+/** At most this many problems of one code are printed; the rest are counted. */
+const SHOWN_OF_ONE_CODE = 3;
+
+/**
+ * Prints problems for the person who must mend them: `path:line: what`, then the hint. Says nothing under `--json`, where they
+ * are part of the document; under `--quiet` only errors are printed. Returns 1 where one of them is an error, else 0.
+ */
+export function reportProblems(problems: readonly Problem[], options: CommonOptions, terminal: Terminal): ExitCode {
+  const failed = problems.some((problem) => problem.level === 'error');
+  if (options.json) return failed ? 1 : 0;
+  const shown = problems.filter((problem) => problem.level === 'error' || !options.quiet);
+  const counts = new Map<string, number>();
+  for (const problem of shown) {
+    const count = (counts.get(problem.code) ?? 0) + 1;
+    counts.set(problem.code, count);
+    if (count <= SHOWN_OF_ONE_CODE) terminal.err(describeProblem(problem, terminal));
+  }
+  for (const [code, count] of counts)
+    if (count > SHOWN_OF_ONE_CODE) terminal.err(`... and ${count - SHOWN_OF_ONE_CODE} more of ${code}`);
+  return failed ? 1 : 0;
+}
+
+/** `lecture.srt:12: warning: what is wrong [srt/bad-timing]`, and the hint below. */
+export function describeProblem({ place, level, message, hint, code }: Problem, terminal: Terminal): string {
+  const at = place === undefined ? '' : `${place.path}${place.line > 0 ? `:${place.line}` : ''}: `;
+  const colour = level === 'error' ? 'red' : 'yellow';
+  const word = terminal.watched ? styleText(colour, level) : level;
+  return `${at}${word}: ${message} [${code}]\n    ${hint}`;
+}
+
+/** One JSON document on stdout. */
+export function printJson(value: unknown, terminal: Terminal): void {
+  terminal.out(`${JSON.stringify(value, null, 2)}\n`);
+}

@@ -1,0 +1,1 @@
+export type { Lecture } from './model/lecture.js';

@@ -1,0 +1,55 @@
+import type { IOutput } from '@jupyterlab/nbformat';
+import type { Place } from './source.js';
+
+export type CaptureKind = 'slide' | 'code' | 'image' | 'output' | 'note';
+
+/** Where a capture came from when that is a cell of a course notebook or script; `cell` counts from 0. */
+export interface CellOrigin {
+  readonly path: string;
+  readonly cell: number;
+}
+
+/** An image on disk: read only when it is written beside the notebook. */
+export interface ImageFile {
+  /** Path to read, as the lecture's files are addressed. */
+  readonly path: string;
+  /** `image/png` and so on. */
+  readonly mediaType: string;
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+}
+
+/** How sure the moment of a capture is. */
+export interface Placement {
+  /** `clock`: the input gave the time. `pinned`: the user set it. `evidence`: it is talked about. `neighbour`: beside a placed one. */
+  readonly by: 'clock' | 'pinned' | 'evidence' | 'neighbour' | 'spread';
+  /** 0 to 1. */
+  readonly confidence: number;
+}
+
+/** One thing that was on screen. */
+export interface Capture {
+  readonly kind: CaptureKind;
+  /** Undefined until it is placed. */
+  readonly atMs: number | undefined;
+  readonly endMs?: number;
+  /** Source code, Markdown, printed output; for a slide or image the text on it, where known (may be empty). */
+  readonly content: string;
+  /** Of code: the kernel's name for its language, `python`. */
+  readonly language?: string;
+  readonly title?: string;
+  readonly image?: ImageFile;
+  /** Outputs that a course notebook carries, as nbformat has them. */
+  readonly outputs?: readonly IOutput[];
+  readonly executionCount?: number;
+  readonly tags?: readonly string[];
+  /** Relative images of a Markdown note: the link as written and the file it names. */
+  readonly links?: readonly { readonly href: string; readonly image: ImageFile }[];
+  readonly origin?: CellOrigin;
+  readonly placement?: Placement;
+  /** Earlier forms of the same snapshot or slide that this one replaces, oldest first. */
+  readonly earlier?: readonly { readonly atMs: number; readonly content: string; readonly path: string }[];
+  /** This slide was shown before: the moment of its first showing. */
+  readonly returnOfMs?: number;
+  readonly place: Place;
+}

@@ -1,0 +1,24 @@
+/** The sentences in which a concept is explained, literal, linked to their moment. */
+export interface Definition {
+  readonly text: string;
+  readonly startMs: number;
+  readonly endMs: number;
+  /** A definitional pattern fired; otherwise this is the passage where the concept is dwelt on. */
+  readonly sure: boolean;
+}
+
+/** A key term of a lecture. */
+export interface Concept {
+  /** In its proper spelling. */
+  readonly term: string;
+  /** Other forms that were merged into it. */
+  readonly variants: readonly string[];
+  /** Higher is more central; comparable within one lecture only. */
+  readonly score: number;
+  readonly explainedAtMs: number;
+  /** Start of every mention, ascending. */
+  readonly mentionsMs: readonly number[];
+  readonly definition?: Definition;
+  /** Terms of other concepts that are often named with it, closest first. */
+  readonly related: readonly string[];
+}

@@ -1,0 +1,62 @@
+import type { Capture } from './capture.js';
+import type { Cue } from './cue.js';
+import type { Place } from './source.js';
+
+/** A named stretch of the video, given by the user or by the platform. */
+export interface Chapter {
+  readonly startMs: number;
+  readonly endMs?: number;
+  readonly title: string;
+  readonly level?: number;
+  readonly place: Place;
+}
+
+/** One cell of a course notebook or script, as evidence for placing and titles. `index` counts all cells from 0. */
+export interface CourseCell {
+  readonly kind: 'markdown' | 'code' | 'raw';
+  readonly index: number;
+  readonly source: string;
+  /** Text of the cell's outputs, at most a few thousand characters. */
+  readonly outputText: string;
+}
+
+/** A notebook or script of the course: its code cells are also captures (joined by `origin`). */
+export interface CourseNotebook {
+  readonly path: string;
+  /** Language of the code, `python`. */
+  readonly language: string;
+  readonly kernel?: { readonly name: string; readonly displayName: string };
+  readonly cells: readonly CourseCell[];
+}
+
+/** `place:` of lecture.yaml: the user's word on when a cell is talked about. */
+export interface Pin {
+  readonly path: string;
+  readonly cell: number;
+  readonly atMs: number;
+}
+
+/** Everything that is known about one recorded lecture. */
+export interface Lecture {
+  readonly title: string;
+  readonly lecturer?: string;
+  readonly course?: string;
+  readonly lesson?: string;
+  /** URL, or path of a local file relative to the lecture's folder. */
+  readonly video?: string;
+  /** BCP 47, `en`. */
+  readonly language: string;
+  readonly licence?: string;
+  readonly visibility: 'public' | 'unlisted' | 'private';
+  /** Sorted by start. */
+  readonly cues: readonly Cue[];
+  /** In the order of the input; those without a time come from course notebooks and scripts. */
+  readonly captures: readonly Capture[];
+  readonly chapters: readonly Chapter[];
+  readonly courseNotebooks: readonly CourseNotebook[];
+  readonly pins: readonly Pin[];
+  /** Right spellings that the user gives for names the captions may mishear. */
+  readonly glossary: readonly string[];
+  /** End of the last cue or of the video, whichever is known and later. */
+  readonly durationMs: number;
+}

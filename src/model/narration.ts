@@ -1,0 +1,43 @@
+import type { Place } from './source.js';
+
+/** A word of the narration as it is written in the notebook. */
+export interface Word {
+  /** With its capitals and the punctuation that follows or precedes it. */
+  readonly text: string;
+  readonly startMs: number;
+  /** The words of the transcript that `text` replaces, where a misheard name was corrected. */
+  readonly spoken?: string;
+  /** An identifier of the lecture's code, said exactly. */
+  readonly code?: boolean;
+}
+
+/** One sentence of speech. Never empty; `startMs` is that of its first word. */
+export interface Sentence {
+  readonly words: readonly Word[];
+  readonly startMs: number;
+  readonly endMs: number;
+  readonly speaker?: string;
+  /** A question from the audience. */
+  readonly fromAudience?: boolean;
+  /** A break (pause, marker, topic, speaker) stands before it where a paragraph may begin: 0 none to 1 sure. */
+  readonly breakBefore: number;
+  readonly place: Place;
+}
+
+/** The transcript as prose: its words, in order, each exactly once. */
+export interface Narration {
+  readonly sentences: readonly Sentence[];
+  /** Words of the transcript left out by `--fillers drop`, with their count. */
+  readonly dropped: readonly { readonly text: string; readonly count: number }[];
+}
+
+/** A run of sentences `[from, to)` of the narration. */
+export interface Paragraph {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A sentence's text: its words joined by single spaces. */
+export function textOfSentence(sentence: Sentence): string {
+  return sentence.words.map((word) => word.text).join(' ');
+}

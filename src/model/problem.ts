@@ -1,0 +1,20 @@
+import type { Place } from './source.js';
+
+/** Something in the input a person may want to mend. Bad input is reported, never thrown. */
+export interface Problem {
+  /** Stable, greppable, `reader/what`: `srt/bad-timing`. */
+  readonly code: string;
+  /** An error means that the input cannot be used (exit code 1); a warning that it was, and how. */
+  readonly level: 'error' | 'warning';
+  /** What is wrong, quoting the input. */
+  readonly message: string;
+  /** What to do about it, in one sentence. */
+  readonly hint: string;
+  readonly place?: Place;
+}
+
+/** A value together with everything that was wrong on the way to it. */
+export interface Outcome<Value> {
+  readonly value: Value;
+  readonly problems: readonly Problem[];
+}

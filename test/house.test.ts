@@ -1,0 +1,49 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+
+/** Which room, or file in the hall, may import which. Everyone may import their own room. */
+const doors: Record<string, readonly string[]> = {
+  model: ['@jupyterlab/nbformat'],
+  text: ['model', 'natural', 'marked'],
+  read: ['model', 'text', 'marked', 'yaml', 'valibot', 'csv-parse', 'saxes', 'fflate'],
+  place: ['model', 'text', 'marked'],
+  outline: ['model', 'text', 'marked'],
+  concepts: ['model', 'text', 'natural'],
+  compile: ['model', 'notebook', 'marked', 'node:crypto'],
+  notebook: ['model', 'node:crypto', '@jupyterlab/nbformat'],
+  export: ['model', 'notebook', 'marked'],
+  jupyter: ['model', 'notebook', 'host', 'node:', '@jupyterlab/services', '@jupyterlab/nbformat'],
+  host: ['model', 'node:', 'sharp', '@resvg/resvg-wasm', 'write-file-atomic'],
+  'pipeline.ts': ['model', 'text', 'read', 'place', 'outline', 'concepts', 'compile', 'notebook', 'host'],
+  'index.ts': ['model', 'pipeline.ts', 'read', 'text', 'concepts', 'notebook', 'host', 'jupyter'],
+  cli: ['model', 'read', 'text', 'concepts', 'notebook', 'pipeline.ts', 'host', 'jupyter', 'node:', 'yargs'],
+};
+
+const src = join(import.meta.dirname, '../src');
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const room = (file: string) => file.split('/')[0] ?? file;
+
+const imports = (file: string) =>
+  [...readFileSync(join(src, file), 'utf8').matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
+    ([, name = '']) =>
+      name.startsWith('.') ? relative(src, join(src, dirname(file), name.replace(/\.js$/, '.ts'))) : name,
+  );
+const mayEnter = (name: string, open: readonly string[]) =>
+  open.some((door) => name === door || name.startsWith(door.endsWith(':') ? door : `${door}/`));
+
+test.each(files)('%s goes through its doors only', (file) => {
+  const open = [room(file), ...(doors[room(file)] ?? [])];
+  expect(imports(file).filter((name) => !mayEnter(name, open))).toEqual([]);
+});
+
+test('no file leads back to itself', () => {
+  const done = new Set<string>();
+  const loops: string[] = [];
+  const walk = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) loops.push([...path, file].join(' > '));
+    else if (files.includes(file) && !done.has(file)) imports(file).forEach((next) => walk(next, [...path, file]));
+    done.add(file);
+  };
+  files.forEach((file) => walk(file, []));
+  expect(loops).toEqual([]);
+});
