@@ -1,0 +1,61 @@
+/** JupyterLab in Chromium, for tests and for pictures of notebooks. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { chromium } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { startServer } from '../../src/jupyter/start.js';
+
+export interface LabPage {
+  readonly page: Page;
+  /** Ends the browser and the server. */
+  readonly close: () => Promise<void>;
+}
+
+export interface LabOptions {
+  readonly python: string;
+  readonly chromium: string;
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+  /** Device pixels per CSS pixel: 2 for a crisp picture. */
+  readonly scale?: number;
+}
+
+/** Opens a notebook in a JupyterLab of its own that serves the notebook's folder and leaves nothing in the user's home. */
+export async function openLab(notebook: string, options: LabOptions): Promise<LabPage> {
+  const { widthPx = 1280, heightPx = 900, scale = 1 } = options;
+  const home = mkdtempSync(join(tmpdir(), 'nbscribe-lab-'));
+  const folder = dirname(notebook);
+  const env = { ...process.env, ...labHome(home), NBSCRIBE_PYTHON: options.python };
+  const { value: server, problems } = await startServer({ kind: 'lab', rootDir: folder, folders: [], env });
+  if (server === undefined) throw new Error(problems.map(({ message }) => message).join('; '));
+  const browser: Browser = await chromium.launch({
+    executablePath: options.chromium,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+  const close = async () => {
+    await browser.close();
+    await server.stop();
+    rmSync(home, { recursive: true, force: true });
+  };
+  try {
+    const page = await browser.newPage({ viewport: { width: widthPx, height: heightPx }, deviceScaleFactor: scale });
+    await page.goto(`${server.url}lab/tree/${encodeURIComponent(basename(notebook))}?token=${server.token.reveal()}`);
+    await page.waitForSelector('.jp-Notebook .jp-Cell', { timeout: 60_000 });
+    return { page, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Jupyter's own folders inside a temporary one; no news pop-up, no look for updates. */
+function labHome(home: string): Record<string, string> {
+  return {
+    JUPYTER_CONFIG_DIR: join(home, 'config'),
+    JUPYTER_RUNTIME_DIR: join(home, 'runtime'),
+    JUPYTERLAB_SETTINGS_DIR: join(home, 'settings'),
+    JUPYTERLAB_WORKSPACES_DIR: join(home, 'workspaces'),
+    IPYTHONDIR: join(home, 'ipython'),
+  };
+}

@@ -1,0 +1,44 @@
+/** What a person does to a JupyterLab window before they read. */
+import type { Page } from 'playwright-core';
+
+/** Closes the question about news, and other notices. */
+export async function dismissNotices(page: Page): Promise<void> {
+  await page.evaluate(() => document.querySelectorAll('.Toastify').forEach((notice) => notice.remove()));
+}
+
+/** Leaves the notebook alone on the page: no side bars. */
+export async function showSimply(page: Page): Promise<void> {
+  const open = page.locator('#jp-left-stack:visible');
+  if (await open.count()) await page.keyboard.press('Control+b');
+}
+
+/** Shows the table of contents at the left. */
+export async function showContents(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Shift+k');
+  await page.waitForSelector('.jp-TableOfContents-content', { timeout: 10_000 });
+}
+
+export async function useDarkTheme(page: Page): Promise<void> {
+  await page.locator('.lm-MenuBar-itemLabel', { hasText: 'Settings' }).click();
+  await page.locator('.lm-Menu-itemLabel', { hasText: 'Theme' }).first().hover();
+  await page.locator('.lm-Menu-itemLabel', { hasText: 'JupyterLab Dark' }).first().click();
+}
+
+/** Brings the first cell with this text to the top of the notebook. */
+export async function scrollTo(page: Page, text: string): Promise<void> {
+  const cell = page.locator('.jp-Notebook .jp-Cell', { hasText: text }).first();
+  await cell.evaluate((element) => element.scrollIntoView({ block: 'start' }));
+}
+
+/** Waits until the kernel idles, mathematics and images are drawn, and nothing moves. */
+export async function settle(page: Page): Promise<void> {
+  await page.waitForSelector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', {
+    timeout: 30_000,
+    state: 'attached',
+  });
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete), undefined, {
+    timeout: 20_000,
+  });
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(1500);
+}
