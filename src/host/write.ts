@@ -1,0 +1,186 @@
+import { closeSync, fsyncSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
+import { chmodSync, chownSync, unlinkSync, writeSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import type { Outcome, Problem } from '../model/problem.js';
+
+export interface WriteOptions {
+  /** The bytes that were on disk when the file was read: when others are there now, nothing is written. */
+  readonly expected?: Uint8Array | undefined;
+  /** Keeps the old file as `<path>.bak`. */
+  readonly backup?: boolean;
+}
+
+export type Written = 'written' | 'same' | 'refused';
+
+/**
+ * Writes a file whole or not at all: into a temporary file beside it, fsync, rename. Does nothing when the same bytes are there.
+ * Permissions, owner and symbolic links stay. A full disk, a read-only folder or a file that changed meanwhile is a problem.
+ *
+ * The library write-file-atomic does most of this, but takes a short write on a full disk for success, cannot look at the file
+ * once more just before the rename, and leaves temporary files that nobody can tell from others after a kill.
+ */
+export function writeFileAtomic(path: string, bytes: Uint8Array, options: WriteOptions = {}): Outcome<Written> {
+  try {
+    const target = resolveLink(path);
+    removeStaleTemporaries(target);
+    const there = readIfThere(target);
+    if (there !== undefined && sameBytes(there, bytes)) return { value: 'same', problems: [] };
+    if (!isAsExpected(there, options)) return { value: 'refused', problems: [changedMeanwhile(path)] };
+    if (options.backup && there !== undefined) replaceFile(`${target}.bak`, there, () => true);
+    const replaced = replaceFile(target, bytes, () => isAsExpected(readIfThere(target), options));
+    return replaced ? { value: 'written', problems: [] } : { value: 'refused', problems: [changedMeanwhile(path)] };
+  } catch (error) {
+    return { value: 'refused', problems: [cannotWrite(path, error)] };
+  }
+}
+
+/** `.lesson.ipynb.<pid>.nbscribe-tmp`: hidden in file browsers, and known as ours when its process is gone. */
+const temporaryName = (target: string) => `.${basename(target)}.${process.pid}.nbscribe-tmp`;
+
+/** Returns false, with nothing changed, when `mayReplace` says no at the last moment. */
+function replaceFile(target: string, bytes: Uint8Array, mayReplace: () => boolean): boolean {
+  const temporary = join(dirname(target), temporaryName(target));
+  try {
+    writeDurably(temporary, bytes);
+    copyPermissions(target, temporary);
+    if (!mayReplace()) {
+      unlinkSync(temporary);
+      return false;
+    }
+    renameSync(temporary, target);
+  } catch (error) {
+    removeIfThere(temporary);
+    throw error;
+  }
+  syncFolder(dirname(target));
+  return true;
+}
+
+function writeDurably(path: string, bytes: Uint8Array): void {
+  const file = openSync(path, 'w');
+  try {
+    // A disk that fills up takes part of the bytes first and fails only on the next call.
+    for (let at = 0; at < bytes.length;) at += writeSync(file, bytes, at);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function copyPermissions(from: string, to: string): void {
+  const stats = statSync(from, { throwIfNoEntry: false });
+  if (stats === undefined) return;
+  try {
+    chownSync(to, stats.uid, stats.gid);
+  } catch {
+    // Only root may give files away; the owner is then the one who writes.
+  }
+  chmodSync(to, stats.mode & 0o7777);
+}
+
+/** Makes the rename itself last; not every system can open a folder, and the file is whole without it. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r');
+    try {
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return;
+  }
+}
+
+/** Temporary files of this target whose process was killed. */
+function removeStaleTemporaries(target: string): void {
+  const [before, after] = [`.${basename(target)}.`, '.nbscribe-tmp'];
+  for (const name of readdirSync(dirname(target))) {
+    if (!name.startsWith(before) || !name.endsWith(after)) continue;
+    const pid = Number(name.slice(before.length, -after.length));
+    const path = join(dirname(target), name);
+    if (Number.isInteger(pid) && pid > 0 && (!isRunning(pid) || isOld(path))) removeIfThere(path);
+  }
+}
+
+/** No write takes an hour: by then the process number belongs to someone else. */
+function isOld(path: string): boolean {
+  const changedMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  return Date.now() - changedMs > 3_600_000;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return codeOf(error) === 'EPERM';
+  }
+}
+
+function resolveLink(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    return path;
+  }
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return undefined;
+    throw error;
+  }
+}
+
+function removeIfThere(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch {
+    return;
+  }
+}
+
+function isAsExpected(there: Uint8Array | undefined, options: WriteOptions): boolean {
+  if (!('expected' in options)) return true;
+  if (there === undefined || options.expected === undefined) return there === options.expected;
+  return sameBytes(there, options.expected);
+}
+
+const sameBytes = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;
+
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
+
+function changedMeanwhile(path: string): Problem {
+  return {
+    code: 'write/changed',
+    level: 'error',
+    message: 'the file was saved by someone else meanwhile; nothing was written',
+    hint: 'Run the same command again: it takes the new state into account.',
+    place: { path, line: 0 },
+  };
+}
+
+const REASONS: Readonly<Record<string, readonly [string, string]>> = {
+  ENOSPC: ['the disk is full', 'Free some space and run the same command again.'],
+  EDQUOT: ['your disk quota is used up', 'Free some space and run the same command again.'],
+  EACCES: ['no permission to write here', 'Choose another folder with -o, or change the permissions.'],
+  EPERM: ['no permission to write here', 'Choose another folder with -o, or change the permissions.'],
+  EROFS: ['this disk is read-only', 'Choose another folder with -o.'],
+  ENOENT: ['the folder does not exist', 'Create it, or choose another one with -o.'],
+  ENOTDIR: ['a part of the path is a file, not a folder', 'Choose another path with -o.'],
+  EISDIR: ['a folder has this name', 'Choose another name with -o.'],
+};
+
+function cannotWrite(path: string, error: unknown): Problem {
+  const [reason, hint] = REASONS[codeOf(error)] ?? [String(error), 'Choose another folder with -o.'];
+  return {
+    code: 'write/failed',
+    level: 'error',
+    message: `cannot write: ${reason}; what was there is unchanged`,
+    hint,
+    place: { path, line: 0 },
+  };
+}
