@@ -1,0 +1,1 @@
+[ord(letter) for letter in "ada"]
