@@ -1,0 +1,167 @@
+import type { Argv } from 'yargs';
+import { extractConcepts, type ExtractOptions, type Term } from '../../concepts/extract.js';
+import { readShippedData } from '../../host/data.js';
+import { kindOfPath, readBytes } from '../../host/read.js';
+import type { ReadData } from '../../model/data.js';
+import type { Outcome, Problem } from '../../model/problem.js';
+import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
+import { printJson, reportProblems } from '../report.js';
+
+interface ConceptsOptions extends CommonOptions {
+  readonly files: readonly string[];
+  readonly jsonl: boolean;
+  readonly top: number;
+  readonly profile: 'speech' | 'document' | 'auto';
+  readonly method: 'nbscribe' | 'tfidf';
+}
+
+/** Ranks the terms of one text. */
+type Extract = (text: string) => readonly Term[];
+
+/** A file with its text. */
+interface Document {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** `nbscribe concepts FILE...`: the key terms of any text or lecture, ranked. */
+const concepts: Command<ConceptsOptions> = {
+  options: (yargs: Argv<CommonOptions>) =>
+    yargs
+      .positional('files', {
+        type: 'string',
+        array: true,
+        demandOption: true,
+        describe: 'texts, transcripts, lecture folders',
+      })
+      .option('top', { type: 'number', default: 20, describe: 'how many terms' })
+      .option('profile', {
+        choices: ['auto', 'speech', 'document'] as const,
+        default: 'auto' as const,
+        describe: 'kind of text',
+      })
+      .option('method', {
+        choices: ['nbscribe', 'tfidf'] as const,
+        default: 'nbscribe' as const,
+        describe: 'tfidf is a baseline',
+      })
+      .option('jsonl', {
+        type: 'boolean',
+        default: false,
+        describe: 'FILE has {id, text} lines; writes {id, concepts} lines',
+      })
+      .check(({ top }) => (Number.isInteger(top) && top > 0) || `--top ${top}: a whole number from 1 on`),
+
+  async run(options, terminal) {
+    const extract = await chooseMethod(options);
+    return options.jsonl ? rankLines(extract, options, terminal) : rankFiles(extract, options, terminal);
+  },
+};
+export default concepts;
+
+async function chooseMethod({ method, profile, top }: ConceptsOptions): Promise<Extract> {
+  const readData = readOnce(readShippedData);
+  if (method === 'tfidf') {
+    const { extractByTfIdf } = await import('../../concepts/tfidf.js');
+    return (text) => extractByTfIdf(text, { readData, top });
+  }
+  const options: ExtractOptions = { readData, profile, top };
+  return (text) => extractConcepts(text, options);
+}
+
+/** A thousand documents read the lexicon once. */
+function readOnce(readData: ReadData): ReadData {
+  const files = new Map<string, Uint8Array>();
+  return (name) => {
+    const bytes = files.get(name) ?? readData(name);
+    files.set(name, bytes);
+    return bytes;
+  };
+}
+
+function rankFiles(extract: Extract, options: ConceptsOptions, terminal: Terminal): ExitCode {
+  const { value: documents, problems } = readDocuments(options.files);
+  const exitCode = reportProblems(problems, options, terminal);
+  const ranked = documents.map(({ file, text }) => ({ file, concepts: extract(text) }));
+  const whole = documents.length > 1 ? rankWhole(documents, extract) : undefined;
+  if (options.json)
+    printJson(whole === undefined ? (ranked[0]?.concepts ?? []) : { documents: ranked, concepts: whole }, terminal);
+  else {
+    for (const { file, concepts } of ranked)
+      terminal.out(`${whole === undefined ? '' : `${file}\n`}${listOf(concepts)}`);
+    if (whole !== undefined) terminal.out(`all ${documents.length} files\n${listOf(whole)}`);
+  }
+  return exitCode;
+}
+
+/** One list of all files together; its mentions name the file. */
+function rankWhole(documents: readonly Document[], extract: Extract) {
+  // A full stop between two files: no term reaches over it.
+  const separator = '\n.\n';
+  const starts: number[] = [];
+  let length = 0;
+  for (const { text } of documents) {
+    starts.push(length);
+    length += text.length + separator.length;
+  }
+  const fileAt = (offset: number) => {
+    const at = starts.findLastIndex((start) => start <= offset);
+    return { file: documents[at]?.file ?? '', at: offset - (starts[at] ?? 0) };
+  };
+  const whole = extract(documents.map(({ text }) => text).join(separator));
+  return whole.map((term) => ({ ...term, mentions: term.mentions.map(fileAt) }));
+}
+
+/** Reads the files as text; a name that is missing is a problem and the others are still read. */
+function readDocuments(files: readonly string[]): Outcome<readonly Document[]> {
+  const documents: Document[] = [];
+  const problems: Problem[] = [];
+  for (const file of files) {
+    const bytes = kindOfPath(file) === 'file' ? readBytes(file) : undefined;
+    if (bytes === undefined) problems.push(unreadable(file));
+    else documents.push({ file, text: new TextDecoder().decode(bytes) });
+  }
+  return { value: documents, problems };
+}
+
+function unreadable(file: string): Problem {
+  const message = `cannot read "${file}"`;
+  const hint = 'Name a text file, a transcript, a lecture folder or a notebook.';
+  return { code: 'concepts/unreadable', level: 'error', message, hint, place: { path: file, line: 0 } };
+}
+
+const listOf = (concepts: readonly { term: string; score: number; mentions: readonly unknown[] }[]): string =>
+  concepts
+    .map(({ term, score, mentions }) => `${score.toFixed(2).padStart(6)}  ${term}  (${mentions.length})\n`)
+    .join('');
+
+function rankLines(extract: Extract, options: ConceptsOptions, terminal: Terminal): ExitCode {
+  const { value: documents, problems } = readDocuments(options.files);
+  const bad: Problem[] = [...problems];
+  for (const { file, text } of documents)
+    text.split(/\r\n|\n|\r/).forEach((line, at) => {
+      if (line.trim() === '') return;
+      const document = parseLine(line);
+      if (document) terminal.out(`${JSON.stringify({ id: document.id, concepts: extract(document.text) })}\n`);
+      else bad.push(badLine(line, file, at + 1));
+    });
+  return reportProblems(bad, { ...options, json: false }, terminal);
+}
+
+/** A line of `--jsonl`: `{"id": "1003", "text": "..."}`; other fields are ignored. */
+function parseLine(line: string): { id: unknown; text: string } | undefined {
+  try {
+    const value = JSON.parse(line) as unknown;
+    if (typeof value !== 'object' || value === null) return undefined;
+    const { id, text } = value as { id?: unknown; text?: unknown };
+    return typeof text === 'string' ? { id: id ?? null, text } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function badLine(line: string, path: string, number: number): Problem {
+  const message = `no {id, text} object in "${line.length > 60 ? `${line.slice(0, 60)}...` : line}"`;
+  const hint = 'Write one JSON object a line: {"id": "a", "text": "..."}.';
+  return { code: 'concepts/bad-line', level: 'warning', message, hint, place: { path, line: number } };
+}

@@ -1,0 +1,34 @@
+/** Ranks the terms of tokenised text: candidates, measure, weights, selection. */
+import { findCandidates } from './candidates.js';
+import { createMeasure } from './measure.js';
+import { selectTerms, type Chosen, type Scored } from './select.js';
+import type { Tokens } from './tokens.js';
+import type { Features, Profile, Weights } from './weights.js';
+
+export interface RankOptions {
+  readonly profile: Profile;
+  readonly top: number;
+  /** Changes the facts of a candidate by what is known beside the text. */
+  readonly adjust?: (features: Features, candidate: Pick<Scored, 'length' | 'positions'>) => void;
+}
+
+/** The best terms of a text, best first. Deterministic; linear in the text. */
+export function rankTerms(tokens: Tokens, options: RankOptions): Chosen[] {
+  return selectTerms(tokens, scoreCandidates(tokens, options), options.top, options.profile);
+}
+
+/** All candidates with their scores, best first. */
+export function scoreCandidates(tokens: Tokens, { profile, adjust }: Omit<RankOptions, 'top'>): Scored[] {
+  const measure = createMeasure(tokens);
+  const facts = Object.keys(profile.weights) as (keyof Weights)[];
+  const scored: Scored[] = [];
+  for (const candidate of findCandidates(tokens)) {
+    const features = measure(candidate);
+    if (!features) continue;
+    adjust?.(features, candidate);
+    let score = 0;
+    for (const fact of facts) score += (profile.weights[fact] ?? 0) * features[fact];
+    scored.push({ length: candidate.length, positions: candidate.positions, score, features });
+  }
+  return scored.sort((a, b) => b.score - a.score || b.positions.length - a.positions.length);
+}

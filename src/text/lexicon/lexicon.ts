@@ -1,0 +1,109 @@
+/** Spoken English as data: how often a word is said, its class, and whether a term may contain it. Made by bench/make-lexicon.ts. */
+import type { ReadData } from '../../model/data.js';
+
+/** What the lexicon says of one word; also given for words it does not list. */
+export interface WordEntry {
+  /** Most common class; `-ing` and `-ed` forms are classes of their own. */
+  readonly wordClass: 'noun' | 'adjective' | 'ing' | 'ed' | 'verb' | 'adverb' | 'function' | 'number';
+  /** It can also be a noun. */
+  readonly nounToo: boolean;
+  /** log2 of the share of this word in spoken English; a word that is not listed counts as said four times. */
+  readonly background: number;
+  readonly listed: boolean;
+  /** Of the closed lists: `f` function word, `s` soft, `d` number word, `v` verb that is also a noun, `g` generic, `p` name. */
+  readonly marks: string;
+}
+
+/** Looks words up in place: nothing is parsed ahead, so that opening costs only the reading of the file. */
+export interface Lexicon {
+  /** `word` in lower case. */
+  lookUp(word: string): WordEntry;
+}
+
+const CLASSES: Readonly<Record<string, WordEntry['wordClass']>> = {
+  N: 'noun', J: 'adjective', G: 'ing', D: 'ed', V: 'verb', R: 'adverb', X: 'function',
+}; // prettier-ignore
+
+/** Below this, counts are noise: such words and unlisted ones are taken as said four times. */
+const UNLISTED_LOG2_COUNT = 2;
+const LF = 10;
+const SPACE = 32;
+
+/** Opens the shipped lexicon. */
+export function openLexicon(readData: ReadData): Lexicon {
+  const bytes = readData('text/lexicon/spoken.txt');
+  const firstLine = endOfLine(bytes, 0) + 1;
+  const log2Total = Math.log2(Number(asciiOf(bytes, 2, firstLine - 1)));
+  return {
+    lookUp(word) {
+      const at = findLine(bytes, word, firstLine);
+      const line = at < 0 ? undefined : asciiOf(bytes, at, endOfLine(bytes, at)).split(' ');
+      const [, letters = '-', frequency = '-', marks = ''] = line ?? [];
+      const known = CLASSES[letters.charAt(0)];
+      const { wordClass, nounToo } = known
+        ? { wordClass: known, nounToo: letters.length > 1 }
+        : guessClass(word, !!line);
+      const log2Count = frequency === '-' ? UNLISTED_LOG2_COUNT : Number(frequency) / 2;
+      return { wordClass, nounToo, background: log2Count - log2Total, listed: frequency !== '-', marks };
+    },
+  };
+}
+
+/** Class by suffix, for words without one. A word that is spoken often and has no class of its own is a noun. */
+function guessClass(word: string, listed: boolean): Pick<WordEntry, 'wordClass' | 'nounToo'> {
+  if (/^\p{Nd}/u.test(word)) return { wordClass: 'number', nounToo: false };
+  const adjective = /(al|ic|ive|ous|ful|able|ible|less|ary)$/.test(word);
+  if (listed && !adjective && !/(ly|ing|ed)$/.test(word)) return { wordClass: 'noun', nounToo: false };
+  if (word.length > 4 && word.endsWith('ly')) return { wordClass: 'adverb', nounToo: false };
+  if (word.length > 5 && word.endsWith('ing')) return { wordClass: 'ing', nounToo: true };
+  if (word.length > 4 && word.endsWith('ed')) return { wordClass: 'ed', nounToo: false };
+  if (word.length > 5 && adjective) return { wordClass: 'adjective', nounToo: true };
+  return { wordClass: 'noun', nounToo: false };
+}
+
+/** Binary search over lines that are sorted by their first word; -1 when the word is not there. */
+function findLine(bytes: Uint8Array, word: string, from: number): number {
+  let low = from;
+  let high = bytes.length;
+  while (low < high) {
+    let start = (low + high) >>> 1;
+    while (start > low && bytes[start - 1] !== LF) start--;
+    const order = compareAt(bytes, start, word);
+    if (order === 0) return start;
+    if (order > 0) high = start;
+    else low = endOfLine(bytes, start) + 1;
+  }
+  return -1;
+}
+
+/** Below, at or above zero as the line's first word comes before, is, or comes after `word`. */
+function compareAt(bytes: Uint8Array, start: number, word: string): number {
+  for (let at = 0; ; at++) {
+    const byte = bytes[start + at] ?? SPACE;
+    const ended = byte === SPACE;
+    if (at === word.length) return ended ? 0 : 1;
+    if (ended) return -1;
+    const difference = byte - word.charCodeAt(at);
+    if (difference !== 0) return difference;
+  }
+}
+
+/** By hand: lines are short, and a call into Buffer's search costs more than it saves. */
+function endOfLine(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && bytes[at] !== LF) at++;
+  return at;
+}
+
+function asciiOf(bytes: Uint8Array, from: number, to: number): string {
+  let text = '';
+  for (let at = from; at < to; at++) text += String.fromCharCode(bytes[at] ?? 0);
+  return text;
+}
+
+/** Takes a plural `s` off; leaves `loss`, `bias`, `analysis`, `status` and short words alone. */
+export function singularOf(word: string): string {
+  if (word.length < 4 || !word.endsWith('s') || /(ss|us|is|as)$/.test(word)) return word;
+  if (word.endsWith('ies') && word.length > 4) return `${word.slice(0, -3)}y`;
+  return /(sses|shes|ches|xes|zzes)$/.test(word) ? word.slice(0, -2) : word.slice(0, -1);
+}
