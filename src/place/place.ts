@@ -2,6 +2,9 @@ import type { Capture } from '../model/capture.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
+import { placeChains } from './chain-places.js';
+import { readPins } from './pins.js';
+import { PLACE_SETTINGS, type PlaceSettings } from './settings.js';
 
 /** How captures are shown. */
 export interface PlaceOptions {
@@ -11,18 +14,30 @@ export interface PlaceOptions {
   readonly slides?: 'final' | 'all';
   /** 160x90 grey pixels of an image capture, row by row; undefined when unknown. */
   readonly thumbnailOf?: (capture: Capture) => Uint8Array | undefined;
+  /** Constants of the alignment, for measuring others. */
+  readonly settings?: PlaceSettings;
 }
 
-/** Gives every capture a time and sorts by it. */
-export function placeCaptures(lecture: Lecture, _narration: Narration, _options: PlaceOptions = {}): Outcome<Lecture> {
-  const untimed = lecture.captures.filter((capture) => capture.atMs === undefined).length;
-  let nth = 0;
-  const placed = lecture.captures.map((capture): Capture => {
-    if (capture.atMs !== undefined) return { ...capture, placement: { by: 'clock', confidence: 1 } };
-    nth += 1;
-    const atMs = Math.round((lecture.durationMs * nth) / (untimed + 1));
-    return { ...capture, atMs, placement: { by: 'spread', confidence: 0 } };
+/**
+ * Gives every capture the moment it belongs to and sorts by it, ties in the order of the input. A time of the user
+ * (`place:`, `# at 00:12:34`) comes first, then the time of the input; code and slides without one stand where they are
+ * talked about. A pin on an unknown cell and an unreadable time become problems.
+ */
+export function placeCaptures(lecture: Lecture, narration: Narration, options: PlaceOptions = {}): Outcome<Lecture> {
+  const pins = readPins(lecture);
+  const given = lecture.captures.map((capture, at): Capture => {
+    const pinMs = pins.captures.get(at);
+    if (pinMs !== undefined) return { ...capture, atMs: pinMs, placement: { by: 'pinned', confidence: 1 } };
+    return capture.atMs === undefined ? capture : { ...capture, placement: { by: 'clock', confidence: 1 } };
+  });
+  const stands = placeChains({ ...lecture, captures: given }, narration, {
+    cellPins: pins.cells,
+    settings: options.settings ?? PLACE_SETTINGS,
+  });
+  const placed = given.map((capture, at): Capture => {
+    const stand = stands.get(at);
+    return capture.placement !== undefined || stand === undefined ? capture : { ...capture, ...stand };
   });
   const captures = placed.sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
-  return { value: { ...lecture, captures }, problems: [] };
+  return { value: { ...lecture, captures }, problems: pins.problems };
 }

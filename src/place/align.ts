@@ -1,0 +1,77 @@
+import type { PlaceSettings } from './settings.js';
+
+/** What stands for a link at each bin, its own evidence and that its chain is on screen; or the bin it is held at. */
+export interface Column {
+  readonly worth: Float32Array;
+  readonly pin?: number;
+}
+
+const NEVER = -1e9;
+
+/** Gaps at which the concave cost is met exactly. */
+const TANGENTS_MS = [4000, 20_000, 60_000, 180_000, 600_000, 1_800_000];
+
+/**
+ * The best monotone path of a chain through time, by Viterbi. The cost of a gap is concave in its length, taken as the
+ * least of six straight lines, each a running maximum: O(links * bins) instead of O(links * bins^2)
+ * (Felzenszwalb and Huttenlocher, Distance transforms of sampled functions, 2012).
+ */
+export function alignChain(columns: readonly Column[], bins: number, settings: PlaceSettings): Int32Array {
+  const lines = TANGENTS_MS.map((gapMs) => tangent(gapMs, settings));
+  const cameFrom: Int32Array[] = [];
+  let best = new Float32Array(bins);
+  columns.forEach(({ worth, pin }, nth) => {
+    const from = new Int32Array(bins);
+    const next = nth === 0 ? new Float32Array(bins) : stepOn(best, from, lines, settings.sameCost);
+    for (let bin = 0; bin < bins; bin++) next[bin]! += pin === undefined || pin === bin ? worth[bin]! : NEVER;
+    cameFrom.push(from);
+    best = next;
+  });
+  let at = 0;
+  for (let bin = 1; bin < bins; bin++) if (best[bin]! > best[at]!) at = bin;
+  const path = new Int32Array(columns.length);
+  for (let nth = columns.length - 1; nth >= 0; nth--) {
+    path[nth] = at;
+    at = cameFrom[nth]?.[at] ?? at;
+  }
+  return path;
+}
+
+interface Line {
+  readonly fixed: number;
+  readonly perBin: number;
+}
+
+function tangent(gapMs: number, { gapCost, gapMs: unit, binMs }: PlaceSettings): Line {
+  const slope = gapCost / Math.LN2 / (unit + gapMs);
+  return { fixed: gapCost * Math.log2(1 + gapMs / unit) - slope * gapMs, perBin: slope * binMs };
+}
+
+/** Best score of coming to each bin from the same or an earlier one; `from` is filled with where it came from. */
+function stepOn(
+  scores: Float32Array,
+  from: Int32Array,
+  lines: readonly Line[],
+  sameCost: number,
+): Float32Array<ArrayBuffer> {
+  const next = scores.map((score) => score - sameCost);
+  for (let bin = 0; bin < scores.length; bin++) from[bin] = bin;
+  for (const { fixed, perBin } of lines) {
+    let running = NEVER;
+    let origin = 0;
+    for (let bin = 0; bin < scores.length; bin++) {
+      const coming = running - fixed;
+      if (coming > next[bin]!) {
+        next[bin] = coming;
+        from[bin] = origin;
+      }
+      running -= perBin;
+      const here = scores[bin]! - perBin;
+      if (here > running) {
+        running = here;
+        origin = bin;
+      }
+    }
+  }
+  return next;
+}

@@ -1,0 +1,126 @@
+import type { Lecture } from '../model/lecture.js';
+import type { Narration } from '../model/narration.js';
+import { alignChain, type Column } from './align.js';
+import { type Chain, cellKey, chainsOf, type Link } from './chains.js';
+import { claimMentions } from './claims.js';
+import { curveDrawer, type DrawCurve, type IsTaken, type Voice } from './curves.js';
+import { weighEvidence } from './evidence.js';
+import { nearMass, posteriorOf } from './posterior.js';
+import { type Grid, watchScreen } from './screen.js';
+import { settleChain, type Stand } from './settle.js';
+import type { PlaceSettings } from './settings.js';
+import { hearNarration } from './speech.js';
+
+interface ChainOptions {
+  /** Pins of cells that are no captures, by `cellKey`. */
+  readonly cellPins: ReadonlyMap<string, number>;
+  readonly settings: PlaceSettings;
+}
+
+/** What is needed to align one chain after another. */
+interface Bench {
+  readonly grid: Grid;
+  readonly settings: PlaceSettings;
+  readonly draw: DrawCurve;
+}
+
+/**
+ * Where the captures without a time stand, by their index. First which notebook is on screen when, then each notebook
+ * in its own order against the speech; then again with every mention speaking for the link that claimed it first.
+ */
+export function placeChains(
+  lecture: Lecture,
+  narration: Narration,
+  { cellPins, settings }: ChainOptions,
+): ReadonlyMap<number, Stand> {
+  const stands = new Map<number, Stand>();
+  if (lecture.captures.every(({ atMs }) => atMs !== undefined)) return stands;
+  const chains = chainsOf(lecture, settings);
+  const grid = { durationMs: lecture.durationMs, bins: Math.ceil(lecture.durationMs / settings.binMs) + 1 };
+  const bench = { grid, settings, draw: curveDrawer(grid.bins, settings) };
+  const evidence = weighEvidence(chains, hearNarration(narration, lecture.durationMs), settings);
+  const screen = watchScreen(evidence.vocabularies, grid, settings);
+  chains.forEach((chain, at) => {
+    const given = chain.links.map((link) => givenStand(lecture, chain, link, cellPins));
+    const voices = evidence.voices[at] ?? [];
+    placeChain(chain, { voices, given, shown: screen[at] ?? new Float32Array(grid.bins) }, bench).forEach(
+      (stand, nth) => {
+        const capture = chain.links[nth]?.capture;
+        if (capture !== undefined) stands.set(capture, stand);
+      },
+    );
+  });
+  return stands;
+}
+
+function givenStand(
+  { captures }: Lecture,
+  { path }: Chain,
+  { capture, cell }: Link,
+  cellPins: ReadonlyMap<string, number>,
+): Stand | undefined {
+  const { atMs, placement } = captures[capture ?? -1] ?? {};
+  if (atMs !== undefined && placement !== undefined) return { atMs, placement };
+  const pinMs = cell === undefined ? undefined : cellPins.get(cellKey(path, cell));
+  return pinMs === undefined ? undefined : { atMs: pinMs, placement: { by: 'pinned', confidence: 1 } };
+}
+
+interface ChainEvidence {
+  readonly voices: readonly (readonly Voice[])[];
+  readonly given: readonly (Stand | undefined)[];
+  /** Log probability that the chain is on screen. */
+  readonly shown: Float32Array;
+}
+
+function placeChain(chain: Chain, { voices, given, shown }: ChainEvidence, bench: Bench): readonly Stand[] {
+  const { grid, settings, draw } = bench;
+  const pins = orderedPins(given, grid, settings);
+  const columnsOf = (curves: readonly Float32Array[]) =>
+    curves.map((curve, nth): Column => {
+      const worth = curve.map((value, bin) => value + settings.screen * shown[bin]!);
+      return pins[nth] === undefined ? { worth } : { worth, pin: pins[nth] };
+    });
+  const toMs = (bin: number) => (bin + 0.5) * settings.binMs;
+  const first = voices.map((own) => draw(own));
+  const firstPath = alignChain(columnsOf(first), grid.bins, settings);
+  const taken: readonly (IsTaken | undefined)[] = claimMentions(
+    voices,
+    Array.from(firstPath, (bin) => bin * settings.binMs),
+    settings,
+  );
+  const curves = voices.map((own, nth) => (taken[nth] === undefined ? first[nth]! : draw(own, taken[nth])));
+  const columns = columnsOf(curves);
+  const path = alignChain(columns, grid.bins, settings);
+  const aligned = {
+    pathMs: Array.from(path, toMs),
+    evidence: Array.from(path, (bin, nth) => curves[nth]?.[bin] ?? 0),
+    confidence: nearMass(posteriorOf(columns, grid.bins, settings), path, settings.binMs),
+    given,
+    durationMs: grid.durationMs,
+  };
+  return settleChain(chain, aligned, settings);
+}
+
+/** The bins of the given times, as many as go with the order of the chain (longest run that does not fall). */
+function orderedPins(
+  given: readonly (Stand | undefined)[],
+  grid: Grid,
+  settings: PlaceSettings,
+): readonly (number | undefined)[] {
+  const bins = given.map(
+    (stand) => stand && Math.min(grid.bins - 1, Math.max(0, Math.floor(stand.atMs / settings.binMs))),
+  );
+  const pinned = bins.flatMap((bin, nth) => (bin === undefined ? [] : [{ bin, nth }]));
+  const longest: number[] = [];
+  const before: number[] = [];
+  pinned.forEach(({ bin }, at) => {
+    let best = -1;
+    for (let earlier = 0; earlier < at; earlier++)
+      if (pinned[earlier]!.bin <= bin && (longest[earlier] ?? 0) > (longest[best] ?? 0)) best = earlier;
+    longest.push((longest[best] ?? 0) + 1);
+    before.push(best);
+  });
+  const kept = new Set<number>();
+  for (let at = longest.indexOf(Math.max(...longest)); at >= 0; at = before[at] ?? -1) kept.add(pinned[at]?.nth ?? -1);
+  return bins.map((bin, nth) => (kept.has(nth) ? bin : undefined));
+}
