@@ -1,10 +1,13 @@
-/** Bundles the command line and the library with esbuild, and writes the library's types with tsc. */
+/** Bundles the command line and the library with esbuild, copies the data they ship with, and writes the library's types with tsc. */
 import { execFileSync } from 'node:child_process';
-import { chmodSync, cpSync, globSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { chmodSync, cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
 
-const require = createRequire(import.meta.url);
+/** Whatever in a room is neither code nor prose is data of it. */
+const isData = (name) => /\.[a-z0-9]+$/.test(name) && !/\.(ts|md)$/.test(name);
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 rmSync('dist', { recursive: true, force: true });
 
 await build({
@@ -15,8 +18,18 @@ await build({
   target: 'node20',
   format: 'esm',
   outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
   external: ['sharp', '@resvg/resvg-wasm'],
-  define: { NBSCRIBE_VERSION: JSON.stringify(require('./package.json').version) },
-  banner: { js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);" },
+  define: { NBSCRIBE_VERSION: JSON.stringify(version), NBSCRIBE_DATA: '"data/"' },
+  // Bundled CommonJS packages (yargs, saxes, ws) ask for Node's own modules with require().
+  banner: {
+    js: "import { createRequire as __makeRequire } from 'node:module'; const require = __makeRequire(import.meta.url);",
+  },
 });
 chmodSync('dist/cli.js', 0o755);
+
+for (const name of readdirSync('src', { recursive: true }).filter(isData))
+  cpSync(join('src', name), join('dist/data', name), { recursive: true });
+
+if (!process.argv.includes('--quick'))
+  execFileSync('npx', ['tsc', '-p', 'tsconfig.json', '--emitDeclarationOnly'], { stdio: 'inherit' });

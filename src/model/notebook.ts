@@ -1,5 +1,5 @@
 /** The notebook in memory: nbformat 4 with the Jupyter project's own types; nothing of the package is loaded. */
-import type { IAttachments, INotebookMetadata, IOutput } from '@jupyterlab/nbformat';
+import type { IAttachments, IKernelspecMetadata, ILanguageInfoMetadata, IOutput } from '@jupyterlab/nbformat';
 
 /** What a generated cell is. */
 export type CellKind =
@@ -83,7 +83,13 @@ export interface NotebookStamp {
   readonly [fact: string]: unknown;
 }
 
-export type NotebookMetadata = INotebookMetadata & { nbscribe?: NotebookStamp };
+/** Notebook metadata: ours under `nbscribe`, the kernel's as Jupyter writes it, everybody else's untouched. */
+export interface NotebookMetadata {
+  kernelspec?: IKernelspecMetadata;
+  language_info?: ILanguageInfoMetadata;
+  nbscribe?: NotebookStamp;
+  [key: string]: unknown;
+}
 
 /** A notebook whose sources and text outputs are joined strings. */
 export interface Notebook {

@@ -1,0 +1,86 @@
+/**
+ * `npm run bench`: start-up, the main job on our samples and on a synthetic two-hour lecture, and each stage of it. Prints a table
+ * of CPU time and peak memory; wall time says little on a shared machine. NBSCRIBE_SHARED adds real lectures where they are.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { writeSyntheticLecture } from './synthetic.js';
+
+interface Row {
+  readonly what: string;
+  readonly cpuMs: number;
+  readonly wallMs: number;
+  readonly peakMb: number;
+}
+
+const CLI = join(import.meta.dirname, '../dist/cli.js');
+const RUNS = 5;
+
+/** Runs a command a few times and keeps the least: what is left is its own. Peak memory is that of the last run. */
+function measure(what: string, args: readonly string[], runs = RUNS): Row {
+  const probe = `process.on('exit', () => { const u = process.resourceUsage();
+    require('fs').writeSync(2, '\\n@@' + JSON.stringify([u.userCPUTime + u.systemCPUTime, u.maxRSS]) + '\\n'); });`;
+  const rows = Array.from({ length: runs }, () => {
+    const startedMs = performance.now();
+    const { stderr, status } = spawnSync(process.execPath, ['-r', probeFile(probe), ...args], { encoding: 'utf8' });
+    const wallMs = performance.now() - startedMs;
+    const [, json] = /@@(\[.*\])/.exec(stderr) ?? [];
+    if (status !== 0 || json === undefined) throw new Error(`${what} failed: ${stderr.slice(-600)}`);
+    const [cpuUs = 0, rssKb = 0] = JSON.parse(json) as number[];
+    return { cpuMs: cpuUs / 1000, wallMs, peakMb: rssKb / 1024 };
+  });
+  const least = (key: 'cpuMs' | 'wallMs' | 'peakMb') => Math.min(...rows.map((row) => row[key]));
+  return { what, cpuMs: least('cpuMs'), wallMs: least('wallMs'), peakMb: least('peakMb') };
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'nbscribe-bench-'));
+
+function probeFile(code: string): string {
+  const path = join(folder, 'probe.cjs');
+  if (!existsSync(path))
+    spawnSync(process.execPath, [
+      '-e',
+      `require('fs').writeFileSync(${JSON.stringify(path)}, ${JSON.stringify(code)})`,
+    ]);
+  return path;
+}
+
+const build = (what: string, lecture: string, ...more: string[]): Row => {
+  const out = join(folder, 'out');
+  rmSync(out, { recursive: true, force: true });
+  mkdirSync(out, { recursive: true });
+  return measure(what, [CLI, 'build', lecture, '-o', `${out}/`, '--quiet', '--fresh', ...more], 3);
+};
+
+const synthetic = join(folder, 'two-hours');
+writeSyntheticLecture(synthetic, { minutes: 120, notebooks: 4, slides: 68 });
+
+const bare = measure('node -e 0', ['-e', '0']);
+const rows = [
+  bare,
+  measure('nbscribe --version', [CLI, '--version']),
+  measure('nbscribe --help', [CLI, '--help']),
+  ...readdirSync('transcripts', { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => build(`build transcripts/${entry.name}`, join('transcripts', entry.name))),
+  build('build two hours, 4 notebooks, 68 slides', synthetic),
+  build('build --summary of the same', synthetic, '--summary'),
+  ...realLectures().map((path) => build(`build ${path.split('/').at(-1)}`, path)),
+];
+rmSync(folder, { recursive: true, force: true });
+
+function realLectures(): readonly string[] {
+  const lectures = join(process.env['NBSCRIBE_SHARED'] ?? '../shared', 'lectures');
+  return existsSync(lectures) ? readdirSync(lectures).map((name) => join(lectures, name)) : [];
+}
+
+const width = Math.max(...rows.map((row) => row.what.length));
+console.log(`${'what'.padEnd(width)}  CPU ms  beyond node  wall ms  peak MB`);
+for (const { what, cpuMs, wallMs, peakMb } of rows) {
+  const numbers = [cpuMs, cpuMs - bare.cpuMs, wallMs, peakMb].map((n, nth) =>
+    n.toFixed(0).padStart([8, 13, 9, 9][nth] ?? 8),
+  );
+  console.log(`${what.padEnd(width)}${numbers.join('')}`);
+}

@@ -1,0 +1,271 @@
+/** From LECTURE to notebooks on disk: runs the pipeline, keeps what a reader did, writes whole files, proves the result. */
+import { checkContract } from './compile/check.js';
+import { keyOfCapture } from './compile/capture.js';
+import { counted } from './compile/title.js';
+import { formatLength } from './compile/links.js';
+import { readShippedData } from './host/data.js';
+import { basename, dirname, join, kindOfPath, makeFolder, readBytes } from './host/read.js';
+import { writeFileAtomic, type Written } from './host/write.js';
+import type { Concept } from './model/concept.js';
+import type { Notebook, SideFile } from './model/notebook.js';
+import type { Outcome, Problem } from './model/problem.js';
+import { parseNotebook } from './notebook/parse.js';
+import type { RebuildReport } from './notebook/rebuild.js';
+import { serializeNotebook } from './notebook/serialize.js';
+import {
+  compileLecture,
+  explainLecture,
+  loadLecture,
+  understandLecture,
+  type CompiledNotebook,
+  type CompileOptions,
+  type LoadedLecture,
+  type LoadOptions,
+  type OnStage,
+  type UnderstandOptions,
+  type UnderstoodLecture,
+} from './pipeline.js';
+
+/** How an existing notebook is treated. */
+export interface RewriteOptions {
+  /** Merges into a notebook that nbscribe did not write, as if all its cells were the reader's. */
+  readonly force?: boolean;
+  /** Says what would happen and writes nothing. */
+  readonly dryRun?: boolean;
+  /** Starts over; the old file stays as `.bak`. */
+  readonly fresh?: boolean;
+  /** Shows new versions of cells the reader edited beside theirs. */
+  readonly showUpdates?: boolean;
+}
+
+export interface BuildOptions extends LoadOptions, UnderstandOptions, RewriteOptions {
+  /** A `.ipynb` file or a folder; the current folder by default. */
+  readonly output?: string | undefined;
+  readonly embed?: boolean;
+  readonly dropOutputs?: boolean;
+  /** Which notebooks: the transcript's (default), the summary's, or both. */
+  readonly views?: readonly ('transcript' | 'summary')[];
+  readonly concepts?: number | undefined;
+  readonly topics?: readonly string[] | undefined;
+  readonly version: string;
+  readonly onStage?: OnStage;
+}
+
+/** One notebook that was written, or would be. */
+export interface BuiltNotebook {
+  readonly path: string;
+  readonly view: 'transcript' | 'summary';
+  readonly written: Written | 'not-written';
+  readonly cells: number;
+  /** What became of the cells of the notebook that was there. */
+  readonly rebuild?: RebuildReport;
+  /** For `--dry-run`: what would change, readable. */
+  readonly diff?: string;
+}
+
+export interface BuildResult {
+  readonly notebooks: readonly BuiltNotebook[];
+  /** `122 min, 20.1k words, 68 slides, 94 code cells -> 31 sections, 212 cells; nothing lost`. */
+  readonly summary: string;
+}
+
+/** Builds the notebooks of one lecture. Undefined, with nothing written, where a problem is an error. */
+export async function buildLecture(path: string, options: BuildOptions): Promise<Outcome<BuildResult | undefined>> {
+  const problems: Problem[] = [];
+  const onStage = options.onStage ?? (() => undefined);
+  const loaded = keep(loadLecture(path, options), problems);
+  if (loaded === undefined || hasError(problems)) return { value: undefined, problems };
+  const understood = keep(await understandLecture(loaded, options, onStage), problems);
+  onStage('writing the notebook');
+  const output = outputPath(options.output, loaded.name);
+  const compiled = keep(await compileLecture(loaded, understood, compileOptions(output, options)), problems);
+  const proof = prove(compiled, understood, output);
+  problems.push(...proof.problems);
+  if (hasError(problems)) return { value: undefined, problems };
+  const views = options.views ?? ['transcript'];
+  const notebooks: BuiltNotebook[] = [];
+  if (views.includes('transcript')) {
+    const there = keep(await rewrite({ ...compiled, view: 'transcript', output }, options), problems);
+    if (there !== undefined) notebooks.push(there);
+  }
+  if (views.includes('summary') && !hasError(problems)) {
+    onStage('choosing concepts');
+    const there = keep(await writeSummary({ loaded, understood, compiled, output }, options), problems);
+    if (there !== undefined) notebooks.push(there);
+  }
+  if (hasError(problems)) return { value: undefined, problems };
+  const summary = summarise(compiled, understood, proof.complete && notebooks.length > 0);
+  return { value: { notebooks, summary }, problems };
+}
+
+function keep<Value>(outcome: Outcome<Value>, problems: Problem[]): Value {
+  problems.push(...outcome.problems);
+  return outcome.value;
+}
+
+const hasError = (problems: readonly Problem[]) => problems.some((problem) => problem.level === 'error');
+
+/** `-o notes.ipynb` is a file, `-o notes` or `-o notes/` a folder. */
+export function outputPath(output: string | undefined, name: string): string {
+  if (output === undefined) return `${name}.ipynb`;
+  return output.endsWith('.ipynb') && kindOfPath(output) !== 'folder' ? output : join(output, `${name}.ipynb`);
+}
+
+const compileOptions = (output: string, { version, embed, dropOutputs }: BuildOptions): CompileOptions => ({
+  output,
+  version,
+  embed: embed === true,
+  dropOutputs: dropOutputs === true,
+});
+
+/** Holds the fresh notebook against every word and capture of the lecture before a byte is written. */
+function prove(
+  { notebook, files }: CompiledNotebook,
+  { spokenWords, lecture }: UnderstoodLecture,
+  output: string,
+): { readonly problems: readonly Problem[]; readonly complete: boolean } {
+  const written = new Set(files.map((file) => file.path));
+  const report = checkContract(notebook, {
+    path: output,
+    hasFile: (relative) => written.has(relative) || kindOfPath(join(dirname(output), relative)) !== 'missing',
+    lecture: { spokenWords, captureKeys: lecture.captures.map(keyOfCapture) },
+  });
+  const problems = report.problems.map((problem) => ({
+    ...problem,
+    level: problem.code === 'check/links' ? ('warning' as const) : problem.level,
+    hint:
+      problem.code === 'check/links' ? problem.hint : 'This is a fault of nbscribe: please report it with the lecture.',
+  }));
+  return { problems, complete: report.findings.every((finding) => finding.ok) };
+}
+
+interface Draft extends Pick<CompiledNotebook, 'notebook' | 'files'> {
+  readonly view: 'transcript' | 'summary';
+  readonly output: string;
+}
+
+/** Merges into what is there, then writes images first and the notebook last, whole. */
+async function rewrite(draft: Draft, options: BuildOptions): Promise<Outcome<BuiltNotebook | undefined>> {
+  const { output, view } = draft;
+  const before = readBytes(output);
+  const merged = await mergeWithExisting(before, draft, options);
+  if (merged.value === undefined) return { value: undefined, problems: merged.problems };
+  const { notebook, rebuild, diff } = merged.value;
+  const facts = {
+    path: output,
+    view,
+    cells: notebook.cells.length,
+    ...(rebuild && { rebuild }),
+    ...(diff !== undefined && { diff }),
+  };
+  if (options.dryRun === true) return { value: { ...facts, written: 'not-written' }, problems: merged.problems };
+  const problems = [...merged.problems, ...makeFolder(dirname(output)), ...writeSideFiles(draft)];
+  if (hasError(problems)) return { value: undefined, problems };
+  const bytes = new TextEncoder().encode(serializeNotebook(notebook));
+  const { value: written, problems: failed } = writeFileAtomic(output, bytes, {
+    expected: before,
+    backup: options.fresh === true,
+  });
+  problems.push(...failed);
+  return { value: hasError(problems) ? undefined : { ...facts, written }, problems };
+}
+
+interface Merged {
+  readonly notebook: Notebook;
+  readonly rebuild?: RebuildReport;
+  readonly diff?: string;
+}
+
+async function mergeWithExisting(
+  before: Uint8Array | undefined,
+  { notebook: fresh, output }: Draft,
+  options: RewriteOptions,
+): Promise<Outcome<Merged | undefined>> {
+  if (before === undefined || options.fresh === true) return { value: { notebook: fresh }, problems: [] };
+  const { value: existing, problems } = parseNotebook(new TextDecoder().decode(before), output);
+  if (existing === undefined) return { value: undefined, problems };
+  const foreign = existing.metadata.nbscribe === undefined;
+  if (foreign && options.force !== true) return { value: undefined, problems: [notOurs(output)] };
+  const { mergeRebuild } = await import('./notebook/rebuild.js');
+  const { notebook, report } = mergeRebuild(existing, fresh, { foreign, showUpdates: options.showUpdates === true });
+  if (options.dryRun !== true) return { value: { notebook, rebuild: report }, problems: [] };
+  const { diffNotebooks, describeDiff } = await import('./notebook/diff.js');
+  return { value: { notebook, rebuild: report, diff: describeDiff(diffNotebooks(existing, notebook)) }, problems: [] };
+}
+
+function writeSideFiles({ files, output }: { files: readonly SideFile[]; output: string }): readonly Problem[] {
+  const folder = dirname(output);
+  const folders = new Set(files.map((file) => dirname(join(folder, file.path))));
+  const problems = [...folders].flatMap(makeFolder);
+  if (hasError(problems)) return problems;
+  return [...problems, ...files.flatMap((file) => writeFileAtomic(join(folder, file.path), file.bytes).problems)];
+}
+
+interface SummaryInput {
+  readonly loaded: LoadedLecture;
+  readonly understood: UnderstoodLecture;
+  readonly compiled: CompiledNotebook;
+  readonly output: string;
+}
+
+async function writeSummary(from: SummaryInput, options: BuildOptions): Promise<Outcome<BuiltNotebook | undefined>> {
+  const { understood, compiled, output } = from;
+  const { concepts, topics } = options;
+  const explained = await explainLecture(understood, {
+    ...(concepts !== undefined && { concepts }),
+    ...(topics && { topics }),
+  });
+  if (hasError(explained.problems)) return { value: undefined, problems: explained.problems };
+  const drafted = await compileSummaryOf(from, explained.value, options);
+  const summaryPath = output.replace(/\.ipynb$/, '.summary.ipynb');
+  const written = await rewrite({ ...drafted.value, view: 'summary', output: summaryPath }, options);
+  void compiled;
+  return { value: written.value, problems: [...explained.problems, ...drafted.problems, ...written.problems] };
+}
+
+async function compileSummaryOf(
+  { compiled, understood, output }: SummaryInput,
+  concepts: readonly Concept[],
+  options: BuildOptions,
+): Promise<Outcome<{ notebook: Notebook; files: readonly SideFile[] }>> {
+  const [{ compileSummary }, { loadPictures }] = await Promise.all([
+    import('./compile/summary/summary.js'),
+    import('./host/picture.js'),
+  ]);
+  const renderSvg = await loadPictures(readShippedData);
+  return compileSummary({
+    ...compiled.input,
+    sections: understood.sections,
+    concepts,
+    transcriptNotebook: { name: basename(output), notebook: compiled.notebook },
+    version: options.version,
+    renderSvg,
+    embed: options.embed === true,
+  });
+}
+
+/** One line that says what went in and what came out. */
+function summarise(
+  { notebook }: CompiledNotebook,
+  { lecture, sections, spokenWords }: UnderstoodLecture,
+  complete: boolean,
+): string {
+  const count = (kind: string) => lecture.captures.filter((capture) => capture.kind === kind).length;
+  const [slides, code] = [count('slide') + count('image'), count('code')];
+  const words = spokenWords.length < 1000 ? String(spokenWords.length) : `${(spokenWords.length / 1000).toFixed(1)}k`;
+  const input = [
+    formatLength(lecture.durationMs),
+    `${words} words`,
+    ...(slides > 0 ? [counted(slides, 'slide')] : []),
+    ...(code > 0 ? [counted(code, 'code cell')] : []),
+  ];
+  const made = `${counted(sections.length, 'section')}, ${counted(notebook.cells.length, 'cell')}`;
+  return `${input.join(', ')} -> ${made}${complete ? '; nothing lost' : ''}`;
+}
+
+const notOurs = (path: string): Problem => ({
+  code: 'build/not-ours',
+  level: 'error',
+  message: `"${path}" exists, and nbscribe did not write it`,
+  hint: 'Choose another name with -o, or merge into it with --force: all its cells then count as yours.',
+});

@@ -1,0 +1,43 @@
+import type { Command } from './command.js';
+
+/** A command's line in the help, and where it lives: loaded only when it is the one asked for. */
+export interface Entry {
+  /** yargs' form: `build <lecture..>`. */
+  readonly usage: string;
+  readonly describe: string;
+  load(): Promise<{ default: Command<never> }>;
+}
+
+const entry = (usage: string, describe: string, load: () => Promise<unknown>): Entry => ({
+  usage,
+  describe,
+  load: load as Entry['load'],
+});
+
+/** Every command, in the order of the help. A new one is a file in `commands/` and a line here. */
+export const entries: readonly Entry[] = [
+  entry('build <lecture..>', 'build the transcript notebook of a lecture', () => import('./commands/build.js')),
+  entry(
+    'summarize <lecture..>',
+    'build the summary notebook: the core concepts',
+    () => import('./commands/summarize.js'),
+  ),
+  entry('open <notebook>', 'open a notebook in JupyterLab', () => import('./commands/open.js')),
+  entry('run <notebook>', 'execute the code cells through a kernel', () => import('./commands/run.js')),
+  entry(
+    'inspect <lecture>',
+    'show what was found and understood, before building',
+    () => import('./commands/inspect.js'),
+  ),
+  entry('concepts <files..>', 'rank the key terms of texts or lectures', () => import('./commands/concepts.js')),
+  entry('check <notebook..>', 'prove that a notebook is valid and lost nothing', () => import('./commands/check.js')),
+  entry('diff <a> <b>', 'show what differs between two notebooks of a lecture', () => import('./commands/diff.js')),
+  entry('merge <notebooks..>', "merge several people's copies into one notebook", () => import('./commands/merge.js')),
+  entry(
+    'convert <input> <output>',
+    'write a transcript as .vtt, .srt, .json or .txt',
+    () => import('./commands/convert.js'),
+  ),
+  entry('formats', 'list the transcript formats that are read', () => import('./commands/formats.js')),
+  entry('init [folder]', 'scaffold a lecture folder', () => import('./commands/init.js')),
+];

@@ -1,0 +1,154 @@
+import type { Argv } from 'yargs';
+import { buildLecture, type BuildOptions, type BuiltNotebook } from '../../build.js';
+import type { Problem } from '../../model/problem.js';
+import { describeRebuild } from '../../notebook/rebuild.js';
+import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
+import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
+import { createProgress } from '../progress.js';
+import { printJson, reportProblems } from '../report.js';
+
+/** Options of `build` and `summarize`. */
+export interface BuildCommandOptions extends LectureOptions {
+  readonly lecture: readonly string[];
+  readonly output?: string | undefined;
+  readonly summary: boolean;
+  readonly embed: boolean;
+  readonly outputs: boolean;
+  readonly force: boolean;
+  readonly fresh: boolean;
+  readonly dryRun: boolean;
+  readonly showUpdates: boolean;
+  readonly run: boolean;
+  readonly concepts?: number | undefined;
+  readonly topics?: string | undefined;
+}
+
+const REBUILD = 'Onto an existing notebook:';
+
+/** Declares what `build` and `summarize` share. */
+export function addBuildOptions(yargs: Argv<CommonOptions>): Argv<CommonOptions & LectureOptions> {
+  return addLectureOptions(
+    yargs
+      .positional('lecture', { type: 'string', array: true, describe: 'a transcript, or a folder that holds one' })
+      .option('output', { alias: 'o', type: 'string', describe: 'notebook or folder to write (default: here)' })
+      .option('embed', { type: 'boolean', default: false, describe: 'images inside the notebook, not beside it' })
+      .option('outputs', { type: 'boolean', default: true, describe: "keep the course notebook's outputs" })
+      .option('run', { type: 'boolean', default: false, describe: 'execute the code afterwards' })
+      .option('concepts', { type: 'number', describe: 'how many concepts the summary explains' })
+      .option('topics', { type: 'string', describe: 'a summary of just these: "adam, momentum"' })
+      .option('dry-run', {
+        type: 'boolean',
+        default: false,
+        group: REBUILD,
+        describe: 'say what would change, write nothing',
+      })
+      .option('fresh', {
+        type: 'boolean',
+        default: false,
+        group: REBUILD,
+        describe: 'start over, keep the old file as .bak',
+      })
+      .option('show-updates', {
+        type: 'boolean',
+        default: false,
+        group: REBUILD,
+        describe: 'show new text beside cells you edited',
+      })
+      .option('force', {
+        type: 'boolean',
+        default: false,
+        group: REBUILD,
+        describe: 'merge into a notebook that nbscribe did not write',
+      }),
+  ) as unknown as Argv<CommonOptions & LectureOptions>;
+}
+
+const command: Command<BuildCommandOptions> = {
+  options: (yargs) =>
+    addBuildOptions(yargs)
+      .option('summary', { type: 'boolean', default: false, describe: 'write the summary notebook too' })
+      .example('$0 build lesson2/ --summary', 'lesson2.ipynb and lesson2.summary.ipynb')
+      .example('$0 build talk.vtt -o notes.ipynb', 'from a transcript alone') as unknown as Argv<BuildCommandOptions>,
+  run: (options, terminal) => runBuild(options, terminal, options.summary ? ['transcript', 'summary'] : ['transcript']),
+};
+
+export default command;
+
+interface Built {
+  readonly lecture: string;
+  readonly summary?: string;
+  readonly notebooks: readonly BuiltNotebook[];
+  readonly problems: readonly Problem[];
+}
+
+/** Builds each lecture, one after the other; one that cannot be used does not keep the others from being built. */
+export async function runBuild(
+  options: BuildCommandOptions,
+  terminal: Terminal,
+  views: NonNullable<BuildOptions['views']>,
+): Promise<ExitCode> {
+  const [given, wrong] = lectureOptions(options);
+  if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
+  const several = options.lecture.length > 1;
+  const output =
+    several && options.output?.endsWith('.ipynb') !== true && options.output !== undefined
+      ? `${options.output}/`
+      : options.output;
+  if (several && options.output?.endsWith('.ipynb') === true) {
+    terminal.err('Several lectures cannot go into one notebook: give -o a folder.');
+    return 2;
+  }
+  const done: Built[] = [];
+  let code: ExitCode = 0;
+  for (const lecture of options.lecture) {
+    const progress = createProgress(options, terminal);
+    const build = {
+      ...given,
+      ...rewriteOptions(options),
+      output,
+      views,
+      version: NBSCRIBE_VERSION,
+      onStage: progress.stage,
+    };
+    const { value, problems } = await buildLecture(lecture, build);
+    progress.done();
+    const ran = value !== undefined && options.run && !options.dryRun ? await runAll(value.notebooks, terminal) : [];
+    const all = [...problems, ...ran];
+    code = Math.max(code, reportProblems(all, options, terminal)) as ExitCode;
+    done.push({ lecture, ...(value && { summary: value.summary }), notebooks: value?.notebooks ?? [], problems: all });
+    if (value !== undefined && !options.json) describeBuilt(value.notebooks, value.summary, { options, terminal });
+    if (terminal.signal.aborted) return 130;
+  }
+  if (options.json) printJson(several ? done : done[0], terminal);
+  return code;
+}
+
+function rewriteOptions(options: BuildCommandOptions): Omit<BuildOptions, 'version'> {
+  const { embed, outputs, force, fresh, dryRun, showUpdates, concepts, topics } = options;
+  const named = topics
+    ?.split(',')
+    .map((topic) => topic.trim())
+    .filter((topic) => topic !== '');
+  return { embed, dropOutputs: !outputs, force, fresh, dryRun, showUpdates, concepts, topics: named };
+}
+
+async function runAll(notebooks: readonly BuiltNotebook[], terminal: Terminal): Promise<readonly Problem[]> {
+  const { runNotebook } = await import('../../jupyter/index.js');
+  const problems: Problem[] = [];
+  for (const { path } of notebooks) problems.push(...(await runNotebook(path, { signal: terminal.signal })).problems);
+  return problems;
+}
+
+function describeBuilt(
+  notebooks: readonly BuiltNotebook[],
+  summary: string,
+  { options, terminal }: { options: BuildCommandOptions; terminal: Terminal },
+): void {
+  for (const { path, written, rebuild, diff } of notebooks) {
+    if (diff !== undefined) terminal.out(`${diff.trimEnd()}\n`);
+    const kept = rebuild === undefined ? '' : ` (${describeRebuild(rebuild)})`;
+    const how = written === 'not-written' ? 'would be written' : written === 'same' ? 'unchanged' : 'written';
+    if (!options.quiet) terminal.out(`${path}: ${how}${kept}\n`);
+  }
+  if (!options.quiet) terminal.out(`${summary}\n`);
+}

@@ -1,0 +1,59 @@
+import type { Argv } from 'yargs';
+import type { Problem } from '../../model/problem.js';
+import { checkNotebook, loadLecture, understandLecture, type UnderstoodLecture } from '../../pipeline.js';
+import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
+import { printJson, reportProblems } from '../report.js';
+
+interface CheckOptions extends CommonOptions {
+  readonly notebook: readonly string[];
+  readonly lecture?: string | undefined;
+}
+
+const command: Command<CheckOptions> = {
+  options: (yargs) =>
+    yargs
+      .positional('notebook', { type: 'string', array: true, describe: 'a notebook that nbscribe built' })
+      .option('lecture', {
+        type: 'string',
+        describe: 'compare with the lecture itself, not with what the notebook says of it',
+      })
+      .example(
+        '$0 check lesson2.ipynb',
+        'valid, every word and capture once, links and images there',
+      ) as unknown as Argv<CheckOptions>,
+  run: runCheck,
+};
+
+export default command;
+
+async function runCheck(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
+  const lecture = options.lecture === undefined ? undefined : await readIt(options.lecture);
+  if (lecture !== undefined && lecture.value === undefined) return reportProblems(lecture.problems, options, terminal);
+  const reports = options.notebook.map((path) => ({ path, ...checkNotebook(path, lecture?.value) }));
+  let code: ExitCode = 0;
+  for (const { path, value, problems } of reports) {
+    const parse = value === undefined ? problems : problems.filter((problem) => !problem.code.startsWith('check/'));
+    code = Math.max(code, reportProblems(parse, options, terminal), problems.some(isError) ? 1 : 0) as ExitCode;
+    if (value === undefined || options.json) continue;
+    if (options.notebook.length > 1) terminal.out(`${path}\n`);
+    for (const { what, ok, detail } of value.findings)
+      terminal.out(`  ${ok ? 'ok  ' : 'FAIL'}  ${what.padEnd(9)} ${detail}\n`);
+    if (value.edited > 0) terminal.out(`        ${value.edited} cells edited by the reader: theirs, not checked\n`);
+  }
+  const documents = reports.map(({ path, value, problems }) => ({
+    path,
+    ok: !problems.some(isError),
+    ...value,
+    problems,
+  }));
+  if (options.json) printJson(documents.length === 1 ? documents[0] : documents, terminal);
+  return code;
+}
+
+const isError = (problem: Problem) => problem.level === 'error';
+
+async function readIt(path: string): Promise<{ value: UnderstoodLecture | undefined; problems: readonly Problem[] }> {
+  const loaded = loadLecture(path);
+  if (loaded.value === undefined) return { value: undefined, problems: loaded.problems };
+  return understandLecture(loaded.value);
+}

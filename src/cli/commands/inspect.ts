@@ -1,0 +1,104 @@
+import type { Argv } from 'yargs';
+import type { Capture } from '../../model/capture.js';
+import type { Problem } from '../../model/problem.js';
+import type { Section } from '../../model/section.js';
+import { loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
+import type { Command, ExitCode, Terminal } from '../command.js';
+import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
+import { printJson, reportProblems } from '../report.js';
+
+interface InspectOptions extends LectureOptions {
+  readonly lecture: string;
+}
+
+const command: Command<InspectOptions> = {
+  options: (yargs) =>
+    addLectureOptions(
+      yargs.positional('lecture', { type: 'string', describe: 'a transcript, or a folder that holds one' }),
+    ).example('$0 inspect lesson2/', 'what was taken for what, and every problem') as unknown as Argv<InspectOptions>,
+  run: runInspect,
+};
+
+export default command;
+
+/** Placements below this confidence are listed for the user to confirm with `place:`. */
+const DOUBTFUL = 0.35;
+
+async function runInspect(options: InspectOptions, terminal: Terminal): Promise<ExitCode> {
+  const [given, wrong] = lectureOptions(options);
+  if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
+  const loaded = loadLecture(options.lecture, given);
+  if (loaded.value === undefined) {
+    if (options.json)
+      printJson({ lecture: null, cues: [], captures: [], chapters: [], problems: loaded.problems }, terminal);
+    return reportProblems(loaded.problems, options, terminal);
+  }
+  const understood = await understandLecture(loaded.value, given);
+  const problems = [...loaded.problems, ...understood.problems];
+  const { lecture, sections } = understood.value;
+  if (options.json) printJson(documentOf(loaded.value, { captures: lecture.captures, sections, problems }), terminal);
+  else describe(loaded.value, { captures: lecture.captures, sections, terminal });
+  return reportProblems(problems, options, terminal);
+}
+
+interface Understood {
+  readonly captures: readonly Capture[];
+  readonly sections: readonly Section[];
+  readonly problems: readonly Problem[];
+}
+
+function documentOf({ lecture, found, transcript }: LoadedLecture, { captures, sections, problems }: Understood) {
+  const { cues, captures: read, chapters, courseNotebooks, ...facts } = lecture;
+  void read;
+  return {
+    lecture: { ...facts, notebooks: courseNotebooks.map((notebook) => notebook.path) },
+    found,
+    transcript,
+    cues: cues.map(({ startMs, endMs, text, speaker }) => ({
+      startMs,
+      endMs,
+      text,
+      ...(speaker !== undefined && { speaker }),
+    })),
+    captures: captures.map(({ outputs, image, ...capture }) => ({
+      ...capture,
+      ...(image && { file: image.path }),
+      ...(outputs && { outputs: outputs.length }),
+    })),
+    chapters,
+    sections,
+    problems,
+  };
+}
+
+function describe(
+  { lecture, found, transcript }: LoadedLecture,
+  from: Omit<Understood, 'problems'> & { terminal: Terminal },
+): void {
+  const { captures, sections, terminal } = from;
+  const line = (text: string) => terminal.out(`${text}\n`);
+  line(`${lecture.title} (${clock(lecture.durationMs)}, ${lecture.language})`);
+  line('\nFound');
+  for (const { path, as, saw } of found) line(`  ${as.padEnd(10)} ${path}: ${saw}`);
+  line(
+    `\nUnderstood\n  ${lecture.cues.length} cues, ${lecture.cues.reduce((sum, cue) => sum + cue.text.split(/\s+/).length, 0)} words`,
+  );
+  for (const { what, count } of transcript.repairs) line(`  mended: ${count} x ${what}`);
+  for (const kind of ['slide', 'image', 'code', 'output', 'note'] as const) {
+    const count = captures.filter((capture) => capture.kind === kind).length;
+    if (count > 0) line(`  ${count} x ${kind}`);
+  }
+  line('\nSections');
+  for (const { title, startMs, level } of sections) line(`  ${clock(startMs)} ${'  '.repeat(level - 1)}${title}`);
+  const doubtful = captures.filter(({ placement }) => placement !== undefined && placement.confidence < DOUBTFUL);
+  if (doubtful.length > 0)
+    line('\nPlaced with doubt (say when with `place:` in lecture.yaml, or `# at 00:12:34` in the cell)');
+  for (const { atMs, origin, place, placement, content } of doubtful) {
+    const where = origin === undefined ? place.path : `${origin.path} cell ${origin.cell}`;
+    line(
+      `  ${clock(atMs ?? 0)} ${placement?.confidence.toFixed(2) ?? ''} ${where}: ${content.split('\n')[0]?.slice(0, 60) ?? ''}`,
+    );
+  }
+}
+
+const clock = (ms: number) => new Date(ms).toISOString().slice(11, 19);

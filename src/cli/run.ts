@@ -1,0 +1,95 @@
+import yargs, { type Argv } from 'yargs';
+import { nearestOf } from '../text/nearest.js';
+import type { Command, CommonOptions, ExitCode, Terminal } from './command.js';
+import { entries, type Entry } from './commands.js';
+
+const HELP = `Turns a recorded lecture into Jupyter notebooks.
+
+Usage: $0 <command> [options]`;
+
+const EPILOGUE = `LECTURE is a transcript file, or a folder that holds one, with an optional lecture.yaml.
+Results go to stdout; progress and problems to stderr. Exit codes: 0 done, 1 the input
+cannot be used, 2 wrong usage, 130 interrupted.`;
+
+/** Parses the arguments, runs the command, and returns the exit code. A fault of nbscribe itself is told as one, with its trace. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const state: { code: ExitCode } = { code: 0 };
+  try {
+    await parserFor(args, terminal, state).parseAsync();
+  } catch (error) {
+    if (terminal.signal.aborted) return 130;
+    if (error instanceof WrongUsage) return reportUsage(error, terminal);
+    terminal.err(`nbscribe failed, and that is a fault of nbscribe: ${(error as Error).stack ?? String(error)}`);
+    terminal.err('Please report it, with the command and if you can the lecture.');
+    return 1;
+  }
+  return terminal.signal.aborted ? 130 : state.code;
+}
+
+/** What yargs found wrong with the arguments. */
+class WrongUsage extends Error {}
+
+function reportUsage({ message }: WrongUsage, terminal: Terminal): ExitCode {
+  terminal.err(message);
+  terminal.err('Try `nbscribe --help`, or `nbscribe <command> --help`.');
+  return 2;
+}
+
+function parserFor(args: readonly string[], terminal: Terminal, state: { code: ExitCode }): Argv {
+  const parser = yargs([...args])
+    .scriptName('nbscribe')
+    .locale('en')
+    .usage(HELP)
+    .epilogue(EPILOGUE)
+    .option('json', { type: 'boolean', default: false, describe: 'print one JSON document on stdout, nothing else' })
+    .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'no progress, no warnings' })
+    .example('$0 build lesson2/', 'writes lesson2.ipynb')
+    .example('$0 build talk.vtt --summary --video https://youtu.be/ID', 'both notebooks, linked to the video')
+    .example('$0 open lesson2.ipynb', 'opens it in JupyterLab')
+    .version(NBSCRIBE_VERSION)
+    .alias('version', 'V')
+    .alias('help', 'h')
+    .completion('completion', 'print a script for shell completion (bash, zsh)')
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, 'Say what to do.')
+    .wrap(Math.min(100, process.stdout.columns ?? 100))
+    .exitProcess(false)
+    .fail((message: string, error: Error | undefined, used: Argv) => {
+      if (error !== undefined && !isYargsError(error)) throw error;
+      throw new WrongUsage(withNearest(message ?? error?.message ?? 'wrong usage', used));
+    });
+  return entries.reduce(
+    (so, entry) => addCommand(so as Argv<CommonOptions>, entry, { terminal, state }),
+    parser as Argv,
+  );
+}
+
+const isYargsError = (error: Error) => error.name === 'YError' || error.constructor.name === 'YError';
+
+function addCommand(
+  parser: Argv<CommonOptions>,
+  entry: Entry,
+  { terminal, state }: { terminal: Terminal; state: { code: ExitCode } },
+): Argv {
+  return parser.command({
+    command: entry.usage,
+    describe: entry.describe,
+    builder: async (command: Argv<CommonOptions>) => (await entry.load()).default.options(command),
+    handler: async (options: CommonOptions) => {
+      const { default: command } = (await entry.load()) as unknown as { default: Command<CommonOptions> };
+      state.code = await command.run(options, terminal);
+    },
+  } as unknown as Parameters<typeof parser.command>[0]) as unknown as Argv;
+}
+
+/** yargs suggests commands; for a mistyped option the nearest one is named here. */
+function withNearest(message: string, used: Argv): string {
+  const [, unknown] = /^Unknown arguments?: ([^,\s]+)/.exec(message) ?? [];
+  if (unknown === undefined) return message;
+  const { key } = (used as unknown as { getOptions?: () => { key?: Record<string, unknown> } }).getOptions?.() ?? {};
+  const nearest = nearestOf(unknown, Object.keys(key ?? {}));
+  return nearest === undefined
+    ? message.replace(unknown, `--${unknown}`)
+    : `Unknown option --${unknown}. Did you mean --${nearest}?`;
+}

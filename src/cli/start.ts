@@ -1,0 +1,31 @@
+import type { ExitCode, Terminal } from './command.js';
+import { runCli } from './run.js';
+
+/** Ties a run to this process: its streams, its folder, and Ctrl-C. A closed pipe (`| head`) ends it quietly. */
+export async function start(args: readonly string[]): Promise<ExitCode> {
+  const controller = new AbortController();
+  const interrupt = () => {
+    if (controller.signal.aborted) process.exit(130);
+    controller.abort();
+  };
+  process.on('SIGINT', interrupt);
+  process.on('SIGTERM', interrupt);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+  const terminal: Terminal = {
+    out: (text) => void process.stdout.write(text),
+    err: (line) => void process.stderr.write(`${line}\n`),
+    watched: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined,
+    cwd: process.cwd(),
+    env: process.env,
+    signal: controller.signal,
+  };
+  try {
+    return await runCli(args, terminal);
+  } finally {
+    process.off('SIGINT', interrupt);
+    process.off('SIGTERM', interrupt);
+  }
+}

@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { Capture } from '../model/capture.js';
+import type { CellMetadata, MarkdownCell } from '../model/notebook.js';
+import type { Cell } from '../model/notebook.js';
+import type { CellMaker, StampInput } from './cells.js';
+import { escapeHref, escapeLabel, fenced } from './escape.js';
+import type { CompileInput, PlacedImage } from './input.js';
+import { timeLink } from './links.js';
+
+/** How captures of one notebook are shown. */
+export interface CaptureView {
+  readonly maker: CellMaker;
+  readonly input: Pick<CompileInput, 'images' | 'dropOutputs' | 'lecture'>;
+  /** Language of the notebook's kernel: code in another one is shown, not run. */
+  readonly language: string;
+  /** Where time links lead without a video. */
+  readonly heading: string;
+}
+
+/** One capture as a cell. Never fails: what cannot be shown is named in its place. */
+export function renderCapture(capture: Capture, view: CaptureView): Cell {
+  if (capture.kind === 'code') return renderCode(capture, view);
+  const source = markdownOf(capture, view);
+  const cell = view.maker.markdown(capture.kind, keyOfCapture(capture), { source, stamp: stampOf(capture) });
+  const embedded = imagesOf(capture, view).filter((image) => image.base64 !== undefined);
+  return embedded.length === 0 ? cell : { ...cell, attachments: attachmentsOf(embedded) };
+}
+
+function renderCode(capture: Capture, { maker, input, language }: CaptureView): Cell {
+  const key = keyOfCapture(capture);
+  const stamp = stampOf(capture);
+  if ((capture.language ?? language) !== language)
+    return maker.markdown('code', key, { source: fenced(capture.content, capture.language), stamp });
+  const keep = input.dropOutputs !== true && capture.outputs !== undefined;
+  const cell = maker.code(key, {
+    source: capture.content,
+    stamp,
+    outputs: keep ? [...(capture.outputs ?? [])] : [],
+    executionCount: keep ? (capture.executionCount ?? null) : null,
+  });
+  const tags = [...new Set(capture.tags ?? [])];
+  const metadata: CellMetadata = tags.length > 0 ? { ...cell.metadata, tags } : cell.metadata;
+  return { ...cell, metadata };
+}
+
+/** Identity over rebuilds: the file, or the cell of a file, that the capture shows; for inline text a hash of it. */
+export function keyOfCapture({ kind, origin, image, place, content }: Capture): string {
+  if (origin !== undefined) return `${kind}:${origin.path}#${origin.cell}`;
+  if (image !== undefined) return `${kind}:${image.path}`;
+  if (place.line <= 1) return `${kind}:${place.path}`;
+  return `${kind}:${place.path}~${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
+}
+
+function stampOf(capture: Capture): StampInput {
+  const { atMs, endMs, origin, place, placement, earlier } = capture;
+  const line = place.line > 0 ? { line: place.line } : {};
+  return {
+    ...(atMs !== undefined && { startMs: atMs }),
+    ...(endMs !== undefined && { endMs }),
+    source: origin === undefined ? { path: place.path, ...line } : { path: origin.path, cell: origin.cell },
+    ...(placement !== undefined && {
+      placedBy: placement.by,
+      confidence: Math.round(placement.confidence * 100) / 100,
+    }),
+    ...(earlier !== undefined && earlier.length > 0 && { earlier }),
+  };
+}
+
+function markdownOf(capture: Capture, view: CaptureView): string {
+  const { kind, content } = capture;
+  if (kind === 'output') return fenced(content, 'text');
+  if (kind === 'note') return withLinks(capture, view);
+  return pictureOf(capture, view);
+}
+
+function pictureOf(capture: Capture, view: CaptureView): string {
+  const at = timeLink(view.input.lecture.video, capture.atMs ?? 0, view.heading);
+  const image = capture.image && view.input.images.get(capture.image.path);
+  const name = capture.kind === 'slide' ? 'Slide' : 'Picture';
+  const again =
+    capture.returnOfMs === undefined
+      ? ''
+      : `, shown before at ${timeLink(view.input.lecture.video, capture.returnOfMs, view.heading)}`;
+  const title = capture.title === undefined ? '' : ` · ${escapeLabel(capture.title)}`;
+  const caption = `${at} ${name}${title}${again}`;
+  if (image === undefined) return `${at} *${name} ${escapeLabel(capture.title ?? '')} could not be read.*`;
+  const alt = escapeLabel(capture.title ?? firstLine(capture.content) ?? `${name} ${fileStem(image.href)}`);
+  if (image.mediaType.startsWith('video/'))
+    return `<video src="${escapeHref(image.href)}" controls="controls" width="640"></video>\n\n${caption}`;
+  return `![${alt}](${hrefOf(image)})\n\n${caption}`;
+}
+
+/** A note's relative images are led to where they went; the rest of its text stays byte for byte. */
+function withLinks(capture: Capture, { input }: CaptureView): string {
+  return (capture.links ?? []).reduce((text, { href, image }) => {
+    const placed = input.images.get(image.path);
+    return placed === undefined ? text : text.replaceAll(`](${href}`, `](${hrefOf(placed)}`);
+  }, capture.content);
+}
+
+const hrefOf = (image: PlacedImage) =>
+  image.base64 === undefined ? escapeHref(image.href) : `attachment:${image.href}`;
+
+function imagesOf(capture: Capture, { input }: CaptureView): readonly PlacedImage[] {
+  const paths = [capture.image?.path, ...(capture.links ?? []).map((link) => link.image.path)];
+  return paths.flatMap((path) => (path === undefined ? [] : (input.images.get(path) ?? [])));
+}
+
+function attachmentsOf(images: readonly PlacedImage[]): NonNullable<MarkdownCell['attachments']> {
+  return Object.fromEntries(images.map(({ href, mediaType, base64 = '' }) => [href, { [mediaType]: base64 }]));
+}
+
+const firstLine = (text: string) =>
+  text
+    .split('\n')
+    .find((line) => line.trim() !== '')
+    ?.trim()
+    .slice(0, 160);
+
+const fileStem = (href: string) => href.slice(href.lastIndexOf('/') + 1).replace(/(-[0-9a-f]{8})?\.[a-z0-9]+$/i, '');

@@ -1,0 +1,64 @@
+import { createHash } from 'node:crypto';
+import type { Cell, CellKind, CellStamp, CodeCell, MarkdownCell } from '../model/notebook.js';
+import { hashSource } from '../notebook/hash.js';
+
+/** What a generated cell is stamped with; `hash` is added when the cell is made. */
+export type StampInput = Omit<CellStamp, 'hash' | 'key' | 'kind'>;
+
+/** Makes cells whose keys and ids are unique in one notebook and the same in every build. */
+export interface CellMaker {
+  markdown(
+    kind: CellKind,
+    key: string,
+    content: { source: string; stamp?: StampInput; tags?: readonly string[] },
+  ): MarkdownCell;
+  code(
+    key: string,
+    content: { source: string; stamp?: StampInput; outputs?: CodeCell['outputs']; executionCount?: number | null },
+  ): CodeCell;
+}
+
+/** One maker a notebook: it remembers the keys given out, so that a second one of the same name gets a number. */
+export function createCellMaker(): CellMaker {
+  const keys = new Set<string>();
+  const ids = new Set<string>();
+  const claim = (wanted: string) => {
+    const key = unique(wanted, keys);
+    return { key, id: unique(idOf(key), ids) };
+  };
+  return {
+    markdown(kind, wanted, { source, stamp = {}, tags = [] }) {
+      const { key, id } = claim(wanted);
+      const nbscribe: CellStamp = { ...stamp, key, kind, hash: hashSource(source) };
+      return { cell_type: 'markdown', id, metadata: { nbscribe, ...(tags.length > 0 && { tags: [...tags] }) }, source };
+    },
+    code(wanted, { source, stamp = {}, outputs = [], executionCount = null }) {
+      const { key, id } = claim(wanted);
+      const nbscribe: CellStamp = { ...stamp, key, kind: 'code', hash: hashSource(source) };
+      return { cell_type: 'code', id, metadata: { nbscribe }, source, outputs, execution_count: executionCount };
+    },
+  };
+}
+
+function unique(wanted: string, taken: Set<string>): string {
+  let name = wanted;
+  for (let nth = 2; taken.has(name); nth++) name = `${wanted}-${nth}`;
+  taken.add(name);
+  return name;
+}
+
+/** At most this much of a key is kept readable in an id; nbformat allows 64 characters. */
+const ID_CHARS = 40;
+
+/** A cell id of nbformat 4.5 (`[a-zA-Z0-9-_]`, 1-64): the key where it is one, else its letters and some of its hash. */
+export function idOf(key: string): string {
+  const plain = key.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
+  if (plain === key && plain.length <= ID_CHARS) return plain;
+  const hash = createHash('sha256').update(key).digest('hex').slice(0, 6);
+  return `${plain.slice(0, ID_CHARS).replace(/-+$/, '')}-${hash}`.replace(/^-/, '');
+}
+
+/** The key of a cell as it was stamped; empty for a reader's own cell. */
+export function keyOf(cell: Cell): string {
+  return cell.metadata.nbscribe?.key ?? '';
+}

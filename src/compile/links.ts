@@ -1,0 +1,37 @@
+import { escapeHref } from './escape.js';
+
+/** `12:34`, from an hour on `1:02:03`. */
+export function formatClock(ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  const two = (n: number) => String(n).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${two(minutes)}:${two(seconds % 60)}`;
+}
+
+/** `47 min`, `2 h 02 min`; under a minute `40 s`. */
+export function formatLength(ms: number): string {
+  const minutes = Math.round(ms / 60_000);
+  if (minutes < 1) return `${Math.round(ms / 1000)} s`;
+  return minutes < 60 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${String(minutes % 60).padStart(2, '0')} min`;
+}
+
+/** The moment in the video: `?t=` (whole seconds) for a URL, `#t=` for a local file. */
+export function momentHref(video: string, ms: number): string {
+  const seconds = Math.floor(ms / 1000);
+  if (!/^https?:\/\//i.test(video)) return escapeHref(`${video.replace(/#.*$/, '')}#t=${seconds}`);
+  const [address = '', fragment] = video.split('#', 2);
+  const bare = address.replace(/([?&])t=[^&]*(&|$)/, '$1').replace(/[?&]$/, '');
+  const href = `${bare}${bare.includes('?') ? '&' : '?'}t=${seconds}`;
+  return escapeHref(fragment === undefined ? href : `${href}#${fragment}`);
+}
+
+/** A quiet link to a moment: `[12:34](https://youtu.be/ID?t=754)`; without a video it leads to `elsewhere`, a place in the notebook. */
+export function timeLink(video: string | undefined, ms: number, elsewhere: string): string {
+  return `[${formatClock(ms)}](${video === undefined ? elsewhere : momentHref(video, ms)})`;
+}
+
+/** JupyterLab's id of a heading: its text with spaces as `-`, case kept. */
+export function headingHref(title: string): string {
+  return `#${escapeHref(title.replace(/\s+/g, ' ').trim().replace(/ /g, '-'))}`;
+}

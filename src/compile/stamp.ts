@@ -1,0 +1,27 @@
+import { createHash } from 'node:crypto';
+import type { CompileInput } from './input.js';
+
+/** The lecture as a notebook's metadata names it, with what `check` needs to prove that nothing was lost. */
+export function lectureStamp({ lecture, spokenWords, narration }: CompileInput): Readonly<Record<string, unknown>> {
+  const { title, course, lesson, lecturer, video, licence, visibility, language, durationMs } = lecture;
+  const given = Object.fromEntries(
+    Object.entries({ course, lesson, lecturer, video, licence }).filter(([, value]) => value !== undefined),
+  );
+  const dropped = Object.fromEntries(narration.dropped.map(({ text, count }) => [text, count]));
+  return {
+    title,
+    ...given,
+    visibility,
+    language,
+    durationMs,
+    words: spokenWords.length,
+    wordsHash: hashWords(spokenWords),
+    captures: lecture.captures.length,
+    ...(narration.dropped.length > 0 && { dropped }),
+  };
+}
+
+/** SHA-256 of the normalised words, joined by spaces, first 16 hex digits. */
+export function hashWords(words: readonly string[]): string {
+  return createHash('sha256').update(words.join(' ')).digest('hex').slice(0, 16);
+}

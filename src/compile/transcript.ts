@@ -1,0 +1,231 @@
+import type { Capture } from '../model/capture.js';
+import type { Narration, Sentence } from '../model/narration.js';
+import type { Cell, Notebook, NotebookMetadata } from '../model/notebook.js';
+import type { Section } from '../model/section.js';
+import { renderCapture } from './capture.js';
+import { createCellMaker, type CellMaker } from './cells.js';
+import { escapeHeading, escapeLabel } from './escape.js';
+import type { CompileInput } from './input.js';
+import { formatClock, formatLength, headingHref, timeLink } from './links.js';
+import { lectureStamp } from './stamp.js';
+import { renderParagraph } from './paragraph.js';
+import { titleLines } from './title.js';
+
+/** JupyterLab opens a notebook of this many cells in a moment; longer lectures get longer narration cells. */
+const CELLS_AT_MOST = 500;
+/** Words of one narration cell, where no slide, code or section comes between. */
+const CELL_WORDS = 240;
+
+/** Compiles the transcript notebook: title, contents, and under each section its speech, slides and code in order of time. */
+export function compileTranscript(input: CompileInput): Notebook {
+  let cellWords = CELL_WORDS;
+  let cells = compileCells(input, cellWords);
+  while (cells.length > CELLS_AT_MOST && cellWords < 100_000) {
+    cellWords *= 2;
+    cells = compileCells(input, cellWords);
+  }
+  return { metadata: metadataOf(input, cells), nbformat: 4, nbformat_minor: 5, cells };
+}
+
+function compileCells(input: CompileInput, cellWords: number): Cell[] {
+  const maker = createCellMaker();
+  const titles = uniqueTitles(input.sections);
+  const cells: Cell[] = [maker.markdown('title', 'title', { source: titleLines(input) })];
+  if (input.sections.length > 1)
+    cells.push(maker.markdown('contents', 'contents', { source: contentsOf(input, titles) }));
+  const body = new Body(input, { maker, titles, cellWords });
+  return [...cells, ...body.compile()];
+}
+
+/** Titles as they stand in headings: one that returns gets a number, so that every link has one target. */
+export function uniqueTitles(sections: readonly Section[]): readonly string[] {
+  const seen = new Map<string, number>();
+  return sections.map(({ title }) => {
+    const count = (seen.get(title) ?? 0) + 1;
+    seen.set(title, count);
+    return count === 1 ? title : `${title} (${count})`;
+  });
+}
+
+function contentsOf({ sections, lecture }: CompileInput, titles: readonly string[]): string {
+  const lines = sections.map(({ level, startMs }, nth) => {
+    const title = titles[nth] ?? '';
+    const indent = '  '.repeat(Math.max(0, level - 1));
+    return `${indent}- ${timeLink(lecture.video, startMs, headingHref(title))} [${escapeLabel(title)}](${headingHref(title)})`;
+  });
+  return ['**Contents**', '', ...lines].join('\n');
+}
+
+/** A point between sentences where something stands: a section's heading or a capture. */
+interface Stop {
+  readonly sentence: number;
+  readonly section?: number;
+  readonly capture?: Capture;
+}
+
+/** The cells under the title, in order of time. */
+class Body {
+  readonly #input: CompileInput;
+  readonly #maker: CellMaker;
+  readonly #titles: readonly string[];
+  readonly #cellWords: number;
+  readonly #wordsBefore: readonly number[];
+  readonly #cells: Cell[] = [];
+  #heading = '';
+
+  constructor(input: CompileInput, with_: { maker: CellMaker; titles: readonly string[]; cellWords: number }) {
+    this.#input = input;
+    this.#maker = with_.maker;
+    this.#titles = with_.titles;
+    this.#cellWords = with_.cellWords;
+    this.#wordsBefore = runningCount(input.narration);
+  }
+
+  compile(): readonly Cell[] {
+    let at = 0;
+    for (const stop of stopsOf(this.#input)) {
+      this.#narrate(at, stop.sentence);
+      at = Math.max(at, stop.sentence);
+      if (stop.section !== undefined) this.#openSection(stop.section);
+      else if (stop.capture !== undefined) this.#show(stop.capture);
+    }
+    this.#narrate(at, this.#input.narration.sentences.length);
+    return this.#cells;
+  }
+
+  #openSection(nth: number): void {
+    const section = this.#input.sections[nth];
+    if (section === undefined) return;
+    const title = this.#titles[nth] ?? section.title;
+    this.#heading = headingHref(title);
+    const link = timeLink(this.#input.lecture.video, section.startMs, this.#heading);
+    const source = `${'#'.repeat(Math.min(6, section.level + 1))} ${escapeHeading(title)}\n\n${link} – ${formatClock(section.endMs)} · ${formatLength(section.endMs - section.startMs)}`;
+    const stamp = { startMs: section.startMs, endMs: section.endMs };
+    this.#cells.push(this.#maker.markdown('section', `section:${title}`, { source, stamp }));
+  }
+
+  #show(capture: Capture): void {
+    const { maker, language } = { maker: this.#maker, language: kernelLanguage(this.#input) };
+    this.#cells.push(renderCapture(capture, { maker, input: this.#input, language, heading: this.#heading }));
+  }
+
+  /** The sentences `[from, to)` as narration cells of whole paragraphs. */
+  #narrate(from: number, to: number): void {
+    let group: { from: number; to: number }[] = [];
+    const words = () => (group[0] === undefined ? 0 : this.#count(group[0].from, group.at(-1)?.to ?? 0));
+    for (const paragraph of this.#input.paragraphs) {
+      const part = { from: Math.max(from, paragraph.from), to: Math.min(to, paragraph.to) };
+      if (part.from >= part.to) continue;
+      if (group.length > 0 && words() + this.#count(part.from, part.to) > this.#cellWords) {
+        this.#push(group);
+        group = [];
+      }
+      group.push(part);
+    }
+    if (group.length > 0) this.#push(group);
+  }
+
+  #count(from: number, to: number): number {
+    return (this.#wordsBefore[to] ?? 0) - (this.#wordsBefore[from] ?? 0);
+  }
+
+  #push(paragraphs: readonly { from: number; to: number }[]): void {
+    const { sentences } = this.#input.narration;
+    const [first, last] = [paragraphs[0]?.from ?? 0, paragraphs.at(-1)?.to ?? 0];
+    const target = { video: this.#input.lecture.video, heading: this.#heading };
+    const source = paragraphs
+      .map(({ from, to }) => renderParagraph(sentences.slice(from, to), target, sentences[from - 1]))
+      .join('\n\n');
+    const spoken = sentences.slice(first, last);
+    const startMs = spoken[0]?.startMs ?? 0;
+    const stamp = {
+      startMs,
+      endMs: spoken.at(-1)?.endMs ?? startMs,
+      ...(spoken[0] && { source: spoken[0].place }),
+      ...correctionsOf(spoken),
+    };
+    this.#cells.push(this.#maker.markdown('narration', `narration:${startMs}`, { source, stamp }));
+  }
+}
+
+function runningCount({ sentences }: Narration): readonly number[] {
+  const counts = [0];
+  for (const sentence of sentences) counts.push((counts.at(-1) ?? 0) + sentence.words.length);
+  return counts;
+}
+
+function correctionsOf(sentences: readonly Sentence[]): { corrections?: { was: string; now: string }[] } {
+  const corrections = sentences.flatMap(({ words }) =>
+    words.flatMap(({ spoken, text }) => (spoken === undefined ? [] : [{ was: spoken, now: text }])),
+  );
+  return corrections.length === 0 ? {} : { corrections };
+}
+
+/** Sections and captures in reading order. At one point a capture of the section before comes first, then the heading. */
+function stopsOf({ sections, lecture, narration, anchors }: CompileInput): readonly Stop[] {
+  const { sentences } = narration;
+  const starts = sections.map(({ startMs }, nth) => ({
+    sentence: nth === 0 ? 0 : firstFrom(sentences, startMs),
+    startMs,
+    nth,
+  }));
+  const stops: Stop[] = [];
+  let next = 0;
+  const openUpTo = (sentence: number, atMs: number) => {
+    for (let start = starts[next]; start !== undefined; start = starts[++next]) {
+      if (start.sentence > sentence || (start.sentence === sentence && next > 0 && start.startMs > atMs)) break;
+      stops.push({ sentence: start.sentence, section: start.nth });
+    }
+  };
+  let reached = 0;
+  lecture.captures.forEach((capture, index) => {
+    reached = Math.max(reached, anchors[index] ?? reached);
+    openUpTo(reached, capture.atMs ?? 0);
+    stops.push({ sentence: reached, capture });
+  });
+  openUpTo(sentences.length, Infinity);
+  return stops;
+}
+
+function firstFrom(sentences: readonly Sentence[], startMs: number): number {
+  const found = sentences.findIndex((sentence) => sentence.startMs >= startMs);
+  return found < 0 ? sentences.length : found;
+}
+
+/** The language that the notebook's kernel runs: that of the first course notebook, else of the first code capture. */
+export function kernelLanguage({ lecture }: Pick<CompileInput, 'lecture'>): string {
+  const fromCapture = lecture.captures.find((capture) => capture.kind === 'code')?.language;
+  return lecture.courseNotebooks[0]?.language ?? fromCapture ?? 'python';
+}
+
+/** Kernel metadata as Jupyter writes it for the language of the code. */
+export function kernelMetadata(
+  input: Pick<CompileInput, 'lecture'>,
+): Pick<NotebookMetadata, 'kernelspec' | 'language_info'> {
+  const language = kernelLanguage(input);
+  const given = input.lecture.courseNotebooks.find((notebook) => notebook.language === language)?.kernel;
+  const python = { name: 'python3', display_name: 'Python 3 (ipykernel)' };
+  const spec =
+    language === 'python' ? python : { name: given?.name ?? language, display_name: given?.displayName ?? language };
+  return { kernelspec: { ...spec, language }, language_info: { name: language } };
+}
+
+function metadataOf(input: CompileInput, cells: readonly Cell[]): NotebookMetadata {
+  const titles = uniqueTitles(input.sections);
+  return {
+    ...kernelMetadata(input),
+    nbscribe: {
+      version: input.version,
+      view: 'transcript',
+      lecture: lectureStamp(input),
+      sections: input.sections.map(({ level, startMs, endMs }, nth) => ({
+        title: titles[nth] ?? '',
+        level,
+        startMs,
+        endMs,
+      })),
+      written: cells.map((cell) => cell.metadata.nbscribe?.key ?? ''),
+      deleted: [],
+    },
+  };
+}

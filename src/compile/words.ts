@@ -1,0 +1,9 @@
+/** The words of a text without case, punctuation and marks: how `check` compares speech with what is written. */
+export function normaliseWords(text: string): string[] {
+  return (
+    text
+      .toLowerCase()
+      .replace(/[’ʼ]/g, "'")
+      .match(/[\p{L}\p{M}\p{N}]+(?:'[\p{L}\p{M}\p{N}]+)*/gu) ?? []
+  );
+}

@@ -1,0 +1,98 @@
+import { mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import type { LectureFiles } from '../model/files.js';
+import type { Problem } from '../model/problem.js';
+
+/** What a path on the command line is. */
+export type PathKind = 'file' | 'folder' | 'missing';
+
+export function kindOfPath(path: string): PathKind {
+  try {
+    return statSync(path).isDirectory() ? 'folder' : 'file';
+  } catch {
+    return 'missing';
+  }
+}
+
+/** The bytes of a file, or undefined where it cannot be read. */
+export function readBytes(path: string): Uint8Array | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The files below a folder, by paths relative to it. Symbolic links may not lead out of it. */
+export function openFolder(folder: string): LectureFiles {
+  const root = safeRealPath(folder) ?? resolve(folder);
+  const inside = (path: string) => {
+    const real = safeRealPath(join(root, path));
+    return real !== undefined && (real === root || real.startsWith(root.endsWith(sep) ? root : root + sep))
+      ? real
+      : undefined;
+  };
+  return {
+    read: (path) => {
+      const real = inside(path);
+      return real === undefined ? undefined : readBytes(real);
+    },
+    list: (path) => {
+      const real = inside(path);
+      try {
+        return real === undefined
+          ? undefined
+          : readdirSync(real, { withFileTypes: true })
+              .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name))
+              .sort();
+      } catch {
+        return undefined;
+      }
+    },
+    sizeOf: (path) => {
+      const real = inside(path);
+      try {
+        const stat = real === undefined ? undefined : statSync(real);
+        return stat?.isFile() === true ? stat.size : undefined;
+      } catch {
+        return undefined;
+      }
+    },
+  };
+}
+
+function safeRealPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** `lectures/lesson2/` -> `lesson2`; `talk.en.vtt` -> `talk`: what an output is named after. */
+export function nameOfLecture(path: string): string {
+  const name = basename(resolve(path));
+  return kindOfPath(path) === 'folder'
+    ? name
+    : name.replace(/(\.[a-z]{2}(-[A-Za-z]+)?)?\.[A-Za-z0-9]+(\.gz)?$/, '') || name;
+}
+
+/** How a file is linked from a folder: `../videos/talk.mp4`, with `/` on every system. */
+export function relativeUrl(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
+}
+
+export { basename, dirname, join, resolve };
+
+/** Makes a folder and those above it; a folder that cannot be made is a problem. */
+export function makeFolder(path: string): readonly Problem[] {
+  try {
+    mkdirSync(path, { recursive: true });
+    return [];
+  } catch (error) {
+    const message = `cannot make the folder "${path}": ${(error as Error).message}`;
+    return [
+      { code: 'write/no-folder', level: 'error', message, hint: 'Choose a folder that you may write to with -o.' },
+    ];
+  }
+}

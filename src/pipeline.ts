@@ -1,0 +1,209 @@
+/** The hall: read -> narrate -> place -> outline -> explain -> compile -> write, in that order, each stage a value with its problems. */
+import { checkContract, type CheckReport } from './compile/check.js';
+import { keyOfCapture } from './compile/capture.js';
+import type { CompileInput } from './compile/input.js';
+import { compileTranscript } from './compile/transcript.js';
+import { normaliseWords } from './compile/words.js';
+import { readShippedData } from './host/data.js';
+import { makeThumbnails, prepareImages, type PreparedImages } from './host/images.js';
+import {
+  basename,
+  dirname,
+  join,
+  kindOfPath,
+  nameOfLecture,
+  openFolder,
+  readBytes,
+  relativeUrl,
+  resolve,
+} from './host/read.js';
+import type { Concept } from './model/concept.js';
+import type { LectureFiles } from './model/files.js';
+import type { Lecture } from './model/lecture.js';
+import type { Narration, Paragraph } from './model/narration.js';
+import type { Notebook } from './model/notebook.js';
+import type { Outcome, Problem } from './model/problem.js';
+import type { Section } from './model/section.js';
+import { parseNotebook } from './notebook/parse.js';
+import { validateNotebook } from './notebook/validate.js';
+import { outlineLecture, type OutlineOptions } from './outline/outline.js';
+import { placeCaptures, type PlaceOptions } from './place/place.js';
+import { readLecture, type ReadLecture } from './read/lecture.js';
+import { narrate, type NarrateOptions } from './text/narrate.js';
+import { cutParagraphs, sentenceBoundaryNear } from './text/paragraphs.js';
+
+/** How a lecture is read. */
+export interface LoadOptions {
+  readonly from?: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly video?: string | undefined;
+  readonly offsetMs?: number | undefined;
+}
+
+/** A lecture as read, with the folder it came from. */
+export interface LoadedLecture extends ReadLecture {
+  /** The folder as the user named it; places in problems start with it. */
+  readonly folder: string;
+  readonly files: LectureFiles;
+  /** What outputs are named after. */
+  readonly name: string;
+}
+
+/** How it is understood. */
+export interface UnderstandOptions
+  extends
+    Pick<NarrateOptions, 'fillers' | 'captions' | 'literal'>,
+    Pick<PlaceOptions, 'snapshots' | 'slides'>,
+    OutlineOptions {}
+
+/** A lecture with everything placed and named: what notebooks are compiled from. */
+export interface UnderstoodLecture {
+  readonly lecture: Lecture;
+  readonly narration: Narration;
+  readonly sections: readonly Section[];
+  readonly paragraphs: readonly Paragraph[];
+  readonly anchors: readonly number[];
+  readonly spokenWords: readonly string[];
+}
+
+/** Told which stage begins, for a progress line. */
+export type OnStage = (stage: string) => void;
+
+/** Reads LECTURE: a folder, or a transcript file alone. Undefined where it cannot be used; the problems say why. */
+export function loadLecture(path: string, options: LoadOptions = {}): Outcome<LoadedLecture | undefined> {
+  const kind = kindOfPath(path);
+  if (kind === 'missing') return { value: undefined, problems: [noSuchPath(path)] };
+  const folder = kind === 'folder' ? path : dirname(path);
+  const files = openFolder(folder);
+  const name = nameOfLecture(path);
+  const transcript = kind === 'file' ? basename(path) : undefined;
+  const { value, problems } = readLecture(files, { ...options, name, transcript });
+  const placed = problems.map((problem) => placeBelow(folder, problem));
+  return { value: value && { ...value, folder, files, name }, problems: placed };
+}
+
+/** A problem's path as the user can open it from where they are. */
+function placeBelow(folder: string, problem: Problem): Problem {
+  return { ...problem, place: { path: join(folder, problem.place?.path ?? ''), line: problem.place?.line ?? 0 } };
+}
+
+/** Narrates, places and outlines a lecture. */
+export async function understandLecture(
+  loaded: LoadedLecture,
+  options: UnderstandOptions = {},
+  onStage: OnStage = () => undefined,
+): Promise<Outcome<UnderstoodLecture>> {
+  onStage('reading the words');
+  const { lecture: read, files } = loaded;
+  const narrated = narrate(read, { ...options, readData: readShippedData });
+  onStage('placing code and slides');
+  const thumbnailOf = await makeThumbnails(read.captures, (path) => files.read(path));
+  const placed = placeCaptures(read, narrated.value, { ...options, thumbnailOf });
+  onStage('finding sections');
+  const outlined = outlineLecture(placed.value, narrated.value, options);
+  const [lecture, narration, sections] = [placed.value, narrated.value, outlined.value];
+  const anchors = lecture.captures.map(({ atMs }) => sentenceBoundaryNear(narration, atMs ?? 0));
+  const breaksMs = [...sections.map(({ startMs }) => startMs), ...lecture.captures.map(({ atMs }) => atMs ?? 0)];
+  const paragraphs = cutParagraphs(
+    narration,
+    breaksMs.sort((a, b) => a - b),
+  );
+  const spokenWords = lecture.cues.flatMap((cue) => normaliseWords(cue.text));
+  const problems = [...narrated.problems, ...placed.problems, ...outlined.problems];
+  return {
+    value: { lecture, narration, sections, paragraphs, anchors, spokenWords },
+    problems: problems.map((problem) => (problem.place === undefined ? problem : placeBelow(loaded.folder, problem))),
+  };
+}
+
+/** What a notebook is made with. */
+export interface CompileOptions {
+  /** Where the notebook will lie: links to a local video and image folders are relative to it. */
+  readonly output: string;
+  readonly version: string;
+  readonly embed?: boolean;
+  readonly dropOutputs?: boolean;
+}
+
+/** A notebook with the files that belong beside it. */
+export interface CompiledNotebook extends Pick<PreparedImages, 'files'> {
+  readonly notebook: Notebook;
+  readonly input: CompileInput;
+}
+
+/** Compiles the transcript notebook of an understood lecture. */
+export async function compileLecture(
+  loaded: LoadedLecture,
+  understood: UnderstoodLecture,
+  options: CompileOptions,
+): Promise<Outcome<CompiledNotebook>> {
+  const folder = `${basename(options.output).replace(/\.ipynb$/, '')}_files`;
+  const read = (path: string) => loaded.files.read(path);
+  const prepared = await prepareImages(understood.lecture.captures, { folder, embed: options.embed === true, read });
+  const video = understood.lecture.video && videoFrom(understood.lecture.video, loaded.folder, options.output);
+  const lecture = video === undefined ? understood.lecture : { ...understood.lecture, video };
+  const input: CompileInput = {
+    ...understood,
+    lecture,
+    images: prepared.images,
+    version: options.version,
+    dropOutputs: options.dropOutputs === true,
+  };
+  return { value: { notebook: compileTranscript(input), files: prepared.files, input }, problems: prepared.problems };
+}
+
+/** A local video is named relative to the lecture; the notebook may lie elsewhere. */
+function videoFrom(video: string, folder: string, output: string): string {
+  return /^[a-z][a-z0-9+.-]+:/i.test(video) ? video : relativeUrl(dirname(resolve(output)), resolve(folder, video));
+}
+
+/** The key terms of an understood lecture. Loads its data only when asked. */
+export async function explainLecture(
+  { lecture, narration }: UnderstoodLecture,
+  options: { readonly concepts?: number; readonly topics?: readonly string[] } = {},
+): Promise<Outcome<readonly Concept[]>> {
+  const { explainConcepts } = await import('./concepts/explain.js');
+  return explainConcepts(lecture, narration, { ...options, readData: readShippedData });
+}
+
+/** Reads a notebook and holds it against the format and the contract; with its lecture at hand, also against every word of it. */
+export function checkNotebook(
+  path: string,
+  understood?: Pick<UnderstoodLecture, 'lecture' | 'spokenWords'>,
+): Outcome<CheckReport | undefined> {
+  const bytes = readBytes(path);
+  if (bytes === undefined) return { value: undefined, problems: [noSuchPath(path)] };
+  const { value: notebook, problems } = parseNotebook(new TextDecoder().decode(bytes), path);
+  if (notebook === undefined) return { value: undefined, problems };
+  return checkParsed(notebook, path, { understood, problems });
+}
+
+function checkParsed(
+  notebook: Notebook,
+  path: string,
+  from: { understood: Pick<UnderstoodLecture, 'lecture' | 'spokenWords'> | undefined; problems: readonly Problem[] },
+): Outcome<CheckReport> {
+  const invalid = validateNotebook(notebook, path);
+  const facts = from.understood && {
+    spokenWords: from.understood.spokenWords,
+    captureKeys: from.understood.lecture.captures.map(keyOfCapture),
+  };
+  const hasFile = (relative: string) => kindOfPath(join(dirname(path), relative)) !== 'missing';
+  const report = checkContract(notebook, { path, hasFile, ...(facts && { lecture: facts }) });
+  const valid = {
+    what: 'cells' as const,
+    ok: invalid.length === 0,
+    detail: `${notebook.cells.length} cells, ${invalid.length === 0 ? 'valid' : `${invalid.length} faults`}`,
+  };
+  return {
+    value: { ...report, findings: [valid, ...report.findings] },
+    problems: [...from.problems, ...invalid, ...report.problems],
+  };
+}
+
+const noSuchPath = (path: string): Problem => ({
+  code: 'lecture/missing',
+  level: 'error',
+  message: `there is no file or folder "${path}"`,
+  hint: 'Give a transcript file, or the folder that holds one.',
+});
