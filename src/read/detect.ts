@@ -1,0 +1,109 @@
+import type { Outcome, Problem } from '../model/problem.js';
+import type { Document } from './open.js';
+import { plainText } from './transcripts/plain-text.js';
+import type { Draft, TranscriptReader } from './transcripts/support/reader.js';
+
+/** A reader that knows the content, and by what. */
+export interface Found {
+  readonly reader: TranscriptReader;
+  readonly saw: string;
+}
+
+interface Question {
+  readonly path: string;
+  readonly readers: readonly TranscriptReader[];
+  /** Names the reader, instead of asking. */
+  readonly from?: string | undefined;
+}
+
+/**
+ * Asks every reader. One yes decides; of several the extension decides; if it does not, the first is taken and a warning names the
+ * others. No yes: text is read without times, JSON and XML of an unknown kind are an error.
+ */
+export function findReader(document: Document, { path, readers, from }: Question): Outcome<Found | undefined> {
+  if (from !== undefined) return findByName(document, { path, readers, from });
+  const said = askReaders(document, readers);
+  const extension = /\.[a-z\d]{1,10}$/i.exec(path)?.[0].toLowerCase() ?? '';
+  const fitting = said.filter(({ reader }) => reader.extensions.includes(extension));
+  const [found, ...others] = said.length > 1 && fitting.length > 0 ? fitting : said;
+  if (found === undefined) return nobodyKnows(document, path);
+  if (others.length === 0) return { value: found, problems: [] };
+  const names = others.map(({ reader }) => reader.name).join(', ');
+  const message = `the file was read as ${found.reader.name}, but could also be ${names}`;
+  const hint = `Say which with --from ${found.reader.name}.`;
+  return {
+    value: found,
+    problems: [{ ...problemAt(path), code: 'transcript/ambiguous', level: 'warning', message, hint }],
+  };
+}
+
+/** Every reader that says yes. Text readers are only asked when the file is neither JSON nor XML, or a broken one nobody knows. */
+export function askReaders(document: Document, readers: readonly TranscriptReader[]): readonly Found[] {
+  const parsed = document.json ?? document.xml;
+  const said = parsed === undefined ? [] : ask(document, readers, (reader) => reader.kind !== 'text');
+  const isText = parsed === undefined || (said.length === 0 && document.xml?.broken !== undefined);
+  return isText ? ask(document, readers, (reader) => reader.kind === 'text') : said;
+}
+
+function ask(
+  document: Document,
+  readers: readonly TranscriptReader[],
+  which: (reader: TranscriptReader) => boolean,
+): Found[] {
+  return readers.filter(which).flatMap((reader): Found[] => {
+    const saw = detectWith(reader, document);
+    return saw === undefined ? [] : [{ reader, saw }];
+  });
+}
+
+function detectWith(reader: TranscriptReader, { text, json, xml }: Document): string | undefined {
+  if (reader.kind === 'json') return json && reader.detect(json);
+  if (reader.kind === 'xml') return xml && reader.detect(xml);
+  return reader.detect(text);
+}
+
+/** Reads with a reader that the document has the right form for. */
+export function readWith(reader: TranscriptReader, { text, json, xml }: Document): Draft | undefined {
+  if (reader.kind === 'json') return json && reader.read(json);
+  if (reader.kind === 'xml') return xml && reader.read(xml);
+  return reader.read(text);
+}
+
+const problemAt = (path: string): Pick<Problem, 'place'> => ({ place: { path, line: 1 } });
+
+function findByName(document: Document, { path, readers, from }: Question): Outcome<Found | undefined> {
+  const reader = readers.find(({ name }) => name === from);
+  const fail = (code: string, message: string, hint: string): Outcome<undefined> => ({
+    value: undefined,
+    problems: [{ ...problemAt(path), code: `transcript/${code}`, level: 'error', message, hint }],
+  });
+  if (reader === undefined)
+    return fail('unknown-format', `no format is called "${from}"`, 'nbscribe formats lists them.');
+  if (reader.kind !== 'text' && document[reader.kind] === undefined)
+    return fail(
+      'wrong-format',
+      `the file is not ${reader.kind.toUpperCase()}, as ${reader.name} is`,
+      'Leave out --from.',
+    );
+  return { value: { reader, saw: 'named by --from' }, problems: [] };
+}
+
+function nobodyKnows({ json, xml }: Document, path: string): Outcome<Found | undefined> {
+  const fail = (code: string, message: string, hint: string): Outcome<undefined> => ({
+    value: undefined,
+    problems: [{ ...problemAt(path), code: `transcript/${code}`, level: 'error', message, hint }],
+  });
+  if (json?.broken) return fail('broken', `the JSON is broken: ${json.broken.what}`, 'Download the file again.');
+  if (json !== undefined) {
+    const keys = json.entries.slice(0, 5).map(({ key }) => `"${key.slice(0, 20)}"`);
+    const what = keys.length > 0 ? `with the keys ${keys.join(', ')}` : 'without any key';
+    return fail('unknown-json', `JSON ${what} is no known transcript`, 'nbscribe formats lists what can be read.');
+  }
+  if (xml !== undefined && xml.broken === undefined)
+    return fail(
+      'unknown-xml',
+      `XML with the root <${xml.root.name}> is no known transcript`,
+      'nbscribe formats lists what can be read.',
+    );
+  return { value: { reader: plainText, saw: 'text without times' }, problems: [] };
+}

@@ -1,0 +1,88 @@
+import type { Outcome } from '../model/problem.js';
+import type { Source } from '../model/source.js';
+import { cutLines, decodeBytes } from './decode.js';
+import { readDocx } from './docx.js';
+import { looksLikeJson, parseJson } from './transcripts/support/json.js';
+import type { JsonDocument } from './transcripts/support/json.js';
+import { looksLikeXml, parseXml } from './transcripts/support/xml.js';
+import type { XmlDocument } from './transcripts/support/xml.js';
+
+/** A file opened once, in the form its readers want. Text is always there, for when nobody knows the rest. */
+export interface Document {
+  readonly text: Source;
+  readonly json?: JsonDocument;
+  readonly xml?: XmlDocument;
+  /** What the file was read as: `utf-8`, `windows-1252`, `docx`. */
+  readonly encoding: string;
+}
+
+/**
+ * Decodes a file and parses it as JSON or XML where it begins so; a `.docx` becomes its paragraphs, one line each. What cannot be a
+ * transcript (empty, an image, a PDF, binary data, XML with a DOCTYPE) is an error and no document.
+ */
+export function openDocument(path: string, bytes: Uint8Array, encoding?: string): Outcome<Document | undefined> {
+  const fail = (code: string, message: string, hint: string): Outcome<undefined> => ({
+    value: undefined,
+    problems: [{ code: `transcript/${code}`, level: 'error', message, hint, place: { path, line: 1 } }],
+  });
+  if (bytes.length === 0)
+    return fail('empty', 'the file is empty', 'Download it again: a refused request leaves an empty file.');
+  if (startsWith(bytes, 'PK\x03\x04')) {
+    const lines = readDocx(bytes);
+    if (lines === undefined)
+      return fail('zip', 'the file is an archive, not a .docx', 'Unpack it and give the transcript in it.');
+    return { value: { text: { path, lines }, encoding: 'docx' }, problems: [] };
+  }
+  const binary = BINARY.find(({ magic }) => startsWith(bytes, magic));
+  if (binary !== undefined) return fail('binary', `the file is ${binary.name}, not a transcript`, binary.hint);
+  const { value, problems } = decodeBytes(path, bytes, encoding);
+  if (problems.some((problem) => problem.level === 'error')) return { value: undefined, problems };
+  if (looksBinary(value.text)) return fail('binary', 'the file is binary, not a transcript', WANTED);
+  const document = parse(path, value.text);
+  if (document === 'refused')
+    return fail('doctype', 'the file has a DOCTYPE, which could declare entities', DOCTYPE_HINT);
+  return { value: { ...document, encoding: value.encoding }, problems };
+}
+
+const DOCTYPE_HINT = 'Remove the DOCTYPE line; of a web page save the text.';
+const WANTED = 'Export its transcript as WebVTT, SRT or text and give that.';
+const BINARY: readonly { readonly magic: string; readonly name: string; readonly hint: string }[] = [
+  { magic: '%PDF', name: 'a PDF', hint: 'Save its text as .txt and give that.' },
+  { magic: '\x89PNG', name: 'a PNG image', hint: WANTED },
+  { magic: '\xFF\xD8\xFF', name: 'a JPEG image', hint: WANTED },
+  { magic: '\x1A\x45\xDF\xA3', name: 'a Matroska or WebM video', hint: WANTED },
+  { magic: 'ID3', name: 'an MP3', hint: WANTED },
+  { magic: 'RIFF', name: 'a WAV or AVI recording', hint: WANTED },
+  { magic: '{\\rtf', name: 'rich text (RTF)', hint: 'Save it as plain text or .docx and give that.' },
+  { magic: '\xD0\xCF\x11\xE0', name: 'an old Office file', hint: 'Save it as .docx or plain text and give that.' },
+];
+
+function startsWith(bytes: Uint8Array, magic: string): boolean {
+  for (let at = 0; at < magic.length; at++) if (bytes[at] !== magic.charCodeAt(at)) return false;
+  return true;
+}
+
+/** Text has hardly any control characters; a few may come from a recogniser or a terminal. */
+function looksBinary(text: string): boolean {
+  const head = text.slice(0, 8192);
+
+  const controls = head.match(/[\0-\x08\x0E-\x1A\x1C-\x1F\uFFFD]/g)?.length ?? 0;
+  return controls > 20 && controls > head.length * 0.1;
+}
+
+/** JSON that breaks off within its first characters was text that only began like it. */
+const FALSE_START = 200;
+
+function parse(path: string, text: string): Omit<Document, 'encoding'> | 'refused' {
+  const source = { path, lines: cutLines(text) };
+  if (looksLikeJson(text)) {
+    const json = parseJson(path, text);
+    return (json.broken?.offset ?? Infinity) < Math.min(FALSE_START, text.length)
+      ? { text: source }
+      : { text: source, json };
+  }
+  if (!looksLikeXml(text)) return { text: source };
+  const xml = parseXml(path, text);
+  if (xml === 'refused') return 'refused';
+  return { text: source, ...(xml && { xml }) };
+}

@@ -1,0 +1,102 @@
+import type { Cue } from '../model/cue.js';
+import type { Chapter } from '../model/lecture.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { askReaders, findReader, readWith } from './detect.js';
+import { openDocument } from './open.js';
+import { transcriptReaders } from './registry.js';
+import type { Draft } from './transcripts/support/reader.js';
+import { settle } from './transcripts/support/settle.js';
+import type { Repair } from './transcripts/support/tally.js';
+
+/** A transcript as it was read, before any clean-up of its words. */
+export interface Transcript {
+  /** Name of the reader. */
+  readonly format: string;
+  /** What detection saw in the content. */
+  readonly saw: string;
+  readonly encoding: string;
+  /** Sorted by start. */
+  readonly cues: readonly Cue[];
+  readonly chapters: readonly Chapter[];
+  readonly title?: string;
+  /** BCP 47, where the file names it. */
+  readonly language?: string;
+  /** What had to be mended, how often, and the first few lines. */
+  readonly repairs: readonly Repair[];
+}
+
+export interface TranscriptOptions {
+  /** Name of a reader, instead of detection. */
+  readonly from?: string;
+  /** Instead of guessing. */
+  readonly encoding?: string;
+}
+
+/**
+ * Reads a transcript of any known format. Content decides, the extension only breaks a tie. A file without words, without text or
+ * of an unknown format is an error with empty cues; what was mended is a repair and, where a person should look at it, a warning.
+ */
+export function readTranscript(path: string, bytes: Uint8Array, options: TranscriptOptions = {}): Outcome<Transcript> {
+  const { value: document, problems } = openDocument(path, bytes, options.encoding);
+  const nothing: Transcript = {
+    format: 'unknown',
+    saw: '',
+    encoding: document?.encoding ?? 'unknown',
+    cues: [],
+    chapters: [],
+    repairs: [],
+  };
+  if (document === undefined) return { value: nothing, problems };
+  const found = findReader(document, { path, readers: transcriptReaders, from: options.from });
+  const draft = found.value && readWith(found.value.reader, document);
+  if (found.value === undefined || draft === undefined)
+    return { value: nothing, problems: [...problems, ...found.problems] };
+  const { reader, saw } = found.value;
+  const cues = settle(draft);
+  const broken = document.json?.broken ?? document.xml?.broken;
+  return {
+    value: { ...nothing, format: reader.name, saw, cues, ...aboutOf(draft), repairs: draft.tally.repairs() },
+    problems: [
+      ...problems,
+      ...found.problems,
+      ...(broken && reader.kind !== 'text' ? [brokenProblem(path, reader.name, broken)] : []),
+      ...(draft.problems ?? []),
+      ...draft.tally.problems(),
+      ...(cues.length === 0 ? [emptyProblem(path, reader.name, draft)] : []),
+    ],
+  };
+}
+
+function aboutOf({ chapters = [], title, language }: Draft) {
+  return { chapters, ...(title && { title }), ...(language && { language }) };
+}
+
+function brokenProblem(path: string, reader: string, { what, line }: { what: string; line: number }): Problem {
+  const message = `the file breaks off or is damaged here (${what}); what stands before was read`;
+  return { code: `${reader}/broken`, level: 'warning', message, hint: 'Download it again.', place: { path, line } };
+}
+
+function emptyProblem(path: string, reader: string, { chapters = [] }: Draft): Problem {
+  const message =
+    chapters.length > 0
+      ? 'the file has chapters, but not a word of the lecture'
+      : `the file has no caption with words (read as ${reader})`;
+  const hint = 'Check that it is the transcript; --from NAME reads it as another format.';
+  return { code: 'transcript/no-cues', level: 'error', message, hint, place: { path, line: 1 } };
+}
+
+/** Enough of a file to know its format by. */
+const SAMPLE_BYTES = 65_536;
+
+/**
+ * Whether a file is a transcript by its content; reads the first 64 kB only (a `.docx` or gzip whole). Text without times counts
+ * only when its name says that it is a transcript.
+ */
+export function looksLikeTranscript(path: string, bytes: Uint8Array): boolean {
+  const packed = bytes[0] === 0x50 || bytes[0] === 0x1f;
+  const { value: document } = openDocument(path, packed ? bytes : bytes.subarray(0, SAMPLE_BYTES));
+  if (document === undefined) return false;
+  if (askReaders(document, transcriptReaders).length > 0) return true;
+  const named = /(?:transcript|captions?|subtitles?)[^/]*\.(?:txt|md|docx)$/i.test(path);
+  return named && document.json === undefined && document.xml === undefined;
+}

@@ -1,0 +1,98 @@
+import type { Source } from '../../model/source.js';
+import { quote } from './support/clean.js';
+import { readCueText } from './support/cue-text.js';
+import { joinHighlights } from './support/highlights.js';
+import type { MarkedCue } from './support/highlights.js';
+import type { TextReader } from './support/reader.js';
+import { unrollCaptions } from './support/rolling.js';
+import { nameSpeakers } from './support/speakers.js';
+import { Tally } from './support/tally.js';
+import { readTiming } from './support/timing.js';
+
+/**
+ * SubRip. No standard exists; https://www.matroska.org/technical/subtitles.html#srt-subtitles is what most agree on. Counters are
+ * optional and not believed; blank lines inside a caption belong to it; `{\an8}` and HTML tags go, other `<` stay.
+ */
+export const srt: TextReader = {
+  kind: 'text',
+  name: 'srt',
+  title: 'SubRip',
+  extensions: ['.srt'],
+  sample: '1\n00:00:01,000 --> 00:00:04,000\nWelcome to the lecture.',
+  origin: 'video platforms, Whisper, subtitle editors, yt-dlp --convert-subs srt',
+
+  detect({ lines }) {
+    const head = lines.slice(0, 200);
+    if (/^\s*WEBVTT(?:\s|$)/.test((head.find((line) => line.trim() !== '') ?? '').slice(0, 40))) return undefined;
+    const timing = head.find((line) => line.includes('-->') && readTiming(line) !== undefined);
+    if (timing === undefined || /\b(?:align|position|line|size|vertical|region):\S/.test(timing)) return undefined;
+    return `times with an arrow: ${quote(timing)}`;
+  },
+
+  read(source) {
+    const tally = new Tally(source.path, 'srt');
+    const cues: MarkedCue[] = [];
+    const timings = timingLines(source);
+    let lastEndMs = 0;
+    timings.forEach(({ at, timing }, nth) => {
+      const text = textBetween(source.lines, at + 1, timings[nth + 1]?.at);
+      if (timing === 'bad') reportBad(tally, at + 1, source.lines[at] as string);
+      const times = timing === 'bad' ? { startMs: lastEndMs, estimated: true } : { startMs: timing.startMs, endMs: timing.endMs };
+      cues.push(...draftsOf(text, times, at + 1));
+      lastEndMs = timing === 'bad' ? lastEndMs : timing.endMs;
+    });
+    return { cues: nameSpeakers(unrollCaptions(joinHighlights(cues, tally), tally), tally), tally };
+  },
+};
+
+function timingLines({ lines }: Source) {
+  return lines.flatMap((line, at) => {
+    if (!line.includes('>') && !line.includes('→')) return [];
+    const timing = readTiming(line);
+    return timing === undefined ? [] : [{ at, timing }];
+  });
+}
+
+function reportBad(tally: Tally, line: number, quoted: string): void {
+  const hint = 'Write the times as 00:01:02,345 --> 00:01:04,000.';
+  tally.warn('bad-timing', 'a time cannot be read; its words were placed after the caption before', { line, hint, quoted });
+}
+
+/** The lines before the next timing, without the counter that stands right above it. */
+function textBetween(lines: readonly string[], from: number, nextTiming?: number): string {
+  let to = nextTiming ?? lines.length;
+  if (nextTiming !== undefined && isCounter(lines, from, to - 1)) to--;
+  return to - from === 1 ? (lines[from] as string) : lines.slice(from, to).join('\n');
+}
+
+/** A number alone is a counter when it follows a blank line, or when the caption has words without it. */
+function isCounter(lines: readonly string[], from: number, at: number): boolean {
+  if (at < from || !/^\s*\d{1,9}\s*$/.test((lines[at] as string).slice(0, 40))) return false;
+  const before = at === from ? '' : (lines[at - 1] as string);
+  return before.trim() === '' || at > from;
+}
+
+interface Times {
+  readonly startMs: number;
+  readonly endMs?: number;
+  readonly estimated?: boolean;
+}
+
+function draftsOf(raw: string, times: Times, line: number): readonly MarkedCue[] {
+  const text = dropOverrides(raw);
+  if (!text.includes('<')) return [{ ...times, text, line }];
+  const marked = /<u>([^<]{1,100})<\/u>/.exec(text)?.[1];
+  // In SubRip a reference such as `&lt;` is not resolved by players, so it is kept from being one here.
+  const escaped = text.replaceAll('&', '&amp;');
+  return readCueText(escaped, { startMs: times.startMs, endMs: times.endMs ?? times.startMs }).map((turn) => ({
+    ...times,
+    ...turn,
+    line,
+    ...(marked && { marked }),
+  }));
+}
+
+/** Takes out `{\an8}` and its like, which come from Advanced SubStation. */
+export function dropOverrides(text: string): string {
+  return text.includes('{\\') ? text.replace(/\{\\[^{}\n]{0,200}\}/g, '') : text;
+}

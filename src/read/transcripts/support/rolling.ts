@@ -1,0 +1,106 @@
+import type { TimedWord } from '../../../model/cue.js';
+import type { DraftCue, Row } from './reader.js';
+import type { Tally } from './tally.js';
+
+/** Rolling captions follow each other without a gap; this much is allowed for rounding. */
+const CONTIGUOUS_MS = 100;
+/** A file rolls when so many of its cues, and at least so many, repeat what stood on screen just before. */
+const [ROLLING_SHARE, ROLLING_COUNT] = [0.3, 3];
+
+interface Screen {
+  readonly endMs: number;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * Takes the repeats out of rolling captions. Automatic captions show the line before above the new one, and between two such cues a
+ * filler of 10 ms with the line alone; converters keep this. A row is a repeat when it stands at the top of a cue, stood at the
+ * bottom of the screen just before, and carries no word times. A cue that repeats everything is a filler when it follows without a
+ * gap, else somebody said the same again, and it is kept. Files that do not roll come back as they are.
+ */
+export function unrollCaptions(cues: readonly DraftCue[], tally: Tally): readonly DraftCue[] {
+  const rows = cues.map(rowsOf);
+  if (!isRolling(cues, rows)) return cues.some((cue) => cue.rows !== undefined) ? cues.map(joinRows) : cues;
+  const kept: DraftCue[] = [];
+  let screen: Screen = { endMs: -Infinity, rows: [] };
+  cues.forEach((cue, at) => {
+    const shown = rows[at] as readonly Row[];
+    const repeated = countRepeats(screen.rows, shown);
+    const isFiller = repeated === shown.length;
+    const follows = Math.abs(cue.startMs - screen.endMs) <= CONTIGUOUS_MS || cue.startMs < screen.endMs;
+    screen = { endMs: cue.endMs ?? cue.startMs, rows: shown };
+    if (repeated === 0 || (isFiller && !follows)) kept.push(withRows(cue, shown));
+    else {
+      tally.note('repeat', 'repeated lines of rolling captions left out', cue.line);
+      if (!isFiller) kept.push(withRows(cue, shown.slice(repeated)));
+      else stretch(kept, screen.endMs);
+    }
+  });
+  return kept;
+}
+
+/** A filler shows the last words a moment longer. */
+function stretch(kept: DraftCue[], endMs: number): void {
+  const last = kept.at(-1);
+  if (last?.endMs !== undefined && last.endMs < endMs && endMs - last.endMs <= CONTIGUOUS_MS)
+    kept[kept.length - 1] = { ...last, endMs };
+}
+
+const NO_ROWS: readonly Row[] = [];
+
+function rowsOf({ rows, text }: DraftCue): readonly Row[] {
+  if (rows !== undefined) return rows.some(isBlank) ? rows.filter((row) => !isBlank(row)) : rows;
+  if (text === '') return NO_ROWS;
+  if (!text.includes('\n')) return text.trim() === '' ? NO_ROWS : [{ text: text.trim() }];
+  return text
+    .split('\n')
+    .map((line) => ({ text: line.trim() }))
+    .filter((row) => row.text !== '');
+}
+
+const isBlank = (row: Row): boolean => row.text.trim() === '';
+
+/** How many rows at the top of `shown` stood at the bottom of `before`. */
+function countRepeats(before: readonly Row[], shown: readonly Row[]): number {
+  for (let count = Math.min(before.length, shown.length, 8); count > 0; count--)
+    if (rowsMatch(before, shown, count)) return count;
+  return 0;
+}
+
+function rowsMatch(before: readonly Row[], shown: readonly Row[], count: number): boolean {
+  for (let at = 0; at < count; at++) {
+    const row = shown[at] as Row;
+    if (row.words !== undefined || row.text.trim() !== before[before.length - count + at]?.text.trim()) return false;
+  }
+  return true;
+}
+
+/** Judged on the first few thousand cues: real repeats are rare, rolling ones are in nearly every cue. */
+function isRolling(cues: readonly DraftCue[], rows: readonly (readonly Row[])[]): boolean {
+  const looked = Math.min(cues.length, 4000);
+  let repeats = 0;
+  for (let at = 1; at < looked; at++) {
+    const gapMs = (cues[at] as DraftCue).startMs - (cues[at - 1]?.endMs ?? 0);
+    if (Math.abs(gapMs) <= CONTIGUOUS_MS && countRepeats(rows[at - 1] as Row[], rows[at] as Row[]) > 0) repeats++;
+  }
+  return repeats >= ROLLING_COUNT && repeats >= looked * ROLLING_SHARE;
+}
+
+function withRows(cue: DraftCue, rows: readonly Row[]): DraftCue {
+  const words = rows.flatMap((row): readonly TimedWord[] => row.words ?? []);
+  const { startMs, endMs, speaker, estimated, line } = cue;
+  return {
+    startMs,
+    line,
+    text: rows.length === 1 ? (rows[0] as Row).text : rows.map((row) => row.text).join('\n'),
+    ...(endMs !== undefined && { endMs }),
+    ...(speaker !== undefined && { speaker }),
+    ...(words.length > 0 && { words }),
+    ...(estimated && { estimated }),
+  };
+}
+
+/** The words of the rows become the words of the cue. */
+function joinRows(cue: DraftCue): DraftCue {
+  return cue.rows === undefined ? cue : withRows(cue, cue.rows);
+}

@@ -1,0 +1,110 @@
+import type { Cue, TimedWord } from '../../../model/cue.js';
+import { cleanLine, cleanText } from './clean.js';
+import { LONGEST_MS } from './clock.js';
+import type { Draft, DraftCue } from './reader.js';
+import type { Tally } from './tally.js';
+import { unwrapClocks } from './unwrap.js';
+
+/** Speech runs at about 150 words a minute; a cue without an end lasts as long as its words, between one and ten seconds. */
+const MS_A_WORD = 400;
+const [SHORTEST_GUESS_MS, LONGEST_GUESS_MS] = [1000, 10_000];
+
+/**
+ * Turns what a reader found into cues: text made safe, empty ones left out, sorted by start (stable), whole milliseconds,
+ * `startMs <= endMs`. An end that is missing is the start of the next cue, or as long as the words take; times given back to front
+ * are swapped. `times: 'windows'` (captions that stay on screen under the next one) also cuts each end at the next start;
+ * `'clock'` continues clocks that fall back to zero at the full hour or at midnight. Each repair is counted in the draft's tally.
+ */
+export function settle(draft: Draft): readonly Cue[] {
+  const { tally } = draft;
+  const kept = sortByStart(unwrapClocks(keepSpoken(draft.cues, tally), draft.times === 'clock', tally), tally);
+  return kept.map((cue, at) => finish(cue, kept[at + 1], draft));
+}
+
+function keepSpoken(cues: readonly DraftCue[], tally: Tally): DraftCue[] {
+  const kept: DraftCue[] = [];
+  for (const cue of cues) {
+    const text = cleanText(cue.text).trim();
+    if (text === '') tally.note('empty', 'empty captions left out', cue.line);
+    else if (!(Math.abs(cue.startMs) <= LONGEST_MS))
+      tally.warn('bad-time', 'a time is beyond any recording, its caption was left out', {
+        line: cue.line,
+        hint: 'Correct the time.',
+        quoted: text,
+      });
+    else kept.push(text === cue.text ? cue : { ...cue, text });
+  }
+  return kept;
+}
+
+function sortByStart(cues: DraftCue[], tally: Tally): readonly DraftCue[] {
+  let latestMs = -Infinity;
+  for (const { startMs, line } of cues) {
+    if (startMs < latestMs) tally.note('order', 'captions out of order were sorted by their start', line);
+    else latestMs = startMs;
+  }
+  return cues.sort((one, other) => one.startMs - other.startMs);
+}
+
+function finish(cue: DraftCue, next: DraftCue | undefined, draft: Draft): Cue {
+  const { tally } = draft;
+  let startMs = cue.startMs;
+  if (startMs < 0) {
+    startMs = 0;
+    tally.warn('negative-time', 'a time before the start was set to 0', { line: cue.line, hint: 'Correct the time.' });
+  }
+  const nextMs = next === undefined ? undefined : Math.max(next.startMs, startMs);
+  let endMs = cue.endMs ?? nextMs ?? startMs + guessMs(cue.text);
+  if (endMs < startMs) {
+    const mended = mendEnd(startMs, endMs, nextMs) ?? Math.min(nextMs ?? Infinity, startMs + guessMs(cue.text));
+    tally.warn('backwards-time', 'a caption that ends before it starts got an end by its words', {
+      line: cue.line,
+      hint: 'Correct the two times where the moment matters.',
+    });
+    endMs = mended;
+  } else if (draft.times === 'windows' && nextMs !== undefined && endMs > nextMs) {
+    endMs = nextMs;
+    tally.note('overlap', 'captions that stay under the next one were cut at its start', cue.line);
+  }
+  return seal(cue, { startMs: startMs + 0, endMs: endMs + 0 }, draft);
+}
+
+/** `10 --> 9` most often means a rounding slip: an end up to 100 ms early is the start itself. */
+function mendEnd(startMs: number, endMs: number, nextMs: number | undefined): number | undefined {
+  return startMs - endMs <= 100 ? Math.min(startMs, nextMs ?? startMs) : undefined;
+}
+
+function seal(cue: DraftCue, times: { startMs: number; endMs: number }, { tally }: Draft): Cue {
+  const speaker = cue.speaker === undefined ? '' : cleanLine(cue.speaker);
+  const words = cue.words === undefined ? [] : sealWords(cue.words, times.endMs);
+  if (cue.estimated) tally.note('estimated', 'times between anchors were estimated', cue.line);
+  return {
+    ...times,
+    text: cue.text,
+    ...(speaker !== '' && { speaker }),
+    ...(words.length > 0 && { words }),
+    ...(cue.estimated && { estimated: true }),
+    place: { path: tally.path, line: cue.line },
+  };
+}
+
+/** Words in order, clean, each with `startMs <= endMs`, none past the end of a cue unless the format times it so. */
+function sealWords(words: readonly TimedWord[], cueEndMs: number): readonly TimedWord[] {
+  const sealed: TimedWord[] = [];
+  let latestMs = 0;
+  for (const word of words) {
+    const text = cleanLine(word.text);
+    if (text === '') continue;
+    const startMs = Math.max(latestMs, word.startMs);
+    const endMs = Math.max(startMs, Math.min(word.endMs, Math.max(cueEndMs, startMs)));
+    latestMs = startMs;
+    sealed.push({ text, startMs, endMs });
+  }
+  return sealed;
+}
+
+function guessMs(text: string): number {
+  let words = 1;
+  for (let at = text.indexOf(' '); at >= 0 && words < 100; at = text.indexOf(' ', at + 1)) words++;
+  return Math.min(LONGEST_GUESS_MS, Math.max(SHORTEST_GUESS_MS, words * MS_A_WORD));
+}
