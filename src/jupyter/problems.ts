@@ -1,6 +1,7 @@
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Answer } from './request.js';
 import { messageOf } from './request.js';
+import type { Break } from './watch.js';
 
 /** An error of this room that belongs to no line of a file. */
 export function serverProblem(code: string, message: string, hint: string): Problem {
@@ -50,5 +51,28 @@ export function answerProblem(url: string, answer: Answer): Problem {
     'unreachable',
     `no Jupyter server answers at ${url} (${reason})`,
     'Start it, or correct the address; `jupyter server list` shows those that run here.',
+  );
+}
+
+/** Why nothing more can be executed. */
+export function breakProblem(broken: Break, url: string): Problem {
+  if (broken === 'kernel-died')
+    return serverProblem(
+      'kernel-died',
+      'the kernel died',
+      'Look for what ends the process: memory, os._exit, a crash in a library.',
+    );
+  if (broken === 'interrupted')
+    return serverProblem('interrupted', 'interrupted', 'Run it again; what was done is kept.');
+  if (broken === 'server-ended')
+    return serverProblem(
+      'server-ended',
+      `the Jupyter server at ${url} ended`,
+      'Start it again, then run the notebook again.',
+    );
+  return serverProblem(
+    'connection-lost',
+    `the connection to ${url} was lost`,
+    'Check the network, then run the notebook again; the kernel there may still be running.',
   );
 }

@@ -1,0 +1,7 @@
+/** Jupyter servers and kernels: finding, starting, opening, running. */
+export { openServer } from './open-server.js';
+export type { OpenServerOptions } from './open-server.js';
+export { runNotebook } from './run.js';
+export type { RunOptions, RunReport } from './run.js';
+export type { CellReport, RunProgress } from './run-cells.js';
+export type { Server } from './server.js';

@@ -1,0 +1,144 @@
+import type { CodeCell } from '../model/notebook.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import type { Ending, RunningKernel } from './kernel.js';
+import { OutputArea, pagesOf } from './outputs.js';
+import { breakProblem } from './problems.js';
+import type { Displays } from './outputs.js';
+import { cellProblem, lostOutputProblem } from './cell-problem.js';
+import type { ChosenCell } from './select.js';
+import { noteMessage, noteReply } from './timing.js';
+import type { Timing } from './timing.js';
+
+/** What became of one cell. */
+export interface CellReport {
+  readonly id?: string;
+  /** Among all cells of the notebook, from 0. */
+  readonly index: number;
+  /** `allowed`: it failed as its tag `raises-exception` says it may. `not-run`: something before it ended the run. */
+  readonly status: 'ok' | 'failed' | 'allowed' | 'skipped' | 'not-run';
+  readonly elapsedMs?: number;
+}
+
+/** Told before a cell is run and once it is done. */
+export interface RunProgress {
+  /** Of the cells that are to be run, from 1. */
+  readonly nth: number;
+  readonly total: number;
+  readonly cell: CodeCell;
+  /** Undefined while the cell runs. */
+  readonly report?: CellReport;
+}
+
+export interface RunSettings {
+  readonly timeoutMs: number;
+  readonly keepGoing: boolean;
+  readonly timing: boolean;
+  readonly serverUrl: string;
+  readonly notebookPath: string;
+  readonly onProgress: ((progress: RunProgress) => void) | undefined;
+  /** After each cell, when its outputs are in the notebook. */
+  readonly onCell: () => void;
+}
+
+interface Execution {
+  readonly cell: CodeCell;
+  readonly area: OutputArea;
+}
+
+/** Runs the cells one after another and puts their outputs into them. */
+export async function runCells(
+  kernel: RunningKernel,
+  chosen: readonly ChosenCell[],
+  settings: RunSettings,
+): Promise<Outcome<readonly CellReport[]>> {
+  const reports: CellReport[] = [];
+  const problems: Problem[] = [];
+  const displays: Displays = new Map();
+  const executions: Execution[] = [];
+  const total = chosen.filter(({ skip }) => skip === undefined).length;
+  let stopped = false;
+  for (const choice of chosen) {
+    if (choice.skip !== undefined || stopped) {
+      reports.push({ ...nameOf(choice), status: choice.skip === undefined ? 'not-run' : 'skipped' });
+      continue;
+    }
+    const execution = { cell: choice.cell, area: new OutputArea(displays) };
+    executions.push(execution);
+    const progress = { nth: executions.length, total, cell: choice.cell };
+    settings.onProgress?.(progress);
+    const { ending, report } = await runCell(kernel, execution, { choice, settings });
+    reports.push(report);
+    problems.push(...problemsOf(ending, choice, settings), ...lostOutputProblem(choice.cell, choice.index));
+    settings.onProgress?.({ ...progress, report });
+    settings.onCell();
+    stopped = isOver(ending) || (report.status === 'failed' && !settings.keepGoing);
+  }
+  // Display updates and threads may have changed the outputs of cells that were done.
+  for (const { cell, area } of executions) cell.outputs = area.finish();
+  return { value: reports, problems };
+}
+
+async function runCell(
+  kernel: RunningKernel,
+  execution: Execution,
+  { choice, settings }: { choice: ChosenCell; settings: RunSettings },
+): Promise<{ ending: Ending; report: CellReport }> {
+  const startMs = performance.now();
+  const ending = await executeCell(kernel, execution, settings);
+  const elapsedMs = Math.round(performance.now() - startMs);
+  return { ending, report: { ...nameOf(choice), status: statusOf(ending, choice.cell), elapsedMs } };
+}
+
+function nameOf({ cell, index }: ChosenCell): Pick<CellReport, 'id' | 'index'> {
+  return { ...(cell.id !== undefined && { id: cell.id }), index };
+}
+
+async function executeCell(kernel: RunningKernel, { cell, area }: Execution, settings: RunSettings): Promise<Ending> {
+  const timing: Timing = {};
+  cell.outputs = [];
+  cell.execution_count = null;
+  delete cell.metadata.execution;
+  const ending = await kernel.execute(
+    cell.source,
+    {
+      onMessage(message) {
+        noteMessage(timing, message);
+        area.receive(message);
+      },
+      onReply(message) {
+        noteReply(timing, message);
+        cell.execution_count = message.content.execution_count ?? null;
+        pagesOf(message).forEach((page) => area.receivePage(page));
+      },
+    },
+    settings.timeoutMs,
+  );
+  cell.outputs = area.finish();
+  if (settings.timing && Object.keys(timing).length > 0) cell.metadata.execution = timing;
+  return ending;
+}
+
+/** Whether no cell can be run after this one. */
+function isOver(ending: Ending): boolean {
+  return ending.kind === 'timeout' ? ending.deaf : !['ok', 'aborted', 'error'].includes(ending.kind);
+}
+
+function statusOf(ending: Ending, cell: CodeCell): CellReport['status'] {
+  if (ending.kind === 'ok') return 'ok';
+  return ending.kind === 'error' && cell.metadata.tags?.includes('raises-exception') ? 'allowed' : 'failed';
+}
+
+function problemsOf(ending: Ending, { cell, index }: ChosenCell, settings: RunSettings): readonly Problem[] {
+  if (statusOf(ending, cell) !== 'failed') return [];
+  const where = { cell, index, notebookPath: settings.notebookPath };
+  if (ending.kind === 'error') return [cellProblem(where, `failed: ${ending.name}: ${ending.value}`, ending.name)];
+  if (ending.kind === 'aborted') return [cellProblem(where, 'was not executed: the kernel aborted it')];
+  if (ending.kind === 'timeout') {
+    const after = `did not end within ${settings.timeoutMs / 1000} s`;
+    return [cellProblem(where, ending.deaf ? `${after} and did not answer an interrupt` : after, 'timeout')];
+  }
+  if (ending.kind === 'ok') return [];
+  const broken = breakProblem(ending.kind, settings.serverUrl);
+  const during = cellProblem(where, `was running`);
+  return [{ ...broken, message: `${broken.message}: ${during.message}`, ...(during.place && { place: during.place }) }];
+}
