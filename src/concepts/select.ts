@@ -90,7 +90,7 @@ export function selectTerms(tokens: Tokens, scored: readonly Scored[], top: numb
 }
 
 /** The singular words of a candidate. */
-export function wordsOf({ lemmas, vocabulary }: Tokens, { length, positions }: Scored): string[] {
+export function wordsOf({ lemmas, vocabulary }: Tokens, { length, positions }: Candidate): string[] {
   const start = positions[0]!;
   return Array.from({ length }, (_, k) => vocabulary.words[lemmas[start + k]!]!);
 }
@@ -107,20 +107,23 @@ export function stemOf(word: string): string {
     .replace(/e$/, '');
 }
 
-/** The way a term is mostly written, its joined parts with a hyphen; other ways after it, most frequent first. */
+/**
+ * The way each candidate is mostly written, then its other ways, most frequent first. A capital at the start of a sentence tells
+ * nothing: it counts only where the phrase stands nowhere else.
+ */
 export function spellingsOf(tokens: Tokens, candidates: readonly Candidate[]): string[] {
-  const spellings: string[] = [];
-  for (const { length, positions } of candidates) {
-    const counts = new Map<string, number>();
-    for (const start of positions) {
-      let spelling = '';
-      for (let at = start; at < start + length; at++) {
-        if (at > start) spelling += tokens.glued[at] ? '-' : ' ';
-        spelling += tokens.text.slice(tokens.starts[at], tokens.ends[at]);
-      }
-      counts.set(spelling, (counts.get(spelling) ?? 0) + 1);
+  return [...new Set(candidates.flatMap((candidate) => spellingsOfOne(tokens, candidate)))];
+}
+
+function spellingsOfOne({ text, starts, ends, breaks, glued }: Tokens, { length, positions }: Candidate): string[] {
+  const counts = new Map<string, number>();
+  for (const start of positions) {
+    let spelling = '';
+    for (let at = start; at < start + length; at++) {
+      if (at > start) spelling += glued[at] ? text.charAt(ends[at - 1]!) : ' ';
+      spelling += text.slice(starts[at], ends[at]);
     }
-    spellings.push(...[...counts].sort((a, b) => b[1] - a[1]).map(([spelling]) => spelling));
+    counts.set(spelling, (counts.get(spelling) ?? 0) + (breaks[start] === 2 ? 1 / 1024 : 1));
   }
-  return [...new Set(spellings)];
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([spelling]) => spelling);
 }

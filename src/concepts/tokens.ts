@@ -11,6 +11,7 @@ export const ADVERB = 32;
 export const VERB = 64;
 export const DIGITS = 128;
 export const NAME = 256;
+export const WEAK_ALONE = 512;
 
 /** The distinct words of a text; the arrays are parallel and indexed by type. */
 export interface Vocabulary {
@@ -192,6 +193,7 @@ function marksOf(word: string, own: WordEntry, base: WordEntry): number {
     (marks.includes('s') ? SOFT : 0) |
     (marks.includes('v') ? VERB_NOUN : 0) |
     (generic ? GENERIC : 0) |
+    (generic || marks.includes('w') || base.marks.includes('w') ? WEAK_ALONE : 0) |
     (marks.includes('d') ? NUMBER_WORD : 0) |
     (marks.includes('p') ? NAME : 0) |
     (wordClass === 'adverb' || wordClass === 'function' ? ADVERB : 0) |

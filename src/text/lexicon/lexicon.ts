@@ -10,7 +10,9 @@ export interface WordEntry {
   /** log2 of the share of this word in spoken English; a word that is not listed counts as said four times. */
   readonly background: number;
   readonly listed: boolean;
-  /** Of the closed lists: `f` function word, `s` soft, `d` number word, `v` verb that is also a noun, `g` generic, `p` name. */
+  /**
+   * Of the closed lists: `f` function word, `s` soft, `d` number word, `v` verb that is also a noun, `g` generic, `w` weak alone,
+   * `p` name. */
   readonly marks: string;
 }
 

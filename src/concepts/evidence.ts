@@ -1,0 +1,70 @@
+/** What the lecture shows beside its words: identifiers of its code, headings of its notebooks, text of its slides. */
+import type { Lecture } from '../model/lecture.js';
+import { splitIdentifier } from '../text/identifiers.js';
+import { singularOf } from '../text/lexicon/lexicon.js';
+import { stemOf } from './select.js';
+
+/** Looked up by the joined stems of a term's words, so that `data bunch` finds `DataBunch`. */
+export interface Evidence {
+  /** How many identifiers of the code are this term, or hold it as a part of several words. */
+  readonly inCode: ReadonlyMap<string, number>;
+  /** How many headings, slides and chapter titles hold it. */
+  readonly inHeadings: ReadonlyMap<string, number>;
+  /** Right spellings: the user's glossary, then class names of the code. */
+  readonly spellings: ReadonlyMap<string, string>;
+}
+
+const MAX_WORDS = 4;
+
+/** Stems of a term's words, joined: the key of all evidence. */
+export const evidenceKey = (words: readonly string[]): string =>
+  words.map((word) => stemOf(singularOf(word.toLowerCase()))).join('');
+
+/** Collects the evidence of a lecture; linear in its code and text. */
+export function collectEvidence(lecture: Lecture): Evidence {
+  const inCode = new Map<string, number>();
+  const inHeadings = new Map<string, number>();
+  const spellings = new Map<string, string>();
+  for (const identifier of identifiersOf(codeOf(lecture))) {
+    const parts = splitIdentifier(identifier);
+    for (const key of new Set(keysOf(parts))) inCode.set(key, (inCode.get(key) ?? 0) + 1);
+    // A class name of several words is how a term is written; `learning_rate` is said as it reads.
+    if (/^[A-Z]\w*[a-z]\w*[A-Z]/.test(identifier) && !spellings.has(evidenceKey(parts)))
+      spellings.set(evidenceKey(parts), identifier);
+  }
+  for (const heading of headingsOf(lecture))
+    for (const key of new Set(keysOf(heading.match(/[\p{L}\p{N}]+/gu) ?? [])))
+      inHeadings.set(key, (inHeadings.get(key) ?? 0) + 1);
+  for (const name of lecture.glossary) spellings.set(evidenceKey(name.match(/[\p{L}\p{N}]+/gu) ?? []), name);
+  return { inCode, inHeadings, spellings };
+}
+
+/** Keys of all runs of 1 to 4 words. */
+function keysOf(words: readonly string[]): string[] {
+  const keys: string[] = [];
+  for (let from = 0; from < words.length; from++)
+    for (let to = from + 1; to <= Math.min(words.length, from + MAX_WORDS); to++)
+      keys.push(evidenceKey(words.slice(from, to)));
+  return keys;
+}
+
+function codeOf(lecture: Lecture): string[] {
+  const captures = lecture.captures.filter(({ kind }) => kind === 'code').map(({ content }) => content);
+  const cells = lecture.courseNotebooks.flatMap((notebook) => notebook.cells);
+  return [...captures, ...cells.filter(({ kind }) => kind === 'code').map(({ source }) => source)];
+}
+
+/** Distinct names of three letters and more; strings and comments are taken with the code, they name the same things. */
+const identifiersOf = (code: readonly string[]): Set<string> =>
+  new Set(code.join('\n').match(/[A-Za-z_][A-Za-z0-9_]{2,}/g) ?? []);
+
+function headingsOf(lecture: Lecture): string[] {
+  const cells = lecture.courseNotebooks.flatMap((notebook) => notebook.cells);
+  const headings = cells
+    .filter(({ kind }) => kind === 'markdown')
+    .flatMap(({ source }) => source.split('\n').filter((line) => /^#{1,6}\s/.test(line)));
+  const slides = lecture.captures.flatMap(({ kind, title = '', content }) =>
+    kind === 'slide' ? [`${title}\n${content}`] : [],
+  );
+  return [lecture.title, ...lecture.chapters.map(({ title }) => title), ...headings, ...slides];
+}

@@ -1,0 +1,48 @@
+/** The narration as tokens that know their sentence and their moment. */
+import type { Narration } from '../model/narration.js';
+import type { Lexicon } from '../text/lexicon/lexicon.js';
+import { tokenize, type Tokens } from './tokens.js';
+
+/** Tokens of a narration; `sentenceStarts[s]` is the first token of sentence `s`, with one more entry for the end. */
+export interface Speech {
+  readonly narration: Narration;
+  readonly tokens: Tokens;
+  /** Sentence of each token. */
+  readonly sentences: Int32Array;
+  readonly sentenceStarts: Int32Array;
+  /** Start of the word that each token is part of. */
+  readonly timesMs: Int32Array;
+}
+
+/** Cuts a narration into tokens; sentence ends without punctuation are ends all the same. */
+export function tokenizeSpeech(narration: Narration, lexicon: Lexicon): Speech {
+  const offsets: number[] = [];
+  const wordTimes: number[] = [];
+  const wordSentences: number[] = [];
+  let text = '';
+  narration.sentences.forEach((sentence, s) => {
+    for (const word of sentence.words) {
+      offsets.push(text.length);
+      wordTimes.push(word.startMs);
+      wordSentences.push(s);
+      text += `${word.text} `;
+    }
+    if (!/[.?!…]["'”’)\]]* $/.test(text.slice(-8))) text += '. ';
+  });
+  const tokens = tokenize(text, lexicon);
+  const sentences = new Int32Array(tokens.count);
+  const timesMs = new Int32Array(tokens.count);
+  const sentenceStarts = new Int32Array(narration.sentences.length + 1).fill(tokens.count);
+  let word = 0;
+  for (let at = 0; at < tokens.count; at++) {
+    while (word + 1 < offsets.length && offsets[word + 1]! <= tokens.starts[at]!) word++;
+    const sentence = wordSentences[word]!;
+    sentences[at] = sentence;
+    timesMs[at] = wordTimes[word]!;
+    if (sentenceStarts[sentence] === tokens.count) sentenceStarts[sentence] = at;
+  }
+  // A sentence without a token (a lone dash) begins where the next one does.
+  for (let s = narration.sentences.length - 1; s >= 0; s--)
+    if (sentenceStarts[s]! > sentenceStarts[s + 1]!) sentenceStarts[s] = sentenceStarts[s + 1]!;
+  return { narration, tokens, sentences, sentenceStarts, timesMs };
+}

@@ -1,0 +1,72 @@
+/** Topics that the user names: found in the lecture, or told that they are not. */
+import { JaroWinklerDistance } from 'natural/lib/natural/distance/index.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { singularOf } from '../text/lexicon/lexicon.js';
+import { evidenceKey } from './evidence.js';
+import { stemOf } from './select.js';
+import type { Speech } from './speech.js';
+import type { LectureTerm, Occurrence } from './term.js';
+
+/** The terms that were asked for, in that order; a topic that is never said becomes a problem that names the nearest terms. */
+export function chooseTopics(
+  speech: Speech,
+  ranked: readonly LectureTerm[],
+  topics: readonly string[],
+): Outcome<readonly LectureTerm[]> {
+  const terms: LectureTerm[] = [];
+  const problems: Problem[] = [];
+  const stems = speech.tokens.vocabulary.words.map((word) => stemOf(singularOf(word)));
+  const keyOf = (text: string): string => evidenceKey(text.match(/[\p{L}\p{N}]+/gu) ?? []);
+  for (const topic of topics) {
+    const key = keyOf(topic);
+    const known = ranked.find(({ term, variants }) => [term, ...variants].some((form) => keyOf(form) === key));
+    const occurrences = known?.occurrences ?? findKey(speech, stems, key);
+    if (known) terms.push(known);
+    else if (occurrences.length > 0) terms.push({ term: topic, variants: [], score: 0, occurrences });
+    else problems.push(neverSaid(topic, ranked));
+  }
+  return { value: [...new Set(terms)], problems };
+}
+
+/** Where the words of a topic are said, cut in whatever way: `DataBunch` finds "data bunch". */
+function findKey({ tokens }: Speech, stems: readonly string[], key: string): Occurrence[] {
+  const found: Occurrence[] = [];
+  if (key === '') return found;
+  for (let start = 0; start < tokens.count; start++) {
+    let rest = key;
+    let at = start;
+    while (rest !== '' && at < tokens.count) {
+      const stem = stems[tokens.types[at]!]!;
+      if (stem === '' || !rest.startsWith(stem)) break;
+      rest = rest.slice(stem.length);
+      at++;
+    }
+    if (rest === '') found.push({ start, length: at - start });
+  }
+  return found;
+}
+
+function neverSaid(topic: string, ranked: readonly LectureTerm[]): Problem {
+  const near = nearest(
+    topic,
+    ranked.map(({ term }) => term),
+  );
+  return {
+    code: 'concepts/never-said',
+    level: 'warning',
+    message: `nobody says "${topic}" in this lecture`,
+    hint:
+      near.length > 0
+        ? `Nearest terms: ${near.map((term) => `"${term}"`).join(', ')}.`
+        : 'See the terms with `nbscribe concepts`.',
+  };
+}
+
+const NEAREST = 3;
+
+/** Terms written most alike (Jaro-Winkler), best first. */
+function nearest(topic: string, terms: readonly string[]): string[] {
+  const likeness = (term: string) => JaroWinklerDistance(topic.toLowerCase(), term.toLowerCase(), {});
+  const scored = terms.map((term) => ({ term, score: likeness(term) })).sort((a, b) => b.score - a.score);
+  return scored.slice(0, NEAREST).map(({ term }) => term);
+}
