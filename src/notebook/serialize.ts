@@ -69,6 +69,11 @@ function without(object: object, names: readonly string[]): object {
   return Object.fromEntries(Object.entries(object).filter(([name]) => !names.includes(name)));
 }
 
+/** Any JSON value, keys sorted: equal values give equal texts. */
+export function encodeJson(value: unknown): string {
+  return encode(value, '\n');
+}
+
 /** `newline` is the line feed with the indent of the value's first line. */
 function encode(value: unknown, newline: string): string {
   if (typeof value === 'string') return encodeString(value);

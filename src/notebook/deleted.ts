@@ -1,0 +1,59 @@
+import type { Existing, Fresh, Group } from './groups.js';
+import { joinSpans, subtractSpans, type Span } from './span.js';
+import { coversOf } from './stamp.js';
+
+/** What the reader deleted. */
+export interface Deleted {
+  /** Keys of the generated cells that are gone, those of earlier builds first. */
+  readonly keys: readonly string[];
+  /** Stretches of the video whose narration is gone: it stays deleted when paragraphs are cut elsewhere. */
+  readonly spans: readonly Span[];
+}
+
+interface Sides {
+  readonly fresh: readonly Fresh[];
+  readonly spans: ReadonlyMap<Group, Span | undefined>;
+  /** Keys of fresh cells whose text stands in an edited cell. */
+  readonly covered: ReadonlySet<string>;
+  /** Spans deleted in earlier builds. */
+  readonly last: readonly Span[];
+}
+
+/** Whatever was written and is not there: a key of no cell, and of no cell that it was merged into. */
+export function findDeleted(existing: Existing, { spans, covered, last, fresh }: Sides): Deleted {
+  const held = existing.groups.flatMap(({ key, stamp }) => [key, ...coversOf(stamp)]);
+  const present = new Set([...held, ...existing.offers]);
+  const known = [...new Set([...existing.deleted, ...existing.written])];
+  const keys = known.filter((key) => !present.has(key) && !covered.has(key));
+  const endMs = Math.max(0, ...fresh.map(({ span }) => span?.endMs ?? 0));
+  const spanOfKey = new Map(
+    existing.groups.flatMap((group) => {
+      const span = group.stamp.kind === 'narration' ? spans.get(group) : undefined;
+      return span === undefined ? [] : [[group.key, span] as const];
+    }),
+  );
+  const holes = findHoles(existing.written, { spanOfKey, gone: new Set(keys), endMs });
+  return { keys, spans: subtractSpans(joinSpans([...last, ...holes]), [...spanOfKey.values()]) };
+}
+
+/** The time between the narration before and after keys that are gone; none where a slide between two paragraphs is gone. */
+function findHoles(
+  written: readonly string[],
+  { spanOfKey, gone, endMs }: { spanOfKey: ReadonlyMap<string, Span>; gone: ReadonlySet<string>; endMs: number },
+): Span[] {
+  const holes: Span[] = [];
+  let fromMs = 0;
+  let isOpen = false;
+  for (const key of written) {
+    const span = spanOfKey.get(key);
+    if (span === undefined) {
+      isOpen ||= gone.has(key);
+      continue;
+    }
+    if (isOpen && span.startMs > fromMs) holes.push({ startMs: fromMs, endMs: span.startMs });
+    fromMs = Math.max(fromMs, span.endMs);
+    isOpen = false;
+  }
+  if (isOpen && endMs > fromMs) holes.push({ startMs: fromMs, endMs });
+  return holes;
+}
