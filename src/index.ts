@@ -1,1 +1,32 @@
-export type { Lecture } from './model/lecture.js';
+/**
+ * nbscribe as a library: from a recorded lecture to Jupyter notebooks. Every stage returns its value with its problems and throws
+ * nothing for bad input. All times are whole milliseconds from the start of the video.
+ */
+export { buildLecture, outputPath } from './build.js';
+export type { BuildOptions, BuildResult, BuiltNotebook, RewriteOptions } from './build.js';
+export { checkNotebook, compileLecture, explainLecture, loadLecture, understandLecture } from './pipeline.js';
+export type {
+  CompiledNotebook,
+  CompileOptions,
+  LoadedLecture,
+  LoadOptions,
+  UnderstandOptions,
+  UnderstoodLecture,
+} from './pipeline.js';
+export { readTranscript } from './read/transcript.js';
+export type { Transcript } from './read/transcript.js';
+export { parseNotebook } from './notebook/parse.js';
+export { mergeRebuild } from './notebook/rebuild.js';
+export { serializeNotebook } from './notebook/serialize.js';
+export { validateNotebook } from './notebook/validate.js';
+export { openNotebook, openServer, runNotebook } from './jupyter/index.js';
+export type { OpenedNotebook, OpenOptions, OpenServerOptions, RunOptions, RunReport, Server } from './jupyter/index.js';
+export type { Capture, CaptureKind } from './model/capture.js';
+export type { Concept, Definition } from './model/concept.js';
+export type { Cue, TimedWord } from './model/cue.js';
+export type { Chapter, CourseNotebook, Lecture } from './model/lecture.js';
+export type { Narration, Paragraph, Sentence, Word } from './model/narration.js';
+export type { Cell, CellKind, CellStamp, Notebook, NotebookStamp } from './model/notebook.js';
+export type { Outcome, Problem } from './model/problem.js';
+export type { Section } from './model/section.js';
+export type { Place, Source } from './model/source.js';

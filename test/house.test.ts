@@ -5,29 +5,45 @@ import { dirname, join, relative } from 'node:path';
 const doors: Record<string, readonly string[]> = {
   model: ['@jupyterlab/nbformat'],
   text: ['model', 'natural', 'marked'],
-  read: ['model', 'text', 'marked', 'yaml', 'valibot', 'csv-parse', 'saxes', 'fflate'],
+  read: ['model', 'text', 'notebook', 'marked', 'yaml', 'valibot', 'csv-parse', 'image-size', 'saxes', 'fflate'],
   place: ['model', 'text', 'marked'],
   outline: ['model', 'text', 'marked'],
   concepts: ['model', 'text', 'natural'],
   compile: ['model', 'notebook', 'marked', 'node:crypto'],
   notebook: ['model', 'node:crypto', '@jupyterlab/nbformat'],
-  export: ['model', 'notebook', 'marked'],
   jupyter: ['model', 'notebook', 'host', 'node:', '@jupyterlab/services', '@jupyterlab/nbformat'],
-  host: ['model', 'node:', 'sharp', '@resvg/resvg-wasm', 'write-file-atomic'],
+  host: ['model', 'node:', 'sharp', '@resvg/resvg-wasm'],
   'pipeline.ts': ['model', 'text', 'read', 'place', 'outline', 'concepts', 'compile', 'notebook', 'host'],
-  'index.ts': ['model', 'pipeline.ts', 'read', 'text', 'concepts', 'notebook', 'host', 'jupyter'],
-  cli: ['model', 'read', 'text', 'concepts', 'notebook', 'pipeline.ts', 'host', 'jupyter', 'node:', 'yargs'],
+  'build.ts': ['model', 'pipeline.ts', 'compile', 'notebook', 'host'],
+  'index.ts': ['model', 'pipeline.ts', 'build.ts', 'read', 'notebook', 'jupyter'],
+  cli: [
+    'model',
+    'pipeline.ts',
+    'build.ts',
+    'read',
+    'text',
+    'concepts',
+    'notebook',
+    'host',
+    'jupyter',
+    'node:',
+    'yargs',
+  ],
 };
 
 const src = join(import.meta.dirname, '../src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const room = (file: string) => file.split('/')[0] ?? file;
 
+/** Static imports and exports stand at the start of a line; `import('...')` anywhere. Text that only looks like one does not count. */
+const IMPORT = /^(?:import|export)\b[^'"`;]*?\bfrom\s*'([^']+)'|^import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
+
 const imports = (file: string) =>
-  [...readFileSync(join(src, file), 'utf8').matchAll(/\b(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(
-    ([, name = '']) =>
+  [...readFileSync(join(src, file), 'utf8').matchAll(IMPORT)]
+    .map(([, from, bare, lazy]) => from ?? bare ?? lazy ?? '')
+    .map((name) =>
       name.startsWith('.') ? relative(src, join(src, dirname(file), name.replace(/\.js$/, '.ts'))) : name,
-  );
+    );
 const mayEnter = (name: string, open: readonly string[]) =>
   open.some((door) => name === door || name.startsWith(door.endsWith(':') ? door : `${door}/`));
 

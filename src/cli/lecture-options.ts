@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import type { Problem } from '../model/problem.js';
-import { readOffset } from '../read/lecture.js';
+import { readOffset } from '../read/offset.js';
 import type { LoadOptions, UnderstandOptions } from '../pipeline.js';
 import type { CommonOptions } from './command.js';
 
@@ -45,7 +45,7 @@ export function addLectureOptions<Options extends CommonOptions>(yargs: Argv<Opt
       choices: ['final', 'all'] as const,
       group: WRITING,
       describe: 'the last of growing code, or each step',
-    }) as Argv<Options & LectureOptions>;
+    });
 }
 
 /** Turns them into what the pipeline takes; a value that cannot be read is a problem. */

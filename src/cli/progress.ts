@@ -8,13 +8,13 @@ export function createProgress(options: CommonOptions, terminal: Terminal) {
   const startedMs = Date.now();
   let shown = false;
   return {
-    stage(what: string): void {
+    stage: (what: string): void => {
       if (options.json || options.quiet || Date.now() - startedMs < QUIET_MS) return;
       if (terminal.watched) process.stderr.write(`\r\u001b[K${what} ...`);
       else terminal.err(`${what} ...`);
       shown = true;
     },
-    done(): void {
+    done: (): void => {
       if (shown && terminal.watched) process.stderr.write('\r\u001b[K');
     },
   };

@@ -80,16 +80,14 @@ function addCommand(
       const { default: command } = (await entry.load()) as unknown as { default: Command<CommonOptions> };
       state.code = await command.run(options, terminal);
     },
-  } as unknown as Parameters<typeof parser.command>[0]) as unknown as Argv;
+  } as unknown as Parameters<typeof parser.command>[0]);
 }
 
 /** yargs suggests commands; for a mistyped option the nearest one is named here. */
 function withNearest(message: string, used: Argv): string {
-  const [, unknown] = /^Unknown arguments?: ([^,\s]+)/.exec(message) ?? [];
+  const [, unknown] = /^Unknown arguments?: -*([^,\s]+)/.exec(message) ?? [];
   if (unknown === undefined) return message;
   const { key } = (used as unknown as { getOptions?: () => { key?: Record<string, unknown> } }).getOptions?.() ?? {};
   const nearest = nearestOf(unknown, Object.keys(key ?? {}));
-  return nearest === undefined
-    ? message.replace(unknown, `--${unknown}`)
-    : `Unknown option --${unknown}. Did you mean --${nearest}?`;
+  return nearest === undefined ? message : `Unknown option --${unknown}. Did you mean --${nearest}?`;
 }

@@ -29,7 +29,7 @@ export interface CheckReport {
 /** A notebook on disk: whether a file beside it exists. */
 export interface CheckContext {
   readonly path: string;
-  hasFile(relativePath: string): boolean;
+  readonly hasFile: (relativePath: string) => boolean;
   readonly lecture?: LectureFacts;
 }
 
@@ -140,10 +140,10 @@ const CAPTURES = new Set(['slide', 'image', 'code', 'output', 'note']);
 function checkCaptures(generated: readonly Cell[], deleted: readonly string[], { path, lecture }: CheckContext): Check {
   const stamps = generated.map((cell) => cell.metadata.nbscribe).filter((stamp) => stamp !== undefined);
   const keys = stamps.filter((stamp) => CAPTURES.has(stamp.kind)).map((stamp) => stamp.key);
-  const twice = keys.filter((key, nth) => keys.indexOf(key) !== nth);
   const there = new Set([...keys, ...deleted]);
   const missing = (lecture?.captureKeys ?? []).filter((key) => !there.has(key));
-  const copies = twice.length > 0 ? `; ${twice.length} copied by the reader` : '';
+  const twice = keys.length - new Set(keys).size;
+  const copies = twice > 0 ? `; ${twice} copied by the reader` : '';
   if (missing.length === 0)
     return [{ what: 'captures', ok: true, detail: `${new Set(keys).size} captures, each once${copies}` }, []];
   const detail = `${missing.length} captures are missing: ${missing.slice(0, 3).join(', ')}`;

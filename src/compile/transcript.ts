@@ -72,6 +72,7 @@ class Body {
   readonly #wordsBefore: readonly number[];
   readonly #cells: Cell[] = [];
   #heading = '';
+  #nextParagraph = 0;
 
   constructor(input: CompileInput, with_: { maker: CellMaker; titles: readonly string[]; cellWords: number }) {
     this.#input = input;
@@ -113,7 +114,12 @@ class Body {
   #narrate(from: number, to: number): void {
     let group: { from: number; to: number }[] = [];
     const words = () => (group[0] === undefined ? 0 : this.#count(group[0].from, group.at(-1)?.to ?? 0));
-    for (const paragraph of this.#input.paragraphs) {
+    const { paragraphs } = this.#input;
+    // Stops come in order, so no paragraph that ended before this one is looked at again.
+    while ((paragraphs[this.#nextParagraph]?.to ?? Infinity) <= from) this.#nextParagraph++;
+    for (let at = this.#nextParagraph; at < paragraphs.length; at++) {
+      const paragraph = paragraphs[at];
+      if (paragraph === undefined || paragraph.from >= to) break;
       const part = { from: Math.max(from, paragraph.from), to: Math.min(to, paragraph.to) };
       if (part.from >= part.to) continue;
       if (group.length > 0 && words() + this.#count(part.from, part.to) > this.#cellWords) {

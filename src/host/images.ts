@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import type sharpModule from 'sharp';
 import type { Capture, ImageFile } from '../model/capture.js';
 import type { Problem } from '../model/problem.js';
 import type { SideFile } from '../model/notebook.js';
 
-type Sharp = (typeof import('sharp'))['default'];
+type Sharp = typeof sharpModule;
 
 /** An image wider than this, or heavier, is scaled down to fit the page: JupyterLab shows at most some 1200 px. */
 const WIDEST_PX = 2560;

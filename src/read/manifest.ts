@@ -45,7 +45,7 @@ export type LectureManifest = v.InferOutput<typeof Manifest>;
 export interface ReadManifest {
   readonly fields: LectureManifest;
   /** The place of a key or item: `placeOf('chapters', 2, 'at')`. */
-  placeOf(...path: readonly (string | number)[]): Place;
+  readonly placeOf: (...path: readonly (string | number)[]) => Place;
   /** The nodes of an inline `captures:` list. */
   readonly captureNodes: readonly Node[];
   readonly counter: LineCounter;
@@ -71,12 +71,12 @@ export function readManifest(path: string, text: string): Outcome<ReadManifest |
 }
 
 function check(data: unknown, placeOf: ReadManifest['placeOf']): [LectureManifest, Problem[]] {
-  const map =
-    typeof data === 'object' && data !== null && !Array.isArray(data) ? { ...data } : data === null ? {} : data;
+  // An empty file says nothing; a list or a single word is no manifest.
+  const map = data === null || data === undefined ? {} : typeof data === 'object' && !Array.isArray(data) ? data : 0;
   const { success, output, issues } = v.safeParse(Manifest, map);
   if (success) return [output, []];
   const problems: Problem[] = [];
-  const kept: Record<string, unknown> = typeof map === 'object' ? { ...(map as object) } : {};
+  const kept: Record<string, unknown> = typeof map === 'object' ? { ...map } : {};
   for (const issue of issues) {
     const keys = (issue.path ?? []).map((item) => item.key as string | number);
     const unknown = issue.type === 'strict_object' && issue.expected === 'never';

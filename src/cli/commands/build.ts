@@ -60,7 +60,7 @@ export function addBuildOptions(yargs: Argv<CommonOptions>): Argv<CommonOptions 
         group: REBUILD,
         describe: 'merge into a notebook that nbscribe did not write',
       }),
-  ) as unknown as Argv<CommonOptions & LectureOptions>;
+  );
 }
 
 const command: Command<BuildCommandOptions> = {

@@ -1,4 +1,3 @@
-import type { Argv } from 'yargs';
 import { join, kindOfPath, makeFolder } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
 import type { Problem } from '../../model/problem.js';
@@ -13,7 +12,7 @@ const command: Command<InitOptions> = {
   options: (yargs) =>
     yargs
       .positional('folder', { type: 'string', describe: 'the folder to make (default: here)' })
-      .example('$0 init lesson2', 'lesson2/lecture.yaml, with every key explained') as unknown as Argv<InitOptions>,
+      .example('$0 init lesson2', 'lesson2/lecture.yaml, with every key explained'),
   run: (options, terminal) => Promise.resolve(runInit(options, terminal)),
 };
 

@@ -54,7 +54,7 @@ function rowsOfYaml(path: string, text: string): Outcome<readonly ManifestRow[]>
   const root = document.contents;
   const list = isMap(root) ? root.get('captures', true) : root;
   if (!isSeq(list)) return refused({ path, line: 1 }, 'a manifest is a list of captures, and this is none');
-  return rowsOfList(list.items as Node[], path, counter);
+  return rowsOfList(list.items, path, counter);
 }
 
 /** Rows of a YAML list, also of the one that stands in `lecture.yaml` itself. */

@@ -1,0 +1,101 @@
+import type { Capture } from '../model/capture.js';
+import type { Lecture } from '../model/lecture.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { readRow } from './captures/capture.js';
+import { readCaptureFolder } from './captures/folder.js';
+import { mediaTypeOf } from './captures/image.js';
+import { readManifestRows, rowsOfList } from './captures/manifest.js';
+import { readCourseNotebook, type CourseMaterial } from './captures/notebook.js';
+import { readScript } from './captures/script.js';
+import { noFile, type Desk } from './desk.js';
+import { extensionOf, folderOf, readText, type LectureFiles } from './files.js';
+import type { FoundParts } from './find.js';
+import type { ReadManifest } from './manifest.js';
+
+/** A course notebook or script; none where it cannot be read or is one of ours. */
+export function readMaterial({ files, found, problems }: Desk, path: string): CourseMaterial[] {
+  const text = readText(files, path);
+  if (text === undefined) problems.push(noFile(path, 'notebooks'));
+  if (text === undefined) return [];
+  if (extensionOf(path) !== '.ipynb') {
+    const script = readScript(path, text);
+    found.push({ path, as: 'script', saw: `${script.captures.length} code cells, ${script.notebook.language}` });
+    return [script];
+  }
+  const { value, problems: wrong } = readCourseNotebook(path, text);
+  problems.push(...wrong);
+  if (value !== undefined)
+    found.push({ path, as: 'notebook', saw: `${value.captures.length} code cells, ${value.notebook.language}` });
+  return value === undefined ? [] : [value];
+}
+
+/** The captures that the manifest lists itself, then those of manifests and folders it names. */
+export function readCaptures(
+  desk: Desk,
+  from: { manifest: ReadManifest | undefined; parts: FoundParts; language: string },
+): readonly Capture[] {
+  const { files, found, problems } = desk;
+  const context = { files, language: from.language, folder: '' };
+  const take = (outcome: Outcome<readonly Capture[]>) => {
+    problems.push(...outcome.problems);
+    return outcome.value;
+  };
+  const fromPath = (path: string, as: 'captures' | 'slides'): readonly Capture[] => {
+    const captures = take(readCapturePath(path, context));
+    found.push({ path, as, saw: `${captures.length} ${as}` });
+    return captures;
+  };
+  const inline = from.manifest?.captureNodes ?? [];
+  const rows =
+    from.manifest &&
+    rowsOfList(
+      inline.filter((node) => !isText(node)),
+      'lecture.yaml',
+      from.manifest.counter,
+    ).value;
+  return [
+    ...(rows ?? []).flatMap((row) => take(readRow(row, context))),
+    ...from.parts.captures.flatMap((path) => fromPath(path, 'captures')),
+    ...from.parts.slides.flatMap((path) => fromPath(path, 'slides')),
+  ];
+}
+
+const isText = (node: unknown) => typeof (node as { value?: unknown }).value === 'string';
+
+/** A manifest, a folder, or one file with a time in its name. */
+function readCapturePath(
+  path: string,
+  context: { files: LectureFiles; language: string; folder: string },
+): Outcome<readonly Capture[]> {
+  const { files } = context;
+  if (files.list(path) !== undefined) return readCaptureFolder(path, context);
+  const text = mediaTypeOf(path) === undefined ? readText(files, path) : '';
+  if (text === undefined) return { value: [], problems: [noFile(path, 'captures')] };
+  const rows = readManifestRows(path, text);
+  const read = rows.value.map((row) => readRow(row, { ...context, folder: folderOf(path) }));
+  return {
+    value: read.flatMap((outcome) => outcome.value),
+    problems: [...rows.problems, ...read.flatMap((outcome) => outcome.problems)],
+  };
+}
+
+/** A minute past the last caption is still the end of a lecture; later is a mistake in the input. */
+const GRACE_MS = 60_000;
+
+export function beyondTheEnd({ captures, durationMs }: Lecture): Problem[] {
+  return captures
+    .filter(({ atMs }) => atMs !== undefined && atMs > durationMs + GRACE_MS)
+    .map(({ atMs, place }) => ({
+      code: 'captures/beyond-the-end',
+      level: 'warning' as const,
+      message: `a capture at ${clock(atMs ?? 0)} lies beyond the end of the lecture (${clock(durationMs)}); it stands last`,
+      hint: 'Correct its time, or the transcript is cut short.',
+      place,
+    }));
+}
+
+const clock = (ms: number) => {
+  const seconds = Math.floor(ms / 1000);
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+};

@@ -1,0 +1,71 @@
+import type { Chapter, Pin } from '../model/lecture.js';
+import type { Problem } from '../model/problem.js';
+import type { Place } from '../model/source.js';
+import { readTime, TIME_HINT } from './captures/time.js';
+import { readChapters } from './chapters/chapters.js';
+import { noFile, type Desk } from './desk.js';
+import type { ReadManifest } from './manifest.js';
+import { readOffset } from './offset.js';
+
+/** Where chapters may come from: lecture.yaml itself, a file, or the transcript. */
+export interface ChapterSources {
+  readonly manifest: ReadManifest | undefined;
+  readonly path: string | undefined;
+  readonly fromTranscript: readonly Chapter[];
+}
+
+/** The user's chapters, else those of a chapter file, else those the transcript carries. */
+export function chaptersOf({ files, found, problems }: Desk, from: ChapterSources): readonly Chapter[] {
+  const inline = from.manifest?.fields.chapters;
+  if (Array.isArray(inline) && from.manifest !== undefined) {
+    const { placeOf } = from.manifest;
+    return inline.flatMap((entry, nth) => {
+      const startMs = timeOrProblem(entry.at, placeOf('chapters', nth, 'at'), problems);
+      const place = placeOf('chapters', nth);
+      return startMs === undefined
+        ? []
+        : [{ startMs, title: entry.title, place, ...(entry.level !== undefined && { level: entry.level }) }];
+    });
+  }
+  const path = from.path;
+  if (path === undefined) return from.fromTranscript;
+  const bytes = files.read(path);
+  if (bytes === undefined) problems.push(noFile(path, 'chapters'));
+  if (bytes === undefined) return from.fromTranscript;
+  const { value, problems: wrong } = readChapters(path, bytes);
+  problems.push(...wrong);
+  found.push({ path, as: 'chapters', saw: `${value.length} chapters` });
+  return value.length > 0 ? value : from.fromTranscript;
+}
+
+/** `place:` of lecture.yaml. */
+export function pinsOf({ problems }: Desk, manifest: ReadManifest | undefined): readonly Pin[] {
+  return (manifest?.fields.place ?? []).flatMap(({ file, cell, at }, nth) => {
+    const atMs = timeOrProblem(
+      at,
+      manifest?.placeOf('place', nth, 'at') ?? { path: 'lecture.yaml', line: 1 },
+      problems,
+    );
+    return atMs === undefined ? [] : [{ path: file, cell, atMs }];
+  });
+}
+
+/** `offset:` of lecture.yaml in milliseconds; 0 where there is none. */
+export function offsetOf({ problems }: Desk, manifest: ReadManifest | undefined): number {
+  const written = manifest?.fields.offset;
+  if (written === undefined || manifest === undefined) return 0;
+  return readOffset(String(written)) ?? timeOrProblem(written, manifest.placeOf('offset'), problems) ?? 0;
+}
+
+function timeOrProblem(written: string | number, place: Place, problems: Problem[]): number | undefined {
+  const time = readTime(written);
+  if ('ms' in time) return time.ms;
+  problems.push({
+    code: 'lecture/bad-time',
+    level: 'error',
+    message: `"${written}" ${time.why}`,
+    hint: TIME_HINT,
+    place,
+  });
+  return undefined;
+}

@@ -1,0 +1,137 @@
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { courseNotebook, PIXEL } from '../lecture-files.js';
+import { temporaryFolder } from '../temporary.js';
+import { nbscribe } from '../terminal.js';
+
+const SRT =
+  '1\n00:00:01,000 --> 00:00:03,000\nHello, and welcome to the course.\n\n2\n00:00:04,000 --> 00:01:00,000\nThis costs $5 and <b>that</b> is it.\n';
+const LECTURE = {
+  'talk.srt': SRT,
+  'lecture.yaml': 'title: A talk\nvideo: https://youtu.be/ID\n',
+  'slides/00-00-03.png': PIXEL,
+  'lesson.ipynb': courseNotebook('# Start', { code: 'x = 1', output: 'hm' }),
+};
+
+const notebookOf = (path: string) =>
+  JSON.parse(readFileSync(path, 'utf8')) as { cells: { cell_type: string; source: string[] }[] };
+const textOf = (path: string) =>
+  notebookOf(path)
+    .cells.map((cell) => cell.source.join(''))
+    .join('\n\n');
+
+test('build writes a notebook that check proves, and says so in one line', async () => {
+  const folder = temporaryFolder(LECTURE);
+  const out = join(folder, 'out.ipynb');
+  const built = await nbscribe('build', folder, '-o', out);
+  expect(built).toMatchObject({ code: 0, err: '' });
+  expect(built.out).toMatch(/1 min, \d+ words, 1 slide, 1 code cell -> 1 section, \d+ cells; nothing lost\n$/);
+  expect(textOf(out)).toContain('[00:01](https://youtu.be/ID?t=1) Hello, and welcome to the course.');
+  expect(textOf(out)).toContain('\\$5');
+  expect(readdirSync(join(folder, 'out_files'))).toHaveLength(1);
+  const checked = await nbscribe('check', out, '--lecture', folder);
+  expect(checked).toMatchObject({ code: 0, err: '' });
+  expect(checked.out).toMatch(/ok\s+words\s+all \d+ in order/);
+});
+
+test('building again changes no byte, and --dry-run writes nothing', async () => {
+  const folder = temporaryFolder(LECTURE);
+  const out = join(folder, 'out.ipynb');
+  expect((await nbscribe('build', folder, '-o', out, '--dry-run')).out).toContain('would be written');
+  expect(existsSync(out)).toBe(false);
+  await nbscribe('build', folder, '-o', out);
+  const before = readFileSync(out);
+  expect((await nbscribe('build', folder, '-o', out)).out).toContain('unchanged');
+  expect(readFileSync(out)).toEqual(before);
+});
+
+test('--embed puts the images inside', async () => {
+  const folder = temporaryFolder(LECTURE);
+  const out = join(folder, 'out.ipynb');
+  expect((await nbscribe('build', folder, '-o', out, '--embed')).code).toBe(0);
+  expect(readFileSync(out, 'utf8')).toContain('attachment:00-00-03-');
+  expect(existsSync(join(folder, 'out_files'))).toBe(false);
+  expect((await nbscribe('check', out)).code).toBe(0);
+});
+
+test('--no-outputs leaves the outputs of the course notebook out', async () => {
+  const folder = temporaryFolder(LECTURE);
+  const out = join(folder, 'out.ipynb');
+  await nbscribe('build', folder, '-o', out, '--no-outputs');
+  expect(readFileSync(out, 'utf8')).not.toContain('"hm"');
+});
+
+test('a notebook of somebody else is not touched', async () => {
+  const folder = temporaryFolder({ ...LECTURE, 'mine.ipynb': courseNotebook({ code: 'mine' }) });
+  const mine = join(folder, 'mine.ipynb');
+  const before = readFileSync(mine);
+  const { code, err } = await nbscribe('build', join(folder, 'talk.srt'), '-o', mine);
+  expect(code).toBe(1);
+  expect(err).toContain('nbscribe did not write it');
+  expect(readFileSync(mine)).toEqual(before);
+});
+
+test('check finds a lost word, a lost slide and a broken link', async () => {
+  const folder = temporaryFolder(LECTURE);
+  const out = join(folder, 'out.ipynb');
+  await nbscribe('build', folder, '-o', out);
+  const notebook = readFileSync(out, 'utf8');
+  writeFileSync(out, notebook.replace(/_files\/[^)"]*/, '_files/gone.png'));
+  const { code, err } = await nbscribe('check', out);
+  expect(code).toBe(1);
+  expect(err).toContain('gone.png');
+});
+
+test('--json prints one document and nothing else', async () => {
+  const folder = temporaryFolder(LECTURE);
+  for (const args of [
+    ['build', folder, '-o', join(folder, 'o.ipynb')],
+    ['inspect', folder],
+    ['check', join(folder, 'o.ipynb')],
+  ]) {
+    const { code, out, err } = await nbscribe(...args, '--json');
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(typeof JSON.parse(out)).toBe('object');
+  }
+});
+
+test('inspect --json gives the cues as read', async () => {
+  const folder = temporaryFolder(LECTURE);
+  const { out } = await nbscribe('inspect', folder, '--json');
+  expect(JSON.parse(out)).toMatchObject({
+    lecture: { title: 'A talk' },
+    cues: [{ startMs: 1000, endMs: 3000, text: 'Hello, and welcome to the course.' }, { startMs: 4000 }],
+    captures: [{ kind: 'slide', atMs: 3000 }, { kind: 'code' }],
+    chapters: [],
+    problems: [],
+  });
+});
+
+test.each([
+  [['bild', 'x'], /Did you mean build\?/],
+  [['build'], /Not enough non-option arguments/],
+  [['build', 'x', '--summry'], /Did you mean --summary\?/],
+  [[], /Say what to do/],
+  [['build', 'x', '--sections', 'many'], /fine, coarse or a number/],
+])('nbscribe %j is wrong usage: 2, with what was meant', async (args, message) => {
+  const { code, out, err } = await nbscribe(...args);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(message);
+});
+
+test('a lecture that is not there is told with what to do, without a trace', async () => {
+  const { code, err } = await nbscribe('build', 'no/such/lecture');
+  expect(code).toBe(1);
+  expect(err).toBe(
+    'error: there is no file or folder "no/such/lecture" [lecture/missing]\n    Give a transcript file, or the folder that holds one.\n',
+  );
+});
+
+test('init makes a folder that says what to do next, and never overwrites', async () => {
+  const folder = join(temporaryFolder(), 'lesson');
+  const made = await nbscribe('init', folder);
+  expect(made.out).toContain(`nbscribe build ${folder}`);
+  writeFileSync(join(folder, 'talk.srt'), SRT);
+  expect(await nbscribe('inspect', folder)).toMatchObject({ code: 0, err: '' });
+  expect((await nbscribe('init', folder)).code).toBe(1);
+});

@@ -1,0 +1,183 @@
+import { createCellMaker, idOf } from '../../src/compile/cells.js';
+import { checkContract } from '../../src/compile/check.js';
+import { keyOfCapture } from '../../src/compile/capture.js';
+import type { CompileInput } from '../../src/compile/input.js';
+import { formatClock, headingHref, momentHref } from '../../src/compile/links.js';
+import { compileTranscript } from '../../src/compile/transcript.js';
+import { normaliseWords } from '../../src/compile/words.js';
+import type { Capture } from '../../src/model/capture.js';
+import type { Lecture } from '../../src/model/lecture.js';
+import type { Sentence } from '../../src/model/narration.js';
+import { validateNotebook } from '../../src/notebook/validate.js';
+
+const place = { path: 'talk.vtt', line: 1 };
+
+const sentence = (startMs: number, text: string, more: Partial<Sentence> = {}): Sentence => ({
+  words: text.split(' ').map((word) => ({ text: word, startMs })),
+  startMs,
+  endMs: startMs + 4000,
+  breakBefore: 0,
+  place,
+  ...more,
+});
+
+const code = (atMs: number, content: string, cell: number): Capture => ({
+  kind: 'code',
+  atMs,
+  content,
+  language: 'python',
+  origin: { path: 'lesson.ipynb', cell },
+  place,
+});
+
+/** A lecture of the given sentences, one paragraph each, with captures before the sentence of the given index. */
+function inputOf(sentences: readonly Sentence[], captures: readonly (readonly [number, Capture])[] = []): CompileInput {
+  const lecture: Lecture = {
+    title: 'Talk & more',
+    language: 'en',
+    visibility: 'unlisted',
+    video: 'https://youtu.be/ID',
+    cues: [],
+    captures: captures.map(([, capture]) => capture),
+    chapters: [],
+    courseNotebooks: [],
+    pins: [],
+    glossary: [],
+    durationMs: 60_000,
+  };
+  const words = sentences.flatMap(({ words }) => words.flatMap(({ spoken, text }) => normaliseWords(spoken ?? text)));
+  return {
+    lecture,
+    narration: { sentences, dropped: [] },
+    sections: [
+      { title: 'First', level: 1, startMs: 0, endMs: 10_000, titleFrom: 'chapter' },
+      { title: 'First', level: 1, startMs: 10_000, endMs: 60_000, titleFrom: 'chapter' },
+    ],
+    paragraphs: sentences.map((_, nth) => ({ from: nth, to: nth + 1 })),
+    anchors: captures.map(([anchor]) => anchor),
+    images: new Map(),
+    version: '1.0.0',
+    spokenWords: words,
+  };
+}
+
+const factsOf = (input: CompileInput) => ({
+  path: 'x.ipynb',
+  hasFile: () => true,
+  lecture: { spokenWords: input.spokenWords, captureKeys: input.lecture.captures.map(keyOfCapture) },
+});
+
+const sources = (input: CompileInput) => compileTranscript(input).cells.map((cell) => cell.source);
+
+test('speech, code and headings stand in order of time, each linked to its moment', () => {
+  const input = inputOf(
+    [sentence(0, 'Hello *there*.'), sentence(5000, 'Look.'), sentence(10_000, 'Now $5 more.')],
+    [[1, code(5000, 'x = 1', 0)]],
+  );
+  expect(sources(input).slice(2)).toEqual([
+    '## First\n\n[00:00](https://youtu.be/ID?t=0) – 00:10 · 10 s',
+    '[00:00](https://youtu.be/ID?t=0) Hello \\*there\\*.',
+    'x = 1',
+    '[00:05](https://youtu.be/ID?t=5) Look.',
+    '## First (2)\n\n[00:10](https://youtu.be/ID?t=10) – 01:00 · 1 min',
+    '[00:10](https://youtu.be/ID?t=10) Now \\$5 more.',
+  ]);
+  expect(validateNotebook(compileTranscript(input), 'x.ipynb')).toEqual([]);
+});
+
+test('a speaker comes in bold where the speaker changes, a question of the audience as a quote', () => {
+  const input = inputOf([
+    sentence(0, 'Any questions?', { speaker: 'Ada' }),
+    sentence(5000, 'Why?', { speaker: 'Bob', fromAudience: true }),
+    sentence(6000, 'Because.', { speaker: 'Ada' }),
+    sentence(7000, 'Really.', { speaker: 'Ada' }),
+  ]);
+  expect(sources(input)[3]?.split('\n\n')).toEqual([
+    '[00:00](https://youtu.be/ID?t=0) **Ada:** Any questions?',
+    '> [00:05](https://youtu.be/ID?t=5) **Bob:** Why?',
+    '[00:06](https://youtu.be/ID?t=6) **Ada:** Because.',
+    '[00:07](https://youtu.be/ID?t=7) Really.',
+  ]);
+  expect(checkContract(compileTranscript(input), factsOf(input)).problems).toEqual([]);
+});
+
+test('a corrected name keeps what was heard, and check takes it back', () => {
+  const numpy = { text: 'numpy,', spoken: 'numb pie', startMs: 0 };
+  const spoken = sentence(0, 'We use');
+  const input = inputOf([{ ...spoken, words: [...spoken.words, numpy, { text: 'lr_find', startMs: 0, code: true }] }]);
+  const notebook = compileTranscript(input);
+  expect(notebook.cells[3]?.source).toBe('[00:00](https://youtu.be/ID?t=0) We use numpy, `lr_find`');
+  expect(notebook.cells[3]?.metadata.nbscribe?.['corrections']).toEqual([{ was: 'numb pie', now: 'numpy,' }]);
+  const report = checkContract(notebook, factsOf(input));
+  expect(report.findings.find(({ what }) => what === 'words')).toMatchObject({
+    ok: true,
+    detail: expect.stringContaining('1 misheard') as string,
+  });
+});
+
+test('check sees a word that is gone, one that is twice, and a capture that is gone', () => {
+  const input = inputOf([sentence(0, 'One two three.')], [[0, code(0, 'x', 0)]]);
+  const notebook = compileTranscript(input);
+  const broken = (change: (source: string) => string) => ({
+    ...notebook,
+    cells: notebook.cells.map((cell) => {
+      const stamp = cell.metadata.nbscribe;
+      if (stamp?.kind !== 'narration') return cell;
+      const source = change(cell.source);
+      return { ...cell, source, metadata: { nbscribe: { ...stamp, hash: hashOf(source) } } };
+    }),
+  });
+  const codes = (changed: typeof notebook) => checkContract(changed, factsOf(input)).problems.map(({ code }) => code);
+  expect(codes(notebook)).toEqual([]);
+  expect(codes(broken((source) => source.replace(' two', '')))).toEqual(['check/words']);
+  expect(codes(broken((source) => source.replace('two', 'two two')))).toEqual(['check/words']);
+  const cells = notebook.cells.filter((cell) => cell.cell_type !== 'code');
+  const written = notebook.metadata.nbscribe?.written.filter((key) => !key.startsWith('code:')) ?? [];
+  const without = { ...notebook, cells, metadata: { nbscribe: { ...notebook.metadata.nbscribe!, written } } };
+  expect(codes(without)).toEqual(['check/captures']);
+});
+
+test('a long lecture stays within 500 cells', () => {
+  const many = Array.from({ length: 3000 }, (_, nth) => sentence(nth * 3000, 'word '.repeat(60).trim()));
+  const cells = compileTranscript(inputOf(many)).cells.length;
+  expect(cells).toBeGreaterThan(100);
+  expect(cells).toBeLessThanOrEqual(500);
+});
+
+test('code of another language is shown, not run', () => {
+  const input = inputOf(
+    [sentence(0, 'So.')],
+    [
+      [0, code(0, 'x', 0)],
+      [0, { ...code(1, 'select 1', 1), language: 'sql' }],
+    ],
+  );
+  const shown = compileTranscript(input).cells.find((cell) => cell.source.includes('select'));
+  expect(shown).toMatchObject({ cell_type: 'markdown', source: '```sql\nselect 1\n```' });
+});
+
+test.each([
+  ['https://youtu.be/ID', 'https://youtu.be/ID?t=754'],
+  ['https://www.youtube.com/watch?v=ID', 'https://www.youtube.com/watch?v=ID&t=754'],
+  ['https://www.youtube.com/watch?v=ID&t=3', 'https://www.youtube.com/watch?v=ID&t=754'],
+  ['https://youtu.be/ID?t=3', 'https://youtu.be/ID?t=754'],
+  ['https://vimeo.com/1#x', 'https://vimeo.com/1?t=754#x'],
+  ['../my talk (1).mp4', '../my%20talk%20%281%29.mp4#t=754'],
+])('the moment of %s', (video, href) => expect(momentHref(video, 754_321)).toBe(href));
+
+test('times and headings read as JupyterLab has them', () => {
+  expect([0, 59_999, 3_600_000].map(formatClock)).toEqual(['00:00', '00:59', '1:00:00']);
+  expect(headingHref('What is  C++?')).toBe('#What-is-C++?');
+});
+
+test('keys and ids are unique and fit nbformat', () => {
+  const maker = createCellMaker();
+  const ids = ['a/b.png', 'a/b.png', 'a-b-png', 'x'.repeat(200), 'слайд'].map(
+    (key) => maker.markdown('slide', key, { source: '' }).id,
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^[a-zA-Z0-9-_]{1,64}$/);
+  expect(idOf('title')).toBe('title');
+});
+
+const hashOf = (source: string) => createCellMaker().markdown('note', 'k', { source }).metadata.nbscribe!.hash;
