@@ -1,7 +1,13 @@
-import type { Lecture } from '../model/lecture.js';
+import type { Chapter, Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
 import type { Section } from '../model/section.js';
+import { readFeatures, scoreStarts } from './features.js';
+import { cleanTitle } from './headings.js';
+import { chooseStarts } from './segment.js';
+import { readTalk, type Talk } from './talk.js';
+import { nameSections } from './titles.js';
+import { WEIGHTS } from './weights.js';
 
 /** How finely the lecture is cut. */
 export interface OutlineOptions {
@@ -9,18 +15,61 @@ export interface OutlineOptions {
   readonly sections?: 'fine' | 'coarse' | number;
 }
 
-/** Cuts a lecture into sections with titles. */
+/**
+ * Cuts a placed lecture into sections with titles: at the user's chapters where there are any, else where the talk
+ * turns. Every section starts with a sentence, the first at 0, and they follow each other without gaps.
+ */
 export function outlineLecture(
   lecture: Lecture,
   narration: Narration,
-  _options: OutlineOptions = {},
+  { sections = 'fine' }: OutlineOptions = {},
 ): Outcome<readonly Section[]> {
-  const every = 240_000;
-  const starts = [0];
-  for (const { startMs } of narration.sentences) if (startMs - (starts.at(-1) ?? 0) >= every) starts.push(startMs);
-  const sections = starts.map((startMs, nth): Section => {
-    const endMs = starts[nth + 1] ?? Math.max(lecture.durationMs, startMs);
-    return { title: `Part ${nth + 1}`, level: 1, startMs, endMs, titleFrom: 'time' };
+  const talk = readTalk(narration, lecture.cues);
+  const endMs = Math.max(lecture.durationMs, talk.endMs);
+  const chaptered = lecture.chapters.length > 0;
+  const cuts = chaptered ? cutsOfChapters(lecture.chapters, talk) : cutsOfTalk(talk, lecture, sections);
+  const untitled = cuts.map(({ startMs, title, level = 1 }, nth) => {
+    const next = cuts[nth + 1];
+    return { startMs, endMs: next?.startMs ?? Math.max(endMs, startMs), level, title };
   });
-  return { value: sections, problems: [] };
+  const value = nameSections(untitled, { lecture, narration, talk });
+  return { value, problems: [] };
+}
+
+interface Cut {
+  readonly startMs: number;
+  readonly title?: string;
+  readonly level?: number;
+}
+
+/** Sections start where the best cut has them; what is said before the first sentence belongs to the first. */
+function cutsOfTalk(talk: Talk, lecture: Lecture, sections: 'fine' | 'coarse' | number): Cut[] {
+  const starts = chooseStarts(scoreStarts(readFeatures(talk, lecture), WEIGHTS.fine), talk.startMs, {
+    durationMs: lecture.durationMs,
+    sections,
+  });
+  return starts.length === 0
+    ? [{ startMs: 0 }]
+    : starts.map((at, nth) => ({ startMs: nth === 0 ? 0 : talk.startMs[at]! }));
+}
+
+/** Each chapter starts at the sentence nearest to its time; two that would meet keep the later title's own time. */
+function cutsOfChapters(chapters: readonly Chapter[], talk: Talk): Cut[] {
+  const ascending = chapters.toSorted((a, b) => a.startMs - b.startMs);
+  const cuts: Cut[] = ascending.map(({ startMs, title, level }) => ({
+    startMs: nearestStart(talk, startMs),
+    title: cleanTitle(title) || title,
+    ...(level === undefined ? {} : { level }),
+  }));
+  const apart = cuts.filter(({ startMs }, nth) => nth === cuts.length - 1 || startMs !== cuts[nth + 1]?.startMs);
+  const [first] = apart;
+  if (first === undefined || first.startMs <= (talk.startMs[0] ?? 0))
+    return apart.map((cut, nth) => (nth === 0 ? { ...cut, startMs: 0 } : cut));
+  return [{ startMs: 0 }, ...apart];
+}
+
+function nearestStart({ startMs }: Talk, atMs: number): number {
+  let best = startMs[0] ?? atMs;
+  for (const start of startMs) if (Math.abs(start - atMs) < Math.abs(best - atMs)) best = start;
+  return best;
 }

@@ -1,0 +1,107 @@
+/** How long sections should be, and how many. */
+export interface SegmentOptions {
+  readonly endMs: number;
+  readonly typicalMs: number;
+  /** Deviation of the logarithm of the length, and how much a length weighs against the scores. */
+  readonly lengthSpread: number;
+  readonly lengthWeight: number;
+  readonly shortestMs: number;
+  readonly longestMs: number;
+}
+
+/**
+ * The best cut into sections when a start costs `price`: the sum of the starts' scores and a log-normal prior of the
+ * lengths is greatest (dynamic programming, after Utiyama and Isahara, 2001). Returns the sentences that start a
+ * section, the first always.
+ */
+export function cutAt(price: number, scores: Float64Array, startMs: Float64Array, options: SegmentOptions): number[] {
+  const { endMs, shortestMs, longestMs } = options;
+  const count = scores.length;
+  const lengthWorth = lengthPrior(options);
+  const best = new Float64Array(count + 1).fill(-Infinity);
+  const from = new Int32Array(count + 1);
+  best[0] = 0;
+  for (let start = 0; start < count; start++) {
+    if (best[start] === -Infinity) continue;
+    const base = best[start]! + (start === 0 ? 0 : scores[start]! - price);
+    for (let end = start + 1; end <= count; end++) {
+      const lengthMs = (end < count ? startMs[end]! : endMs) - startMs[start]!;
+      if (lengthMs > longestMs && end > start + 1 && best[end] !== -Infinity) break;
+      if (lengthMs < shortestMs && end < count) continue;
+      const worth = base + lengthWorth(lengthMs);
+      if (worth > best[end]!) {
+        best[end] = worth;
+        from[end] = start;
+      }
+    }
+  }
+  const starts: number[] = [];
+  for (let end = count; end > 0; end = from[end]!) starts.push(from[end]!);
+  return starts.reverse();
+}
+
+/** Minus half the squared distance from the typical length, in deviations of the logarithm; a table by the second. */
+function lengthPrior({
+  typicalMs,
+  lengthSpread,
+  lengthWeight,
+  longestMs,
+}: SegmentOptions): (lengthMs: number) => number {
+  const worth = (seconds: number) =>
+    -0.5 * lengthWeight * (Math.log(Math.max(1, seconds) / (typicalMs / 1000)) / lengthSpread) ** 2;
+  const table = Float64Array.from({ length: Math.min(4000, Math.ceil(longestMs / 1000) + 2) }, (_, seconds) =>
+    worth(seconds),
+  );
+  return (lengthMs) => table[Math.floor(lengthMs / 1000)] ?? worth(lengthMs / 1000);
+}
+
+/** Cuts into as near to `wanted` sections as a price of a start can bring it, by bisection. */
+export function cutInto(
+  wanted: number,
+  scores: Float64Array,
+  startMs: Float64Array,
+  options: SegmentOptions,
+): number[] {
+  let [low, high] = [-60, 60];
+  let closest: number[] = [0];
+  for (let step = 0; step < 18; step++) {
+    const price = (low + high) / 2;
+    const starts = cutAt(price, scores, startMs, options);
+    if (Math.abs(starts.length - wanted) < Math.abs(closest.length - wanted)) closest = starts;
+    if (starts.length === wanted) break;
+    if (starts.length > wanted) low = price;
+    else high = price;
+  }
+  return closest;
+}
+
+/** How many sections are wanted, of what length of talk. */
+export interface GrainOptions {
+  readonly durationMs: number;
+  readonly sections: 'fine' | 'coarse' | number;
+}
+
+/** A two-hour lecture gets 34 fine sections or 9 coarse ones, ten minutes 4 or 2; never more than these. */
+const FINE = { perTwoHours: 34, most: 40 };
+const COARSE = { perTwoHours: 9, most: 12 };
+/** Sections of a short talk are shorter: their number grows with this power of its length. */
+const GROWTH = 0.85;
+
+/** Weight and spread of the length prior, tuned on lessons 1 to 3 with `npm run fit:outline`: .3 to .5 are alike. */
+const LENGTH = { lengthWeight: 0.4, lengthSpread: 0.9 };
+
+/** The sentences at which sections start: the best cut into as many as fit the length of the talk, or as asked. */
+export function chooseStarts(scores: Float64Array, startMs: Float64Array, options: GrainOptions): number[] {
+  const { durationMs, sections } = options;
+  if (scores.length === 0) return [];
+  const wanted = typeof sections === 'number' ? Math.max(1, Math.round(sections)) : defaultCount(durationMs, sections);
+  const typicalMs = durationMs / wanted;
+  const shortestMs = Math.min(25_000, typicalMs / 3);
+  const longestMs = Math.min(durationMs, 8 * typicalMs);
+  return cutInto(wanted, scores, startMs, { endMs: durationMs, typicalMs, shortestMs, longestMs, ...LENGTH });
+}
+
+function defaultCount(durationMs: number, grain: 'fine' | 'coarse'): number {
+  const { perTwoHours, most } = grain === 'fine' ? FINE : COARSE;
+  return Math.max(1, Math.min(most, Math.round(perTwoHours * (durationMs / 7_200_000) ** GROWTH)));
+}
