@@ -1,6 +1,6 @@
 /**
  * Fits the weights of written text (DOCUMENT in src/concepts/weights.ts) on the development halves of seven public keyphrase sets:
- * coordinate steps that halve, kept when the mean F1@10 over the sets rises. Prints the weights and the figure of each set.
+ * coordinate steps that halve, kept when the mean F1@10, each set's relative to its aim, rises. Prints the weights and the figure of each set.
  * Run: npx tsx bench/fit-concepts.ts [rounds] [further facts...]   (sets in $NBSCRIBE_SHARED/gold/concepts, default ../shared)
  */
 import { existsSync, readFileSync } from 'node:fs';
@@ -12,7 +12,8 @@ import { DOCUMENT, type Weights } from '../src/concepts/weights.js';
 import { readShippedData } from '../src/host/data.js';
 import { openLexicon } from '../src/text/lexicon/lexicon.js';
 
-const SETS = ['inspec', 'semeval2017', 'kdd', 'www', 'kpcrowd500n', 'nus', 'semeval2010'];
+/** Sets with the F1@10 that each must reach: what a figure is measured by. */
+const SETS = { inspec: 28, semeval2017: 28, kdd: 13.5, www: 14, kpcrowd500n: 15.5, nus: 27, semeval2010: 25 };
 const folder = `${process.env.NBSCRIBE_SHARED ?? '../shared'}/gold/concepts`;
 if (!existsSync(folder)) {
   console.log(`skipped: no keyphrase sets in ${folder}; name their place with NBSCRIBE_SHARED`);
@@ -46,7 +47,7 @@ const normalise = (phrase: string): string =>
     .join(' ');
 
 const lexicon = openLexicon(readShippedData);
-const cases = SETS.map((name) =>
+const cases = Object.keys(SETS).map((name) =>
   readFileSync(`${folder}/${name}.dev.jsonl`, 'utf8').trim().split('\n').map((line): Case => {
     const { text, keyphrases } = JSON.parse(line) as { text: string; keyphrases: string[] };
     const tokens = tokenize(text, lexicon);
@@ -67,6 +68,9 @@ function f1({ tokens, candidates, gold }: Case): number {
 
 const mean = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0) / values.length;
 const measure = (): number[] => cases.map((set) => mean(set.map(f1)));
+/** 100 where every set is at its aim. */
+const figureOf = (values: readonly number[]): number =>
+  mean(Object.values(SETS).map((aim, nth) => (100 * (values[nth] ?? 0)) / aim));
 const percent = (values: readonly number[]): string => values.map((value) => (100 * value).toFixed(2)).join(' ');
 
 function move(fact: keyof Weights, step: number): void {
@@ -77,15 +81,15 @@ function move(fact: keyof Weights, step: number): void {
 
 const weights: Partial<Record<keyof Weights, number>> = { ...DOCUMENT.weights };
 const facts = [...new Set([...Object.keys(weights), ...process.argv.slice(3)])] as (keyof Weights)[];
-let figure = mean(measure());
+let figure = figureOf(measure());
 console.log('start', percent(measure()));
 let step = 0.16;
 for (let round = 0; round < Number(process.argv[2] ?? 3); round++, step /= 2)
   for (const fact of facts)
     for (const change of [step, -step]) {
       move(fact, change);
-      const value = mean(measure());
-      if (value > figure + 2e-5) {
+      const value = figureOf(measure());
+      if (value > figure + 1e-4) {
         figure = value;
         weights[fact] = Math.round(((weights[fact] ?? 0) + change) * 100) / 100;
         console.log(round, fact, weights[fact], (100 * value).toFixed(3));

@@ -1,13 +1,15 @@
 /** What the lecture shows beside its words: identifiers of its code, headings of its notebooks, text of its slides. */
 import type { Lecture } from '../model/lecture.js';
-import { splitIdentifier } from '../text/identifiers.js';
+import { expandShorthand, splitIdentifier } from '../text/identifiers.js';
 import { singularOf } from '../text/lexicon/lexicon.js';
 import { stemOf } from './select.js';
 
 /** Looked up by the joined stems of a term's words, so that `data bunch` finds `DataBunch`. */
 export interface Evidence {
-  /** How many identifiers of the code are this term, or hold it as a part of several words. */
-  readonly inCode: ReadonlyMap<string, number>;
+  /** Identifiers of the code that are this term, or hold it, those that are it first. */
+  readonly names: ReadonlyMap<string, readonly string[]>;
+  /** Terms that stand in an identifier word for word, without shorthand. */
+  readonly inCode: ReadonlySet<string>;
   /** How many headings, slides and chapter titles hold it. */
   readonly inHeadings: ReadonlyMap<string, number>;
   /** Right spellings: the user's glossary, then class names of the code. */
@@ -22,12 +24,19 @@ export const evidenceKey = (words: readonly string[]): string =>
 
 /** Collects the evidence of a lecture; linear in its code and text. */
 export function collectEvidence(lecture: Lecture): Evidence {
-  const inCode = new Map<string, number>();
+  const names = new Map<string, string[]>();
+  const inCode = new Set<string>();
   const inHeadings = new Map<string, number>();
   const spellings = new Map<string, string>();
   for (const identifier of identifiersOf(codeOf(lecture))) {
     const parts = splitIdentifier(identifier);
-    for (const key of new Set(keysOf(parts))) inCode.set(key, (inCode.get(key) ?? 0) + 1);
+    const said = parts.flatMap((part) => expandShorthand(part)[0] ?? [part]);
+    for (const key of keysOf(parts)) inCode.add(key);
+    const whole = new Set([evidenceKey(parts), evidenceKey(said)]);
+    for (const key of new Set([...keysOf(parts), ...keysOf(said)])) {
+      const known = names.get(key) ?? [];
+      names.set(key, whole.has(key) ? [identifier, ...known] : [...known, identifier]);
+    }
     // A class name of several words is how a term is written; `learning_rate` is said as it reads.
     if (/^[A-Z]\w*[a-z]\w*[A-Z]/.test(identifier) && !spellings.has(evidenceKey(parts)))
       spellings.set(evidenceKey(parts), identifier);
@@ -36,7 +45,7 @@ export function collectEvidence(lecture: Lecture): Evidence {
     for (const key of new Set(keysOf(heading.match(/[\p{L}\p{N}]+/gu) ?? [])))
       inHeadings.set(key, (inHeadings.get(key) ?? 0) + 1);
   for (const name of lecture.glossary) spellings.set(evidenceKey(name.match(/[\p{L}\p{N}]+/gu) ?? []), name);
-  return { inCode, inHeadings, spellings };
+  return { names, inCode, inHeadings, spellings };
 }
 
 /** Keys of all runs of 1 to 4 words. */

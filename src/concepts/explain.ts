@@ -39,7 +39,8 @@ export function explainConcepts(
   const topics = options.topics && chooseTopics(speech, ranked, options.topics);
   const terms = topics ? topics.value : ranked.slice(0, wanted);
   const problems = topics ? topics.problems : ranked.length === 0 ? [noConcepts(lecture)] : [];
-  return { value: explainTerms(speech, terms, ranked), problems };
+  const concepts = explainTerms(speech, terms, ranked).map((concept) => nameInCode(concept, evidence));
+  return { value: concepts, problems };
 }
 
 /** Ten for half an hour, fifteen from two hours on. */
@@ -103,6 +104,15 @@ function explainTerms(speech: Speech, terms: readonly LectureTerm[], ranked: rea
       related: related[nth] ?? [],
     };
   });
+}
+
+/** Identifiers shown for a term: enough to find the code that is about it. */
+const MOST_NAMES = 12;
+
+function nameInCode(concept: Concept, { names }: Evidence): Concept {
+  const keys = [concept.term, ...concept.variants].map((form) => evidenceKey(form.match(/[\p{L}\p{N}]+/gu) ?? []));
+  const own = [...new Set(keys.flatMap((key) => names.get(key) ?? []))].slice(0, MOST_NAMES);
+  return own.length === 0 ? concept : { ...concept, names: own };
 }
 
 /** Terms a sentence holds, at most 255. */

@@ -21,4 +21,6 @@ export interface Concept {
   readonly definition?: Definition;
   /** Terms of other concepts that are often named with it, closest first. */
   readonly related: readonly string[];
+  /** Identifiers of the lecture's code that name it, those that are just the term first: `learning_rate`, `lr_find`. */
+  readonly names?: readonly string[];
 }

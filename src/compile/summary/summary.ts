@@ -1,0 +1,224 @@
+/** Compiles the summary notebook: what one studies from. */
+import type { Capture } from '../../model/capture.js';
+import type { Concept } from '../../model/concept.js';
+import type { Cell, MarkdownCell, Notebook, SideFile } from '../../model/notebook.js';
+import type { Outcome, Problem } from '../../model/problem.js';
+import { createCellMaker, type CellMaker } from '../cells.js';
+import { escapeHeading, escapeLabel, escapeMarkdown } from '../escape.js';
+import type { CompileInput, PlacedImage } from '../input.js';
+import { formatLength, headingHref, momentHref } from '../links.js';
+import { lectureStamp } from '../stamp.js';
+import { counted } from '../title.js';
+import { kernelLanguage, kernelMetadata, uniqueTitles } from '../transcript.js';
+import { chooseCode, readLectureCode, type ChosenCode } from './code.js';
+import { linkPair, renderConcept } from './concept-cell.js';
+import { openFullNotebook, type FullNotebook } from './full-notebook.js';
+import { drawConceptMap } from './map.js';
+import { describeTimeline, drawTimeline } from './timeline.js';
+
+export interface SummaryInput extends Omit<CompileInput, 'paragraphs' | 'anchors' | 'dropOutputs'> {
+  /** Most central first, or as the user asked for them. */
+  readonly concepts: readonly Concept[];
+  /** What the summary links to: its file name, and the notebook itself. */
+  readonly transcriptNotebook: { readonly name: string; readonly notebook: Notebook };
+  /** Turns SVG into PNG. */
+  readonly renderSvg: (svg: string) => Uint8Array;
+  /** The timeline goes inside the notebook, not beside it. */
+  readonly embed?: boolean;
+}
+
+/** The notebook and the files beside it. */
+export interface CompiledSummary {
+  readonly notebook: Notebook;
+  readonly files: readonly SideFile[];
+}
+
+/** Title, timeline, concept map, set-up, one part for each concept, outline. A lecture without concepts becomes a problem. */
+export function compileSummary(input: SummaryInput): Outcome<CompiledSummary> {
+  const maker = createCellMaker();
+  const full = openFullNotebook(input.transcriptNotebook);
+  const headings = headingsOf(input.concepts);
+  const timeline = compileTimeline(input, maker);
+  const map = drawConceptMap(input.concepts);
+  const code = codeOf(input);
+  const parts = compileConcepts(input, { maker, full, headings, code });
+  const cells: Cell[] = [
+    maker.markdown('title', 'title', { source: titleOf(input, full) }),
+    timeline.cell,
+    ...(map === undefined ? [] : [maker.markdown('contents', 'map', { source: map })]),
+    ...(code.setup === '' ? [] : [maker.code('setup', { source: code.setup })]),
+    ...parts.flatMap((part) => part.cells),
+    maker.markdown('contents', 'outline', { source: outlineOf(input, { full, headings }) }),
+  ];
+  const notebook = { metadata: metadataOf(input, { cells, parts }), nbformat: 4, nbformat_minor: 5, cells };
+  return {
+    value: { notebook, files: timeline.files },
+    problems: input.concepts.length === 0 ? [noConcepts(input)] : [],
+  };
+}
+
+/** Headings as they stand: one that returns, or is that of the outline, gets a number, so that every link has one target. */
+function headingsOf(concepts: readonly Concept[]): ReadonlyMap<string, string> {
+  const titles = uniqueTitles([OUTLINE, ...concepts.map(({ term }) => term)].map((title) => ({ title }) as never));
+  return new Map(concepts.map(({ term }, nth) => [term, titles[nth + 1] ?? term]));
+}
+
+const OUTLINE = 'Outline';
+
+function titleOf({ lecture, sections, concepts, spokenWords }: SummaryInput, full: FullNotebook): string {
+  const { title, lecturer, course, video } = lecture;
+  const who = [lecturer, course].filter((part) => part !== undefined).map(escapeMarkdown);
+  const links = [`[full notebook](${full.href})`, ...(video === undefined ? [] : [`[video](${momentHref(video, 0)})`])];
+  const sure = concepts.filter(({ definition }) => definition?.sure).length;
+  const facts = [
+    `${formatLength(lecture.durationMs)} and ${spokenWords.length.toLocaleString('en-GB')} words in ${counted(sections.length, 'section')}`,
+    `condensed to ${counted(concepts.length, 'concept')}, ${sure === 0 ? 'none' : sure} with an explanation in the lecturer's own words.`,
+  ].join(', ');
+  return [`# ${escapeHeading(title)}: summary`, [...who, ...links].join(' · '), facts].join('\n\n');
+}
+
+/** A picture beside the notebook, or attached to its cell. */
+function compileTimeline(input: SummaryInput, maker: CellMaker): { cell: MarkdownCell; files: SideFile[] } {
+  const { lecture, sections, concepts } = input;
+  const drawn = { title: lecture.title, durationMs: lecture.durationMs, sections, concepts };
+  const bytes = input.renderSvg(drawTimeline(drawn));
+  const path = `${input.transcriptNotebook.name.replace(/\.ipynb$/, '')}.summary_files/timeline.png`;
+  const image: PlacedImage = input.embed
+    ? { href: 'timeline.png', mediaType: 'image/png', base64: Buffer.from(bytes).toString('base64') }
+    : { href: path, mediaType: 'image/png' };
+  const source = pictureOf(image, describeTimeline(drawn));
+  const cell = maker.markdown('timeline', 'timeline', { source, stamp: { startMs: 0, endMs: lecture.durationMs } });
+  return { cell: attach(cell, image), files: input.embed ? [] : [{ path, bytes }] };
+}
+
+const pictureOf = (image: PlacedImage, alt: string): string =>
+  `![${escapeLabel(alt)}](${image.base64 === undefined ? image.href.replace(/ /g, '%20') : `attachment:${image.href}`})`;
+
+function attach(cell: MarkdownCell, { href, mediaType, base64 }: PlacedImage): MarkdownCell {
+  return base64 === undefined ? cell : { ...cell, attachments: { [href]: { [mediaType]: base64 } } };
+}
+
+/** Only Python is read well enough to promise that it runs in order. */
+function codeOf(input: SummaryInput): ChosenCode {
+  const names = input.concepts.map((concept) => concept.names ?? []);
+  if (kernelLanguage(input) !== 'python') return { setup: '', byConcept: names.map(() => []) };
+  return chooseCode(readLectureCode(input.transcriptNotebook.notebook), names);
+}
+
+interface Tools {
+  readonly maker: CellMaker;
+  readonly full: FullNotebook;
+  readonly headings: ReadonlyMap<string, string>;
+  readonly code: ChosenCode;
+}
+
+/** A concept with its cells; the first is the one that the metadata names. */
+interface Part {
+  readonly concept: Concept;
+  readonly cells: readonly Cell[];
+}
+
+function compileConcepts(input: SummaryInput, { maker, full, headings, code }: Tools): Part[] {
+  const shownSlides = new Set<string>();
+  return input.concepts.map((concept, nth) => {
+    const slide = slideAt(input, concept, shownSlides);
+    const source = renderConcept(concept, { video: input.lecture.video, full, headings, slide });
+    const stamp = { startMs: concept.explainedAtMs, endMs: concept.definition?.endMs ?? concept.explainedAtMs };
+    const cell = maker.markdown('concept', `concept:${concept.term}`, { source, stamp });
+    const cells = (code.byConcept[nth] ?? []).map(({ cell: { source, metadata } }) => {
+      const { key = '', startMs, endMs, source: from } = metadata.nbscribe ?? {};
+      const own = {
+        ...(startMs !== undefined && { startMs }),
+        ...(endMs !== undefined && { endMs }),
+        ...(from && { source: from }),
+      };
+      return maker.code(key, { source, stamp: own });
+    });
+    return { concept, cells: [slide ? attach(cell, slide.image) : cell, ...cells] };
+  });
+}
+
+/** A slide stays on screen for at most this long after it came, unless its end is known. */
+const SLIDE_MS = 5 * 60_000;
+
+/** The slide on screen while a concept is explained; one that stands in the summary already is not shown again. */
+function slideAt({ lecture, images }: SummaryInput, { explainedAtMs }: Concept, shown: Set<string>) {
+  const slides = lecture.captures.filter(
+    ({ kind, atMs, image }) => kind === 'slide' && atMs !== undefined && image !== undefined,
+  );
+  const onScreen = slides.findLast(({ atMs = 0 }) => atMs <= explainedAtMs);
+  const image = onScreen?.image && images.get(onScreen.image.path);
+  if (onScreen === undefined || image === undefined || shown.has(image.href) || !image.mediaType.startsWith('image/'))
+    return undefined;
+  if (explainedAtMs > (onScreen.endMs ?? (onScreen.atMs ?? 0) + SLIDE_MS)) return undefined;
+  shown.add(image.href);
+  return { image, title: titleOfSlide(onScreen) };
+}
+
+const titleOfSlide = ({ title, content }: Capture): string =>
+  title ??
+  (content
+    .split('\n')
+    .find((line) => line.trim() !== '')
+    ?.trim()
+    .slice(0, 120) ||
+    'The slide shown then');
+
+/** The sections with the concepts that are explained, else first said, in each. */
+function outlineOf(
+  { sections, concepts, lecture }: SummaryInput,
+  { full, headings }: Pick<Tools, 'full' | 'headings'>,
+): string {
+  const titles = uniqueTitles(sections);
+  const lines = sections.map(({ level, startMs, endMs }, nth) => {
+    const here = concepts.filter(({ explainedAtMs }) => explainedAtMs >= startMs && explainedAtMs < endMs);
+    const links = here.map(({ term }) => `[${escapeLabel(term)}](${headingHref(headings.get(term) ?? term)})`);
+    const title = `[${escapeLabel(titles[nth] ?? '')}](${full.sectionHrefAt(startMs)})`;
+    const time =
+      lecture.video === undefined
+        ? ''
+        : `${linkPair(startMs, { video: lecture.video, full }).replace(/ \[¶\].*$/, '')} `;
+    return `${'   '.repeat(Math.max(0, level - 1))}${level === 1 ? '1.' : '-'} ${time}${title}${links.length > 0 ? `: ${links.join(', ')}` : ''}`;
+  });
+  return [`## ${OUTLINE}`, '', ...lines].join('\n');
+}
+
+function metadataOf(
+  input: SummaryInput,
+  { cells, parts }: { cells: readonly Cell[]; parts: readonly Part[] },
+): Notebook['metadata'] {
+  const titles = uniqueTitles(input.sections);
+  return {
+    ...kernelMetadata(input),
+    nbscribe: {
+      version: input.version,
+      view: 'summary',
+      lecture: lectureStamp(input as unknown as CompileInput),
+      sections: input.sections.map(({ level, startMs, endMs }, nth) => ({
+        title: titles[nth] ?? '',
+        level,
+        startMs,
+        endMs,
+      })),
+      concepts: parts.map(({ concept, cells: [first] }) => ({
+        term: concept.term,
+        score: concept.score,
+        explainedAtMs: concept.explainedAtMs,
+        ...(concept.definition && { definition: concept.definition.text }),
+        mentionsMs: concept.mentionsMs,
+        cell: first?.id ?? '',
+      })),
+      written: cells.map((cell) => cell.metadata.nbscribe?.key ?? ''),
+      deleted: [],
+    },
+  };
+}
+
+function noConcepts({ lecture }: SummaryInput): Problem {
+  return {
+    code: 'summary/no-concepts',
+    level: 'warning',
+    message: `the summary of "${lecture.title}" explains nothing: no concept was found`,
+    hint: 'Name what you want explained with --topics.',
+  };
+}
