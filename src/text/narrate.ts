@@ -1,8 +1,20 @@
 import type { ReadData } from '../model/data.js';
 import type { Lecture } from '../model/lecture.js';
-import type { Narration, Sentence } from '../model/narration.js';
-import type { Outcome } from '../model/problem.js';
+import type { Narration } from '../model/narration.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { applyCorrections } from './correct.js';
+import { findCorrections } from './corrections.js';
+import { dropFillers } from './fillers.js';
+import { Caser, openNames } from './case.js';
+import { isEnglish } from './language.js';
+import { openLexicon } from './lexicon/lexicon.js';
+import { openLineEnds, readPunctuation, restoreCase, restoreMarks, type Punctuation } from './restore.js';
+import { buildSentences, type MarkedText } from './sentences.js';
+import { collectTerms } from './terms.js';
 import { tokenize, type Token } from './tokens.js';
+
+/** Share of places without punctuation from which a transcript counts as raw. */
+const RAW = 0.3;
 
 export interface NarrateOptions {
   readonly readData: ReadData;
@@ -14,33 +26,54 @@ export interface NarrateOptions {
   readonly literal?: boolean;
 }
 
-/** The transcript as sentences: every word of the cues once, in order. */
+/**
+ * The transcript as sentences: every word of the cues once, in order. Stretches without punctuation get it restored where
+ * they are English; in another language that is a problem, and they are cut at pauses and lines.
+ */
 export function narrate(lecture: Lecture, options: NarrateOptions): Outcome<Narration> {
-  const tokens = tokenize(lecture.cues, options.captions === 'keep');
-  const sentences: Sentence[] = [];
-  let words: Token[] = [];
-  tokens.forEach((token, at) => {
-    words.push(token);
-    const ended = /[.?!…]["'”’)\]]*$/.test(token.text);
-    const next = tokens[at + 1];
-    if (next === undefined || ended || next.turn || words.length >= 18) {
-      sentences.push(sentenceOf(words, lecture));
-      words = [];
-    }
-  });
-  return { value: { sentences, dropped: [] }, problems: [] };
+  const keep = options.captions === 'keep';
+  const tokens = tokenize(lecture.cues, keep);
+  const english = isEnglish(lecture.language, tokens);
+  const given = readPunctuation(tokens, english ? 'en' : lecture.language);
+  const text = english && !keep ? restore(lecture, { tokens, given }, options) : asItCame(tokens, given);
+  const { text: kept, dropped } = options.fillers === 'drop' ? dropFillers(text) : { text, dropped: [] };
+  const raw = given.open.reduce((sum, open) => sum + open, 0) > RAW * tokens.length;
+  return {
+    value: { sentences: buildSentences(lecture.cues, kept), dropped },
+    problems: raw && !english && !keep ? [noModel(lecture)] : [],
+  };
 }
 
-function sentenceOf(tokens: readonly Token[], lecture: Lecture): Sentence {
-  const [first, last] = [tokens[0], tokens[tokens.length - 1]];
-  if (first === undefined || last === undefined) throw new Error('a sentence has words');
-  const cue = lecture.cues[first.cue];
+function asItCame(tokens: readonly Token[], { marks, open }: Punctuation): MarkedText {
+  return { tokens, words: tokens.map(({ text, startMs }) => ({ text, startMs })), marks, open };
+}
+
+interface Given {
+  readonly tokens: readonly Token[];
+  readonly given: Punctuation;
+}
+
+function restore(lecture: Lecture, { tokens, given }: Given, { readData, literal }: NarrateOptions): MarkedText {
+  const lexicon = openLexicon(readData);
+  const terms = collectTerms(lecture, lexicon);
+  const names = openNames(readData);
+  const places = openLineEnds(tokens, given, lexicon);
+  const marked = restoreMarks(tokens, places, readData);
+  const texts = restoreCase(tokens, { ...marked, given: places }, new Caser(terms.spellings, names, lexicon));
+  const words = tokens.map(({ startMs }, at) => ({ text: texts[at] ?? '', startMs }));
+  const spell = (lower: string) => terms.spellings.get(lower) ?? names.get(lower) ?? lower;
+  const corrections = findCorrections(texts, { terms, glossary: lecture.glossary, spell, lexicon });
+  const wanted = literal === true ? corrections.filter(({ text }) => text === '') : corrections;
+  return applyCorrections({ tokens, words, marks: marked.marks, open: new Uint8Array(tokens.length) }, wanted);
+}
+
+function noModel({ language, cues }: Lecture): Problem {
+  const place = cues[0]?.place;
   return {
-    words: tokens.map(({ text, startMs }) => ({ text, startMs })),
-    startMs: first.startMs,
-    endMs: last.endMs,
-    ...(cue?.speaker === undefined ? {} : { speaker: cue.speaker }),
-    breakBefore: first.turn ? 1 : 0.1,
-    place: cue?.place ?? { path: '', line: 1 },
+    code: 'text/no-punctuation',
+    level: 'warning',
+    message: `captions without punctuation in "${language}" stay as they are, cut at pauses and lines`,
+    hint: 'Punctuation is restored in English only: give captions with punctuation, or set language: en if it is English.',
+    ...(place === undefined ? {} : { place }),
   };
 }

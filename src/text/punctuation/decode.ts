@@ -1,0 +1,121 @@
+/**
+ * From the odds of single places to the marks of a text: the best cut into sentences, by dynamic programming over
+ * sentence ends with a soft prior on their length. Linear in the words.
+ */
+import { COMMA, NOTHING, QUESTION, STOP, CLASSES } from './model.js';
+
+/**
+ * Set on lessons 1 to 3 of fast.ai's course v3 (score_punctuation.py, see README.md): added to the log odds of an end, of a
+ * comma inside a sentence and of a question mark against a full stop.
+ */
+const END_BONUS = 0;
+const COMMA_BONUS = 0.3;
+const QUESTION_BONUS = -1;
+
+/** Sentences shorter than this cost so much a missing word, longer ones so much a word too many. */
+const SHORT = 4;
+const SHORT_COST = 0.7;
+const LONG = 30;
+const LONG_COST = 0.03;
+
+/** Places after words: whether a mark may be set there, and the marks that are there already (classes of the model). */
+export interface Places {
+  readonly open: Uint8Array;
+  readonly marks: Uint8Array;
+  /** 1 where a sentence ends whatever the model says: before another speaker. */
+  readonly ends: Uint8Array;
+  /** Log odds to add to the end of a sentence, from what the model does not see. */
+  readonly lean: Float64Array;
+}
+
+/**
+ * Marks for each place: those that were there stay, open ones get the model's. `odds` belong to the pieces of the
+ * view, `wordOf` says which word each piece ends.
+ */
+export function decodeMarks(odds: Float64Array, wordOf: Int32Array, places: Places): Uint8Array {
+  const marks = Uint8Array.from(places.marks);
+  const slots = slotsOf(wordOf);
+  let from = 0;
+  slots.forEach((piece, slot) => {
+    const word = wordOf[piece] ?? 0;
+    const ends = (places.marks[word] ?? NOTHING) >= STOP || places.ends[word] === 1;
+    if (!ends && slot + 1 < slots.length) return;
+    cutSentences({ odds, pieces: slots.subarray(from, slot + 1), wordOf, places }, marks);
+    from = slot + 1;
+  });
+  return marks;
+}
+
+/** The last piece of each word that has pieces. */
+function slotsOf(wordOf: Int32Array): Int32Array {
+  return Int32Array.from(wordOf.keys()).filter((piece) => wordOf[piece] !== wordOf[piece + 1]);
+}
+
+interface Stretch {
+  readonly odds: Float64Array;
+  /** Of the places of the stretch, the piece before each. */
+  readonly pieces: Int32Array;
+  readonly wordOf: Int32Array;
+  readonly places: Places;
+}
+
+/** Sets the marks inside one stretch; its last place ends a sentence. */
+function cutSentences({ odds, pieces, wordOf, places: { open, lean } }: Stretch, marks: Uint8Array): void {
+  const count = pieces.length;
+  // inside[k]: score of no end in the first k places; ends[k]: of an end after place k - 1.
+  const inside = new Float64Array(count + 1);
+  const ends = new Float64Array(count + 1);
+  for (let k = 0; k < count; k++) {
+    const at = (pieces[k] ?? 0) * CLASSES;
+    const isOpen = open[wordOf[pieces[k] ?? 0] ?? 0] === 1;
+    const [nothing, comma] = [odds[at + NOTHING] ?? 0, (odds[at + COMMA] ?? 0) + COMMA_BONUS];
+    const end =
+      Math.log(Math.exp(odds[at + STOP] ?? 0) + Math.exp(odds[at + QUESTION] ?? 0)) +
+      END_BONUS +
+      (lean[wordOf[pieces[k] ?? 0] ?? 0] ?? 0);
+    inside[k + 1] = (inside[k] ?? 0) + (isOpen ? Math.max(nothing, comma) : 0);
+    ends[k + 1] = isOpen ? end : -Infinity;
+    if (isOpen && comma > nothing) marks[wordOf[pieces[k] ?? 0] ?? 0] = COMMA;
+  }
+  ends[count] = 0;
+  for (const place of bestEnds(inside, ends)) {
+    const at = (pieces[place] ?? 0) * CLASSES;
+    const word = wordOf[pieces[place] ?? 0] ?? 0;
+    if (open[word] === 1)
+      marks[word] = (odds[at + QUESTION] ?? 0) + QUESTION_BONUS > (odds[at + STOP] ?? 0) ? QUESTION : STOP;
+  }
+}
+
+/** The places at which sentences end, last first. */
+function bestEnds(inside: Float64Array, ends: Float64Array): number[] {
+  const count = inside.length - 1;
+  const best = new Float64Array(count + 1);
+  const start = new Int32Array(count + 1);
+  // Of the starts more than LONG words back, the one that a long sentence would choose, whatever its length.
+  let farStart = 0;
+  let farScore = -Infinity;
+  for (let k = 1; k <= count; k++) {
+    const leaving = k - LONG - 1;
+    if (leaving >= 0) {
+      const score = (best[leaving] ?? 0) - (inside[leaving] ?? 0) + LONG_COST * leaving;
+      if (score > farScore) {
+        farScore = score;
+        farStart = leaving;
+      }
+    }
+    let most = farScore - LONG_COST * (k - LONG);
+    start[k] = farStart;
+    for (let from = Math.max(0, k - LONG); from < k; from++) {
+      const short = Math.max(0, SHORT - (k - from));
+      const score = best[from]! - inside[from]! - SHORT_COST * short;
+      if (score > most) {
+        most = score;
+        start[k] = from;
+      }
+    }
+    best[k] = most + inside[k - 1]! + ends[k]!;
+  }
+  const places: number[] = [];
+  for (let k = count; k > 0; k = start[k] ?? 0) places.push(k - 1);
+  return places;
+}

@@ -1,0 +1,265 @@
+/**
+ * The punctuation model: word embeddings, one GRU (Cho et al. 2014, https://arxiv.org/abs/1406.1078) forward and one
+ * backward, one hidden layer, four classes. Trained by bench/train-punctuation.ts, described in README.md.
+ */
+import { packMatrix, multiply, type Lane, type PackedMatrix } from './packed.js';
+import { bucketOf } from './vocabulary.js';
+
+/** Classes of the boundary after a piece, in the order of the odds. */
+export const NOTHING = 0;
+export const COMMA = 1;
+export const STOP = 2;
+export const QUESTION = 3;
+export const CLASSES = 4;
+
+/** States are whole numbers: this many steps between 0 and 1. */
+const STEPS = 1024;
+
+/** Pieces worked on at a time, and the context read on either side of them; training blocks are of 120. */
+const WINDOW = 1024;
+const CONTEXT = 48;
+
+interface Direction {
+  readonly input: PackedMatrix;
+  readonly bias: Float64Array;
+  readonly recurrent: PackedMatrix;
+}
+
+export interface Model {
+  readonly rowOf: ReadonlyMap<string, number>;
+  readonly buckets: number;
+  readonly hidden: number;
+  readonly embedding: { readonly columns: number; readonly cells: Int8Array; readonly scales: Float64Array };
+  readonly directions: readonly [Direction, Direction];
+  readonly middle: PackedMatrix;
+  readonly middleBias: Float64Array;
+  readonly output: Float64Array;
+  readonly outputBias: Float64Array;
+}
+
+/** Reads `weights.bin`. Throws when it is not one: the installation is broken then. */
+export function loadModel(bytes: Uint8Array): Model {
+  const text = new TextDecoder();
+  if (text.decode(bytes.subarray(0, 4)) !== 'NSP1') throw new Error('weights.bin is not a punctuation model');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = 8 + view.getUint32(4, true);
+  const header = JSON.parse(text.decode(bytes.subarray(8, end))) as Header;
+  let at = end;
+  const tensors = new Map<string, Tensor>();
+  for (const [name, rows, columns] of header.tensors) {
+    const scales = Float64Array.from({ length: rows }, (_, row) => view.getFloat32(at + 4 * row, true));
+    at += 4 * rows;
+    tensors.set(name, { columns, cells: new Int8Array(bytes.buffer, bytes.byteOffset + at, rows * columns), scales });
+    at += Math.ceil((rows * columns) / 4) * 4;
+  }
+  const words = text.decode(bytes.subarray(at)).split('\n');
+  return assemble(header, tensors, words);
+}
+
+interface Header {
+  readonly buckets: number;
+  readonly hidden: number;
+  readonly tensors: readonly (readonly [string, number, number])[];
+}
+
+interface Tensor {
+  readonly columns: number;
+  readonly cells: Int8Array;
+  readonly scales: Float64Array;
+}
+
+function assemble(header: Header, tensors: ReadonlyMap<string, Tensor>, words: readonly string[]): Model {
+  const tensor = (name: string): Tensor => {
+    const found = tensors.get(name);
+    if (found === undefined) throw new Error(`weights.bin has no ${name}`);
+    return found;
+  };
+  /** `steps` is what one unit of the vector it is multiplied with stands for. */
+  const packed = (name: string, steps: number): PackedMatrix => {
+    const { cells, scales, columns } = tensor(name);
+    return packMatrix(
+      cells,
+      scales.map((scale) => scale / steps),
+      columns,
+    );
+  };
+  const plain = (name: string): Float64Array => {
+    const { cells, scales, columns } = tensor(name);
+    return Float64Array.from(cells, (cell, at) => cell * (scales[Math.floor(at / columns)] ?? 0));
+  };
+  const direction = (which: 0 | 1): Direction => ({
+    input: packed(`input${which}`, 1),
+    bias: plain(`bias${which}`),
+    recurrent: packed(`recurrent${which}`, STEPS),
+  });
+  return {
+    rowOf: new Map(words.map((word, row) => [word, row])),
+    buckets: header.buckets,
+    hidden: header.hidden,
+    embedding: tensor('embedding'),
+    directions: [direction(0), direction(1)],
+    middle: packed('middle', STEPS),
+    middleBias: plain('middleBias'),
+    output: plain('output'),
+    outputBias: plain('outputBias'),
+  };
+}
+
+/** Natural logarithms of the odds of the four classes after each piece, one piece after another; linear in the pieces. */
+export function markOdds(model: Model, pieces: readonly string[]): Float64Array {
+  const odds = new Float64Array(pieces.length * CLASSES);
+  const { ids, gates } = gatesOf(model, pieces);
+  const [one, two] = [new Window(model, ids, gates), new Window(model, ids, gates)];
+  for (let from = 0; from < pieces.length; from += 2 * WINDOW) {
+    one.open(from, Math.min(from + WINDOW, pieces.length));
+    two.open(Math.min(from + WINDOW, pieces.length), Math.min(from + 2 * WINDOW, pieces.length));
+    run(model, 0, one, two);
+    run(model, 1, one, two);
+    classify(model, [one, two], odds);
+  }
+  return odds;
+}
+
+/** The input's share of the gates, once for each distinct piece: rows of 3 x hidden, forward and backward. */
+interface Gates {
+  readonly ids: Int32Array;
+  readonly gates: readonly [Float64Array, Float64Array];
+}
+
+function gatesOf(model: Model, pieces: readonly string[]): Gates {
+  const { rowOf, buckets, embedding, hidden } = model;
+  const { columns, cells, scales } = embedding;
+  const idOf = new Map<string, number>();
+  const ids = new Int32Array(pieces.length);
+  pieces.forEach((piece, at) => {
+    let id = idOf.get(piece);
+    if (id === undefined) idOf.set(piece, (id = idOf.size));
+    ids[at] = id;
+  });
+  const rows = Int32Array.from(idOf.keys(), (piece) => rowOf.get(piece) ?? rowOf.size + bucketOf(piece, buckets));
+  // One more, so that they can be taken two at a time.
+  const input = new Float64Array((rows.length + 1) * columns);
+  rows.forEach((row, id) => {
+    for (let k = 0; k < columns; k++) input[id * columns + k] = cells[row * columns + k] ?? 0;
+  });
+  const project = ({ input: matrix, bias }: Direction): Float64Array => {
+    const width = 3 * hidden;
+    const output = new Float64Array((rows.length + 1) * width);
+    const one: Lane = { input, inputAt: 0, output, outputAt: 0 };
+    const two: Lane = { input, inputAt: 0, output, outputAt: 0 };
+    for (let id = 0; id < rows.length; id += 2) {
+      [one.inputAt, two.inputAt] = [id * columns, (id + 1) * columns];
+      [one.outputAt, two.outputAt] = [id * width, (id + 1) * width];
+      multiply(matrix, one, two);
+    }
+    rows.forEach((row, id) => {
+      for (let j = 0; j < width; j++)
+        output[id * width + j] = output[id * width + j]! * (scales[row] ?? 0) + (bias[j] ?? 0);
+    });
+    return output;
+  };
+  return { ids, gates: [project(model.directions[0]), project(model.directions[1])] };
+}
+
+/** A stretch of pieces with its context, and the states of both directions while it is worked on. */
+class Window {
+  from = 0;
+  to = 0;
+  /** With context. */
+  first = 0;
+  last = 0;
+  /** For each piece from `first`: the forward state after it and the backward state of the next one, as steps. */
+  readonly states: Float64Array;
+  readonly state: Lane;
+  readonly middle: Lane;
+
+  constructor(
+    model: Model,
+    readonly ids: Int32Array,
+    readonly gates: readonly [Float64Array, Float64Array],
+  ) {
+    const { hidden, middle } = model;
+    this.states = new Float64Array((WINDOW + 2 * CONTEXT + 2) * 2 * hidden);
+    this.state = { input: new Float64Array(hidden), inputAt: 0, output: new Float64Array(3 * hidden), outputAt: 0 };
+    this.middle = { input: this.states, inputAt: 0, output: new Float64Array(middle.rows), outputAt: 0 };
+  }
+
+  open(from: number, to: number): void {
+    [this.from, this.to] = [from, to];
+    this.first = Math.max(0, from - CONTEXT);
+    this.last = Math.min(this.ids.length, to + CONTEXT);
+    this.states.fill(0);
+  }
+}
+
+/** Runs one direction over two windows side by side, so that each weight is read once for both. */
+function run(model: Model, which: 0 | 1, one: Window, two: Window): void {
+  const { recurrent } = model.directions[which];
+  one.state.input.fill(0);
+  two.state.input.fill(0);
+  const steps = Math.max(one.last - one.first, two.last - two.first);
+  for (let step = 0; step < steps; step++) {
+    multiply(recurrent, one.state, two.state);
+    advance(model.hidden, which, one, step);
+    advance(model.hidden, which, two, step);
+  }
+}
+
+function advance(hidden: number, which: 0 | 1, window: Window, step: number): void {
+  const { first, last, states } = window;
+  if (step >= last - first) return;
+  const piece = which === 0 ? first + step : last - 1 - step;
+  const { input: state, output: carried } = window.state;
+  const gates = window.gates[which];
+  const base = window.ids[piece]! * 3 * hidden;
+  // A backward state belongs to the boundary before its piece; that before the first piece is of no use.
+  const to = which === 0 ? (piece - first) * 2 * hidden : (piece - first - 1) * 2 * hidden + hidden;
+  for (let j = 0; j < hidden; j++) {
+    const reset = SIGMOID[indexOf(gates[base + j]! + carried[j]!)]!;
+    const update = SIGMOID[indexOf(gates[base + hidden + j]! + carried[hidden + j]!)]!;
+    const fresh = TANH[indexOf(gates[base + 2 * hidden + j]! + reset * carried[2 * hidden + j]!)]!;
+    const next = Math.floor((1 - update) * fresh * STEPS + update * state[j]! + 0.5);
+    state[j] = next;
+    if (to >= 0) states[to + j] = next;
+  }
+}
+
+function classify(model: Model, [one, two]: readonly [Window, Window], odds: Float64Array): void {
+  const steps = Math.max(one.to - one.from, two.to - two.from);
+  for (let step = 0; step < steps; step++) {
+    one.middle.inputAt = Math.min(one.from + step - one.first, WINDOW + CONTEXT) * 2 * model.hidden;
+    two.middle.inputAt = Math.min(two.from + step - two.first, WINDOW + CONTEXT) * 2 * model.hidden;
+    multiply(model.middle, one.middle, two.middle);
+    if (step < one.to - one.from) finish(model, one.middle.output, odds, (one.from + step) * CLASSES);
+    if (step < two.to - two.from) finish(model, two.middle.output, odds, (two.from + step) * CLASSES);
+  }
+}
+
+function finish(model: Model, middle: Float64Array, odds: Float64Array, at: number): void {
+  const { middleBias, output, outputBias } = model;
+  const width = middle.length;
+  let total = 0;
+  for (let c = 0; c < CLASSES; c++) {
+    let sum = outputBias[c]!;
+    for (let j = 0; j < width; j++) {
+      const active = middle[j]! + middleBias[j]!;
+      if (active > 0) sum += output[c * width + j]! * active;
+    }
+    odds[at + c] = sum;
+    total += Math.exp(sum);
+  }
+  const log = Math.log(total);
+  for (let c = 0; c < CLASSES; c++) odds[at + c]! -= log;
+}
+
+/** Sigmoid and tanh by table: 512 steps a unit from -8 to 8, outside of which both are flat. */
+const TABLE_STEPS = 512;
+const TABLE_END = 8;
+const TABLE_SIZE = 2 * TABLE_END * TABLE_STEPS + 1;
+const SIGMOID = Float64Array.from({ length: TABLE_SIZE }, (_, at) => 1 / (1 + Math.exp(TABLE_END - at / TABLE_STEPS)));
+const TANH = Float64Array.from({ length: TABLE_SIZE }, (_, at) => Math.tanh(at / TABLE_STEPS - TABLE_END));
+
+function indexOf(x: number): number {
+  const at = ((x + TABLE_END) * TABLE_STEPS + 0.5) | 0;
+  return at < 0 ? 0 : at >= TABLE_SIZE ? TABLE_SIZE - 1 : at;
+}

@@ -1,0 +1,129 @@
+/** Punctuation and capitals for the stretches of a transcript that have none. */
+import type { ReadData } from '../model/data.js';
+import { capitalise, splitWord, type Caser } from './case.js';
+import type { Lexicon } from './lexicon/lexicon.js';
+import { leanOfLineStarts } from './line-starts.js';
+import { END, NONE, PAUSE, markOf, type MarkClass } from './marks.js';
+import { decodeMarks } from './punctuation/decode.js';
+import { loadModel, markOdds } from './punctuation/model.js';
+import { FILLERS, viewOf } from './punctuation/view.js';
+import { openPlaces } from './stretches.js';
+import type { Token } from './tokens.js';
+
+/** The words as they are to be written, and the mark after each. */
+export interface Prose {
+  readonly texts: readonly string[];
+  readonly marks: readonly MarkClass[];
+}
+
+/** Where the transcript is punctuated and where it is not. */
+export interface Punctuation {
+  readonly marks: readonly MarkClass[];
+  /** 1 for a place after a word that is left open. */
+  readonly open: Uint8Array;
+  /** Log odds that the way the lines begin adds to the end of a sentence at a place. */
+  readonly lean: Float64Array;
+}
+
+const WRITTEN = ['', ',', '.', '?'] as const;
+
+/** The marks of the transcript; in other languages than English sentences end where Unicode's rules say (UAX 29). */
+export function readPunctuation(tokens: readonly Token[], language: string): Punctuation {
+  const marks = tokens.map(({ text }, at) => markOf(text, tokens[at + 1]?.text));
+  const lean = new Float64Array(tokens.length);
+  if (/^en\b/i.test(language)) return { marks, open: openPlaces(marks), lean };
+  const ends = sentenceEnds(tokens, language);
+  const decided = marks.map((mark, at) => (mark < END ? mark : ends.has(at) ? mark : PAUSE));
+  return { marks: decided, open: openPlaces(decided), lean };
+}
+
+/** Opens the ends of lines without a mark before a line that begins with the capital of a plain word. */
+export function openLineEnds(tokens: readonly Token[], given: Punctuation, lexicon: Lexicon): Punctuation {
+  const isPlain = (text: string) => {
+    const word = splitWord(text)[1].toLowerCase();
+    const { listed, marks } = lexicon.lookUp(word.replace(/['’].*$/, ''));
+    return /^\p{L}/u.test(word) && listed && !marks.includes('p') && !/^i\b/.test(word);
+  };
+  const lean = leanOfLineStarts(tokens, given.marks, isPlain);
+  return { ...given, lean, open: given.open.map((open, at) => ((lean[at] ?? 0) > 0 ? 1 : open)) };
+}
+
+/** Indexes of the last words of sentences. */
+function sentenceEnds(tokens: readonly Token[], language: string): ReadonlySet<number> {
+  const segmenter = new Intl.Segmenter(Intl.Segmenter.supportedLocalesOf(language), { granularity: 'sentence' });
+  const ends = new Set<number>();
+  let token = -1;
+  let end = 0;
+  for (const { index, segment } of segmenter.segment(tokens.map(({ text }) => text).join(' '))) {
+    const boundary = index + segment.length;
+    while (token + 1 < tokens.length && end + (tokens[token + 1]?.text.length ?? 0) <= boundary) {
+      token++;
+      end += (tokens[token]?.text.length ?? 0) + 1;
+    }
+    ends.add(token);
+  }
+  return ends;
+}
+
+/** Fills the open places with the model's marks. The marks of the transcript stay as they are. */
+export function restoreMarks(tokens: readonly Token[], given: Punctuation, readData: ReadData): Prose {
+  if (!given.open.includes(1)) return { texts: tokens.map(({ text }) => text), marks: given.marks };
+  const model = loadModel(readData('text/punctuation/weights.bin'));
+  const view = viewOf(tokens.map(({ text }) => text));
+  const ends = Uint8Array.from(tokens, (_, at) => (tokens[at + 1]?.turn === true ? 1 : 0));
+  const places = { open: given.open, marks: Uint8Array.from(given.marks), ends, lean: given.lean };
+  const marks = [...decodeMarks(markOdds(model, view.pieces), view.wordOf, places)] as MarkClass[];
+  const texts = tokens.map(({ text }, at) => (given.open[at] === 1 ? text + WRITTEN[marks[at] ?? NONE] : text));
+  return { texts, marks };
+}
+
+/** Gives capitals to open stretches, and to the whole where it has none or nothing else. */
+export function restoreCase(
+  tokens: readonly Token[],
+  prose: Prose & { readonly given: Punctuation },
+  caser: Caser,
+): string[] {
+  const { given } = prose;
+  const loud = isLoud(tokens);
+  const everywhere = loud || startsSmall(prose, given);
+  let starts = true;
+  return prose.texts.map((text, at) => {
+    const raw = given.open[at] === 1 || given.open[at - 1] === 1 || everywhere;
+    const first = starts;
+    const filler = FILLERS.has(splitWord(text)[1].toLowerCase());
+    if (/[\p{L}\p{N}]/u.test(text) && !isSound(text)) starts = (prose.marks[at] ?? NONE) >= END;
+    if (!raw || isSound(text)) return text;
+    const startsLine = tokens[at - 1]?.cue !== tokens[at]?.cue;
+    const inside = caser.inside(loud ? text.toLowerCase() : text, startsLine);
+    if (!first) return inside;
+    // A sentence that begins with a hesitation: `Um, so`.
+    const paused = filler && given.open[at] === 1 && prose.marks[at] === NONE ? `${inside},` : inside;
+    return capitalise(paused);
+  });
+}
+
+/** `[Music]`, `(applause)`. */
+export const isSound = (text: string) => /^[[(].*[\])]$/.test(text);
+
+/** Captions for the deaf are often all capitals. */
+function isLoud(tokens: readonly Token[]): boolean {
+  let [loud, words] = [0, 0];
+  for (const { text } of tokens) {
+    if (!/\p{L}.*\p{L}/u.test(text)) continue;
+    words++;
+    if (text === text.toUpperCase()) loud++;
+  }
+  return loud > 0.7 * words;
+}
+
+/** Punctuated, but sentences begin small: somebody typed without capitals. */
+function startsSmall({ texts }: Prose, { marks }: Punctuation): boolean {
+  let [small, starts] = [0, 0];
+  marks.forEach((mark, at) => {
+    const next = texts[at + 1];
+    if (mark < END || next === undefined || !/\p{L}/u.test(next)) return;
+    starts++;
+    if (/^[^\p{L}]*\p{Ll}/u.test(next)) small++;
+  });
+  return starts > 0 && small > 0.5 * starts;
+}

@@ -1,0 +1,133 @@
+import type { Lecture } from '../model/lecture.js';
+import type { Lexicon } from './lexicon/lexicon.js';
+
+/** How the lecture itself writes its words. */
+export interface LectureTerms {
+  /** Lower-case word to its spelling: `pytorch` to `PyTorch`. */
+  readonly spellings: ReadonlyMap<string, string>;
+  /** Names in its code: `untar_data`, `ImageDataBunch`, `plt`. */
+  readonly identifiers: ReadonlySet<string>;
+  /** Lower-case words of its prose and comments, and how often they stand there. */
+  readonly written: ReadonlyMap<string, number>;
+  /** Lower-case pairs of words that stand side by side in its prose. */
+  readonly pairs: ReadonlySet<string>;
+}
+
+/** A capital inside, or a digit after letters: such a spelling is meant, wherever it stands. */
+const ODD = /\p{Ll}\p{Lu}|\p{Lu}{2}|^\p{Lu}+\d|^\p{Lu}\p{Ll}+\d/u;
+
+/** Share of a word's uses that must have its spelling, and uses that a plain English word needs. */
+const SHARE = 0.6;
+const PLAIN_SHARE = 0.9;
+const PLAIN_LEAST = 3;
+
+/** Collects the spellings of glossary, notebooks, code, notes, slides and titles, in this order of trust. */
+export function collectTerms(lecture: Lecture, lexicon: Lexicon): LectureTerms {
+  const forms = new Map<string, Map<string, number>>();
+  const written = new Map<string, number>();
+  const pairs = new Set<string>();
+  const identifiers = new Set<string>();
+  const source = { forms, written, pairs };
+  for (const text of proseOf(lecture)) readProse(text, source);
+  for (const text of codeOf(lecture)) readCode(text, source, identifiers);
+  for (const title of titlesOf(lecture)) readTitle(title, source);
+
+  const spellings = new Map<string, string>();
+  for (const [word, own] of forms) {
+    const spelling = decide(word, own, lexicon);
+    if (spelling !== undefined) spellings.set(word, spelling);
+  }
+  for (const name of (lecture.lecturer ?? '').split(/[\s,]+/))
+    if (!lexicon.lookUp(name.toLowerCase()).marks.includes('f') && name.length > 1)
+      spellings.set(name.toLowerCase(), name);
+  for (const entry of lecture.glossary) {
+    const words = entry.split(/\s+/);
+    for (const word of words) if (words.length === 1 || ODD.test(word)) spellings.set(word.toLowerCase(), word);
+    readProse(`x ${entry}`, source);
+  }
+  return { spellings, identifiers, written, pairs };
+}
+
+interface Counts {
+  readonly forms: Map<string, Map<string, number>>;
+  readonly written: Map<string, number>;
+  readonly pairs: Set<string>;
+}
+
+function decide(word: string, forms: ReadonlyMap<string, number>, lexicon: Lexicon): string | undefined {
+  const total = [...forms.values()].reduce((sum, count) => sum + count, 0);
+  const [form, count] = [...forms].reduce((best, each) => (each[1] > best[1] ? each : best));
+  if (form === word || word.length < 2) return undefined;
+  if (ODD.test(form)) return count >= SHARE * total && !lexicon.lookUp(word).marks.includes('f') ? form : undefined;
+  const plain = lexicon.lookUp(word).listed;
+  if (plain) return count >= PLAIN_LEAST && count >= PLAIN_SHARE * total ? form : undefined;
+  return count >= 2 && count >= SHARE * total ? form : undefined;
+}
+
+function* proseOf(lecture: Lecture): Generator<string> {
+  for (const { cells } of lecture.courseNotebooks)
+    for (const { kind, source } of cells) if (kind === 'markdown') yield source;
+  for (const { kind, content } of lecture.captures) if (kind === 'note') yield content;
+}
+
+function* codeOf(lecture: Lecture): Generator<string> {
+  for (const { cells } of lecture.courseNotebooks)
+    for (const { kind, source } of cells) if (kind === 'code') yield source;
+  // The cells of course notebooks are captures too.
+  for (const { kind, content, origin } of lecture.captures) if (kind === 'code' && origin === undefined) yield content;
+}
+
+function* titlesOf(lecture: Lecture): Generator<string> {
+  yield lecture.title;
+  if (lecture.course !== undefined) yield lecture.course;
+  for (const { title } of lecture.chapters) yield title;
+  for (const { kind, title, content } of lecture.captures) {
+    if (title !== undefined) yield title;
+    if (kind === 'slide' || kind === 'image') yield content;
+  }
+}
+
+/** Markdown: code, links and tags say nothing about spelling; nor does the first word of a sentence, nor a heading. */
+function readProse(markdown: string, counts: Counts): void {
+  const text = markdown
+    .replace(/```[^]*?(?:```|$)/g, '\n')
+    .replace(/`[^`\n]*`/g, ' ')
+    .replace(/\]\([^)\s]*\)/g, '] ')
+    .replace(/https?:\/\/\S+/g, ' ')
+    .replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ');
+  for (const sentence of text.split(/(?<=[.!?:])\s+|\n/)) {
+    const words = sentence.match(/[\p{L}][\p{L}\p{N}]*/gu) ?? [];
+    const heading = /^\s*#/.test(sentence);
+    words.forEach((word, at) => {
+      const before = words[at - 1];
+      if (before !== undefined) counts.pairs.add(`${before} ${word}`.toLowerCase());
+      count(counts.written, word.toLowerCase());
+      if (ODD.test(word) || (at > 0 && !heading)) countForm(counts.forms, word);
+    });
+  }
+}
+
+/** Titles and slides write Many Words Large; only odd spellings count. */
+function readTitle(title: string, counts: Counts): void {
+  for (const word of title.match(/[\p{L}][\p{L}\p{N}]*/gu) ?? []) {
+    count(counts.written, word.toLowerCase());
+    if (/\p{Ll}\p{Lu}|^\p{Lu}\p{Ll}*\d/u.test(word)) countForm(counts.forms, word);
+  }
+}
+
+function readCode(code: string, counts: Counts, identifiers: Set<string>): void {
+  const bare = code.replace(/(["'])(?:\\.|(?!\1)[^\\\n])*\1/g, ' ').replace(/(?:#|\/\/).*$/gm, ' ');
+  for (const name of bare.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []) {
+    identifiers.add(name);
+    if (/[a-z][A-Z]/.test(name) && !name.includes('_')) countForm(counts.forms, name);
+  }
+}
+
+function countForm(forms: Map<string, Map<string, number>>, word: string): void {
+  const key = word.toLowerCase();
+  let own = forms.get(key);
+  if (own === undefined) forms.set(key, (own = new Map<string, number>()));
+  count(own, word);
+}
+
+const count = (counts: Map<string, number>, word: string) => counts.set(word, (counts.get(word) ?? 0) + 1);
