@@ -5,3 +5,5 @@ export { runNotebook } from './run.js';
 export type { RunOptions, RunReport } from './run.js';
 export type { CellReport, RunProgress } from './run-cells.js';
 export type { Server } from './server.js';
+export { openNotebook } from './open-notebook.js';
+export type { OpenedNotebook, OpenOptions } from './open-notebook.js';

@@ -116,8 +116,9 @@ export async function startKernel(
   if (answer.status !== 201)
     return failed(answer.status >= 500 ? startProblem(name) : answerProblem(server.url, answer));
 
-  const connection = new QuietConnection({ model, serverSettings: settingsFor(server), handleComms: false });
-  const watch = new Watch(server, connection, signal);
+  const watch = new Watch(server, model.id, signal);
+  const connection = new QuietConnection({ model, serverSettings: settingsFor(server, watch), handleComms: false });
+  watch.follow(connection);
   const timeout = new AbortController();
   const patience = setTimeout(() => timeout.abort(), START_TIMEOUT_MS);
   const tooLate = new Promise<undefined>((resolve) =>
@@ -150,7 +151,7 @@ function endingOf(reply: KernelMessage.IExecuteReplyMsg): Ending {
   return { kind: content.status === 'ok' ? 'ok' : 'aborted' };
 }
 
-function settingsFor(server: Server): ServerConnection.ISettings {
+function settingsFor(server: Server, watch: Watch): ServerConnection.ISettings {
   const { WebSocket } = ServerConnection.makeSettings();
   return ServerConnection.makeSettings({
     baseUrl: server.url,
@@ -159,6 +160,7 @@ function settingsFor(server: Server): ServerConnection.ISettings {
     appendToken: true,
     init: { cache: 'no-store' },
     WebSocket: promptSocket(WebSocket),
+    fetch: (request: RequestInfo, init?: RequestInit) => watch.fetchPatiently(request, init),
   });
 }
 

@@ -39,7 +39,7 @@ export async function startServer(options: StartOptions): Promise<Outcome<Server
     const outcome = await launch(launcher, options);
     if (outcome.value !== undefined || !outcome.problems.some(({ code }) => code === 'jupyter/not-installed'))
       return outcome;
-    reason = `${launcher.command} has none`;
+    reason = `${launcher.command} does not have it`;
   }
   return failed(noJupyterProblem(options.kind === 'lab' ? 'JupyterLab' : 'Jupyter Server', reason));
 }

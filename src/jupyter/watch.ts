@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kernel } from '@jupyterlab/services';
 import { ask } from './request.js';
 import type { Server } from './server.js';
@@ -7,7 +8,7 @@ export type Break = 'kernel-died' | 'server-ended' | 'connection-lost' | 'interr
 
 /** A connection that does not come back within this is lost. */
 const LOST_AFTER_MS = 10_000;
-const PROBE_PAUSE_MS = 500;
+const PROBE_PAUSE_MS = 300;
 const PROBE_TIMEOUT_MS = 3000;
 
 /**
@@ -20,21 +21,15 @@ export class Watch {
   #closed = false;
   #resolve: (kind: Break) => void = () => undefined;
   readonly #server: Server;
-  readonly #kernel: Kernel.IKernelConnection;
+  readonly #kernelId: string;
   readonly #signal: AbortSignal | undefined;
   readonly #onAbort = () => this.#break('interrupted');
 
-  constructor(server: Server, kernel: Kernel.IKernelConnection, signal: AbortSignal | undefined) {
+  constructor(server: Server, kernelId: string, signal: AbortSignal | undefined) {
     this.#server = server;
-    this.#kernel = kernel;
+    this.#kernelId = kernelId;
     this.#signal = signal;
     this.broken = new Promise((resolve) => (this.#resolve = resolve));
-    kernel.statusChanged.connect((_, status) => {
-      if (status === 'dead' || status === 'autorestarting') this.#break('kernel-died');
-    });
-    kernel.connectionStatusChanged.connect((_, status) => {
-      if (status !== 'connected') void this.#findOut();
-    });
     void server.ended.then(() => this.#break('server-ended'));
     signal?.addEventListener('abort', this.#onAbort);
     if (signal?.aborted) this.#break('interrupted');
@@ -45,29 +40,57 @@ export class Watch {
     return this.#current;
   }
 
+  /** Listens to the connection of the kernel. */
+  follow(connection: Kernel.IKernelConnection): void {
+    connection.statusChanged.connect((_, status) => {
+      if (status === 'dead' || status === 'autorestarting') this.#break('kernel-died');
+    });
+    connection.connectionStatusChanged.connect((_, status) => {
+      if (status !== 'connected') void this.#findOut(connection);
+    });
+  }
+
   /** Listens no more. */
   close(): void {
     this.#closed = true;
     this.#signal?.removeEventListener('abort', this.#onAbort);
   }
 
+  /**
+   * The `fetch` of the connection. After its socket has closed it asks for the kernel; were it told that nobody answers, it would
+   * ask again only after 10 to 30 s, by a timer that outlives it. So it is kept waiting instead, and told "gone" at the end.
+   */
+  async fetchPatiently(request: RequestInfo, init?: RequestInit): Promise<Response> {
+    while (!this.#isOver()) {
+      const response = await fetch(request instanceof Request ? request.clone() : request, init).catch(() => undefined);
+      if (response !== undefined) return response;
+      await sleep(PROBE_PAUSE_MS);
+    }
+    return new Response(null, { status: 404 });
+  }
+
+  #isOver(): boolean {
+    return this.#closed || this.#current !== undefined;
+  }
+
   #break(kind: Break): void {
-    if (this.#closed || this.#current !== undefined) return;
+    if (this.#isOver()) return;
     this.#current = kind;
     this.#resolve(kind);
   }
 
   /** The socket closed: is the server gone, or the kernel, or will the connection come back? */
-  async #findOut(): Promise<void> {
+  async #findOut(connection: Kernel.IKernelConnection): Promise<void> {
     const deadline = Date.now() + LOST_AFTER_MS;
-    const path = `api/kernels/${this.#kernel.id}`;
-    while (!this.#closed && this.#current === undefined && this.#kernel.connectionStatus !== 'connected') {
-      const { status, body } = await ask(this.#server, path, { timeoutMs: PROBE_TIMEOUT_MS });
+    while (!this.#isOver() && connection.connectionStatus !== 'connected') {
+      const { status, body } = await ask(this.#server, `api/kernels/${this.#kernelId}`, {
+        timeoutMs: PROBE_TIMEOUT_MS,
+      });
       if (status === 404) this.#break('kernel-died');
       // On this machine nobody listens any more; elsewhere a proxy may be restarting.
       else if (status === 0 && body === 'ECONNREFUSED' && this.#server.pid !== undefined) this.#break('server-ended');
       else if (Date.now() > deadline) this.#break('connection-lost');
-      else await new Promise((resolve) => setTimeout(resolve, PROBE_PAUSE_MS));
+      else await sleep(PROBE_PAUSE_MS);
     }
   }
 }

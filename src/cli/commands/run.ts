@@ -1,3 +1,4 @@
+import type { Argv } from 'yargs';
 import type { Problem } from '../../model/problem.js';
 import { runNotebook } from '../../jupyter/run.js';
 import type { CellReport, RunProgress } from '../../jupyter/run-cells.js';
@@ -12,7 +13,7 @@ export interface RunCommandOptions extends CommonOptions {
   /** In seconds. */
   readonly timeout: number;
   readonly keepGoing: boolean;
-  readonly inPlace: boolean;
+  readonly inPlace: boolean | undefined;
   readonly output: string | undefined;
   readonly timing: boolean;
   readonly server: string | undefined;
@@ -30,7 +31,6 @@ export const run: Command<RunCommandOptions> = {
       .option('keep-going', { type: 'boolean', default: false, describe: 'go on after a cell that failed' })
       .option('in-place', {
         type: 'boolean',
-        default: false,
         describe: 'write the outputs into the notebook (default)',
       })
       .option('output', { alias: 'o', type: 'string', describe: 'write another file instead' })
@@ -38,7 +38,9 @@ export const run: Command<RunCommandOptions> = {
       .option('server', { type: 'string', describe: 'URL of a running Jupyter server' })
       .option('token', { type: 'string', describe: 'its token; better in JUPYTER_TOKEN' })
       .conflicts('in-place', 'output')
-      .check(({ timeout }) => (timeout >= 0 ? true : '--timeout must be 0 or more seconds')),
+      .check(({ timeout }) =>
+        timeout >= 0 ? true : '--timeout must be 0 or more seconds',
+      ) as unknown as Argv<RunCommandOptions>,
 
   async run(options, terminal) {
     const { notebook, timeout, output } = options;
