@@ -50,10 +50,12 @@ function ask(
   readers: readonly TranscriptReader[],
   which: (reader: TranscriptReader) => boolean,
 ): Found[] {
-  return readers.filter(which).flatMap((reader): Found[] => {
+  const said = readers.filter(which).flatMap((reader): Found[] => {
     const saw = detectWith(reader, document);
     return saw === undefined ? [] : [{ reader, saw }];
   });
+  const special = said.filter(({ reader }) => reader.isGeneral !== true);
+  return special.length > 0 ? special : said;
 }
 
 function detectWith(reader: TranscriptReader, { text, json, xml }: Document): string | undefined {
@@ -85,7 +87,7 @@ function findByName(document: Document, { path, readers, from }: Question): Outc
       `the file is not ${reader.kind.toUpperCase()}, as ${reader.name} is`,
       'Leave out --from.',
     );
-  return { value: { reader, saw: 'named by --from' }, problems: [] };
+  return { value: { reader, saw: 'named by the user' }, problems: [] };
 }
 
 function nobodyKnows({ json, xml }: Document, path: string): Outcome<Found | undefined> {

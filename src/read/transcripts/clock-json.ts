@@ -1,6 +1,7 @@
 import { readClock } from './support/clock.js';
+import { Collector } from './support/collect.js';
 import { asObject, asText } from './support/json.js';
-import type { DraftCue, JsonReader } from './support/reader.js';
+import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 
 /** Enough entries to tell an object of times from one that happens to have such a key. */
@@ -23,23 +24,15 @@ export const clockJson: JsonReader = {
   },
 
   read({ path, entries }) {
-    const tally = new Tally(path, 'clock-json');
-    const cues: DraftCue[] = [];
+    const collector = new Collector(new Tally(path, 'clock-json'));
     for (const { key, value, line } of entries) {
-      const [startMs, text] = [readClock(key), asText(value)];
-      if (startMs !== undefined && text !== undefined) cues.push({ startMs, text, line });
-      else reportBad(tally, line, { key, text });
+      // A key such as "02:xx" is meant as a time; "title" is something else.
+      if (/^\s*-?\d/.test(key)) collector.add({ startMs: readClock(key), text: asText(value), line });
+      else {
+        const hint = 'Write each entry as "62:03": "what is said".';
+        collector.tally.warn('other-key', 'an entry whose key is no time was left out', { line, hint, quoted: key });
+      }
     }
-    return { cues, tally };
+    return { cues: collector.cues, tally: collector.tally };
   },
 };
-
-function reportBad(tally: Tally, line: number, { key, text }: { key: string; text: string | undefined }): void {
-  if (text === undefined && readClock(key) === undefined) tally.note('other-key', 'keys that are no times were left out', line);
-  else
-    tally.warn('bad-entry', 'an entry whose time or text cannot be read was left out', {
-      line,
-      hint: 'Write each as "62:03": "what is said".',
-      quoted: `${key}: ${text ?? '...'}`,
-    });
-}

@@ -37,7 +37,8 @@ export const srt: TextReader = {
     timings.forEach(({ at, timing }, nth) => {
       const text = textBetween(source.lines, at + 1, timings[nth + 1]?.at);
       if (timing === 'bad') reportBad(tally, at + 1, source.lines[at] as string);
-      const times = timing === 'bad' ? { startMs: lastEndMs, estimated: true } : { startMs: timing.startMs, endMs: timing.endMs };
+      const times =
+        timing === 'bad' ? { startMs: lastEndMs, estimated: true } : { startMs: timing.startMs, endMs: timing.endMs };
       cues.push(...draftsOf(text, times, at + 1));
       lastEndMs = timing === 'bad' ? lastEndMs : timing.endMs;
     });
@@ -55,7 +56,11 @@ function timingLines({ lines }: Source) {
 
 function reportBad(tally: Tally, line: number, quoted: string): void {
   const hint = 'Write the times as 00:01:02,345 --> 00:01:04,000.';
-  tally.warn('bad-timing', 'a time cannot be read; its words were placed after the caption before', { line, hint, quoted });
+  tally.warn('bad-timing', 'a time cannot be read; its words were placed after the caption before', {
+    line,
+    hint,
+    quoted,
+  });
 }
 
 /** The lines before the next timing, without the counter that stands right above it. */
@@ -67,7 +72,7 @@ function textBetween(lines: readonly string[], from: number, nextTiming?: number
 
 /** A number alone is a counter when it follows a blank line, or when the caption has words without it. */
 function isCounter(lines: readonly string[], from: number, at: number): boolean {
-  if (at < from || !/^\s*\d{1,9}\s*$/.test((lines[at] as string).slice(0, 40))) return false;
+  if (at < from || !/^\s*-?\d{1,9}\s*$/.test((lines[at] as string).slice(0, 40))) return false;
   const before = at === from ? '' : (lines[at - 1] as string);
   return before.trim() === '' || at > from;
 }

@@ -39,7 +39,11 @@ export const webvtt: TextReader = {
       for (const draft of draftsOf(cue, mended.guessed.has(cue.line), offsetMs(cue.line))) cues.push(draft);
     const unrolled = unrollCaptions(joinHighlights(cues, tally), tally);
     const language = /^\s*(?:NOTE )?language\s*:\s*([\w-]{2,35})\s*$/i;
-    const [, code] = source.lines.slice(0, 20).map((line) => language.exec(line)).find((found) => found !== null) ?? [];
+    const [, code] =
+      source.lines
+        .slice(0, 20)
+        .map((line) => language.exec(line))
+        .find((found) => found !== null) ?? [];
     return { cues: nameSpeakers(unrolled, tally), tally, ...(code && { language: code }) };
   },
 };
@@ -53,4 +57,3 @@ function draftsOf(cue: VttCue, estimated: boolean, offsetMs: number): readonly M
   const marked = /<u>([^<]{1,100})<\/u>/.exec(cue.text)?.[1];
   return readCueText(cue.text, times).map((turn) => ({ ...common, ...turn, ...(marked && { marked }) }));
 }
-

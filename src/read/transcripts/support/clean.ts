@@ -2,11 +2,11 @@
  * Anything that may not reach a cue: C0 and C1 controls except LF, DEL, line and paragraph separators, bidi overrides and
  * isolates (Trojan Source, CVE-2021-42574), stray byte-order marks, halves of surrogate pairs. Keeps LRM and RLM.
  */
- 
+
 const UNSAFE = /[\0-\x09\x0B-\x1F\x7F-\x9F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/u;
- 
+
 const ANSI = /\x1B(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1B]{0,400}(?:\x07|\x1B\\)|[@-Z\\^_=>78])/g;
- 
+
 const GONE = /[\0-\x08\x0E-\x1F\x7F-\x84\x86-\x9F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g;
 
 /** Text without terminal colours, control characters and bidi overrides; every kind of line end becomes LF, tabs a space. */

@@ -27,7 +27,8 @@ export function fractionMs(digits: string): number {
 
 /** Seconds, as JSON numbers or decimal strings give them, to whole milliseconds; undefined when it is not a finite number. */
 export function secondsToMs(seconds: unknown): number | undefined {
-  const value = typeof seconds === 'string' && /^\s*-?\d{1,12}(?:\.\d{1,20})?\s*$/.test(seconds) ? Number(seconds) : seconds;
+  const value =
+    typeof seconds === 'string' && /^\s*-?\d{1,12}(?:\.\d{1,20})?\s*$/.test(seconds) ? Number(seconds) : seconds;
   return typeof value === 'number' ? wholeMs(value * 1000) : undefined;
 }
 

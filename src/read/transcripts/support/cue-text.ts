@@ -86,7 +86,11 @@ function timeRow(text: string, pieces: readonly Piece[], times: { startMs: numbe
 }
 
 /** Words of one timed piece; several share its time by their letters. */
-export function addWords(words: TimedWord[], text: string, { startMs, endMs }: { startMs: number; endMs: number }): void {
+export function addWords(
+  words: TimedWord[],
+  text: string,
+  { startMs, endMs }: { startMs: number; endMs: number },
+): void {
   const parts = text.trim().split(/\s+/);
   if (parts.length === 1) {
     if (parts[0] !== '') words.push({ text: parts[0] as string, startMs, endMs });

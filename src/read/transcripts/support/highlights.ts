@@ -17,7 +17,7 @@ export interface MarkedCue extends DraftCue {
 export function joinHighlights(cues: readonly MarkedCue[], tally: Tally): readonly DraftCue[] {
   if (!cues.some((cue) => cue.marked !== undefined)) return cues;
   const joined: DraftCue[] = [];
-  for (let at = 0; at < cues.length; ) {
+  for (let at = 0; at < cues.length;) {
     const end = endOfRun(cues, at);
     const run = cues.slice(at, end);
     joined.push(run.some((cue) => cue.marked !== undefined) ? joinRun(run) : (run[0] as MarkedCue));

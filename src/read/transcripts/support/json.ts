@@ -21,7 +21,7 @@ export interface JsonDocument {
   readonly root: Json;
   readonly entries: readonly JsonEntry[];
   /** Line, from 1, on which an object or array of this document begins. */
-  lineOf(value: Json | undefined): number;
+  readonly lineOf: (value: Json | undefined) => number;
   readonly broken?: { readonly what: string; readonly line: number; readonly offset: number };
 }
 
@@ -217,10 +217,13 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b
 
 /** `\u00e9`, `\n`, and Python's `\xe9`; any other escaped character stands for itself. */
 function unescape(raw: string): string {
-  return raw.replace(/\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|([^]))/g, (_, wide?: string, narrow?: string, mark = '') => {
-    const code = wide ?? narrow;
-    return code === undefined ? (ESCAPES[mark as string] ?? String(mark)) : String.fromCharCode(parseInt(code, 16));
-  });
+  return raw.replace(
+    /\\(?:u([\da-fA-F]{4})|x([\da-fA-F]{2})|([^]))/g,
+    (_, wide?: string, narrow?: string, mark = '') => {
+      const code = wide ?? narrow;
+      return code === undefined ? (ESCAPES[mark as string] ?? String(mark)) : String.fromCharCode(parseInt(code, 16));
+    },
+  );
 }
 
 /** Narrowing helpers: each returns undefined for any other type. */
@@ -229,7 +232,8 @@ export const asObject = (value: Json | undefined): JsonObject | undefined =>
 export const asArray = (value: Json | undefined): readonly Json[] | undefined =>
   Array.isArray(value) ? (value as readonly Json[]) : undefined;
 export const asText = (value: Json | undefined): string | undefined => (typeof value === 'string' ? value : undefined);
-export const asNumber = (value: Json | undefined): number | undefined => (typeof value === 'number' ? value : undefined);
+export const asNumber = (value: Json | undefined): number | undefined =>
+  typeof value === 'number' ? value : undefined;
 
 /** The first object of an array, else the value as object: what a detector looks at. */
 export const firstOf = (value: Json | undefined): JsonObject | undefined => asObject(asArray(value)?.[0]);

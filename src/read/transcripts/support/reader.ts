@@ -50,6 +50,8 @@ interface About {
   readonly sample: string;
   /** Where a student gets such a file. */
   readonly origin: string;
+  /** Its yes only counts when no other reader knows the content. */
+  readonly isGeneral?: true;
 }
 
 /** A reader of one format. `detect` says what it saw, or nothing; neither it nor `read` ever throws. */

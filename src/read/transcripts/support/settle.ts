@@ -17,7 +17,10 @@ const [SHORTEST_GUESS_MS, LONGEST_GUESS_MS] = [1000, 10_000];
  */
 export function settle(draft: Draft): readonly Cue[] {
   const { tally } = draft;
-  const kept = sortByStart(unwrapClocks(keepSpoken(draft.cues, tally), draft.times === 'clock', tally), tally);
+  const kept = sortByStart(
+    swapTimes(unwrapClocks(keepSpoken(draft.cues, tally), draft.times === 'clock', tally), tally),
+    tally,
+  );
   return kept.map((cue, at) => finish(cue, kept[at + 1], draft));
 }
 
@@ -35,6 +38,22 @@ function keepSpoken(cues: readonly DraftCue[], tally: Tally): DraftCue[] {
     else kept.push(text === cue.text ? cue : { ...cue, text });
   }
   return kept;
+}
+
+/** Rounding leaves ends a little early; a caption does not last longer than this. */
+const [SLIP_MS, LONGEST_CUE_MS] = [100, 20_000];
+
+/** Two times given back to front are swapped, when the caption then still follows the one before it in the file. */
+function swapTimes(cues: DraftCue[], tally: Tally): DraftCue[] {
+  return cues.map((cue, at) => {
+    const { startMs, endMs, line } = cue;
+    if (endMs === undefined || startMs - endMs <= SLIP_MS || startMs - endMs > LONGEST_CUE_MS) return cue;
+    const beforeMs = cues[at - 1]?.startMs ?? 0;
+    if (endMs < beforeMs) return cue;
+    const hint = 'Correct the two times where the moment matters.';
+    tally.warn('swapped-times', 'the times of a caption stood back to front and were swapped', { line, hint });
+    return { ...cue, startMs: endMs, endMs: startMs };
+  });
 }
 
 function sortByStart(cues: DraftCue[], tally: Tally): readonly DraftCue[] {
@@ -69,9 +88,9 @@ function finish(cue: DraftCue, next: DraftCue | undefined, draft: Draft): Cue {
   return seal(cue, { startMs: startMs + 0, endMs: endMs + 0 }, draft);
 }
 
-/** `10 --> 9` most often means a rounding slip: an end up to 100 ms early is the start itself. */
+/** `10 --> 9` most often means a rounding slip: an end a little early is the start itself. */
 function mendEnd(startMs: number, endMs: number, nextMs: number | undefined): number | undefined {
-  return startMs - endMs <= 100 ? Math.min(startMs, nextMs ?? startMs) : undefined;
+  return startMs - endMs <= SLIP_MS ? Math.min(startMs, nextMs ?? startMs) : undefined;
 }
 
 function seal(cue: DraftCue, times: { startMs: number; endMs: number }, { tally }: Draft): Cue {

@@ -17,7 +17,9 @@ const [MIN_COUNT, MIN_SHARE] = [2, 0.5];
 
 /** Moves speaker labels from the text into `speaker`, when the file as a whole shows that they are labels. */
 export function nameSpeakers(cues: readonly DraftCue[], tally: Tally): readonly DraftCue[] {
-  const labels = cues.map((cue) => (cue.speaker === undefined && LABEL_START.test(cue.text) ? labelOf(cue.text) : undefined));
+  const labels = cues.map((cue) =>
+    cue.speaker === undefined && LABEL_START.test(cue.text) ? labelOf(cue.text) : undefined,
+  );
   const counts = new Map<string, number>();
   let labelled = 0;
   for (const label of labels) {

@@ -39,7 +39,8 @@ export class Tally {
   problems(): readonly Problem[] {
     return [...this.#kinds].flatMap(([what, { count, lines, hint, code, quoted }]): Problem[] => {
       if (hint === undefined) return [];
-      const times = count > 1 ? `, ${count} times (lines ${lines.join(', ')}${count > lines.length ? ', ...' : ''})` : '';
+      const times =
+        count > 1 ? `, ${count} times (lines ${lines.join(', ')}${count > lines.length ? ', ...' : ''})` : '';
       const message = `${what}${quoted === undefined ? '' : `: ${quote(quoted)}`}${times}`;
       const place = { path: this.path, line: lines[0] ?? 1 };
       return [{ code: `${this.reader}/${code}`, level: 'warning', message, hint, place }];

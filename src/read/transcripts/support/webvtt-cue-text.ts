@@ -34,7 +34,12 @@ function readTag(tag: string): CueToken {
   if (/^\d/.test(tag)) return { kind: 'time', text: tag };
   const space = tag.search(/[ \t\n\f]/);
   const [name = '', ...classes] = (space < 0 ? tag : tag.slice(0, space)).split('.');
-  const annotation = space < 0 ? '' : decodeEntities(tag.slice(space + 1)).replace(/[ \t\n\f\r]+/g, ' ').trim();
+  const annotation =
+    space < 0
+      ? ''
+      : decodeEntities(tag.slice(space + 1))
+          .replace(/[ \t\n\f\r]+/g, ' ')
+          .trim();
   return { kind: 'start', name, classes: classes.filter((one) => one !== ''), annotation };
 }
 

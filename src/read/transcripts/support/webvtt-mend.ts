@@ -63,7 +63,7 @@ class Mender {
   mendBlocks(from: number): void {
     let afterCue = false;
     let blanksFrom = from;
-    for (let at = from; at < this.lines.length; ) {
+    for (let at = from; at < this.lines.length;) {
       const line = this.lines[at] as string;
       if (line === '') {
         at++;

@@ -48,7 +48,11 @@ export function parseSettings(text: string, regions: readonly VttRegion[]): VttS
 
 const NONE: VttSettings = {};
 
-function apply(settings: Draft, name: string, { value, regions }: { value: string; regions: readonly VttRegion[] }): void {
+function apply(
+  settings: Draft,
+  name: string,
+  { value, regions }: { value: string; regions: readonly VttRegion[] },
+): void {
   if (name === 'region') {
     const found = regions.findLast((region) => region.id === value);
     if (found === undefined) delete settings.region;

@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes';
+import { decodeEntities } from './entities.js';
 
 /** An element; names are local (no prefix), lower case only where the format says so. */
 export interface XmlElement {
@@ -44,6 +45,22 @@ export function parseXml(path: string, text: string): XmlDocument | 'refused' | 
   return builder.root && { path, root: builder.root, ...(broken && { broken }) };
 }
 
+/** References that writers of captions take from HTML, though XML does not know them. */
+const HTML_NAMES = [
+  'nbsp',
+  'hellip',
+  'ndash',
+  'mdash',
+  'lsquo',
+  'rsquo',
+  'ldquo',
+  'rdquo',
+  'copy',
+  'eacute',
+  'lrm',
+  'rlm',
+];
+
 class Stop extends Error {}
 
 class Builder {
@@ -54,6 +71,7 @@ class Builder {
 
   run(text: string): { what: string; line: number } | undefined {
     const parser = new SaxesParser({ position: true });
+    for (const name of HTML_NAMES) parser.ENTITIES[name] = decodeEntities(`&${name};`);
     const fail = (what: string) => (this.#fault ??= { what, line: parser.line });
     parser.on('error', (error) => {
       // What a browser would forgive is forgiven: an unknown entity stays as it is written.

@@ -1,0 +1,40 @@
+import { quote } from './support/clean.js';
+import { secondsToMs } from './support/clock.js';
+import { Collector } from './support/collect.js';
+import type { TextReader } from './support/reader.js';
+import { nameSpeakers } from './support/speakers.js';
+import { Tally } from './support/tally.js';
+
+const LINE = /^(\d{1,9}[.,]\d{1,9})\t(\d{1,9}[.,]\d{1,9})(?:\t|$)/;
+const SHARE = 0.5;
+
+/** Audacity's label tracks: start, end in seconds and text, with tabs; `\` lines carry frequencies. WhisperX writes them as .aud. */
+export const audacity: TextReader = {
+  kind: 'text',
+  name: 'audacity',
+  title: 'Audacity labels',
+  extensions: ['.txt', '.aud'],
+  sample: '0.000000\t2.500000\tWelcome to the lecture.',
+  origin: 'Audacity (export labels), whisperx --output_format aud',
+
+  detect({ lines }) {
+    const head = lines.slice(0, 200).filter((line) => line.trim() !== '');
+    const labels = head.filter((line) => LINE.test(line.slice(0, 60)));
+    return labels.length > 0 && labels.length >= head.length * SHARE
+      ? `labels with tabs: ${quote(labels[0] ?? '')}`
+      : undefined;
+  },
+
+  read({ path, lines }) {
+    const tally = new Tally(path, 'audacity');
+    const collector = new Collector(tally);
+    lines.forEach((line, at) => {
+      if (line.trim() === '' || line.startsWith('\\')) return;
+      const [match, start = '', end = ''] = LINE.exec(line.slice(0, 60)) ?? [];
+      const [startMs, endMs] = [start, end].map((text) => secondsToMs(text.replace(',', '.')));
+      const text = match === undefined ? line : line.slice(match.length).replace(/^\[\[([^\]]{1,40})\]\]/, '[$1]:');
+      collector.add({ startMs, endMs, text, line: at + 1 });
+    });
+    return { cues: nameSpeakers(collector.cues, tally), tally };
+  },
+};

@@ -1,0 +1,57 @@
+import { cutAtStamps } from './support/anchors.js';
+import { quote } from './support/clean.js';
+import { readClock } from './support/clock.js';
+import type { DraftCue, TextReader } from './support/reader.js';
+import { Tally } from './support/tally.js';
+import { countHeadings, readTurns } from './support/turns.js';
+import type { Heading } from './support/turns.js';
+
+const NAME_FIRST =
+  /^\s*\*\*([^*]{1,60}?):?\*\*:?\s*[[(]?((?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?)[\])]?:?(?:\s+(.*))?$/;
+const TIME_FIRST = /^\s*[[(]?((?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?)[\])]?\s*\*\*([^*]{1,60}?):?\*\*:?(?:\s+(.*))?$/;
+
+/** Descript's Markdown: bold names with a time before or behind them, further times in brackets inside the text. */
+export const descript: TextReader = {
+  kind: 'text',
+  name: 'descript',
+  title: 'Descript Markdown',
+  extensions: ['.md', '.txt'],
+  sample: '[00:00:12] **Ada:** Welcome to the lecture.',
+  origin: 'Descript, export as Markdown with timecodes',
+
+  detect(source) {
+    const { count, first } = countHeadings(source, headingOf);
+    return count >= 2 ? `bold names with times: ${quote(first)}` : undefined;
+  },
+
+  read(source) {
+    const { cues, before } = readTurns(source, { heading: headingOf });
+    const title = before[0]?.replace(/^#+\s*/, '').trim();
+    return {
+      cues: cues.flatMap(cutCue),
+      tally: new Tally(source.path, 'descript'),
+      times: 'clock',
+      ...(title && { title }),
+    };
+  },
+};
+
+function headingOf(line: string): Heading | undefined {
+  const head = line.slice(0, 2000);
+  const [, name, after = '', said = ''] = NAME_FIRST.exec(head) ?? [];
+  if (name !== undefined) return heading(after, name, said);
+  const [, before = '', speaker, text = ''] = TIME_FIRST.exec(head) ?? [];
+  return speaker === undefined ? undefined : heading(before, speaker, text);
+}
+
+function heading(clock: string, speaker: string, text: string): Heading | undefined {
+  const startMs = readClock(clock);
+  return startMs === undefined ? undefined : { startMs, speaker, text };
+}
+
+function cutCue(cue: DraftCue): readonly DraftCue[] {
+  return cutAtStamps(cue.text).map(({ startMs, text }) => {
+    if (startMs === undefined) return { ...cue, text };
+    return { startMs, text, line: cue.line, ...(cue.speaker && { speaker: cue.speaker }) };
+  });
+}

@@ -1,0 +1,83 @@
+import type { Source } from '../../model/source.js';
+import { spreadLines } from './support/anchors.js';
+import type { AnchoredBlock } from './support/anchors.js';
+import { quote } from './support/clean.js';
+import { readClock } from './support/clock.js';
+import type { TextReader } from './support/reader.js';
+import { labelOf } from './support/speakers.js';
+import { Tally } from './support/tally.js';
+
+const ANCHOR = /^\s*(?:#{1,6}\s+)?(\d{1,2}:\d{2}:\d{2})\s*$/;
+const END = /^\s*(?:\*{0,2})Transcription ended after (\d{1,2}:\d{2}:\d{2})/i;
+/** Between two times there must be so many turns on average; otherwise every line is timed and it is another format. */
+const TURNS_AN_ANCHOR = 2;
+
+/**
+ * Google Meet's transcript document: a time every few minutes, turns `Name: text` in between. Turns between two times are placed by
+ * their letters and marked as estimated.
+ */
+export const googleMeet: TextReader = {
+  kind: 'text',
+  name: 'google-meet',
+  title: 'Google Meet transcript',
+  extensions: ['.docx', '.txt', '.md'],
+  sample: '00:06:20\n\nAda Lovelace: Welcome to the lecture.\nMary Somerville: Thank you.',
+  origin: 'Google Meet, the transcript document saved as text or .docx',
+
+  detect(source) {
+    const end = source.lines.find((line) => END.test(line.slice(0, 100)));
+    if (end !== undefined) return quote(end);
+    const { anchors, turns } = countAnchors(source);
+    const isMeet = anchors >= 1 && turns >= 2 && turns >= anchors * TURNS_AN_ANCHOR;
+    return isMeet ? `${anchors} times alone on a line, ${turns} turns "Name: text" between them` : undefined;
+  },
+
+  read({ path, lines }) {
+    const tally = new Tally(path, 'google-meet');
+    const blocks: AnchoredBlock[] = [];
+    const before: string[] = [];
+    let endMs: number | undefined;
+    lines.forEach((line, at) => {
+      const anchor = anchorOf(line);
+      endMs = readClock(END.exec(line.slice(0, 100))?.[1] ?? '') ?? endMs;
+      if (anchor !== undefined) blocks.push({ startMs: anchor, line: at + 1, parts: [] });
+      else if (
+        line.trim() !== '' &&
+        !/^\s*\*{0,2}(?:Transcription ended|This editable transcript)/i.test(line.slice(0, 80))
+      )
+        addTurn(blocks, before, { text: line.trim(), line: at + 1 });
+    });
+    const end = endMs === undefined ? [] : [{ startMs: endMs, line: lines.length, parts: [] }];
+    const title = before[0]?.replace(/^#+\s*/, '').trim();
+    return { cues: spreadLines([...blocks, ...end]).filter(({ text }) => text !== ''), tally, ...(title && { title }) };
+  },
+};
+
+const anchorOf = (line: string): number | undefined => readClock(ANCHOR.exec(line.slice(0, 40))?.[1] ?? '');
+
+function countAnchors({ lines }: Source): { anchors: number; turns: number } {
+  const head = lines.slice(0, 400);
+  const first = head.findIndex((line) => anchorOf(line) !== undefined);
+  if (first < 0) return { anchors: 0, turns: 0 };
+  const anchors = head.filter((line) => anchorOf(line) !== undefined).length;
+  return { anchors, turns: head.slice(first).filter((line) => labelOf(withoutBold(line.trim())) !== undefined).length };
+}
+
+/** A turn without a name goes on with the speaker before; lines above the first time are the title and the guests. */
+function addTurn(
+  blocks: readonly AnchoredBlock[],
+  before: string[],
+  { text, line }: { text: string; line: number },
+): void {
+  const block = blocks.at(-1);
+  if (block === undefined) {
+    before.push(text);
+    return;
+  }
+  const plain = withoutBold(text);
+  const label = labelOf(plain);
+  const speaker = label?.name ?? block.parts.at(-1)?.speaker;
+  block.parts.push({ text: label === undefined ? text : plain.slice(label.length), line, ...(speaker && { speaker }) });
+}
+
+const withoutBold = (text: string): string => text.replace(/^\*\*([^*]{1,60})\*\*/, '$1');

@@ -1,0 +1,38 @@
+import { quote } from './support/clean.js';
+import { readClock } from './support/clock.js';
+import type { TextReader } from './support/reader.js';
+import { Tally } from './support/tally.js';
+import { countHeadings, readTurns } from './support/turns.js';
+import type { Heading } from './support/turns.js';
+
+/** `Ada Lovelace: 00:22:56`, alone on its line. */
+const HEADING = /^\s*(\p{Lu}[^:\d]{0,60}):\s*((?:\d{1,2}:)?\d{1,2}:\d{2})\s*$/u;
+
+/** Turns under `Name: 00:22:56`, as public transcript collections write them. */
+export const namedTimes: TextReader = {
+  kind: 'text',
+  name: 'named-times',
+  title: 'Text with names and times',
+  extensions: ['.md', '.txt'],
+  sample: 'Ada Lovelace: 00:22:56\n\nWelcome to the lecture.',
+  origin: 'transcript collections in Markdown',
+
+  detect(source) {
+    const { count, first } = countHeadings(source, headingOf);
+    return count >= 2 ? `names with a colon and a time: ${quote(first)}` : undefined;
+  },
+
+  read(source) {
+    return {
+      cues: readTurns(source, { heading: headingOf }).cues,
+      tally: new Tally(source.path, 'named-times'),
+      times: 'clock',
+    };
+  },
+};
+
+function headingOf(line: string): Heading | undefined {
+  const [, speaker, clock = ''] = HEADING.exec(line.slice(0, 120)) ?? [];
+  const startMs = readClock(clock);
+  return startMs === undefined ? undefined : { startMs, speaker };
+}

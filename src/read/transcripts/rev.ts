@@ -1,0 +1,36 @@
+import { quote } from './support/clean.js';
+import { readClock } from './support/clock.js';
+import type { TextReader } from './support/reader.js';
+import { Tally } from './support/tally.js';
+import { countHeadings, readTurns } from './support/turns.js';
+import type { Heading } from './support/turns.js';
+
+/** `Speaker 1 (00:12):`, perhaps with the text behind it. */
+const HEADING = /^\s*(\p{L}(?:[^()]{0,58}\S)?)\s?\(((?:\d{1,2}:)?\d{1,2}:\d{2})\):?(?:\s+(.*))?$/u;
+
+/** Rev's text: name, time in parentheses, colon; the text below or behind. */
+export const rev: TextReader = {
+  kind: 'text',
+  name: 'rev',
+  title: 'Rev text',
+  extensions: ['.txt', '.docx'],
+  sample: 'Speaker 1 (00:12):\nWelcome to the lecture.',
+  origin: 'rev.com, export as TXT or DOCX',
+
+  detect(source) {
+    const { count, first } = countHeadings(source, headingOf);
+    return count >= 2 ? `names with times in parentheses: ${quote(first)}` : undefined;
+  },
+
+  read(source) {
+    const { cues, before } = readTurns(source, { heading: headingOf });
+    const title = before[0]?.trim();
+    return { cues, tally: new Tally(source.path, 'rev'), times: 'clock', ...(title && { title }) };
+  },
+};
+
+function headingOf(line: string): Heading | undefined {
+  const [, speaker, clock = '', text = ''] = HEADING.exec(line.slice(0, 2000)) ?? [];
+  const startMs = readClock(clock);
+  return startMs === undefined ? undefined : { startMs, speaker, text };
+}

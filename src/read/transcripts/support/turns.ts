@@ -1,0 +1,44 @@
+import type { Source } from '../../../model/source.js';
+import { spreadLines } from './anchors.js';
+import type { AnchoredBlock } from './anchors.js';
+import type { DraftCue } from './reader.js';
+
+/** A line that says who speaks from when on; `text` is what follows on the same line. */
+export interface Heading {
+  readonly startMs: number;
+  readonly speaker?: string | undefined;
+  readonly text?: string;
+}
+
+interface How {
+  readonly heading: (line: string, at: number) => Heading | undefined;
+  /** Lines that are the program's, not the speakers'. */
+  readonly skip?: RegExp;
+}
+
+/** Reads turns under headings with a name and a time. Lines above the first are returned apart: title, date, members. */
+export function readTurns(
+  { lines }: Source,
+  { heading, skip }: How,
+): { cues: readonly DraftCue[]; before: readonly string[] } {
+  const blocks: AnchoredBlock[] = [];
+  const before: string[] = [];
+  lines.forEach((line, at) => {
+    const head = line.length > 2000 ? undefined : heading(line, at);
+    if (head !== undefined) {
+      const { startMs, speaker, text = '' } = head;
+      blocks.push({ startMs, speaker, line: at + 1, parts: text.trim() === '' ? [] : [{ text, line: at + 1 }] });
+    } else if (line.trim() !== '' && skip?.test(line.slice(0, 200)) !== true) {
+      const block = blocks.at(-1);
+      if (block === undefined) before.push(line);
+      else block.parts.push({ text: line, line: at + 1 });
+    }
+  });
+  return { cues: spreadLines(blocks), before };
+}
+
+/** The number of headings among the first lines, and the first of them. */
+export function countHeadings({ lines }: Source, heading: How['heading']): { count: number; first: string } {
+  const found = lines.slice(0, 400).filter((line, at) => line.length < 300 && heading(line, at) !== undefined);
+  return { count: found.length, first: found[0] ?? '' };
+}

@@ -1,0 +1,93 @@
+import { wholeMs } from './support/clock.js';
+import { quote } from './support/clean.js';
+import { Collector } from './support/collect.js';
+import type { TextReader } from './support/reader.js';
+import { Tally } from './support/tally.js';
+
+const HEADER =
+  /^\s*"?(start|startms|start_ms)"?\s*([,\t;])\s*"?(end|endms|end_ms)"?\s*[,\t;](?:\s*"?(speaker)"?\s*[,\t;])?\s*"?text"?\s*$/i;
+
+/** Whisper's tables: `start,end,text` in milliseconds with commas (whisper.cpp) or tabs (openai-whisper), text perhaps in quotes. */
+export const whisperTable: TextReader = {
+  kind: 'text',
+  name: 'whisper-table',
+  title: 'Whisper CSV and TSV',
+  extensions: ['.csv', '.tsv'],
+  sample: 'start\tend\ttext\n0\t4200\tWelcome to the lecture.',
+  origin: 'whisper --output_format tsv, whisper.cpp -ocsv',
+
+  detect({ lines }) {
+    const first = lines.find((line) => line.trim() !== '') ?? '';
+    return first.length < 200 && HEADER.test(first) ? `the columns ${quote(first)}` : undefined;
+  },
+
+  read({ path, lines }) {
+    const collector = new Collector(new Tally(path, 'whisper-table'));
+    const head = lines.findIndex((line) => line.trim() !== '');
+    const [, , mark = ',', , speaker] = HEADER.exec((lines[head] ?? '').slice(0, 200)) ?? [];
+    const rows = readRows(lines, { from: head + 1, mark });
+    const scale = rows.some(({ cells }) => /^\s*\d+\.\d+\s*$/.test(cells[0]?.slice(0, 30) ?? '')) ? 1000 : 1;
+    for (const { cells, line } of rows) {
+      const [start, end] = cells.slice(0, 2).map((cell) => toMs(cell, scale));
+      const text = cells.slice(speaker ? 3 : 2).join(mark);
+      collector.add({ startMs: start, endMs: end, text, speaker: speaker && cells[2]?.trim(), line });
+    }
+    return { cues: collector.cues, tally: collector.tally };
+  },
+};
+
+function toMs(cell: string, scale: number): number | undefined {
+  return /^\s*-?\d{1,12}(?:\.\d{1,9})?\s*$/.test(cell.slice(0, 40)) ? wholeMs(Number(cell) * scale) : undefined;
+}
+
+interface TableRow {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** Cells as RFC 4180 quotes them; a quoted cell may run over lines, but not over a line that begins a row of its own. */
+function readRows(lines: readonly string[], { from, mark }: { from: number; mark: string }): readonly TableRow[] {
+  const rows: TableRow[] = [];
+  for (let at = from; at < lines.length; at++) {
+    const line = at + 1;
+    let row = lines[at] as string;
+    if (row.trim() === '') continue;
+    while (
+      mark !== '\t' &&
+      isOpen(row) &&
+      at + 1 < lines.length &&
+      at - line < 20 &&
+      !/^\d+[,;]\d+[,;]/.test(lines[at + 1] as string)
+    )
+      row += `\n${lines[++at]}`;
+    rows.push({ cells: mark === '\t' ? row.split('\t') : splitCells(row, mark), line });
+  }
+  return rows;
+}
+
+const isOpen = (row: string): boolean => (row.match(/"/g)?.length ?? 0) % 2 === 1;
+
+function splitCells(row: string, mark: string): readonly string[] {
+  const cells: string[] = [];
+  for (let at = 0; at <= row.length;) {
+    if (row[at] === '"') {
+      let end = at + 1;
+      // whisper.cpp writes \" for a quote, others write "".
+      while (end < row.length && (row[end] !== '"' || row[end + 1] === '"'))
+        end += row[end] === '\\' || row[end] === '"' ? 2 : 1;
+      cells.push(
+        row
+          .slice(at + 1, end)
+          .replace(/""|\\"/g, '"')
+          .replace(/\\\\/g, '\\'),
+      );
+      const next = row.indexOf(mark, end);
+      at = next < 0 ? row.length + 1 : next + 1;
+    } else {
+      const next = row.indexOf(mark, at);
+      cells.push(row.slice(at, next < 0 ? undefined : next));
+      at = next < 0 ? row.length + 1 : next + 1;
+    }
+  }
+  return cells;
+}

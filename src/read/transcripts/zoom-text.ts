@@ -1,0 +1,43 @@
+import { quote } from './support/clean.js';
+import { readClock } from './support/clock.js';
+import type { TextReader } from './support/reader.js';
+import { Tally } from './support/tally.js';
+import { countHeadings, readTurns } from './support/turns.js';
+import type { Heading } from './support/turns.js';
+import { shift, unwrapClocks } from './support/unwrap.js';
+
+/** `[Ada Lovelace] 15:49:43`, alone on its line or with the text behind it. */
+const HEADING = /^\s*\[(\p{L}[^\]]{0,60})\]\s+(\d{1,2}:\d{2}:\d{2})(?:\s+(.*))?$/u;
+
+/** Zoom's saved closed captions. Their times are of the clock on the wall, so they are counted from the first one. */
+export const zoomText: TextReader = {
+  kind: 'text',
+  name: 'zoom-text',
+  title: 'Zoom saved captions',
+  extensions: ['.txt'],
+  sample: '[Ada Lovelace] 15:49:43\nWelcome to the lecture.',
+  origin: 'Zoom: meeting_saved_closed_caption.txt',
+
+  detect(source) {
+    const { count, first } = countHeadings(source, headingOf);
+    return count >= 1 ? `names in brackets with the time of day: ${quote(first)}` : undefined;
+  },
+
+  read(source) {
+    const tally = new Tally(source.path, 'zoom-text');
+    const cues = unwrapClocks([...readTurns(source, { heading: headingOf }).cues], true, tally);
+    const firstMs = cues.reduce((least, cue) => Math.min(least, cue.startMs), Infinity);
+    if (firstMs > 0 && cues.length > 0)
+      tally.warn('time-of-day', 'the times are of the day; they were counted from the first caption', {
+        line: cues[0]?.line ?? 1,
+        hint: 'If the recording began earlier give --offset, such as --offset +00:01:30.',
+      });
+    return { cues: firstMs > 0 && cues.length > 0 ? cues.map((cue) => shift(cue, -firstMs)) : cues, tally };
+  },
+};
+
+function headingOf(line: string): Heading | undefined {
+  const [, speaker, clock = '', text = ''] = HEADING.exec(line.slice(0, 2000)) ?? [];
+  const startMs = readClock(clock);
+  return startMs === undefined ? undefined : { startMs, speaker, text };
+}
