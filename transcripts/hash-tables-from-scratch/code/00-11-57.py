@@ -5,10 +5,3 @@ def remove(table, key):
             del chain[i]
             table.count -= 1
             return
-    raise KeyError(key)
-
-small = HashTable()
-small.put("ada", 1815)
-small.put("grace", 1906)
-remove(small, "ada")
-print(small.chain("grace"), small.count)
