@@ -113,8 +113,7 @@ export async function startKernel(
     body: { name, ...(path !== undefined && { path }) },
   });
   const model = answer.body as Kernel.IModel;
-  if (answer.status !== 201)
-    return failed(answer.status >= 500 ? startProblem(name) : answerProblem(server.url, answer));
+  if (answer.status !== 201) return failed(answer.status >= 500 ? startProblem(name) : answerProblem(server, answer));
 
   const watch = new Watch(server, model.id, signal);
   const connection = new QuietConnection({ model, serverSettings: settingsFor(server, watch), handleComms: false });

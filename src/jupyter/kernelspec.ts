@@ -23,7 +23,7 @@ export async function chooseKernel(
   asked?: string,
 ): Promise<Outcome<KernelSpec | undefined>> {
   const answer = await ask(server, 'api/kernelspecs');
-  if (answer.status !== 200) return failed(answerProblem(server.url, answer));
+  if (answer.status !== 200) return failed(answerProblem(server, answer));
   const list = answer.body as SpecList;
   const specs: KernelSpec[] = Object.entries(list.kernelspecs ?? {}).map(([name, { spec }]) => ({
     name,

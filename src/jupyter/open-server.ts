@@ -73,7 +73,7 @@ async function reachServer(
       ? givenServer(parsed.url, chosen ?? '')
       : { ...local, origin: 'given', ...(chosen !== undefined && { token: new Secret(chosen) }) };
   const answer = await ask(server, 'api/status', { timeoutMs: PROBE_TIMEOUT_MS });
-  return answer.status === 200 ? { value: server, problems: [] } : failed(answerProblem(server.url, answer));
+  return answer.status === 200 ? { value: server, problems: [] } : failed(answerProblem(server, answer));
 }
 
 /** The folder to serve: where the user stands if the file is below it and not hidden, else the file's own folder. */

@@ -1,6 +1,7 @@
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Answer } from './request.js';
 import { messageOf } from './request.js';
+import type { Server } from './server.js';
 import type { Break } from './watch.js';
 
 /** An error of this room that belongs to no line of a file. */
@@ -23,13 +24,13 @@ export function noJupyterProblem(what: 'JupyterLab' | 'Jupyter Server' = 'Jupyte
   );
 }
 
-/** Why a server did not do what was asked of it. `url` is without a token. */
-export function answerProblem(url: string, answer: Answer): Problem {
+/** Why a server did not do what was asked of it. */
+export function answerProblem({ url, token }: Pick<Server, 'url' | 'token'>, answer: Answer): Problem {
   const { status } = answer;
   if (status === 401 || status === 403)
     return serverProblem(
       'token-refused',
-      `${url} refused the token`,
+      token.isEmpty ? `${url} asks for a token` : `${url} refused the token`,
       'Copy the token from `jupyter server list` and give it in JUPYTER_TOKEN or with --token.',
     );
   if (status >= 300 && status < 400)

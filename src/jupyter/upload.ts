@@ -74,7 +74,7 @@ interface Step {
 async function planFor(server: Server, file: UploadFile, { record, signal }: Step): Promise<Plan | Problem> {
   const version = await readVersion(server, file.path, signal);
   if (version === undefined) return { file, action: 'save' };
-  if (typeof version !== 'string') return answerProblem(server.url, version);
+  if (typeof version !== 'string') return answerProblem(server, version);
   if (await holdsSame(server, file, signal)) return { file, action: 'same', version };
   return { file, action: record.versionOf(file.path) === version ? 'save' : 'conflict', version };
 }
@@ -87,11 +87,11 @@ async function carryOut(
   const toSave = plans.filter(({ action }) => action !== 'same');
   for (const folder of new Set(toSave.map(({ file }) => dirname(file.path)))) {
     const refusal = folder === '.' ? undefined : await makeFolder(server, folder, signal);
-    if (refusal !== undefined) return answerProblem(server.url, refusal);
+    if (refusal !== undefined) return answerProblem(server, refusal);
   }
   for (const { file, action, version } of plans) {
     const now = action === 'same' ? (version ?? '') : await saveFile(server, file, signal);
-    if (typeof now !== 'string') return answerProblem(server.url, now);
+    if (typeof now !== 'string') return answerProblem(server, now);
     record.note(file.path, now);
   }
   record.close();
