@@ -32,7 +32,7 @@ export function outlineLecture(
     const next = cuts[nth + 1];
     return { startMs, endMs: next?.startMs ?? Math.max(endMs, startMs), level, title };
   });
-  const value = nameSections(untitled, { lecture, narration, talk });
+  const value = nameSections(untitled, { lecture, narration });
   return { value, problems: [] };
 }
 

@@ -1,0 +1,65 @@
+import { isSmall } from './talk.js';
+
+/** Words that are no part of a topic's name at its edges: adverbs, adjectives of praise, counting, and verbs of telling. */
+const NO_EDGE = new Set(
+  `about above actual actually afterwards again ago almost already also although always anybody anything anyway area
+  aspect available based basic basically bad before began begin behind believe best better between beyond bigger biggest
+  bits both bring brief bunch call certain certainly clear clearly click close coming common comes complete completely
+  correct couple course crazy create created currently day days decide default definitely different difficult do down
+  during each earlier early easier easy either else end ended ends enough entire entirely especially etc ever
+  everybody everyone everything exact exactly example examples except exciting expect explain extra extremely fact fairly
+  familiar far fast favorite feel few final finally find fine finish five folks forward found four full fun generally
+  get gets getting give given gives glad grab guess guy guys half half-hour hand handle handy happen happened happening
+  happens happy hard head hear heard help helpful helps here high higher hope hopefully hours huge hundred hundreds idea
+  ideas immediately important incredibly inside instead interested interesting introduce issue keep kept kinds knew knows
+  large larger last late later least leave less level likely literally long longer looked looks lot lots low lower lucky
+  main make many matter maybe mean means mention mentioned middle million mind minute minutes moment month months more
+  most mostly move moving must nearly necessarily necessary need needed needs nice nobody none normal normally nothing
+  notice now number obvious obviously often old once ones only opposite order ordinary original otherwise outside over
+  own page part particular particularly parts pass past percent perfect perfectly perhaps person pick picked piece pieces
+  place places please plenty plus point pointed points possible possibly powerful previous previously probably problem
+  problems properly provide put putting quick quickly quick rather read ready real realize reason reasonable reasonably
+  reasons recent recently recommend regular related remember remind replace rest result results round rough roughly rule
+  run running runs said save saw says second seconds section seem seems seen sense separate set sets several shall short
+  shot show showed showing shown shows side similar similarly simple simpler simplest simply single sit slightly slow
+  small smaller someone something sometimes somewhere soon sorry spend spent stage stand standard start started starting
+  starts state step steps stick still stop straight strange stuff successful such suddenly suggest super suppose
+  supposed surprised surprising switch talk talked talking talks tell telling tells tend terms thank thanks therefore
+  third thought thousand thousands throw tiny today together told tomorrow tonight took top total totally towards tricky
+  tried tries true turn turned turns type types typical typically understand understanding until useful usual usually
+  various version wait waiting wanted wants watch watched way ways week weeks went whatever whether whole wonderful
+  wondering word words worry worse worst worth write writing written wrong wrote year years yes yesterday yet zero
+  allow allows answer anyone appear apply ask become behave behaves care cases change changed check choose chosen
+  consider contain contains continue copy cut decided describe described discuss discussed does done doesn draw dug ends
+  fail fails figure fill fit fits fix follow following followed goes goal gone happily hit hold include includes
+  included including involve involved join jump know known learn learned learns let lets like liked likes listen live
+  lose made makes meet note compare saying times size faster rate deep random missed noticed open opened paste play prefer press pretend pretty print produce quote react
+  refer remove return send share sort stay store support sure take taken takes taught teach think thinking thinks throwing
+  toward treat try type used uses using view visit want win won work worked works yep oh hey hi hello wow bye zoom`.split(
+    /\s+/,
+  ),
+);
+
+/** Allowed between the words of a name, and at its edge where the name is longer: `set` of training set. */
+const INSIDE = new Set('of the in to for with and from a on per by'.split(' '));
+const LAST_OF_NAME = new Set(
+  'learning set number version line function model data point problem rule example type'.split(' '),
+);
+
+/** Whether a title may begin with this word. */
+export const mayBegin = (word: string): boolean => isNameable(word);
+
+/** Whether a title of several words may end with this word. */
+export const mayEnd = (word: string): boolean => isNameable(word) || LAST_OF_NAME.has(word);
+
+/** Whether a word may stand inside a title. */
+export const mayJoin = (word: string): boolean => INSIDE.has(word) || mayEnd(word);
+
+function isNameable(word: string): boolean {
+  if (word.length < 2 || word.includes("'") || !/\p{L}/u.test(word)) return false;
+  return !isSmall(word) && !NO_EDGE.has(word) && !/(?:ly|thing|body)$/.test(word);
+}
+
+/** What is said right before the name of what comes. */
+export const INTRODUCES =
+  /(?:called|look at|looking at|talk about|about|what is|what's|what are|how do we|how to|using|create|another|next|example of|known as|learn about|problem of|idea of|use|is a|the first|something called|named|introducing|go through|into)(?: (?:a|an|the|some|this|our|your))*$/;
