@@ -109,7 +109,7 @@ for (const word of list('soft-words')) {
 for (const word of list('generic-nouns'))
   for (const form of [word.replace('+', ''), pluralOf(word.replace('+', ''))])
     mark(form, word.startsWith('+') ? 'w' : 'g');
-for (const word of names) mark(word, 'p');
+for (const word of [...names, ...list('first-names')]) mark(word, 'p');
 
 const words = new Set([...marks.keys(), ...[...classes].filter(([, name]) => name !== 'N').map(([word]) => word)]);
 for (const [word, count] of counts) if (count >= 8) words.add(word);

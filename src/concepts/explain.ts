@@ -43,9 +43,10 @@ export function explainConcepts(
   return { value: concepts, problems };
 }
 
-/** Ten for half an hour, fifteen from two hours on. */
+/** Ten for half an hour, fifteen from two hours on; a short talk has fewer, so that its summary stays one. */
 function defaultCount(words: number): number {
-  return Math.max(10, Math.min(15, 9 + Math.round(words / 3000)));
+  if (words < 5000) return Math.max(5, Math.round(words / 500));
+  return Math.min(15, 9 + Math.round(words / 3000));
 }
 
 function rankLecture(speech: Speech, evidence: Evidence, top: number): LectureTerm[] {
@@ -90,19 +91,16 @@ function joinOccurrences(
 function explainTerms(speech: Speech, terms: readonly LectureTerm[], ranked: readonly LectureTerm[]): Concept[] {
   const termsInSentence = countTerms(speech, ranked);
   const related = relateTerms(speech, terms);
+  // A sentence explains one term: the more central one has the first choice.
+  const taken = new Set<number>();
   return terms.map(({ term, variants, score, occurrences }, nth) => {
     const mentionsMs = [...new Set(occurrences.map(({ start }) => speech.timesMs[start]!))];
-    const definition = findDefinition(speech, occurrences, termsInSentence);
+    const found = findDefinition(speech, occurrences, { termsInSentence, taken });
+    for (const sentence of found?.sentences ?? []) taken.add(sentence);
+    const definition = found && { text: found.text, startMs: found.startMs, endMs: found.endMs, sure: found.sure };
     const explainedAtMs = definition?.sure ? definition.startMs : denseStart(mentionsMs);
-    return {
-      term,
-      variants,
-      score,
-      explainedAtMs,
-      mentionsMs,
-      ...(definition && { definition }),
-      related: related[nth] ?? [],
-    };
+    const facts = { term, variants, score, explainedAtMs, mentionsMs, related: related[nth] ?? [] };
+    return definition ? { ...facts, definition } : facts;
   });
 }
 

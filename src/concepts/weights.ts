@@ -103,7 +103,7 @@ export const SPEECH: Profile = {
     isolated1: 0.18, frequencyMany: 0.37, isolation1: 0.06, isolationMany: 0.43, weirdMin: 0.08, weirdMax: 0.13,
     words2: 0.38, words3: 0.63, generic: -0.32, generic1: -1.33, genericAll: -1.14, joint: -0.99, soft: -0.65,
     letter: -1.19, digits: -0.77, entropyLeft: 0.33, entropyRight: 0.31, cue: 0.37, capitals: 0.51, first: -0.06,
-    letters: 0.08, name: -0.25, name1: -0.5, headIng: 0.45, headAdjective: -0.32, headVerb: -0.28,
+    letters: 0.08, name: -0.25, name1: -1, headIng: 0.45, headAdjective: -0.32, headVerb: -0.28,
   }, // prettier-ignore
 };
 

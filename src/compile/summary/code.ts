@@ -101,7 +101,8 @@ class Shown {
 
   /** Imports that bind what the shown cells need, and star imports of their files, each once, in the order of the lecture. */
   setup(): string {
-    const needs = new Set(this.#shown.flatMap(({ facts }) => [...facts.needs]));
+    const own = this.#shown.flatMap(({ facts }) => facts.imports.flatMap(({ names }) => names));
+    const needs = new Set([...this.#shown.flatMap(({ facts }) => [...facts.needs]), ...own]);
     const files = new Set(this.#shown.map(({ file }) => file));
     const given = new Set(this.#shown.flatMap(({ facts }) => [...facts.gives]));
     const open = [...needs].some((name) => !given.has(name) && !this.#code.some(({ facts }) => facts.gives.has(name)));

@@ -12,6 +12,8 @@ export interface ConceptView {
   /** Headings of all concepts in the notebook, by term. */
   readonly headings: ReadonlyMap<string, string>;
   /** The slide on screen while it is explained. */
+  /** Whether every mention is listed; else their number must do. */
+  readonly listMentions: boolean;
   readonly slide?: { readonly image: PlacedImage; readonly title: string } | undefined;
 }
 
@@ -24,7 +26,7 @@ export function renderConcept(concept: Concept, view: ConceptView): string {
     whenOf(concept, view),
     slideOf(view),
     relatedOf(concept, view),
-    mentionsOf(concept, view),
+    view.listMentions ? mentionsOf(concept, view) : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -38,8 +40,10 @@ function quoteOf({ definition }: Concept, view: ConceptView): string {
 
 function whenOf({ mentionsMs, explainedAtMs, definition }: Concept, view: ConceptView): string {
   const [first = 0] = mentionsMs;
-  const word = definition?.sure === true ? 'Explained' : 'Dwelt on';
-  return `First said ${linkPair(first, view)} · ${word} ${linkPair(explainedAtMs, view)} · ${counted(mentionsMs.length, 'mention')}`;
+  const word = definition?.sure === true ? 'explained' : 'dwelt on';
+  const together = view.full.hrefAt(first) === view.full.hrefAt(explainedAtMs);
+  const when = together ? `and ${word}` : `${linkPair(first, view)} · ${word}`;
+  return `First said ${when} ${linkPair(explainedAtMs, view)} · ${counted(mentionsMs.length, 'mention')}`;
 }
 
 /** `[12:34](video) [¶](full notebook)`; without a video the time itself leads to the full notebook. */

@@ -4,7 +4,7 @@ import type { Concept } from '../../model/concept.js';
 import type { Cell, MarkdownCell, Notebook, SideFile } from '../../model/notebook.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import { createCellMaker, type CellMaker } from '../cells.js';
-import { escapeHeading, escapeLabel, escapeMarkdown } from '../escape.js';
+import { escapeHeading, escapeHref, escapeLabel, escapeMarkdown } from '../escape.js';
 import type { CompileInput, PlacedImage } from '../input.js';
 import { formatLength, headingHref, momentHref } from '../links.js';
 import { lectureStamp } from '../stamp.js';
@@ -35,26 +35,47 @@ export interface CompiledSummary {
 
 /** Title, timeline, concept map, set-up, one part for each concept, outline. A lecture without concepts becomes a problem. */
 export function compileSummary(input: SummaryInput): Outcome<CompiledSummary> {
+  const timeline = timelineOf(input);
+  const problems = input.concepts.length === 0 ? [noConcepts(input)] : [];
+  const whole = compileNotebook(input, { timeline, listMentions: true });
+  const fits = countWords(whole) <= GREATEST_SHARE * countWords(input.transcriptNotebook.notebook);
+  const notebook = fits ? whole : compileNotebook(input, { timeline, listMentions: false });
+  return { value: { notebook, files: timeline.files }, problems };
+}
+
+/** A summary is at most this share of the full notebook's words. */
+const GREATEST_SHARE = 0.1;
+
+/** Words that a reader sees in the Markdown cells: no link targets, pictures or tags. */
+function countWords({ cells }: Notebook): number {
+  const text = cells.flatMap((cell) => (cell.cell_type === 'markdown' ? cell.source : [])).join('\n');
+  return text.replace(/!\[[^\]]*\]|\]\([^)]*\)|<\/?\w+>/g, ' ').match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+}
+
+interface Drawn {
+  readonly timeline: Timeline;
+  readonly listMentions: boolean;
+}
+
+function compileNotebook(input: SummaryInput, { timeline, listMentions }: Drawn): Notebook {
   const maker = createCellMaker();
   const full = openFullNotebook(input.transcriptNotebook);
   const headings = headingsOf(input.concepts);
-  const timeline = compileTimeline(input, maker);
+  const title = maker.markdown('title', 'title', { source: titleOf(input, full) });
+  const stamp = { startMs: 0, endMs: input.lecture.durationMs };
+  const picture = attach(maker.markdown('timeline', 'timeline', { source: timeline.source, stamp }), timeline.image);
   const map = drawConceptMap(input.concepts);
   const code = codeOf(input);
-  const parts = compileConcepts(input, { maker, full, headings, code });
+  const parts = compileConcepts(input, { maker, full, headings, code, listMentions });
   const cells: Cell[] = [
-    maker.markdown('title', 'title', { source: titleOf(input, full) }),
-    timeline.cell,
+    title,
+    picture,
     ...(map === undefined ? [] : [maker.markdown('contents', 'map', { source: map })]),
     ...(code.setup === '' ? [] : [maker.code('setup', { source: code.setup })]),
     ...parts.flatMap((part) => part.cells),
     maker.markdown('contents', 'outline', { source: outlineOf(input, { full, headings }) }),
   ];
-  const notebook = { metadata: metadataOf(input, { cells, parts }), nbformat: 4, nbformat_minor: 5, cells };
-  return {
-    value: { notebook, files: timeline.files },
-    problems: input.concepts.length === 0 ? [noConcepts(input)] : [],
-  };
+  return { metadata: metadataOf(input, { cells, parts }), nbformat: 4, nbformat_minor: 5, cells };
 }
 
 /** Headings as they stand: one that returns, or is that of the outline, gets a number, so that every link has one target. */
@@ -77,8 +98,14 @@ function titleOf({ lecture, sections, concepts, spokenWords }: SummaryInput, ful
   return [`# ${escapeHeading(title)}: summary`, [...who, ...links].join(' · '), facts].join('\n\n');
 }
 
-/** A picture beside the notebook, or attached to its cell. */
-function compileTimeline(input: SummaryInput, maker: CellMaker): { cell: MarkdownCell; files: SideFile[] } {
+/** The timeline's Markdown, the picture, and the file it is in unless it is attached. */
+interface Timeline {
+  readonly source: string;
+  readonly image: PlacedImage;
+  readonly files: readonly SideFile[];
+}
+
+function timelineOf(input: SummaryInput): Timeline {
   const { lecture, sections, concepts } = input;
   const drawn = { title: lecture.title, durationMs: lecture.durationMs, sections, concepts };
   const bytes = input.renderSvg(drawTimeline(drawn));
@@ -87,12 +114,11 @@ function compileTimeline(input: SummaryInput, maker: CellMaker): { cell: Markdow
     ? { href: 'timeline.png', mediaType: 'image/png', base64: Buffer.from(bytes).toString('base64') }
     : { href: path, mediaType: 'image/png' };
   const source = pictureOf(image, describeTimeline(drawn));
-  const cell = maker.markdown('timeline', 'timeline', { source, stamp: { startMs: 0, endMs: lecture.durationMs } });
-  return { cell: attach(cell, image), files: input.embed ? [] : [{ path, bytes }] };
+  return { source, image, files: input.embed ? [] : [{ path, bytes }] };
 }
 
 const pictureOf = (image: PlacedImage, alt: string): string =>
-  `![${escapeLabel(alt)}](${image.base64 === undefined ? image.href.replace(/ /g, '%20') : `attachment:${image.href}`})`;
+  `![${escapeLabel(alt)}](${image.base64 === undefined ? escapeHref(image.href) : `attachment:${image.href}`})`;
 
 function attach(cell: MarkdownCell, { href, mediaType, base64 }: PlacedImage): MarkdownCell {
   return base64 === undefined ? cell : { ...cell, attachments: { [href]: { [mediaType]: base64 } } };
@@ -110,6 +136,7 @@ interface Tools {
   readonly full: FullNotebook;
   readonly headings: ReadonlyMap<string, string>;
   readonly code: ChosenCode;
+  readonly listMentions: boolean;
 }
 
 /** A concept with its cells; the first is the one that the metadata names. */
@@ -118,11 +145,11 @@ interface Part {
   readonly cells: readonly Cell[];
 }
 
-function compileConcepts(input: SummaryInput, { maker, full, headings, code }: Tools): Part[] {
+function compileConcepts(input: SummaryInput, { maker, full, headings, code, listMentions }: Tools): Part[] {
   const shownSlides = new Set<string>();
   return input.concepts.map((concept, nth) => {
     const slide = slideAt(input, concept, shownSlides);
-    const source = renderConcept(concept, { video: input.lecture.video, full, headings, slide });
+    const source = renderConcept(concept, { video: input.lecture.video, full, headings, slide, listMentions });
     const stamp = { startMs: concept.explainedAtMs, endMs: concept.definition?.endMs ?? concept.explainedAtMs };
     const cell = maker.markdown('concept', `concept:${concept.term}`, { source, stamp });
     const cells = (code.byConcept[nth] ?? []).map(({ cell: { source, metadata } }) => {

@@ -12,7 +12,7 @@ export interface TimelineInput {
 
 /** Widths and heights in px of the SVG; it is drawn twice as large. */
 const WIDTH = 1000;
-const LABEL = 210;
+const LABEL = 224;
 const RIGHT = 24;
 const TOP = 16;
 const BAND = 30;
@@ -64,7 +64,7 @@ function drawBands({ sections }: TimelineInput, x: Scale): string[] {
   const bands = main.flatMap(({ title, startMs }, nth) => {
     const endMs = main[nth + 1]?.startMs ?? Infinity;
     const [left, right] = [x(startMs), x(endMs)];
-    const name = fit(`${nth + 1} ${title}`, right - left - 8) || fit(String(nth + 1), right - left);
+    const name = fit(`${nth + 1} ${title}`, right - left - 8) || fit(String(nth + 1), right - left - 6);
     return [
       `<rect x="${left}" y="${TOP}" width="${round(right - left)}" height="${BAND}" fill="${COLOURS.bands[nth % 2] ?? ''}"/>`,
       ...(name === '' ? [] : [text(left + 4, TOP + 20, name)]),
@@ -121,7 +121,7 @@ function text(x: number, y: number, content: string, style: { anchor?: 'end'; co
 }
 
 /** Mean width of a character of DejaVu Sans at 12 px. */
-const CHARACTER_PX = 7.3;
+const CHARACTER_PX = 7;
 
 /** The text cut to a width, with an ellipsis; empty where not even a few characters fit. */
 function fit(content: string, widthPx: number): string {
