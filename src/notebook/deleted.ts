@@ -25,24 +25,30 @@ export function findDeleted(existing: Existing, { spans, covered, last, fresh }:
   const present = new Set([...held, ...existing.offers]);
   const known = [...new Set([...existing.deleted, ...existing.written])];
   const keys = known.filter((key) => !present.has(key) && !covered.has(key));
-  const endMs = Math.max(0, ...fresh.map(({ span }) => span?.endMs ?? 0));
+  const narration = fresh.flatMap(({ stamp, span }) =>
+    stamp.kind === 'narration' && span !== undefined ? [span] : [],
+  );
+  const whole = {
+    startMs: Math.min(...narration.map(({ startMs }) => startMs)),
+    endMs: Math.max(...narration.map(({ endMs }) => endMs)),
+  };
   const spanOfKey = new Map(
     existing.groups.flatMap((group) => {
       const span = group.stamp.kind === 'narration' ? spans.get(group) : undefined;
       return span === undefined ? [] : [[group.key, span] as const];
     }),
   );
-  const holes = findHoles(existing.written, { spanOfKey, gone: new Set(keys), endMs });
+  const holes = findHoles(existing.written, { spanOfKey, gone: new Set(keys), whole });
   return { keys, spans: subtractSpans(joinSpans([...last, ...holes]), [...spanOfKey.values()]) };
 }
 
 /** The time between the narration before and after keys that are gone; none where a slide between two paragraphs is gone. */
 function findHoles(
   written: readonly string[],
-  { spanOfKey, gone, endMs }: { spanOfKey: ReadonlyMap<string, Span>; gone: ReadonlySet<string>; endMs: number },
+  { spanOfKey, gone, whole }: { spanOfKey: ReadonlyMap<string, Span>; gone: ReadonlySet<string>; whole: Span },
 ): Span[] {
   const holes: Span[] = [];
-  let fromMs = 0;
+  let fromMs = whole.startMs;
   let isOpen = false;
   for (const key of written) {
     const span = spanOfKey.get(key);
@@ -54,6 +60,6 @@ function findHoles(
     fromMs = Math.max(fromMs, span.endMs);
     isOpen = false;
   }
-  if (isOpen && endMs > fromMs) holes.push({ startMs: fromMs, endMs });
+  if (isOpen && whole.endMs > fromMs) holes.push({ startMs: fromMs, endMs: whole.endMs });
   return holes;
 }

@@ -2,11 +2,9 @@ import { hasReadersMarks } from './combine.js';
 import { findDeleted, type Deleted } from './deleted.js';
 import type { Existing, Fresh, Group } from './groups.js';
 import { matchGroups, shift, timeShiftMs, type Matches } from './match.js';
-import { containment } from './similarity.js';
+import { containment, MERGED } from './similarity.js';
+import { coversOf } from './stamp.js';
 import { growRegion, isWithin, meet, overlapMs, type Span } from './span.js';
-
-/** Most of a text's words stand in another one: it was merged into it. */
-export const MERGED = 0.8;
 
 /** What becomes of a cell that would be written now. */
 export type FreshFate = 'write' | 'covered' | 'deleted';
@@ -32,14 +30,12 @@ export interface Fates {
 
 /** Decides by three states: what was written last, what is there, what would be written now. */
 export function decideFates(existing: Existing, fresh: readonly Fresh[], lastDeleted: readonly Span[]): Fates {
-  const ids = new Map(
-    existing.groups.map((group) => [group, group.members.flatMap((index) => existing.cells[index]?.id ?? [])]),
-  );
-  const matches = matchGroups(existing.groups, fresh, ids);
+  const matches = matchGroups(existing, fresh);
   const shiftMs = timeShiftMs(matches);
   const spans = new Map(existing.groups.map((group) => [group, shift(group.span, shiftMs)]));
   const edited = new Set(existing.groups.filter((group) => isEdited(group, existing, matches.get(group))));
   const covering = new Covering({ existing, fresh, matches, spans, edited });
+  covering.coverAsBefore();
   covering.coverMerged();
   const deleted = findDeleted(existing, {
     fresh,
@@ -48,13 +44,16 @@ export function decideFates(existing: Existing, fresh: readonly Fresh[], lastDel
     last: lastDeleted.map((span) => shift(span, shiftMs) as Span),
   });
   covering.coverRegions(deleted.spans);
+  covering.matchCovers();
   const deletedKeys = new Set(deleted.keys);
   const matched = new Set(matches.values());
   const ofFresh = fresh.map((part): FreshFate => {
     if (covering.has(part)) return 'covered';
     if (matched.has(part)) return 'write';
     const isGone = part.stamp.kind === 'narration' && part.span !== undefined && isWithin(part.span, deleted.spans);
-    return isGone || deletedKeys.has(part.stamp.key) ? 'deleted' : 'write';
+    // After the clock moved, a key that names a moment may be that of another paragraph.
+    const isNamed = deletedKeys.has(part.stamp.key) && (shiftMs === 0 || part.stamp.kind !== 'narration');
+    return isGone || isNamed ? 'deleted' : 'write';
   });
   const { ofGroup, donors } = settleGroups(
     { existing, fresh, matches, spans, edited },
@@ -98,6 +97,19 @@ class Covering {
   has = (fresh: Fresh): boolean => this.#covered.has(fresh);
   keys = (): Set<string> => new Set([...this.#covered].map(({ stamp }) => stamp.key));
 
+  /** What stood in an edited cell before still does; narration only if its words do, as paragraphs may be cut elsewhere. */
+  coverAsBefore(): void {
+    const matched = new Set(this.sides.matches.values());
+    const freshOf = new Map(this.sides.fresh.map((part) => [part.stamp.key, part]));
+    for (const group of this.sides.edited)
+      for (const key of coversOf(group.stamp)) {
+        const part = freshOf.get(key);
+        if (part === undefined || matched.has(part)) continue;
+        const isIn = part.stamp.kind !== 'narration' || containment(part.words(), group.words()) >= MERGED;
+        if (isIn) this.#cover(part, group);
+      }
+  }
+
   /** A cell that is gone, but whose text stands in an edited neighbour, was merged into that one. */
   coverMerged(): void {
     const { existing, fresh, edited } = this.sides;
@@ -138,6 +150,18 @@ class Covering {
         for (const part of freshNarration)
           if (meetIn(part.span, region)) this.#cover(part, this.#closest(inside, part) ?? group);
       }
+    }
+  }
+
+  /** A kept cell without a match takes the place of the first cell that it stands for. */
+  matchCovers(): void {
+    const { matches } = this.sides;
+    const matched = new Set(matches.values());
+    for (const [group, parts] of this.covers) {
+      const part = parts.find((one) => one.stamp.kind === group.stamp.kind && !matched.has(one));
+      if (matches.has(group) || part === undefined) continue;
+      matches.set(group, part);
+      matched.add(part);
     }
   }
 

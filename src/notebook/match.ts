@@ -1,5 +1,5 @@
-import type { Fresh, Group } from './groups.js';
-import { similarity } from './similarity.js';
+import type { Existing, Fresh, Group } from './groups.js';
+import { containment, MERGED, similarity } from './similarity.js';
 import { overlapMs, type Span } from './span.js';
 import { coversOf } from './stamp.js';
 
@@ -8,6 +8,8 @@ export type Matches = Map<Group, Fresh>;
 
 /** From here on two texts are versions of one, as jupytext and nbdime have it too. */
 const SIMILAR = 0.6;
+/** Different paragraphs of one lecture share up to about this much of their words: the small ones. */
+const SAME_PARAGRAPH = 0.45;
 /** Similar cells are sought this far from where the order lets expect them: cells move little between two builds. */
 const NEAR_CELLS = 12;
 
@@ -15,28 +17,26 @@ const NEAR_CELLS = 12;
  * Pairs what is there with what would be written: by key, then id, then hash, then similarity of the text, last by the time they
  * share. JupyterLab changes ids on split, merge and paste, so an id alone is no identity.
  */
-export function matchGroups(
-  groups: readonly Group[],
-  fresh: readonly Fresh[],
-  ids: ReadonlyMap<Group, readonly string[]>,
-): Matches {
-  const pairs = new Pairs(groups, fresh);
+export function matchGroups({ groups, cells, written, deleted }: Existing, fresh: readonly Fresh[]): Matches {
+  // What the reader deleted is no new version of anything.
+  const present = new Set(groups.flatMap(({ key, stamp }) => [key, ...coversOf(stamp)]));
+  const gone = new Set([...written, ...deleted].filter((key) => !present.has(key)));
+  const pairs = new Pairs(
+    groups,
+    fresh.filter(({ stamp }) => !gone.has(stamp.key)),
+  );
+  const idsOf = ({ members }: Group) => members.flatMap((index) => cells[index]?.id ?? []);
+  const nameOf = ({ stamp }: Group | Fresh) => [`${stamp.kind} ${stamp.hash}`];
   pairs.pairBy(
-    (group) => [group.key],
+    ({ key }) => [key],
     ({ stamp }) => [stamp.key],
   );
   pairs.pairBy(
-    (group) => coversOf(group.stamp),
+    ({ stamp }) => coversOf(stamp),
     ({ stamp }) => [stamp.key],
   );
-  pairs.pairBy(
-    (group) => ids.get(group) ?? [],
-    ({ cell }) => (cell.id === undefined ? [] : [cell.id]),
-  );
-  pairs.pairBy(
-    ({ stamp }) => [`${stamp.kind} ${stamp.hash}`],
-    ({ stamp }) => [`${stamp.kind} ${stamp.hash}`],
-  );
+  pairs.pairBy(idsOf, ({ cell }) => (cell.id === undefined ? [] : [cell.id]));
+  pairs.pairBy(nameOf, nameOf);
   pairs.pairSimilar();
   pairs.pairByTime(timeShiftMs(pairs.matches));
   return pairs.matches;
@@ -117,10 +117,15 @@ class Pairs {
   #freeFresh = () => this.fresh.filter((part) => !this.#taken.has(part));
 }
 
-/** Keys of narration may name a moment: after the clock moved, an edited cell must not stand for another paragraph. */
+/**
+ * Keys of narration may name a moment. When the clock of the video moved, such a key is now that of another paragraph: what has
+ * neither enough words in common nor holds the other is not its next version.
+ */
 function isCoincidence(group: Group, fresh: Fresh): boolean {
-  if (group.untouched || group.stamp.kind !== 'narration' || group.span === undefined) return false;
-  return similarity(group.words(), fresh.words()) < 0.3;
+  if (group.stamp.kind !== 'narration' || group.stamp.hash === fresh.stamp.hash) return false;
+  const [one, other] = [group.words(), fresh.words()];
+  if (similarity(one, other) >= SAME_PARAGRAPH) return false;
+  return Math.max(containment(one, other), containment(other, one)) < MERGED;
 }
 
 export function shift(span: Span | undefined, byMs: number): Span | undefined {

@@ -5,6 +5,7 @@ import { readExisting, readFresh, type Existing, type Fresh, type Group } from '
 import { makeIdsUnique } from './ids.js';
 import { assemble, findInPlace, type Place } from './order.js';
 import { readSpans, stampNotebook } from './restamp.js';
+import { encodeJson } from './serialize.js';
 import { completeStamp, isUntouched, notebookStampOf, stampOf, withFacts, withoutStamp } from './stamp.js';
 import { addUpdates } from './updates.js';
 
@@ -50,6 +51,24 @@ export function mergeRebuild(
   const complete = completeNotebook(freshNotebook);
   const fresh = readFresh(complete);
   if (existing === undefined) return { notebook: complete, report: { ...NOTHING, added: complete.cells.length } };
+  const first = mergeOnce(existing, { complete, fresh }, options);
+  let { notebook } = first;
+  // What one pass decides (a cell took another key, a merge was recognised) the next one starts from: go on until it is settled.
+  for (let pass = 1; pass < MOST_PASSES; pass++) {
+    const next = mergeOnce(notebook, { complete, fresh }, { ...options, foreign: false }).notebook;
+    if (encodeJson(next) === encodeJson(notebook)) break;
+    notebook = next;
+  }
+  return { notebook, report: first.report };
+}
+
+const MOST_PASSES = 5;
+
+function mergeOnce(
+  existing: Notebook,
+  { complete, fresh }: { complete: Notebook; fresh: readonly Fresh[] },
+  options: RebuildOptions,
+): { notebook: Notebook; report: RebuildReport } {
   const there = readExisting(existing, fresh, options.foreign === true);
   const last = notebookStampOf(existing);
   const fates = decideFates(there, fresh, readSpans(last?.deletedMs));

@@ -13,6 +13,9 @@ export function similarity(one: WordCounts, other: WordCounts): number {
   return total === 0 ? 1 : (2 * common(one, other)) / total;
 }
 
+/** From this share on of its words a text counts as held by another one. */
+export const MERGED = 0.8;
+
 /** Share of the words of `part` that stand in `whole`, 0 to 1. */
 export function containment(part: WordCounts, whole: WordCounts): number {
   const total = size(part);
