@@ -10,7 +10,7 @@ import type { Concept } from './model/concept.js';
 import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
 import { parseNotebook } from './notebook/parse.js';
-import type { RebuildReport } from './notebook/rebuild.js';
+import { mergeRebuild, type RebuildReport } from './notebook/rebuild.js';
 import { serializeNotebook } from './notebook/serialize.js';
 import {
   compileLecture,
@@ -181,12 +181,12 @@ async function mergeWithExisting(
   { notebook: fresh, output }: Draft,
   options: RewriteOptions,
 ): Promise<Outcome<Merged | undefined>> {
-  if (before === undefined || options.fresh === true) return { value: { notebook: fresh }, problems: [] };
+  if (before === undefined || options.fresh === true)
+    return { value: { notebook: mergeRebuild(undefined, fresh).notebook }, problems: [] };
   const { value: existing, problems } = parseNotebook(new TextDecoder().decode(before), output);
   if (existing === undefined) return { value: undefined, problems };
   const foreign = existing.metadata.nbscribe === undefined;
   if (foreign && options.force !== true) return { value: undefined, problems: [notOurs(output)] };
-  const { mergeRebuild } = await import('./notebook/rebuild.js');
   const { notebook, report } = mergeRebuild(existing, fresh, { foreign, showUpdates: options.showUpdates === true });
   if (options.dryRun !== true) return { value: { notebook, rebuild: report }, problems: [] };
   const { diffNotebooks, describeDiff } = await import('./notebook/diff.js');

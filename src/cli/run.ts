@@ -11,11 +11,21 @@ const EPILOGUE = `LECTURE is a transcript file, or a folder that holds one, with
 Results go to stdout; progress and problems to stderr. Exit codes: 0 done, 1 the input
 cannot be used, 2 wrong usage, 130 interrupted.`;
 
+/** The command that the arguments name, loaded. */
+interface Chosen {
+  readonly entry: Entry;
+  readonly command: Command<CommonOptions>;
+  /** Set when the arguments were right. */
+  options?: CommonOptions;
+}
+
 /** Parses the arguments, runs the command, and returns the exit code. A fault of nbscribe itself is told as one, with its trace. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
-  const state: { code: ExitCode } = { code: 0 };
   try {
-    await parserFor(args, terminal, state).parseAsync();
+    const chosen = await loadChosen(args);
+    await parserFor(args, chosen).parseAsync();
+    const code = chosen?.options === undefined ? 0 : await chosen.command.run(chosen.options, terminal);
+    return terminal.signal.aborted ? 130 : code;
   } catch (error) {
     if (terminal.signal.aborted) return 130;
     if (error instanceof WrongUsage) return reportUsage(error, terminal);
@@ -23,7 +33,14 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     terminal.err('Please report it, with the command and if you can the lecture.');
     return 1;
   }
-  return terminal.signal.aborted ? 130 : state.code;
+}
+
+/** Loading before parsing keeps yargs synchronous: it composes the whole help text before it awaits a command. */
+async function loadChosen(args: readonly string[]): Promise<Chosen | undefined> {
+  const entry = entries.find(({ usage }) => args.find((arg) => !arg.startsWith('-')) === usage.split(' ')[0]);
+  if (entry === undefined) return undefined;
+  const { default: command } = (await entry.load()) as unknown as { default: Command<CommonOptions> };
+  return { entry, command };
 }
 
 /** What yargs found wrong with the arguments. */
@@ -35,7 +52,7 @@ function reportUsage({ message }: WrongUsage, terminal: Terminal): ExitCode {
   return 2;
 }
 
-function parserFor(args: readonly string[], terminal: Terminal, state: { code: ExitCode }): Argv {
+function parserFor(args: readonly string[], chosen: Chosen | undefined): Argv {
   const parser = yargs([...args])
     .scriptName('nbscribe')
     .locale('en')
@@ -59,35 +76,29 @@ function parserFor(args: readonly string[], terminal: Terminal, state: { code: E
       if (error !== undefined && !isYargsError(error)) throw error;
       throw new WrongUsage(withNearest(message ?? error?.message ?? 'wrong usage', used));
     });
-  return entries.reduce(
-    (so, entry) => addCommand(so as Argv<CommonOptions>, entry, { terminal, state }),
-    parser as Argv,
-  );
+  return entries.reduce<Argv>((so, entry) => addCommand(so as Argv<CommonOptions>, entry, chosen), parser);
 }
 
 const isYargsError = (error: Error) => error.name === 'YError' || error.constructor.name === 'YError';
 
-function addCommand(
-  parser: Argv<CommonOptions>,
-  entry: Entry,
-  { terminal, state }: { terminal: Terminal; state: { code: ExitCode } },
-): Argv {
-  return parser.command({
-    command: entry.usage,
-    describe: entry.describe,
-    builder: async (command: Argv<CommonOptions>) => (await entry.load()).default.options(command),
-    handler: async (options: CommonOptions) => {
-      const { default: command } = (await entry.load()) as unknown as { default: Command<CommonOptions> };
-      state.code = await command.run(options, terminal);
+function addCommand(parser: Argv<CommonOptions>, entry: Entry, chosen: Chosen | undefined): Argv {
+  if (entry !== chosen?.entry) return parser.command(entry.usage, entry.describe);
+  return parser.command<CommonOptions>(
+    entry.usage,
+    entry.describe,
+    (command) => chosen.command.options(command),
+    (options) => {
+      chosen.options = options;
     },
-  } as unknown as Parameters<typeof parser.command>[0]);
+  );
 }
 
 /** yargs suggests commands; for a mistyped option the nearest one is named here. */
 function withNearest(message: string, used: Argv): string {
   const [, unknown] = /^Unknown arguments?: -*([^,\s]+)/.exec(message) ?? [];
   if (unknown === undefined) return message;
-  const { key } = (used as unknown as { getOptions?: () => { key?: Record<string, unknown> } }).getOptions?.() ?? {};
-  const nearest = nearestOf(unknown, Object.keys(key ?? {}));
+  // What yargs hands to `fail` is its usage, whatever its types say: it knows the options by their descriptions.
+  const { getDescriptions } = used as unknown as { getDescriptions?: () => Record<string, string> };
+  const nearest = nearestOf(unknown, Object.keys(getDescriptions?.() ?? {}));
   return nearest === undefined ? message : `Unknown option --${unknown}. Did you mean --${nearest}?`;
 }

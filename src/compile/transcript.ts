@@ -167,7 +167,10 @@ function correctionsOf(sentences: readonly Sentence[]): { corrections?: { was: s
   return corrections.length === 0 ? {} : { corrections };
 }
 
-/** Sections and captures in reading order. At one point a capture of the section before comes first, then the heading. */
+/**
+ * Sections and captures in reading order. Where both stand between the same two sentences, code of the moment before comes first,
+ * then the heading; a slide opens its section, so it comes after it.
+ */
 function stopsOf({ sections, lecture, narration, anchors }: CompileInput): readonly Stop[] {
   const { sentences } = narration;
   const starts = sections.map(({ startMs }, nth) => ({
@@ -186,12 +189,14 @@ function stopsOf({ sections, lecture, narration, anchors }: CompileInput): reado
   let reached = 0;
   lecture.captures.forEach((capture, index) => {
     reached = Math.max(reached, anchors[index] ?? reached);
-    openUpTo(reached, capture.atMs ?? 0);
+    openUpTo(reached, opensSection(capture) ? Infinity : (capture.atMs ?? 0));
     stops.push({ sentence: reached, capture });
   });
   openUpTo(sentences.length, Infinity);
   return stops;
 }
+
+const opensSection = ({ kind }: Capture) => kind === 'slide' || kind === 'image';
 
 function firstFrom(sentences: readonly Sentence[], startMs: number): number {
   const found = sentences.findIndex((sentence) => sentence.startMs >= startMs);

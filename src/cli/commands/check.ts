@@ -32,8 +32,7 @@ async function runCheck(options: CheckOptions, terminal: Terminal): Promise<Exit
   const reports = options.notebook.map((path) => ({ path, ...checkNotebook(path, lecture?.value) }));
   let code: ExitCode = 0;
   for (const { path, value, problems } of reports) {
-    const parse = value === undefined ? problems : problems.filter((problem) => !problem.code.startsWith('check/'));
-    code = Math.max(code, reportProblems(parse, options, terminal), problems.some(isError) ? 1 : 0) as ExitCode;
+    code = Math.max(code, reportProblems(problems, options, terminal)) as ExitCode;
     if (value === undefined || options.json) continue;
     if (options.notebook.length > 1) terminal.out(`${path}\n`);
     for (const { what, ok, detail } of value.findings)
