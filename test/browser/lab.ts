@@ -8,6 +8,8 @@ import { startServer } from '../../src/jupyter/start.js';
 
 export interface LabPage {
   readonly page: Page;
+  /** Opens another notebook of the folder, and waits until its cells and its kernel are there. */
+  readonly show: (notebook: string) => Promise<void>;
   /** Ends the browser and the server. */
   readonly close: () => Promise<void>;
 }
@@ -20,6 +22,8 @@ export interface LabOptions {
   /** Device pixels per CSS pixel: 2 for a crisp picture. */
   readonly scale?: number;
 }
+
+const IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]';
 
 /** Opens a notebook in a JupyterLab of its own that serves the notebook's folder and leaves nothing in the user's home. */
 export async function openLab(notebook: string, options: LabOptions): Promise<LabPage> {
@@ -40,9 +44,13 @@ export async function openLab(notebook: string, options: LabOptions): Promise<La
   };
   try {
     const page = await browser.newPage({ viewport: { width: widthPx, height: heightPx }, deviceScaleFactor: scale });
-    await page.goto(`${server.url}lab/tree/${encodeURIComponent(basename(notebook))}?token=${server.token.reveal()}`);
-    await page.waitForSelector('.jp-Notebook .jp-Cell', { timeout: 60_000 });
-    return { page, close };
+    const show = async (name: string) => {
+      await page.goto(`${server.url}lab/tree/${encodeURIComponent(name)}?token=${server.token.reveal()}&reset`);
+      await page.waitForSelector('.jp-Notebook .jp-Cell', { timeout: 60_000 });
+      await page.waitForSelector(IDLE, { timeout: 60_000, state: 'attached' });
+    };
+    await show(basename(notebook));
+    return { page, show, close };
   } catch (error) {
     await close();
     throw error;

@@ -42,3 +42,29 @@ export async function settle(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
   await page.waitForTimeout(1500);
 }
+
+/** The titles in the table of contents, from the top. */
+export async function textOfContents(page: Page): Promise<readonly string[]> {
+  const titles = page.locator('.jp-TableOfContents-content .jp-tocItem-content');
+  await titles.first().waitFor({ timeout: 10_000 });
+  return (await titles.allInnerTexts()).map((title) => title.trim());
+}
+
+/** Clicks Run for the first code cell with this text; gives the text of its output. */
+export async function runFirstCell(page: Page, code: string): Promise<string> {
+  const cell = page.locator('.jp-Notebook .jp-CodeCell', { hasText: code }).first();
+  await cell.scrollIntoViewIfNeeded();
+  await cell.locator('.jp-InputPrompt').click();
+  await page.locator('[data-command="notebook:run-cell-and-select-next"]').first().click();
+  const output = cell.locator('.jp-OutputArea-output').first();
+  await output.waitFor({ timeout: 30_000 });
+  return output.innerText();
+}
+
+/** Saves the notebook in front and waits until it has no unsaved changes. */
+export async function save(page: Page): Promise<void> {
+  await page.locator('.lm-MenuBar-itemLabel', { hasText: 'File' }).click();
+  await page.locator('.lm-Menu-itemLabel', { hasText: 'Save Notebook' }).first().click();
+  await page.waitForSelector('.lm-TabBar-tab.jp-mod-current:not(.jp-mod-dirty)', { timeout: 20_000 });
+  await page.waitForTimeout(500);
+}
