@@ -3,8 +3,12 @@ import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
 import { placeChains } from './chain-places.js';
+import { joinOutputs } from './outputs.js';
 import { readPins } from './pins.js';
+import { adoptTimes } from './adopt.js';
 import { PLACE_SETTINGS, type PlaceSettings } from './settings.js';
+import { foldSlides } from './slides.js';
+import { foldSnapshots } from './snapshots.js';
 
 /** How captures are shown. */
 export interface PlaceOptions {
@@ -21,11 +25,12 @@ export interface PlaceOptions {
 /**
  * Gives every capture the moment it belongs to and sorts by it, ties in the order of the input. A time of the user
  * (`place:`, `# at 00:12:34`) comes first, then the time of the input; code and slides without one stand where they are
- * talked about. A pin on an unknown cell and an unreadable time become problems.
+ * talked about. Snapshots and near-duplicate slides become one (see `PlaceOptions`). A pin on an unknown cell and an unreadable time become problems.
  */
 export function placeCaptures(lecture: Lecture, narration: Narration, options: PlaceOptions = {}): Outcome<Lecture> {
-  const pins = readPins(lecture);
-  const given = lecture.captures.map((capture, at): Capture => {
+  const shown = { ...lecture, captures: foldCaptures(lecture.captures, options) };
+  const pins = readPins(shown);
+  const given = shown.captures.map((capture, at): Capture => {
     const pinMs = pins.captures.get(at);
     if (pinMs !== undefined) return { ...capture, atMs: pinMs, placement: { by: 'pinned', confidence: 1 } };
     return capture.atMs === undefined ? capture : { ...capture, placement: { by: 'clock', confidence: 1 } };
@@ -40,4 +45,11 @@ export function placeCaptures(lecture: Lecture, narration: Narration, options: P
   });
   const captures = placed.sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
   return { value: { ...lecture, captures }, problems: pins.problems };
+}
+
+/** Captures that show the same thing become one. */
+function foldCaptures(captures: readonly Capture[], options: PlaceOptions): readonly Capture[] {
+  const { snapshots = 'final', slides = 'final', thumbnailOf = () => undefined } = options;
+  const code = adoptTimes(foldSnapshots(joinOutputs(captures), snapshots));
+  return slides === 'all' ? code : foldSlides(code, thumbnailOf);
 }

@@ -1,0 +1,40 @@
+/** Length of the longest common subsequence of lines; a line that is typed on (`def f` to `def f(x):`) counts. */
+export function commonLines(before: readonly string[], after: readonly string[]): number {
+  return table(before, after, isContinued)[0]?.[0] ?? 0;
+}
+
+/** What changed, a line each with `+` or `-`, and one unchanged line around every change. */
+export function diffLines(before: readonly string[], after: readonly string[]): string {
+  const lengths = table(before, after, (first, second) => first === second);
+  const lines: string[] = [];
+  let [at, to] = [0, 0];
+  while (at < before.length || to < after.length) {
+    if (at < before.length && to < after.length && before[at] === after[to]) {
+      lines.push(`  ${before[at]}`);
+      at += 1;
+      to += 1;
+    } else if (to >= after.length || (at < before.length && lengths[at + 1]![to]! >= lengths[at]![to + 1]!))
+      lines.push(`- ${before[at++]}`);
+    else lines.push(`+ ${after[to++]}`);
+  }
+  const changed = (nth: number) => lines[nth] !== undefined && !lines[nth].startsWith(' ');
+  return lines.filter((_, nth) => changed(nth) || changed(nth - 1) || changed(nth + 1)).join('\n');
+}
+
+const isContinued = (before: string, after: string) =>
+  before === after || (before.trim().length > 3 && after.startsWith(before));
+
+/** Lengths of the common subsequences of all tails. Quadratic: for what fits on a screen. */
+function table(
+  before: readonly string[],
+  after: readonly string[],
+  matches: (first: string, second: string) => boolean,
+): readonly Uint16Array[] {
+  const rows = Array.from({ length: before.length + 1 }, () => new Uint16Array(after.length + 1));
+  for (let at = before.length - 1; at >= 0; at--)
+    for (let to = after.length - 1; to >= 0; to--)
+      rows[at]![to] = matches(before[at] ?? '', after[to] ?? '')
+        ? rows[at + 1]![to + 1]! + 1
+        : Math.max(rows[at + 1]![to]!, rows[at]![to + 1]!);
+  return rows;
+}

@@ -1,0 +1,80 @@
+import type { Capture } from '../model/capture.js';
+import { type Change, compareThumbnails } from './thumbnails.js';
+
+/** A slide that stands, and when its stretch began. */
+interface Shown {
+  readonly slide: Capture;
+  /** The capture of the input whose place it takes. */
+  readonly source: Capture;
+  readonly sinceMs: number;
+}
+
+/**
+ * Folds the slides that have a time: one that repeats the slide before it (compression noise) or that it grows out of
+ * (a bullet added) becomes one with it, as the last complete form, at the moment when it is complete; the others stay in
+ * `earlier`. A slide that was shown before its neighbour links back with `returnOfMs`. Other captures pass through.
+ */
+export function foldSlides(
+  captures: readonly Capture[],
+  thumbnailOf: (capture: Capture) => Uint8Array | undefined,
+): readonly Capture[] {
+  const isSlide = ({ kind, atMs }: Capture) => kind === 'slide' && atMs !== undefined;
+  const slides = captures.filter(isSlide).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
+  const thumbnails = new Map(slides.map((slide) => [slide.image?.path, slide.image && thumbnailOf(slide)]));
+  const change = (before: Capture, after: Capture) =>
+    changeOf(before, after, [thumbnails.get(before.image?.path), thumbnails.get(after.image?.path)]);
+  const done: Shown[] = [];
+  for (const slide of slides) {
+    const last = done[done.length - 1];
+    const how = last === undefined ? 'other' : change(last.slide, slide);
+    if (last !== undefined && how === 'same') done[done.length - 1] = { ...last, slide: withRepeat(last.slide, slide) };
+    else if (last !== undefined && how === 'grown')
+      done[done.length - 1] = { ...last, source: slide, slide: replacing(last.slide, slide) };
+    else {
+      const before = done.find((shown) => change(slide, shown.slide) !== 'other');
+      const shown = before === undefined ? slide : { ...slide, returnOfMs: before.sinceMs };
+      done.push({ slide: shown, source: slide, sinceMs: slide.atMs ?? 0 });
+    }
+  }
+  const standing = new Map(done.map(({ slide, source }) => [source, slide]));
+  return captures.flatMap((capture) => (isSlide(capture) ? (standing.get(capture) ?? []) : [capture]));
+}
+
+/** The later form stands; the earlier one is remembered. */
+export function replacing(before: Capture, after: Capture): Capture {
+  return { ...after, earlier: [...(before.earlier ?? []), formOf(before), ...(after.earlier ?? [])] };
+}
+
+/** The form that stood first stays where it was complete; its repetition is remembered. */
+export function withRepeat(capture: Capture, repeat: Capture): Capture {
+  return { ...capture, earlier: [...(capture.earlier ?? []), formOf(repeat)] };
+}
+
+const formOf = ({ atMs = 0, content, image, place }: Capture) => ({ atMs, content, path: image?.path ?? place.path });
+
+/** Judged by the pixels where both are known, and never against what the texts say. */
+function changeOf(before: Capture, after: Capture, [first, second]: readonly (Uint8Array | undefined)[]): Change {
+  const texts = [linesOf(before), linesOf(after)] as const;
+  const known = texts[0].length > 0 && texts[1].length > 0;
+  const byText = known ? changeOfLines(...texts) : undefined;
+  if (before.image !== undefined && before.image.path === after.image?.path) return 'same';
+  if (first === undefined || second === undefined) return byText ?? 'other';
+  const byPixels = compareThumbnails(first, second);
+  return byText === undefined || byPixels === 'other' ? byPixels : byText;
+}
+
+const linesOf = ({ content }: Capture) =>
+  content
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+
+/** Grown where every line stays, in order, or is continued. */
+function changeOfLines(before: readonly string[], after: readonly string[]): Change {
+  let at = 0;
+  for (const line of before) {
+    while (at < after.length && after[at]?.startsWith(line) !== true) at++;
+    if (at++ >= after.length) return 'other';
+  }
+  return before.join('\n') === after.join('\n') ? 'same' : 'grown';
+}

@@ -1,0 +1,87 @@
+import type { Capture } from '../model/capture.js';
+import { commonLines, diffLines } from './lines.js';
+import { replacing, withRepeat } from './slides.js';
+
+/** Share of the lines that must be common to two snapshots of the same code; less where they bear the same name. */
+const ALIKE = 0.8;
+const ALIKE_NAMED = 0.5;
+
+/** Code of one line or two is common to many files: so short a snapshot grows only within this time. */
+const SHORT_LINES = 2;
+const SHORT_MS = 180_000;
+
+/**
+ * Folds the snapshots of code that have a time. `final`: successive forms of the same code become the last one, at the
+ * moment when it is complete, and a repeated one stands once; the forms stay in `earlier`. `all`: each form stays, all
+ * but the last as a note that shows what changed. Other captures pass through.
+ */
+export function foldSnapshots(captures: readonly Capture[], snapshots: 'final' | 'all'): readonly Capture[] {
+  const isSnapshot = ({ kind, atMs }: Capture) => kind === 'code' && atMs !== undefined;
+  const threads: Capture[][] = [];
+  for (const capture of captures.filter(isSnapshot).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0))) {
+    const thread = threads.findLast((forms) => isSameCode(forms[forms.length - 1], capture));
+    if (thread === undefined) threads.push([capture]);
+    else thread.push(capture);
+  }
+  const standing = new Map(threads.flatMap((forms) => (snapshots === 'final' ? [lastForm(forms)] : stepsOf(forms))));
+  return captures.flatMap((capture) => (isSnapshot(capture) ? (standing.get(capture) ?? []) : [capture]));
+}
+
+function isSameCode(before: Capture | undefined, after: Capture): boolean {
+  if (before === undefined || before.language !== after.language) return false;
+  if (before.origin !== undefined || after.origin !== undefined)
+    return before.origin?.path === after.origin?.path && before.origin?.cell === after.origin?.cell;
+  if (before.title !== after.title && before.title !== undefined && after.title !== undefined) return false;
+  const [first, second] = [codeLines(before), codeLines(after)];
+  if (first.join('\n') === second.join('\n')) return true;
+  const shorter = Math.min(first.length, second.length);
+  if (shorter === 0) return false;
+  const named = before.title !== undefined && before.title === after.title;
+  if (!named && shorter <= SHORT_LINES && (after.atMs ?? 0) - (before.atMs ?? 0) > SHORT_MS) return false;
+  return commonLines(first, second) >= (named ? ALIKE_NAMED : ALIKE) * shorter;
+}
+
+const codeLines = ({ content }: Capture) =>
+  content
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .filter((line) => line !== '');
+
+/** A capture of the input and what stands in its place. */
+type Standing = readonly [source: Capture, stands: Capture];
+
+/** The same again, or a view of part of the code (scrolled), changes nothing; output printed on the way is kept. */
+function lastForm([first, ...later]: readonly Capture[]): Standing {
+  if (first === undefined) throw new Error('a thread has a form');
+  return later.reduce<Standing>(
+    ([source, last], form) => {
+      const [before, after] = [codeLines(last), codeLines(form)];
+      const named = last.origin !== undefined || last.title !== undefined;
+      const isPart = after.length <= before.length && commonLines(after, before) === after.length;
+      const repeats = before.join('\n') === after.join('\n') || (isPart && !named);
+      const outputs = form.outputs ?? last.outputs;
+      const next = repeats ? withRepeat(last, form) : replacing(last, form);
+      return [repeats ? source : form, outputs === undefined ? next : { ...next, outputs }];
+    },
+    [first, first],
+  );
+}
+
+function stepsOf(forms: readonly Capture[]): Standing[] {
+  return forms.map((form, nth): Standing => {
+    if (nth === forms.length - 1) return [form, form];
+    const before = forms[nth - 1];
+    const text = before === undefined ? form.content : diffLines(before.content.split('\n'), form.content.split('\n'));
+    const language = before === undefined ? (form.language ?? '') : 'diff';
+    const { atMs, place, title } = form;
+    const named = title === undefined ? {} : { title };
+    return [form, { kind: 'note', atMs, content: fence(text, language), place, ...named }];
+  });
+}
+
+/** Longer than any fence inside the text. */
+function fence(text: string, language: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+  const ticks = '`'.repeat(longest + 1);
+  return `${ticks}${language}\n${text.replace(/\n+$/, '')}\n${ticks}`;
+}
