@@ -29,7 +29,7 @@ export function compileTranscript(input: CompileInput): Notebook {
 
 function compileCells(input: CompileInput, cellWords: number): Cell[] {
   const maker = createCellMaker();
-  const titles = uniqueTitles(input.sections);
+  const titles = sectionTitles(input);
   const cells: Cell[] = [maker.markdown('title', 'title', { source: titleLines(input) })];
   if (input.sections.length > 1)
     cells.push(maker.markdown('contents', 'contents', { source: contentsOf(input, titles) }));
@@ -38,13 +38,22 @@ function compileCells(input: CompileInput, cellWords: number): Cell[] {
 }
 
 /** Titles as they stand in headings: one that returns gets a number, so that every link has one target. */
-export function uniqueTitles(sections: readonly Section[]): readonly string[] {
-  const seen = new Map<string, number>();
-  return sections.map(({ title }) => {
+export function uniqueTitles(items: readonly { readonly title: string }[], taken: readonly string[] = []): readonly string[] {
+  const seen = new Map<string, number>(taken.map((title) => [title, 1]));
+  return items.map(({ title }) => {
     const count = (seen.get(title) ?? 0) + 1;
     seen.set(title, count);
     return count === 1 ? title : `${title} (${count})`;
   });
+}
+
+/** The sections' headings. A first section that is called like the lecture is its introduction. */
+export function sectionTitles({ sections, lecture }: Pick<CompileInput, 'sections' | 'lecture'>): readonly string[] {
+  const english = lecture.language.startsWith('en');
+  const named = sections.map(({ title }, nth) => ({
+    title: nth === 0 && english && title === lecture.title ? 'Introduction' : title,
+  }));
+  return uniqueTitles(named, [lecture.title]);
 }
 
 function contentsOf({ sections, lecture }: CompileInput, titles: readonly string[]): string {
@@ -222,7 +231,7 @@ export function kernelMetadata(
 }
 
 function metadataOf(input: CompileInput, cells: readonly Cell[]): NotebookMetadata {
-  const titles = uniqueTitles(input.sections);
+  const titles = sectionTitles(input);
   return {
     ...kernelMetadata(input),
     nbscribe: {

@@ -9,7 +9,7 @@ import type { CompileInput, PlacedImage } from '../input.js';
 import { formatLength, headingHref, momentHref } from '../links.js';
 import { lectureStamp } from '../stamp.js';
 import { counted } from '../title.js';
-import { kernelLanguage, kernelMetadata, uniqueTitles } from '../transcript.js';
+import { kernelLanguage, kernelMetadata, sectionTitles, uniqueTitles } from '../transcript.js';
 import { chooseCode, readLectureCode, type ChosenCode } from './code.js';
 import { linkPair, renderConcept } from './concept-cell.js';
 import { openFullNotebook, type FullNotebook } from './full-notebook.js';
@@ -80,8 +80,11 @@ function compileNotebook(input: SummaryInput, { timeline, listMentions }: Drawn)
 
 /** Headings as they stand: one that returns, or is that of the outline, gets a number, so that every link has one target. */
 function headingsOf(concepts: readonly Concept[]): ReadonlyMap<string, string> {
-  const titles = uniqueTitles([OUTLINE, ...concepts.map(({ term }) => term)].map((title) => ({ title }) as never));
-  return new Map(concepts.map(({ term }, nth) => [term, titles[nth + 1] ?? term]));
+  const titles = uniqueTitles(
+    concepts.map(({ term }) => ({ title: term })),
+    [OUTLINE],
+  );
+  return new Map(concepts.map(({ term }, nth) => [term, titles[nth] ?? term]));
 }
 
 const OUTLINE = 'Outline';
@@ -196,7 +199,7 @@ function outlineOf(
   { sections, concepts, lecture }: SummaryInput,
   { full, headings }: Pick<Tools, 'full' | 'headings'>,
 ): string {
-  const titles = uniqueTitles(sections);
+  const titles = sectionTitles({ sections, lecture });
   const lines = sections.map(({ level, startMs, endMs }, nth) => {
     const here = concepts.filter(({ explainedAtMs }) => explainedAtMs >= startMs && explainedAtMs < endMs);
     const links = here.map(({ term }) => `[${escapeLabel(term)}](${headingHref(headings.get(term) ?? term)})`);
@@ -214,7 +217,7 @@ function metadataOf(
   input: SummaryInput,
   { cells, parts }: { cells: readonly Cell[]; parts: readonly Part[] },
 ): Notebook['metadata'] {
-  const titles = uniqueTitles(input.sections);
+  const titles = sectionTitles(input);
   return {
     ...kernelMetadata(input),
     nbscribe: {
