@@ -35,6 +35,8 @@ export function matchGroups({ groups, cells, written, deleted }: Existing, fresh
     ({ stamp }) => coversOf(stamp),
     ({ stamp }) => [stamp.key],
   );
+  // Nor is what already stands in another cell.
+  pairs.drop(new Set(groups.flatMap(({ stamp }) => coversOf(stamp))));
   pairs.pairBy(idsOf, ({ cell }) => (cell.id === undefined ? [] : [cell.id]));
   pairs.pairBy(nameOf, nameOf);
   pairs.pairSimilar();
@@ -70,6 +72,11 @@ class Pairs {
         .find((part) => part !== undefined && !this.#taken.has(part));
       if (found?.stamp.kind === group.stamp.kind && !isCoincidence(group, found)) this.#pair(group, found);
     }
+  }
+
+  /** Takes fresh cells out of the search. */
+  drop(keys: ReadonlySet<string>): void {
+    for (const part of this.#freeFresh()) if (keys.has(part.stamp.key)) this.#taken.add(part);
   }
 
   pairSimilar(): void {

@@ -146,12 +146,13 @@ function restamp(cell: Cell, group: Group, { matches, covers, spans, edited }: F
 }
 
 /** Where a group stands in the fresh order, or for one that goes unmatched, where its moment is. */
-function slotOf(group: Group, { matches, ofGroup, fresh }: Fates): number | undefined {
+function slotOf(group: Group, { matches, ofGroup, fresh, spans }: Fates): number | undefined {
   const match = matches.get(group);
   if (match !== undefined) return match.index;
   const { startMs } = group.stamp;
   if (ofGroup.get(group) === 'keep' || startMs === undefined) return undefined;
-  return fresh.findLast(({ stamp }) => stamp.startMs !== undefined && stamp.startMs <= startMs)?.index;
+  const beforeMs = spans.get(group)?.endMs ?? startMs;
+  return fresh.findLast(({ stamp }) => stamp.startMs !== undefined && stamp.startMs < beforeMs)?.index;
 }
 
 /** A fresh cell that stands in its own slot: it is wanted, and no existing cell is its version. */

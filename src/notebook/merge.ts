@@ -1,0 +1,191 @@
+import type { Cell, Notebook } from '../model/notebook.js';
+import { makeIdsUnique } from './ids.js';
+import { isUntouched, notebookStampOf, stampOf, strings } from './stamp.js';
+
+/** One person's copy of a notebook. */
+export interface Copy {
+  readonly name: string;
+  readonly notebook: Notebook;
+}
+
+export interface MergeReport {
+  /** Cells that came from each person: added or edited. */
+  readonly from: readonly { readonly name: string; readonly cells: number }[];
+  /** Cells that two people changed differently: both versions stand side by side. */
+  readonly contested: number;
+  /** Generated cells that somebody deleted and nobody edited. */
+  readonly deleted: number;
+}
+
+/** Marks both versions of a cell that two people changed differently. */
+export const CONTESTED_TAG = 'contested';
+
+/**
+ * Several people's copies of one notebook as one: everybody's additions and edits, each tagged `by-NAME`, in the first one's order.
+ * What nobody edited is the first one's. A base, the notebook they all started from, also settles cells that nbscribe did not write.
+ */
+export function mergeCopies(copies: readonly Copy[], base?: Notebook): { notebook: Notebook; report: MergeReport } {
+  const [first, ...others] = copies.map((copy) => readSide(copy, base));
+  if (first === undefined) throw new RangeError('nothing to merge');
+  const merged = others.reduce((into, side) => new Joining(into, side).join(), first);
+  const deleted = new Set(copies.flatMap(({ notebook }) => goneFrom(notebook)));
+  const present = new Set(merged.entries.map(({ name }) => name));
+  const stamp = notebookStampOf(first.notebook);
+  const keys = merged.entries.flatMap(({ cell }) => stampOf(cell)?.key ?? []);
+  const stillGone = [...deleted].filter((key) => !present.has(keyName(key)));
+  const metadata = stamp && {
+    nbscribe: { ...stamp, written: [...new Set([...stamp.written, ...keys])], deleted: stillGone },
+  };
+  return {
+    notebook: {
+      ...first.notebook,
+      nbformat_minor: 5,
+      metadata: { ...first.notebook.metadata, ...metadata },
+      cells: makeIdsUnique(merged.entries.map(({ cell }) => ({ cell, isFresh: false }))),
+    },
+    report: {
+      from: copies.map(({ name }) => ({
+        name,
+        cells: merged.entries.filter(({ cell }) => strings(cell.metadata.tags).includes(byTag(name))).length,
+      })),
+      contested: merged.entries.filter(({ cell }) => strings(cell.metadata.tags).includes(CONTESTED_TAG)).length >> 1,
+      deleted: stillGone.length,
+    },
+  };
+}
+
+/** A cell with what it is known by in all copies, and whether it is as everybody got it. */
+interface Entry {
+  readonly name: string;
+  readonly cell: Cell;
+  readonly isOriginal: boolean;
+}
+
+interface Side {
+  readonly notebook: Notebook;
+  readonly entries: readonly Entry[];
+  /** Names of cells that everybody got and this person deleted. */
+  readonly gone: ReadonlySet<string>;
+}
+
+const keyName = (key: string) => `key ${key}`;
+const byTag = (name: string) => `by-${name.replace(/,/g, ' ')}`;
+
+function readSide({ name, notebook }: Copy, base: Notebook | undefined): Side {
+  const given = new Map((base?.cells ?? []).map((cell) => [nameOf(cell), cell]));
+  const entries = notebook.cells.map((cell): Entry => {
+    const stamp = stampOf(cell);
+    const original = given.get(nameOf(cell));
+    const isAsGiven = original?.source === cell.source && original.cell_type === cell.cell_type;
+    const isOriginal = isAsGiven || (stamp !== undefined && isUntouched(cell, stamp));
+    return { name: nameOf(cell), cell: isOriginal ? cell : withTag(cell, byTag(name)), isOriginal };
+  });
+  const present = new Set(entries.map((entry) => entry.name));
+  const gone = [...goneFrom(notebook).map(keyName), ...given.keys()].filter((other) => !present.has(other));
+  return { notebook, entries, gone: new Set(gone) };
+}
+
+function nameOf(cell: Cell): string {
+  const key = stampOf(cell)?.key;
+  return key === undefined ? `id ${cell.id ?? cell.source}` : keyName(key);
+}
+
+/** Keys that were written and are not there. */
+function goneFrom(notebook: Notebook): string[] {
+  const stamp = notebookStampOf(notebook);
+  const present = new Set(notebook.cells.map((cell) => stampOf(cell)?.key));
+  return [...strings(stamp?.written), ...strings(stamp?.deleted)].filter((key) => !present.has(key));
+}
+
+/** A person named before keeps their mark: merging a merged notebook changes no author. */
+function withTag(cell: Cell, tag: string): Cell {
+  const tags = strings(cell.metadata.tags);
+  if (tags.includes(tag) || (tag.startsWith('by-') && tags.some((other) => other.startsWith('by-')))) return cell;
+  return { ...cell, metadata: { ...cell.metadata, tags: [...tags, tag] } };
+}
+
+/** Brings one more copy into what is merged so far. */
+class Joining {
+  readonly #entries: Entry[];
+
+  constructor(
+    private readonly into: Side,
+    private readonly from: Side,
+  ) {
+    this.#entries = [...into.entries];
+  }
+
+  join(): Side {
+    let anchor = -1;
+    for (const name of new Set(this.from.entries.map((entry) => entry.name))) {
+      const theirs = this.from.entries.filter((entry) => entry.name === name);
+      anchor = this.#take(name, theirs, anchor);
+    }
+    const entries = this.#entries.filter((entry) => !(entry.isOriginal && this.from.gone.has(entry.name)));
+    const gone = new Set([...this.into.gone, ...this.from.gone]);
+    return { notebook: this.into.notebook, entries, gone };
+  }
+
+  /** Takes all cells of one name (more than one after a split) and returns where the last of them stands. */
+  #take(name: string, theirs: readonly Entry[], anchor: number): number {
+    const at = this.#entries.findIndex((entry) => entry.name === name);
+    if (at < 0) return this.#add(name, theirs, anchor);
+    const ours = this.#entries.filter((entry) => entry.name === name);
+    const last = at + ours.length - 1;
+    if (theirs.every((entry) => entry.isOriginal)) return this.#blend(at, theirs, last);
+    if (ours.every((entry) => entry.isOriginal)) {
+      this.#entries.splice(at, ours.length, ...theirs);
+      return at + theirs.length - 1;
+    }
+    if (textOf(ours).includes(textOf(theirs))) return last;
+    const contested = [...ours, ...theirs].map((entry) => ({ ...entry, cell: withTag(entry.cell, CONTESTED_TAG) }));
+    for (let index = this.#entries.length - 1; index >= 0; index--)
+      if (this.#entries[index]?.name === name) this.#entries.splice(index, 1);
+    this.#entries.splice(at, 0, ...contested);
+    return at + contested.length - 1;
+  }
+
+  /** Both left the text alone: tags of both, and outputs of whoever ran it. */
+  #blend(at: number, [theirs]: readonly Entry[], last: number): number {
+    const ours = this.#entries[at];
+    if (theirs === undefined || ours === undefined || !ours.isOriginal) return last;
+    const tags = [...new Set([...strings(ours.cell.metadata.tags), ...strings(theirs.cell.metadata.tags)])];
+    const metadata = { ...theirs.cell.metadata, ...ours.cell.metadata, ...(tags.length > 0 && { tags }) };
+    const blended = { ...ours.cell, metadata };
+    if (blended.cell_type === 'code' && theirs.cell.cell_type === 'code' && blended.outputs.length === 0) {
+      const isSame = blended.source === theirs.cell.source;
+      if (isSame)
+        Object.assign(blended, { outputs: theirs.cell.outputs, execution_count: theirs.cell.execution_count });
+    }
+    this.#entries[at] = { ...ours, cell: blended };
+    return last;
+  }
+
+  /** New to what is merged: taken after the cell it follows, unless it is a copy, or somebody deleted what nobody edited. */
+  #add(name: string, theirs: readonly Entry[], anchor: number): number {
+    const isGone = this.into.gone.has(name) && theirs.every((entry) => entry.isOriginal);
+    const twin = this.#entries.findIndex(
+      ({ cell }) => textOf(theirs) === textOf([{ cell }]) && stampOf(cell) === undefined,
+    );
+    if (isGone) return anchor;
+    if (twin >= 0 && name.startsWith('id ')) return twin;
+    // Cells that others put at the same place stay before it, in the order in which the copies were named.
+    let to = anchor + 1;
+    while (this.#isAddition(to)) to++;
+    this.#entries.splice(to, 0, ...theirs);
+    return to + theirs.length - 1;
+  }
+
+  #isAddition(at: number): boolean {
+    const entry = this.#entries[at];
+    return (
+      entry !== undefined &&
+      !entry.isOriginal &&
+      entry.name.startsWith('id ') &&
+      !this.from.entries.some(({ name }) => name === entry.name)
+    );
+  }
+}
+
+const textOf = (entries: readonly Pick<Entry, 'cell'>[]) =>
+  JSON.stringify(entries.map(({ cell }) => [cell.cell_type, cell.source])).slice(1, -1);
