@@ -151,7 +151,8 @@ function isAsExpected(there: Uint8Array | undefined, options: WriteOptions): boo
 
 const sameBytes = (one: Uint8Array, other: Uint8Array) => Buffer.compare(one, other) === 0;
 
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
+const codeOf = (error: unknown) =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 
 function changedMeanwhile(path: string): Problem {
   return {
@@ -170,6 +171,7 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
   EPERM: ['no permission to write here', 'Choose another folder with -o, or change the permissions.'],
   EROFS: ['this disk is read-only', 'Choose another folder with -o.'],
   ENOENT: ['the folder does not exist', 'Create it, or choose another one with -o.'],
+  EFBIG: ['the file is larger than this system lets you write', 'Raise the limit, or build without --embed.'],
   ENOTDIR: ['a part of the path is a file, not a folder', 'Choose another path with -o.'],
   EISDIR: ['a folder has this name', 'Choose another name with -o.'],
 };

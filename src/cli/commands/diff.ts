@@ -1,4 +1,3 @@
-import type { Argv } from 'yargs';
 import { readBytes } from '../../host/read.js';
 import type { Notebook } from '../../model/notebook.js';
 import type { Outcome, Problem } from '../../model/problem.js';
