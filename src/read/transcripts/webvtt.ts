@@ -51,9 +51,11 @@ export const webvtt: TextReader = {
 const HEADLESS = /^\s*\d[\d:]*\.\d+\s*-->\s*\d[\d:]*\.\d+\s+.*\b(?:align|position|line|size|vertical|region):\S/;
 
 function draftsOf(cue: VttCue, estimated: boolean, offsetMs: number): readonly MarkedCue[] {
+  const { text, line } = cue;
+  if (!estimated && !text.includes('<') && !text.includes('&'))
+    return [{ startMs: cue.startMs + offsetMs, endMs: cue.endMs + offsetMs, text, line }];
   const times = { startMs: cue.startMs + offsetMs, endMs: cue.endMs + offsetMs };
-  const common = estimated ? { startMs: times.startMs, line: cue.line, estimated } : { ...times, line: cue.line };
-  if (!cue.text.includes('<') && !cue.text.includes('&')) return [{ ...common, text: cue.text }];
-  const marked = /<u>([^<]{1,100})<\/u>/.exec(cue.text)?.[1];
-  return readCueText(cue.text, times).map((turn) => ({ ...common, ...turn, ...(marked && { marked }) }));
+  const common = estimated ? { startMs: times.startMs, line, estimated } : { ...times, line };
+  const marked = text.includes('<u>') ? /<u>([^<]{1,100})<\/u>/.exec(text)?.[1] : undefined;
+  return readCueText(text, times).map((turn) => Object.assign({ ...common }, turn, marked && { marked }));
 }

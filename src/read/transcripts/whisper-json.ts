@@ -31,7 +31,7 @@ export const whisperJson: JsonReader = {
     const words = objectsIn(asObject(root)?.['words']);
     if (words.some((word) => typeof word['word'] === 'string' && 'start' in word))
       return `${words.length} words with start`;
-    return undefined;
+    return isTextOnly(root) ? 'a text, and no times' : undefined;
   },
 
   read(document) {

@@ -1,9 +1,10 @@
 /**
  * Anything that may not reach a cue: C0 and C1 controls except LF, DEL, line and paragraph separators, bidi overrides and
  * isolates (Trojan Source, CVE-2021-42574), stray byte-order marks, halves of surrogate pairs. Keeps LRM and RLM.
+ * Whole surrogate pairs are looked at again, which is rare.
  */
 
-const UNSAFE = /[\0-\x09\x0B-\x1F\x7F-\x9F\u2028-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]|\p{Surrogate}/u;
+const UNSAFE = /[\0-\x09\x0B-\x1F\x7F-\x9F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/;
 
 const ANSI = /\x1B(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1B]{0,400}(?:\x07|\x1B\\)|[@-Z\\^_=>78])/g;
 
@@ -20,8 +21,9 @@ export function cleanText(text: string): string {
     .replace(/\p{Surrogate}/gu, '\uFFFD');
 }
 
-/** For a name or title: one line, single spaces. */
+/** For a name, title or word: one line, single spaces. */
 export function cleanLine(text: string): string {
+  if (!/\s/.test(text) && !UNSAFE.test(text)) return text;
   return cleanText(text).replace(/\s+/g, ' ').trim();
 }
 

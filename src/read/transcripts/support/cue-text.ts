@@ -1,5 +1,6 @@
 import type { TimedWord } from '../../../model/cue.js';
 import type { Row } from './reader.js';
+import { readTimedRows } from './timed-rows.js';
 import { mendCueText, readStamp, tokenizeCueText } from './webvtt-cue-text.js';
 
 /** What one voice says in one cue. */
@@ -19,6 +20,9 @@ interface Piece {
 /** The plain text of tagged cue text by voice and line, with word times where `<00:00:01.000>` gives them. */
 export function readCueText(raw: string, times: { readonly startMs: number; readonly endMs: number }): readonly Turn[] {
   if (!raw.includes('<') && !raw.includes('&')) return [{ text: raw }];
+  const rows = readTimedRows(raw, times);
+  if (rows !== undefined)
+    return [{ text: rows.length === 1 ? (rows[0] as Row).text : rows.map((row) => row.text).join('\n'), rows }];
   const reading = new Reading(times);
   for (const token of tokenizeCueText(mendCueText(raw))) {
     if (token.kind === 'text') reading.say(token.text);
@@ -39,7 +43,10 @@ class Reading {
 
   say(text: string): void {
     text.split('\n').forEach((line, nth) => {
-      if (nth > 0) this.#rows.push([]);
+      if (nth > 0) {
+        this.#rows.push([]);
+        this.#nowMs = undefined;
+      }
       if (line !== '') this.#rows.at(-1)?.push({ text: line, startMs: this.#nowMs });
     });
   }
@@ -61,7 +68,13 @@ class Reading {
   }
 
   #finish(): void {
-    const rows = this.#rows.map((pieces) => ({ text: pieces.map((piece) => piece.text).join(''), pieces }));
+    const rows = this.#rows.map((pieces) => ({
+      text: pieces
+        .map((piece) => piece.text)
+        .join('')
+        .trim(),
+      pieces,
+    }));
     const text = rows.map((row) => row.text).join('\n');
     const speaker = this.#speaker === undefined || this.#speaker === '' ? {} : { speaker: this.#speaker };
     if (text.trim() !== '' || this.#turns.length === 0) {
@@ -71,6 +84,7 @@ class Reading {
     }
     this.#rows = [[]];
     this.#timed = false;
+    this.#nowMs = undefined;
   }
 }
 

@@ -6,7 +6,7 @@ import type { JsonDocument } from './json.js';
 import type { Tally } from './tally.js';
 import type { XmlDocument } from './xml.js';
 
-/** One line of a caption as it stands on screen. */
+/** One line of a caption as it stands on screen, without space around it. */
 export interface Row {
   readonly text: string;
   /** Given where the format times each word of this row. */

@@ -48,17 +48,17 @@ function stretch(kept: DraftCue[], endMs: number): void {
 
 const NO_ROWS: readonly Row[] = [];
 
+/** The rows that show something, trimmed. */
 function rowsOf({ rows, text }: DraftCue): readonly Row[] {
-  if (rows !== undefined) return rows.some(isBlank) ? rows.filter((row) => !isBlank(row)) : rows;
-  if (text === '') return NO_ROWS;
-  if (!text.includes('\n')) return text.trim() === '' ? NO_ROWS : [{ text: text.trim() }];
-  return text
+  if (rows !== undefined) return rows.filter((row) => row.text !== '');
+  const line = text.trim();
+  if (line === '') return NO_ROWS;
+  if (!line.includes('\n')) return [{ text: line }];
+  return line
     .split('\n')
-    .map((line) => ({ text: line.trim() }))
+    .map((one) => ({ text: one.trim() }))
     .filter((row) => row.text !== '');
 }
-
-const isBlank = (row: Row): boolean => row.text.trim() === '';
 
 /** How many rows at the top of `shown` stood at the bottom of `before`. */
 function countRepeats(before: readonly Row[], shown: readonly Row[]): number {
@@ -70,7 +70,7 @@ function countRepeats(before: readonly Row[], shown: readonly Row[]): number {
 function rowsMatch(before: readonly Row[], shown: readonly Row[], count: number): boolean {
   for (let at = 0; at < count; at++) {
     const row = shown[at] as Row;
-    if (row.words !== undefined || row.text.trim() !== before[before.length - count + at]?.text.trim()) return false;
+    if (row.words !== undefined || row.text !== before[before.length - count + at]?.text) return false;
   }
   return true;
 }
@@ -86,18 +86,18 @@ function isRolling(cues: readonly DraftCue[], rows: readonly (readonly Row[])[])
   return repeats >= ROLLING_COUNT && repeats >= looked * ROLLING_SHARE;
 }
 
+type Building = { -readonly [Name in keyof DraftCue]: DraftCue[Name] };
+
 function withRows(cue: DraftCue, rows: readonly Row[]): DraftCue {
-  const words = rows.flatMap((row): readonly TimedWord[] => row.words ?? []);
-  const { startMs, endMs, speaker, estimated, line } = cue;
-  return {
-    startMs,
-    line,
-    text: rows.length === 1 ? (rows[0] as Row).text : rows.map((row) => row.text).join('\n'),
-    ...(endMs !== undefined && { endMs }),
-    ...(speaker !== undefined && { speaker }),
-    ...(words.length > 0 && { words }),
-    ...(estimated && { estimated }),
-  };
+  const only = rows.length === 1 ? rows[0] : undefined;
+  const text = only?.text ?? rows.map((row) => row.text).join('\n');
+  const joined: Building = { startMs: cue.startMs, text, line: cue.line };
+  const words = only === undefined ? rows.flatMap((row): readonly TimedWord[] => row.words ?? []) : only.words;
+  if (cue.endMs !== undefined) joined.endMs = cue.endMs;
+  if (cue.speaker !== undefined) joined.speaker = cue.speaker;
+  if (cue.estimated !== undefined) joined.estimated = cue.estimated;
+  if (words !== undefined && words.length > 0) joined.words = words;
+  return joined;
 }
 
 /** The words of the rows become the words of the cue. */

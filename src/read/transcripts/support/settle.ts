@@ -93,21 +93,24 @@ function mendEnd(startMs: number, endMs: number, nextMs: number | undefined): nu
   return startMs - endMs <= SLIP_MS ? Math.min(startMs, nextMs ?? startMs) : undefined;
 }
 
+type Building = { -readonly [Name in keyof Cue]: Cue[Name] };
+
+/** The hot end of every reader: no object is made that is not kept. */
 function seal(cue: DraftCue, times: { startMs: number; endMs: number }, { tally }: Draft): Cue {
+  const { startMs, endMs } = times;
+  const sealed: Building = { startMs, endMs, text: cue.text, place: { path: tally.path, line: cue.line } };
   const speaker = cue.speaker === undefined ? '' : cleanLine(cue.speaker);
-  const words = cue.words === undefined ? [] : sealWords(cue.words, times.endMs);
-  if (cue.estimated) tally.note('estimated', 'times between anchors were estimated', cue.line);
-  return {
-    ...times,
-    text: cue.text,
-    ...(speaker !== '' && { speaker }),
-    ...(words.length > 0 && { words }),
-    ...(cue.estimated && { estimated: true }),
-    place: { path: tally.path, line: cue.line },
-  };
+  if (speaker !== '') sealed.speaker = speaker;
+  const words = cue.words === undefined ? [] : sealWords(cue.words, endMs);
+  if (words.length > 0) sealed.words = words;
+  if (cue.estimated) {
+    sealed.estimated = true;
+    tally.note('estimated', 'times between anchors were estimated', cue.line);
+  }
+  return sealed;
 }
 
-/** Words in order, clean, each with `startMs <= endMs`, none past the end of a cue unless the format times it so. */
+/** Words in order, clean, each with `startMs <= endMs`, none past the end of a cue unless it begins there. */
 function sealWords(words: readonly TimedWord[], cueEndMs: number): readonly TimedWord[] {
   const sealed: TimedWord[] = [];
   let latestMs = 0;
@@ -115,9 +118,10 @@ function sealWords(words: readonly TimedWord[], cueEndMs: number): readonly Time
     const text = cleanLine(word.text);
     if (text === '') continue;
     const startMs = Math.max(latestMs, word.startMs);
-    const endMs = Math.max(startMs, Math.min(word.endMs, Math.max(cueEndMs, startMs)));
+    const endMs = Math.max(startMs, Math.min(word.endMs, cueEndMs));
     latestMs = startMs;
-    sealed.push({ text, startMs, endMs });
+    const isGood = text === word.text && startMs === word.startMs && endMs === word.endMs;
+    sealed.push(isGood ? word : { text, startMs, endMs });
   }
   return sealed;
 }

@@ -2,6 +2,7 @@
  * The WebVTT file parser to the letter of the standard, without any repair: https://www.w3.org/TR/webvtt1/#file-parsing
  * The reader in `../webvtt.ts` mends lines first and then hands them to this one.
  */
+import { CLOCK_LENGTH, TIMING_LENGTH, isFixedTiming, readFixedClock } from './fixed-clock.js';
 import { parseRegion, parseSettings } from './webvtt-settings.js';
 import type { VttRegion, VttSettings } from './webvtt-settings.js';
 
@@ -35,74 +36,88 @@ export function parseWebVtt(text: string): VttFile {
 
 /** Parses a file that is already cut into lines. */
 export function parseWebVttLines(lines: readonly string[]): VttFile {
-  const file = { signed: false, cues: [] as VttCue[], regions: [] as VttRegion[], stylesheets: [] as string[] };
-  const signature = lines[0] ?? '';
-  if (!/^WEBVTT(?:[ \t]|$)/.test(signature.slice(0, 7))) return file;
-  const body = lines[1] === '' ? 1 : collectBlock(lines, 1, { file, inHeader: true });
-  return parseWebVttBody(lines, body);
+  if (!/^WEBVTT(?:[ \t]|$)/.test((lines[0] ?? '').slice(0, 7)))
+    return { signed: false, cues: [], regions: [], stylesheets: [] };
+  const blocks = new Blocks(true);
+  return parseBlocks(lines, lines[1] === '' ? 1 : blocks.collect(lines, 1, true), blocks);
 }
 
-/** Parses what follows the header, from line index `from` on. */
+/** Parses what follows the header, from line index `from` on, without the cue settings. */
 export function parseWebVttBody(lines: readonly string[], from: number): VttFile {
-  const file = { signed: true, cues: [] as VttCue[], regions: [] as VttRegion[], stylesheets: [] as string[] };
-  let at = from;
-  while (at < lines.length) {
-    if (lines[at] === '') at++;
-    else at = collectBlock(lines, at, { file, inHeader: false });
-  }
-  return file;
+  return parseBlocks(lines, from, new Blocks(false));
 }
 
-interface Context {
-  readonly file: { cues: VttCue[]; regions: VttRegion[]; stylesheets: string[] };
-  readonly inHeader: boolean;
+function parseBlocks(lines: readonly string[], from: number, blocks: Blocks): VttFile {
+  for (let at = from; at < lines.length;) at = lines[at] === '' ? at + 1 : blocks.collect(lines, at, false);
+  const { cues, regions, stylesheets } = blocks;
+  return { signed: true, cues, regions, stylesheets };
 }
 
-/** "Collect a WebVTT block": adds what it finds to the file and returns the line after it. */
-function collectBlock(lines: readonly string[], from: number, { file, inHeader }: Context): number {
-  let cue: Omit<VttCue, 'text'> | undefined;
-  let kind: 'style' | 'region' | undefined;
-  let seenArrow = false;
-  let buffer: string | undefined;
-  let at = from;
-  for (; at < lines.length; at++) {
-    const line = lines[at] as string;
-    const nth = at - from + 1;
-    if (line.includes('-->')) {
-      if (inHeader || !(nth === 1 || (nth === 2 && !seenArrow))) break;
-      seenArrow = true;
-      cue = parseTimingLine(line, { id: buffer ?? '', line: at + 1, regions: file.regions });
-      if (cue !== undefined) buffer = undefined;
-    } else if (line === '') {
-      at++;
-      break;
-    } else {
-      if (!inHeader && nth === 2 && file.cues.length === 0 && cue === undefined && buffer !== undefined) {
-        kind = /^STYLE[ \t\f]*$/.test(buffer) ? 'style' : /^REGION[ \t\f]*$/.test(buffer) ? 'region' : undefined;
-        if (kind !== undefined) buffer = undefined;
+type Building = { -readonly [Name in keyof VttCue]: VttCue[Name] };
+
+class Blocks {
+  readonly cues: VttCue[] = [];
+  readonly regions: VttRegion[] = [];
+  readonly stylesheets: string[] = [];
+
+  constructor(readonly wantsSettings: boolean) {}
+
+  /** "Collect a WebVTT block": keeps what it finds and returns the line after it. */
+  collect(lines: readonly string[], from: number, inHeader: boolean): number {
+    let cue: Building | undefined;
+    let kind: 'style' | 'region' | undefined;
+    let seenArrow = false;
+    let buffer: string | undefined;
+    let at = from;
+    for (; at < lines.length; at++) {
+      const line = lines[at] as string;
+      const nth = at - from + 1;
+      if (line.includes('-->')) {
+        if (inHeader || !(nth === 1 || (nth === 2 && !seenArrow))) break;
+        seenArrow = true;
+        cue = this.#timing(line, { id: buffer ?? '', line: at + 1 });
+        if (cue !== undefined) buffer = undefined;
+      } else if (line === '') {
+        at++;
+        break;
+      } else {
+        if (nth === 2 && !inHeader && cue === undefined && this.cues.length === 0 && buffer !== undefined) {
+          kind = definitionKind(buffer);
+          if (kind !== undefined) buffer = undefined;
+        }
+        buffer = buffer === undefined ? line : `${buffer}\n${line}`;
       }
-      buffer = buffer === undefined ? line : `${buffer}\n${line}`;
     }
+    if (cue !== undefined) this.#keep(cue, buffer);
+    else if (kind === 'style') this.stylesheets.push(buffer ?? '');
+    else if (kind === 'region') this.regions.push(parseRegion(buffer ?? ''));
+    return at;
   }
-  if (cue !== undefined) file.cues.push({ ...cue, text: buffer ?? '' });
-  else if (kind === 'style') file.stylesheets.push(buffer ?? '');
-  else if (kind === 'region') file.regions.push(parseRegion(buffer ?? ''));
-  return at;
+
+  #keep(cue: Building, text = ''): void {
+    cue.text = text;
+    this.cues.push(cue);
+  }
+
+  /** "Collect WebVTT cue timings and settings"; undefined when the standard drops the cue. */
+  #timing(line: string, { id, line: number }: { id: string; line: number }): Building | undefined {
+    const times = collectTimes(line);
+    if (times === undefined) return undefined;
+    const cue = { id, startMs: times.startMs, endMs: times.endMs, line: number, text: '' };
+    if (!this.wantsSettings || times.at === line.length) return cue;
+    return Object.assign(cue, parseSettings(line.slice(times.at), this.regions));
+  }
 }
 
-/** "Collect WebVTT cue timings and settings"; undefined when the standard drops the cue. */
-export function parseTimingLine(
-  line: string,
-  { id, line: number, regions }: { id: string; line: number; regions: readonly VttRegion[] },
-): Omit<VttCue, 'text'> | undefined {
-  const times = collectTimes(line);
-  if (times === undefined) return undefined;
-  const cue = { id, startMs: times.startMs, endMs: times.endMs, line: number };
-  return times.at === line.length ? cue : { ...cue, ...parseSettings(line.slice(times.at), regions) };
+/** A block defines a style or a region when that word is all of its first line and no cue came before. */
+function definitionKind(first: string): 'style' | 'region' | undefined {
+  return /^STYLE[ \t\f]*$/.test(first) ? 'style' : /^REGION[ \t\f]*$/.test(first) ? 'region' : undefined;
 }
 
 /** The two times of a timing line and where they end. */
 export function collectTimes(line: string): { startMs: number; endMs: number; at: number } | undefined {
+  if (isFixedTiming(line))
+    return { startMs: readFixedClock(line, 0), endMs: readFixedClock(line, CLOCK_LENGTH + 5), at: TIMING_LENGTH };
   const start = collectTimestamp(line, skipSpace(line, 0));
   if (start === undefined) return undefined;
   const arrow = skipSpace(line, start.at);

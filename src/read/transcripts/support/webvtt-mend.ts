@@ -1,5 +1,6 @@
 import type { Source } from '../../../model/source.js';
 import { writeClock } from './clock.js';
+import { isFixedTiming } from './fixed-clock.js';
 import type { Tally } from './tally.js';
 import { readTiming } from './timing.js';
 import { collectTimes } from './webvtt-file.js';
@@ -28,12 +29,13 @@ export function mendWebVtt(source: Source, tally: Tally): Mended {
 const isHeader = (line: string): boolean => line.startsWith('WEBVTT') && /^WEBVTT(?:\s|$)/.test(line.slice(0, 7));
 const isDirective = (line: string): boolean => /^(?:NOTE|STYLE|REGION)(?:[ \t]|$)/.test(line.slice(0, 7));
 const isTiming = (line = ''): boolean =>
-  line.includes('-->') && (collectTimes(line) !== undefined || readTiming(line) !== undefined);
+  line.includes('-->') && (isFixedTiming(line) || collectTimes(line) !== undefined || readTiming(line) !== undefined);
 
 class Mender {
   readonly lines: string[];
   readonly guessed = new Set<number>();
-  #lastEndMs = 0;
+  /** The last timing line that could be read. */
+  #lastTiming = '';
 
   constructor(
     source: readonly string[],
@@ -108,13 +110,12 @@ class Mender {
 
   #mendCue(at: number): number {
     const line = this.lines[at] as string;
-    const strict = collectTimes(line);
-    const timing = strict ?? readTiming(line);
-    if (timing === 'bad' || timing === undefined) this.#guess(at);
-    else {
-      if (strict === undefined) this.#rewrite(at);
-      this.#lastEndMs = Math.max(timing.endMs, 0);
+    if (!isFixedTiming(line) && collectTimes(line) === undefined) {
+      const timing = readTiming(line);
+      if (timing === 'bad' || timing === undefined) this.#guess(at);
+      else this.#rewrite(at);
     }
+    if (!this.guessed.has(at + 1)) this.#lastTiming = this.lines[at] as string;
     return this.#mendText(at + 1);
   }
 
@@ -134,7 +135,7 @@ class Mender {
       quoted: this.lines[at] as string,
     });
     this.guessed.add(at + 1);
-    const now = writeClock(this.#lastEndMs);
+    const now = writeClock(collectTimes(this.#lastTiming)?.endMs ?? 0);
     this.lines[at] = `${now} --> ${now}`;
   }
 

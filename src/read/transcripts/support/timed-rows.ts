@@ -1,0 +1,70 @@
+import type { TimedWord } from '../../../model/cue.js';
+import { CLOCK_LENGTH, readFixedClock } from './fixed-clock.js';
+import type { Row } from './reader.js';
+
+type Building = { -readonly [Name in keyof TimedWord]: TimedWord[Name] };
+
+/**
+ * The rows of an automatic caption in one pass: it reads what `readCueText` reads, ten times faster. Undefined for a text with
+ * anything else in it (other tags, references), which the full tokenizer then reads.
+ */
+export function readTimedRows(
+  raw: string,
+  times: { readonly startMs: number; readonly endMs: number },
+): readonly Row[] | undefined {
+  if (raw.includes('&')) return undefined;
+  const rows: Row[] = [];
+  for (let from = 0; from <= raw.length;) {
+    let to = raw.indexOf('\n', from);
+    if (to < 0) to = raw.length;
+    const row = readRow(raw.slice(from, to), times);
+    if (row === undefined) return undefined;
+    rows.push(row);
+    from = to + 1;
+  }
+  return rows;
+}
+
+function readRow(
+  line: string,
+  { startMs, endMs }: { readonly startMs: number; readonly endMs: number },
+): Row | undefined {
+  let open = line.indexOf('<');
+  if (open < 0) return { text: line.trim() };
+  const words: Building[] = [];
+  let last: Building | undefined;
+  let text = '';
+  let nowMs = startMs;
+  let stamped = false;
+  for (let at = 0; ;) {
+    if (open !== at) {
+      const piece = open < 0 ? line.slice(at) : line.slice(at, open);
+      const word = piece.trim();
+      text += piece;
+      if (word.includes(' ')) return undefined;
+      if (word !== '') words.push((last = { text: word, startMs: nowMs, endMs }));
+    }
+    if (open < 0) break;
+    at = endOfWordTag(line, open);
+    if (at < 0) return undefined;
+    const ms = at - open === CLOCK_LENGTH + 2 ? readFixedClock(line, open + 1) : -1;
+    if (ms >= 0) {
+      nowMs = ms;
+      stamped = true;
+      if (last !== undefined) last.endMs = Math.max(last.startMs, nowMs);
+      last = undefined;
+    }
+    open = line.indexOf('<', at);
+  }
+  return stamped ? { text: text.trim(), words } : { text: text.trim() };
+}
+
+/** The end of `<00:00:00.480>`, `<c>`, `<c.colorE5E5E5>` or `</c>`, all that automatic captions have; -1 for any other tag. */
+function endOfWordTag(line: string, open: number): number {
+  if (line.startsWith('<c>', open)) return open + 3;
+  if (line.startsWith('</c>', open)) return open + 4;
+  if (line[open + CLOCK_LENGTH + 1] === '>' && readFixedClock(line, open + 1) >= 0) return open + CLOCK_LENGTH + 2;
+  if (!line.startsWith('<c.', open)) return -1;
+  const close = line.slice(open, open + 60).indexOf('>');
+  return close < 0 || line.slice(open + 1, open + close).includes('<') ? -1 : open + close + 1;
+}
