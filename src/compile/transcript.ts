@@ -38,7 +38,10 @@ function compileCells(input: CompileInput, cellWords: number): Cell[] {
 }
 
 /** Titles as they stand in headings: one that returns gets a number, so that every link has one target. */
-export function uniqueTitles(items: readonly { readonly title: string }[], taken: readonly string[] = []): readonly string[] {
+export function uniqueTitles(
+  items: readonly { readonly title: string }[],
+  taken: readonly string[] = [],
+): readonly string[] {
   const seen = new Map<string, number>(taken.map((title) => [title, 1]));
   return items.map(({ title }) => {
     const count = (seen.get(title) ?? 0) + 1;
