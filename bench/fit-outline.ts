@@ -7,6 +7,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readShippedData } from '../src/host/data.js';
 import { FEATURES, readFeatures, scoreStarts, type Weights } from '../src/outline/features.js';
+import { MARKERS } from '../src/outline/markers.js';
 import { chooseStarts } from '../src/outline/segment.js';
 import { readTalk, type Talk } from '../src/outline/talk.js';
 import { loadLecture } from '../src/pipeline.js';
@@ -17,12 +18,15 @@ import { fitLogistic } from './fit-logistic.js';
 const shared = process.env['NBSCRIBE_SHARED'] ?? '../shared';
 
 /** A sentence this near to the note-taker's section start counts as one; it falls as a bell. */
-const NEAR_S = 5;
+const NEAR_S = 8;
 /** A time stamp that the note-taker set inside a section is a boundary to this part (fine sections only). */
 const STAMP_WORTH = 0.3;
-const PENALTY = { fine: 30, coarse: 60 };
-/** Features that speak for other speakers than those learned from: coarse sections rest on these alone. */
-const COARSE = ['okay', 'next', 'close', 'pause', 'contrast', 'depth', 'wideDepth', 'slide', 'heading'];
+const PENALTY = 40;
+/**
+ * Coarse sections: a dozen boundaries a lecture are too few to fit. The fine weights, with what a speaker is used to say
+ * counting less (other speakers say other things) and the change of vocabulary over five minutes counting more.
+ */
+const COARSE = { markers: 0.6, contrast: 0.8 };
 /** Not seen in the lectures learned from. */
 const BELIEVED = { audience: 0.6, turn: 0.2 };
 
@@ -53,23 +57,22 @@ function readLesson(id: string, gold: Gold): Lesson | undefined {
 
 const bell = (distance: number) => Math.exp(-0.5 * (distance / NEAR_S) ** 2);
 
-function labelsOf({ talk, gold }: Lesson, grain: Grain): Float64Array {
+function labelsOf({ talk, gold }: Lesson): Float64Array {
   const nearest = (times: readonly number[], atS: number) => Math.max(0, ...times.map((time) => bell(time - atS)));
   return Float64Array.from(talk.startMs, (startMs) => {
-    if (grain === 'coarse') return nearest(gold.coarse_boundaries, startMs / 1000);
     const stamp = STAMP_WORTH * nearest(gold.fine_boundaries, startMs / 1000);
     return Math.max(stamp, nearest(gold.boundaries, startMs / 1000));
   });
 }
 
 function fit(lessons: readonly Lesson[], grain: Grain): Weights {
-  const used = FEATURES.map((name) => (grain === 'fine' ? name !== 'contrast' : COARSE.includes(name)));
-  const examples = lessons.map((lesson) => ({
-    features: lesson.features.map((row, nth) => (used[nth] === true ? row : new Float32Array(row.length))),
-    labels: labelsOf(lesson, grain),
-  }));
-  const fitted = fitLogistic(examples, PENALTY[grain]);
-  const weights = FEATURES.map((name, nth) => [name, round(fitted[nth] ?? 0)] as const);
+  const fitted = fitLogistic(
+    lessons.map((lesson) => ({ features: lesson.features, labels: labelsOf(lesson) })),
+    PENALTY,
+  );
+  const scale = (name: string) => (grain === 'coarse' && MARKERS.includes(name) ? COARSE.markers : 1);
+  const extra = (name: string) => (grain === 'coarse' && name === 'contrast' ? COARSE.contrast : 0);
+  const weights = FEATURES.map((name, nth) => [name, round((fitted[nth] ?? 0) * scale(name) + extra(name))] as const);
   const kept = weights.filter(([, weight]) => weight !== 0);
   return { bias: round(fitted[FEATURES.length] ?? 0), weights: { ...BELIEVED, ...Object.fromEntries(kept) } };
 }

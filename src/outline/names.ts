@@ -25,6 +25,9 @@ interface Run {
 
 const LONGEST = 4;
 
+/** Names that are offered for a section. */
+const MOST = 12;
+
 /** How much longer runs are worth, by their number of words: a name of two or three words tells more than one. */
 const LENGTH_WORTH = [0, 1, 1.9, 2, 1.6];
 
@@ -157,7 +160,7 @@ export function findNames(names: Names, startMs: number, endMs: number): readonl
     }))
     .filter(({ worth }) => worth > 0)
     .sort((a, b) => b.worth - a.worth);
-  return preferLonger(ranked).map(({ candidate }) => spell(names, candidate));
+  return preferLonger(ranked.slice(0, MOST)).map(({ candidate }) => spell(names, candidate));
 }
 
 function worthOf(key: string, candidate: Candidate, { names, share }: { names: Names; share: number }): number {

@@ -44,7 +44,8 @@ interface Cut {
 
 /** Sections start where the best cut has them; what is said before the first sentence belongs to the first. */
 function cutsOfTalk(talk: Talk, lecture: Lecture, sections: 'fine' | 'coarse' | number): Cut[] {
-  const starts = chooseStarts(scoreStarts(readFeatures(talk, lecture), WEIGHTS.fine), talk.startMs, {
+  const grain = isCoarse(sections, lecture.durationMs) ? 'coarse' : 'fine';
+  const starts = chooseStarts(scoreStarts(readFeatures(talk, lecture), WEIGHTS[grain]), talk.startMs, {
     durationMs: lecture.durationMs,
     sections,
   });
@@ -52,6 +53,12 @@ function cutsOfTalk(talk: Talk, lecture: Lecture, sections: 'fine' | 'coarse' | 
     ? [{ startMs: 0 }]
     : starts.map((at, nth) => ({ startMs: nth === 0 ? 0 : talk.startMs[at]! }));
 }
+
+/** A wanted number is coarse where sections are of ten minutes and more. */
+const isCoarse = (sections: 'fine' | 'coarse' | number, durationMs: number) =>
+  typeof sections === 'number' ? durationMs / sections >= COARSE_MS : sections === 'coarse';
+
+const COARSE_MS = 600_000;
 
 /** Each chapter starts at the sentence nearest to its time; two that would meet keep the later title's own time. */
 function cutsOfChapters(chapters: readonly Chapter[], talk: Talk): Cut[] {

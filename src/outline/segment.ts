@@ -62,9 +62,9 @@ export function cutInto(
   startMs: Float64Array,
   options: SegmentOptions,
 ): number[] {
-  let [low, high] = [-60, 60];
+  let [low, high] = [-15, 15];
   let closest: number[] = [0];
-  for (let step = 0; step < 18; step++) {
+  for (let step = 0; step < 14; step++) {
     const price = (low + high) / 2;
     const starts = cutAt(price, scores, startMs, options);
     if (Math.abs(starts.length - wanted) < Math.abs(closest.length - wanted)) closest = starts;
@@ -97,7 +97,7 @@ export function chooseStarts(scores: Float64Array, startMs: Float64Array, option
   const wanted = typeof sections === 'number' ? Math.max(1, Math.round(sections)) : defaultCount(durationMs, sections);
   const typicalMs = durationMs / wanted;
   const shortestMs = Math.min(25_000, typicalMs / 3);
-  const longestMs = Math.min(durationMs, 8 * typicalMs);
+  const longestMs = Math.min(durationMs, 6 * typicalMs);
   return cutInto(wanted, scores, startMs, { endMs: durationMs, typicalMs, shortestMs, longestMs, ...LENGTH });
 }
 
