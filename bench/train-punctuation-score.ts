@@ -17,7 +17,7 @@ export function scoreHeld(bytes: Uint8Array, talks: readonly Talk[]): string {
     const view = viewOf(words.map(({ text }) => text));
     const none = new Uint8Array(words.length);
     const places = { open: none.map(() => 1), marks: none, ends: none, lean: new Float64Array(words.length) };
-    const found = decodeMarks(markOdds(model, view.pieces), view.wordOf, places);
+    const found = decodeMarks(markOdds(model, view.pieces), view, places);
     words.forEach(({ mark }, at) => {
       for (const name of ['end', 'comma', 'question'] as const) {
         const [given, set] = [classes[name](mark), classes[name](found[at]!)];

@@ -87,7 +87,7 @@ class Names {
       const said = words.slice(at, to);
       const joined = said.join('');
       const name = this.bySound.get(to === at + 1 ? this.sound(first) : soundOf(joined));
-      if (name === undefined || name.replace(/ /g, '') === joined || said.join(' ') === name) continue;
+      if (name === undefined || said.join(' ') === name) continue;
       if (this.isSafe(words, { from: at, to }, name))
         return {
           from: at,
@@ -139,7 +139,7 @@ class Names {
   private addCode(name: string): void {
     const parts = splitIdentifier(name);
     if (parts.length < 2 || name.startsWith('_') || parts.some((part) => /\d/.test(part))) return;
-    const odd = parts.some((part) => part.length > 1 && !this.judge(part).plain && this.evidence.spell(part) === part);
+    const odd = parts.some((part) => part.length > 1 && this.isOdd(part));
     const camel = parts.length >= 3 && /^[A-Z][a-z]+(?:[A-Z][a-z]+){2,}$/.test(name);
     const [first = ''] = parts;
     if (!odd && !camel) return;
@@ -147,7 +147,12 @@ class Names {
     this.codeStarts.add(first);
   }
 
-  /** `untar_data` and `DataBunch` as one word can only be code. */
+  /** `lr`, `tfms`; not `csv`, which is also a name, nor `min`. */
+  private isOdd(part: string): boolean {
+    return (!/[aeiouy]/.test(part) || !this.judge(part).plain) && this.evidence.spell(part) === part;
+  }
+
+  /** `untar_data` can only be code. */
   private isCodeAlone(word: string): boolean {
     return word.includes('_') && /^[a-z_][a-z0-9_]*$/.test(word) && this.evidence.terms.identifiers.has(word);
   }

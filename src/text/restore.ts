@@ -48,9 +48,17 @@ export function openLineEnds(tokens: readonly Token[], given: Punctuation, lexic
   return { ...given, lean, open: given.open.map((open, at) => ((lean[at] ?? 0) > 0 ? 1 : open)) };
 }
 
+function isLanguageTag(language: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(language).length === 1;
+  } catch {
+    return false;
+  }
+}
+
 /** Indexes of the last words of sentences. */
 function sentenceEnds(tokens: readonly Token[], language: string): ReadonlySet<number> {
-  const segmenter = new Intl.Segmenter(Intl.Segmenter.supportedLocalesOf(language), { granularity: 'sentence' });
+  const segmenter = new Intl.Segmenter(isLanguageTag(language) ? language : undefined, { granularity: 'sentence' });
   const ends = new Set<number>();
   let token = -1;
   let end = 0;
@@ -72,7 +80,7 @@ export function restoreMarks(tokens: readonly Token[], given: Punctuation, readD
   const view = viewOf(tokens.map(({ text }) => text));
   const ends = Uint8Array.from(tokens, (_, at) => (tokens[at + 1]?.turn === true ? 1 : 0));
   const places = { open: given.open, marks: Uint8Array.from(given.marks), ends, lean: given.lean };
-  const marks = [...decodeMarks(markOdds(model, view.pieces), view.wordOf, places)] as MarkClass[];
+  const marks = [...decodeMarks(markOdds(model, view.pieces), view, places)] as MarkClass[];
   const texts = tokens.map(({ text }, at) => (given.open[at] === 1 ? text + WRITTEN[marks[at] ?? NONE] : text));
   return { texts, marks };
 }

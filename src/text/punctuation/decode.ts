@@ -2,6 +2,8 @@
  * From the odds of single places to the marks of a text: the best cut into sentences, by dynamic programming over
  * sentence ends with a soft prior on their length. Linear in the words.
  */
+import { looksAsked } from './question.js';
+import type { View } from './view.js';
 import { COMMA, NOTHING, QUESTION, STOP, CLASSES } from './model.js';
 
 /**
@@ -10,7 +12,8 @@ import { COMMA, NOTHING, QUESTION, STOP, CLASSES } from './model.js';
  */
 const END_BONUS = 0;
 const COMMA_BONUS = 0.3;
-const QUESTION_BONUS = -1;
+const QUESTION_BONUS = -2;
+const ASKED_BONUS = 1;
 
 /** Sentences shorter than this cost so much a missing word, longer ones so much a word too many. */
 const SHORT = 4;
@@ -29,18 +32,18 @@ export interface Places {
 }
 
 /**
- * Marks for each place: those that were there stay, open ones get the model's. `odds` belong to the pieces of the
- * view, `wordOf` says which word each piece ends.
+ * Marks for each place: those that were there stay, open ones get the model's. `odds` belong to the pieces of the view.
  */
-export function decodeMarks(odds: Float64Array, wordOf: Int32Array, places: Places): Uint8Array {
+export function decodeMarks(odds: Float64Array, view: View, places: Places): Uint8Array {
   const marks = Uint8Array.from(places.marks);
+  const { wordOf } = view;
   const slots = slotsOf(wordOf);
   let from = 0;
   slots.forEach((piece, slot) => {
     const word = wordOf[piece] ?? 0;
     const ends = (places.marks[word] ?? NOTHING) >= STOP || places.ends[word] === 1;
     if (!ends && slot + 1 < slots.length) return;
-    cutSentences({ odds, pieces: slots.subarray(from, slot + 1), wordOf, places }, marks);
+    cutSentences({ odds, slots: slots.subarray(from, slot + 1), view, places }, marks);
     from = slot + 1;
   });
   return marks;
@@ -54,39 +57,47 @@ function slotsOf(wordOf: Int32Array): Int32Array {
 interface Stretch {
   readonly odds: Float64Array;
   /** Of the places of the stretch, the piece before each. */
-  readonly pieces: Int32Array;
-  readonly wordOf: Int32Array;
+  readonly slots: Int32Array;
+  readonly view: View;
   readonly places: Places;
 }
 
 /** Sets the marks inside one stretch; its last place ends a sentence. */
-function cutSentences({ odds, pieces, wordOf, places: { open, lean } }: Stretch, marks: Uint8Array): void {
-  const count = pieces.length;
+function cutSentences(stretch: Stretch, marks: Uint8Array): void {
+  const { odds, slots, view, places } = stretch;
+  const count = slots.length;
   // inside[k]: score of no end in the first k places; ends[k]: of an end after place k - 1.
   const inside = new Float64Array(count + 1);
   const ends = new Float64Array(count + 1);
   for (let k = 0; k < count; k++) {
-    const at = (pieces[k] ?? 0) * CLASSES;
-    const isOpen = open[wordOf[pieces[k] ?? 0] ?? 0] === 1;
-    const [nothing, comma] = [odds[at + NOTHING] ?? 0, (odds[at + COMMA] ?? 0) + COMMA_BONUS];
-    const end =
-      Math.log(Math.exp(odds[at + STOP] ?? 0) + Math.exp(odds[at + QUESTION] ?? 0)) +
-      END_BONUS +
-      (lean[wordOf[pieces[k] ?? 0] ?? 0] ?? 0);
-    inside[k + 1] = (inside[k] ?? 0) + (isOpen ? Math.max(nothing, comma) : 0);
-    ends[k + 1] = isOpen ? end : -Infinity;
-    if (isOpen && comma > nothing) marks[wordOf[pieces[k] ?? 0] ?? 0] = COMMA;
+    const at = slots[k]! * CLASSES;
+    const word = view.wordOf[slots[k]!]!;
+    const open = places.open[word] === 1;
+    const nothing = odds[at + NOTHING]!;
+    const comma = odds[at + COMMA]! + COMMA_BONUS;
+    const end = Math.log(Math.exp(odds[at + STOP]!) + Math.exp(odds[at + QUESTION]!));
+    inside[k + 1] = inside[k]! + (open ? Math.max(nothing, comma) : 0);
+    ends[k + 1] = open ? end + END_BONUS + places.lean[word]! : -Infinity;
+    if (open && comma > nothing) marks[word] = COMMA;
   }
   ends[count] = 0;
+  let from = slots[0] ?? 0;
   for (const place of bestEnds(inside, ends)) {
-    const at = (pieces[place] ?? 0) * CLASSES;
-    const word = wordOf[pieces[place] ?? 0] ?? 0;
-    if (open[word] === 1)
-      marks[word] = (odds[at + QUESTION] ?? 0) + QUESTION_BONUS > (odds[at + STOP] ?? 0) ? QUESTION : STOP;
+    const piece = slots[place]!;
+    const word = view.wordOf[piece]!;
+    if (places.open[word] === 1) marks[word] = endOf(stretch, from, piece);
+    from = piece + 1;
   }
 }
 
-/** The places at which sentences end, last first. */
+/** Full stop or question mark for the sentence of the pieces `[from, last]`. */
+function endOf({ odds, view }: Stretch, from: number, last: number): number {
+  const asked = looksAsked(view.pieces, from, last + 1);
+  const at = last * CLASSES;
+  return odds[at + QUESTION]! + (asked ? ASKED_BONUS : QUESTION_BONUS) > odds[at + STOP]! ? QUESTION : STOP;
+}
+
+/** The places at which sentences end. */
 function bestEnds(inside: Float64Array, ends: Float64Array): number[] {
   const count = inside.length - 1;
   const best = new Float64Array(count + 1);
@@ -117,5 +128,5 @@ function bestEnds(inside: Float64Array, ends: Float64Array): number[] {
   }
   const places: number[] = [];
   for (let k = count; k > 0; k = start[k] ?? 0) places.push(k - 1);
-  return places;
+  return places.reverse();
 }

@@ -2,7 +2,7 @@
  * The punctuation model: word embeddings, one GRU (Cho et al. 2014, https://arxiv.org/abs/1406.1078) forward and one
  * backward, one hidden layer, four classes. Trained by bench/train-punctuation.ts, described in README.md.
  */
-import { packMatrix, multiply, type Lane, type PackedMatrix } from './packed.js';
+import { TO_WHOLE, multiply, packMatrix, type Lane, type PackedMatrix } from './packed.js';
 import { bucketOf } from './vocabulary.js';
 
 /** Classes of the boundary after a piece, in the order of the odds. */
@@ -16,8 +16,8 @@ export const CLASSES = 4;
 const STEPS = 1024;
 
 /** Pieces worked on at a time, and the context read on either side of them; training blocks are of 120. */
-const WINDOW = 1024;
-const CONTEXT = 48;
+const WINDOW = 2048;
+const CONTEXT = 96;
 
 interface Direction {
   readonly input: PackedMatrix;
@@ -123,7 +123,7 @@ export function markOdds(model: Model, pieces: readonly string[]): Float64Array 
 /** The input's share of the gates, once for each distinct piece: rows of 3 x hidden, forward and backward. */
 interface Gates {
   readonly ids: Int32Array;
-  readonly gates: readonly [Float64Array, Float64Array];
+  readonly gates: readonly [Float32Array, Float32Array];
 }
 
 function gatesOf(model: Model, pieces: readonly string[]): Gates {
@@ -142,21 +142,24 @@ function gatesOf(model: Model, pieces: readonly string[]): Gates {
   rows.forEach((row, id) => {
     for (let k = 0; k < columns; k++) input[id * columns + k] = cells[row * columns + k] ?? 0;
   });
-  const project = ({ input: matrix, bias }: Direction): Float64Array => {
+  const project = ({ input: matrix, bias }: Direction): Float32Array => {
     const width = 3 * hidden;
-    const output = new Float64Array((rows.length + 1) * width);
-    const one: Lane = { input, inputAt: 0, output, outputAt: 0 };
-    const two: Lane = { input, inputAt: 0, output, outputAt: 0 };
+    // Single precision halves what the loop over the words has to fetch.
+    const projected = new Float32Array((rows.length + 1) * width);
+    const lane = (): Lane => ({ input, inputAt: 0, output: new Float64Array(width), outputAt: 0 });
+    const [one, two] = [lane(), lane()];
+    const keep = ({ output }: Lane, id: number) => {
+      const scale = scales[rows[id] ?? 0] ?? 0;
+      for (let j = 0; j < width; j++) projected[id * width + j] = output[j]! * scale + bias[j]!;
+    };
     for (let id = 0; id < rows.length; id += 2) {
-      [one.inputAt, two.inputAt] = [id * columns, (id + 1) * columns];
-      [one.outputAt, two.outputAt] = [id * width, (id + 1) * width];
+      one.inputAt = id * columns;
+      two.inputAt = (id + 1) * columns;
       multiply(matrix, one, two);
+      keep(one, id);
+      keep(two, id + 1);
     }
-    rows.forEach((row, id) => {
-      for (let j = 0; j < width; j++)
-        output[id * width + j] = output[id * width + j]! * (scales[row] ?? 0) + (bias[j] ?? 0);
-    });
-    return output;
+    return projected;
   };
   return { ids, gates: [project(model.directions[0]), project(model.directions[1])] };
 }
@@ -176,7 +179,7 @@ class Window {
   constructor(
     model: Model,
     readonly ids: Int32Array,
-    readonly gates: readonly [Float64Array, Float64Array],
+    readonly gates: readonly [Float32Array, Float32Array],
   ) {
     const { hidden, middle } = model;
     this.states = new Float64Array((WINDOW + 2 * CONTEXT + 2) * 2 * hidden);
@@ -215,10 +218,10 @@ function advance(hidden: number, which: 0 | 1, window: Window, step: number): vo
   // A backward state belongs to the boundary before its piece; that before the first piece is of no use.
   const to = which === 0 ? (piece - first) * 2 * hidden : (piece - first - 1) * 2 * hidden + hidden;
   for (let j = 0; j < hidden; j++) {
-    const reset = SIGMOID[indexOf(gates[base + j]! + carried[j]!)]!;
-    const update = SIGMOID[indexOf(gates[base + hidden + j]! + carried[hidden + j]!)]!;
-    const fresh = TANH[indexOf(gates[base + 2 * hidden + j]! + reset * carried[2 * hidden + j]!)]!;
-    const next = Math.floor((1 - update) * fresh * STEPS + update * state[j]! + 0.5);
+    const reset = 0.5 + 0.5 * tanh(0.5 * (gates[base + j]! + carried[j]!));
+    const update = 0.5 + 0.5 * tanh(0.5 * (gates[base + hidden + j]! + carried[hidden + j]!));
+    const fresh = tanh(gates[base + 2 * hidden + j]! + reset * carried[2 * hidden + j]!);
+    const next = (1 - update) * fresh * STEPS + update * state[j]! + TO_WHOLE - TO_WHOLE;
     state[j] = next;
     if (to >= 0) states[to + j] = next;
   }
@@ -252,14 +255,13 @@ function finish(model: Model, middle: Float64Array, odds: Float64Array, at: numb
   for (let c = 0; c < CLASSES; c++) odds[at + c]! -= log;
 }
 
-/** Sigmoid and tanh by table: 512 steps a unit from -8 to 8, outside of which both are flat. */
-const TABLE_STEPS = 512;
+/** tanh by table, which must stay small enough for the nearest cache: 256 steps a unit from -8 to 8. */
+const TABLE_STEPS = 256;
 const TABLE_END = 8;
-const TABLE_SIZE = 2 * TABLE_END * TABLE_STEPS + 1;
-const SIGMOID = Float64Array.from({ length: TABLE_SIZE }, (_, at) => 1 / (1 + Math.exp(TABLE_END - at / TABLE_STEPS)));
-const TANH = Float64Array.from({ length: TABLE_SIZE }, (_, at) => Math.tanh(at / TABLE_STEPS - TABLE_END));
+const TABLE_LAST = 2 * TABLE_END * TABLE_STEPS;
+const TANH = Float32Array.from({ length: TABLE_LAST + 1 }, (_, at) => Math.tanh(at / TABLE_STEPS - TABLE_END));
 
-function indexOf(x: number): number {
-  const at = ((x + TABLE_END) * TABLE_STEPS + 0.5) | 0;
-  return at < 0 ? 0 : at >= TABLE_SIZE ? TABLE_SIZE - 1 : at;
+function tanh(x: number): number {
+  const at = (x * TABLE_STEPS + (TABLE_END * TABLE_STEPS + 0.5)) | 0;
+  return TANH[at < 0 ? 0 : at > TABLE_LAST ? TABLE_LAST : at]!;
 }

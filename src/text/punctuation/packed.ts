@@ -5,6 +5,9 @@
  */
 const HIGHER = 2 ** 26;
 
+/** Adding and taking away 1.5 x 2^52 rounds a double to a whole number. */
+export const TO_WHOLE = 1.5 * 2 ** 52;
+
 /** Rows in the groups of six that one turn of the loop works on. */
 const GROUP = 6;
 
@@ -66,17 +69,23 @@ export function multiply(matrix: PackedMatrix, one: Lane, two: Lane): void {
     }
     const toA = one.outputAt + row;
     const toB = two.outputAt + row;
-    unpack(one.output, toA, a0, scales, row);
-    unpack(one.output, toA + 2, a1, scales, row + 2);
-    unpack(one.output, toA + 4, a2, scales, row + 4);
-    unpack(two.output, toB, b0, scales, row);
-    unpack(two.output, toB + 2, b1, scales, row + 2);
-    unpack(two.output, toB + 4, b2, scales, row + 4);
+    one.output[toA] = a0;
+    one.output[toA + 2] = a1;
+    one.output[toA + 4] = a2;
+    two.output[toB] = b0;
+    two.output[toB + 2] = b1;
+    two.output[toB + 4] = b2;
   }
+  unpack(scales, one);
+  unpack(scales, two);
 }
 
-function unpack(output: Float64Array, at: number, sum: number, scales: Float64Array, row: number): void {
-  const upper = Math.floor(sum / HIGHER + 0.5);
-  output[at] = (sum - upper * HIGHER) * scales[row]!;
-  output[at + 1] = upper * scales[row + 1]!;
+/** Parts the sums of two rows, in place. */
+function unpack(scales: Float64Array, { output, outputAt }: Lane): void {
+  for (let row = 0; row < scales.length; row += 2) {
+    const sum = output[outputAt + row]!;
+    const upper = sum / HIGHER + TO_WHOLE - TO_WHOLE;
+    output[outputAt + row] = (sum - upper * HIGHER) * scales[row]!;
+    output[outputAt + row + 1] = upper * scales[row + 1]!;
+  }
 }

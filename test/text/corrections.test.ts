@@ -1,0 +1,69 @@
+import { cuesOf, lectureOf, narrated, notebookOf, textOf } from './lecture.js';
+import type { Lecture } from '../../src/model/lecture.js';
+
+const course = notebookOf(
+  [
+    'markdown',
+    'In this Jupyter Notebook we use PyTorch and numpy. With PyTorch and numpy you can do anything; TensorFlow too.',
+  ],
+  ['code', 'import numpy as np\nlearn.lr_find()\ndata = ImageDataBunch(path, learning_rate=1)\nuntar_data(url)'],
+);
+const said = (text: string, more: Partial<Lecture> = course) => narrated(lectureOf(cuesOf([text]), more));
+const words = (text: string, more?: Partial<Lecture>) =>
+  said(text, more).sentences.flatMap((sentence) => sentence.words);
+
+test.each([
+  ['We use numb pie here.', 'We use numpy here.'],
+  ['We use pie torch here.', 'We use PyTorch here.'],
+  ['Open a jupiter notebook now.', 'Open a Jupyter notebook now.'],
+  ['We like tensor flow, too.', 'We like TensorFlow, too.'],
+])('"%s" is read "%s"', (spoken, read) => expect(textOf(said(spoken)).replace('NumPy', 'numpy')).toBe(read));
+
+test('what was said stays with the word', () => {
+  expect(words('We use pie torch, always.')).toMatchObject([
+    { text: 'We' },
+    { text: 'use' },
+    { text: 'PyTorch,', spoken: 'pie torch,' },
+    { text: 'always.' },
+  ]);
+});
+
+test.each([
+  ['a lecture that does not know the name', 'We use numb pie here.', {}],
+  ['a planet', 'We see jupiter rise.', course],
+  ['a mark between the words', 'It is numb. Pie is good.', course],
+  ['small words', 'They care as much as we do.', notebookOf(['markdown', 'We use Keras. And Keras is good.'])],
+  [
+    'a word that the lecture writes, too',
+    'Open the jupiter notebook.',
+    notebookOf(['markdown', 'Jupiter in a Jupyter Notebook, a jupiter notebook.']),
+  ],
+  ['two plain words', 'We try batch sizes here.', notebookOf(['markdown', 'the batchsize, our batchsize'])],
+])('nothing is corrected because of %s', (_, text, more) =>
+  expect(words(text, more).every((each) => each.spoken === undefined)).toBe(true),
+);
+
+test('the glossary knows names that stand nowhere else', () => {
+  expect(textOf(said('This is the cooper netties way.', { glossary: ['Kubernetes', 'Cupernetis'] }))).toContain(
+    'Cupernetis',
+  );
+});
+
+test('an identifier that is said exactly becomes code', () => {
+  expect(words('Then call lr find and image data bunch.').filter(({ code }) => code)).toMatchObject([
+    { text: 'lr_find', spoken: 'lr find' },
+    { text: 'ImageDataBunch.', spoken: 'image data bunch.' },
+  ]);
+  expect(words('Then call untar_data first.')[2]).toMatchObject({ text: 'untar_data', code: true });
+});
+
+test('plain English that is also an identifier stays prose', () => {
+  expect(words('The learning rate is high.').some(({ code, spoken }) => code === true || spoken !== undefined)).toBe(
+    false,
+  );
+});
+
+test('literal narration corrects nothing', () => {
+  const narration = narrated(lectureOf(cuesOf(['We use pie torch and lr find.']), course), { literal: true });
+  expect(textOf(narration)).toBe('We use pie torch and lr find.');
+});
