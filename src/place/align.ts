@@ -1,6 +1,11 @@
 import type { PlaceSettings } from './settings.js';
 
-/** What stands for a link at each bin, its own evidence and that its chain is on screen; or the bin it is held at. */
+/** What stands for a whole chain at each bin: that it is on screen. */
+export interface Shown {
+  readonly worth: Float32Array;
+}
+
+/** What stands for a link at each bin, or the bin it is held at. */
 export interface Column {
   readonly worth: Float32Array;
   readonly pin?: number;
@@ -16,14 +21,16 @@ const TANGENTS_MS = [4000, 20_000, 60_000, 180_000, 600_000, 1_800_000];
  * least of six straight lines, each a running maximum: O(links * bins) instead of O(links * bins^2)
  * (Felzenszwalb and Huttenlocher, Distance transforms of sampled functions, 2012).
  */
-export function alignChain(columns: readonly Column[], bins: number, settings: PlaceSettings): Int32Array {
+export function alignChain(columns: readonly Column[], shown: Shown, settings: PlaceSettings): Int32Array {
+  const bins = shown.worth.length;
   const lines = TANGENTS_MS.map((gapMs) => tangent(gapMs, settings));
   const cameFrom: Int32Array[] = [];
   let best = new Float32Array(bins);
   columns.forEach(({ worth, pin }, nth) => {
     const from = new Int32Array(bins);
     const next = nth === 0 ? new Float32Array(bins) : stepOn(best, from, lines, settings.sameCost);
-    for (let bin = 0; bin < bins; bin++) next[bin]! += pin === undefined || pin === bin ? worth[bin]! : NEVER;
+    for (let bin = 0; bin < bins; bin++)
+      next[bin]! += pin === undefined || pin === bin ? worth[bin]! + shown.worth[bin]! : NEVER;
     cameFrom.push(from);
     best = next;
   });

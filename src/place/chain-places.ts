@@ -5,7 +5,6 @@ import { type Chain, cellKey, chainsOf, type Link } from './chains.js';
 import { claimMentions } from './claims.js';
 import { curveDrawer, type DrawCurve, type IsTaken, type Voice } from './curves.js';
 import { weighEvidence } from './evidence.js';
-import { nearMass, posteriorOf } from './posterior.js';
 import { type Grid, watchScreen } from './screen.js';
 import { settleChain, type Stand } from './settle.js';
 import type { PlaceSettings } from './settings.js';
@@ -76,25 +75,22 @@ function placeChain(chain: Chain, { voices, given, shown }: ChainEvidence, bench
   const { grid, settings, draw } = bench;
   const pins = orderedPins(given, grid, settings);
   const columnsOf = (curves: readonly Float32Array[]) =>
-    curves.map((curve, nth): Column => {
-      const worth = curve.map((value, bin) => value + settings.screen * shown[bin]!);
-      return pins[nth] === undefined ? { worth } : { worth, pin: pins[nth] };
-    });
+    curves.map((worth, nth): Column => (pins[nth] === undefined ? { worth } : { worth, pin: pins[nth] }));
+  const onScreen = { worth: shown.map((value) => value * settings.screen) };
   const toMs = (bin: number) => (bin + 0.5) * settings.binMs;
   const first = voices.map((own) => draw(own));
-  const firstPath = alignChain(columnsOf(first), grid.bins, settings);
+  const firstPath = alignChain(columnsOf(first), onScreen, settings);
   const taken: readonly (IsTaken | undefined)[] = claimMentions(
     voices,
     Array.from(firstPath, (bin) => bin * settings.binMs),
     settings,
   );
   const curves = voices.map((own, nth) => (taken[nth] === undefined ? first[nth]! : draw(own, taken[nth])));
-  const columns = columnsOf(curves);
-  const path = alignChain(columns, grid.bins, settings);
+  const path = alignChain(columnsOf(curves), onScreen, settings);
   const aligned = {
     pathMs: Array.from(path, toMs),
     evidence: Array.from(path, (bin, nth) => curves[nth]?.[bin] ?? 0),
-    confidence: nearMass(posteriorOf(columns, grid.bins, settings), path, settings.binMs),
+    confidence: Array.from(path, (bin, nth) => sureness(curves[nth]?.[bin] ?? 0, bin === firstPath[nth])),
     given,
     durationMs: grid.durationMs,
   };
@@ -123,4 +119,13 @@ function orderedPins(
   const kept = new Set<number>();
   for (let at = longest.indexOf(Math.max(...longest)); at >= 0; at = before[at] ?? -1) kept.add(pinned[at]?.nth ?? -1);
   return bins.map((bin, nth) => (kept.has(nth) ? bin : undefined));
+}
+
+/**
+ * Chance that a place is within half a minute, as counted on lessons 1 to 3: about half with little evidence, two thirds
+ * with much, a third where the two alignments disagree and little speaks for the second.
+ */
+function sureness(evidence: number, agreed: boolean): number {
+  const chance = 0.45 + 0.22 * (1 - Math.exp(-Math.max(0, evidence) / 30)) - (agreed ? 0 : 0.12);
+  return Math.round(chance * 100) / 100;
 }

@@ -35,8 +35,6 @@ export interface PlaceSettings {
   /** A link claims the mentions this near to it; links closer than that many share them. */
   readonly claimMs: number;
   readonly sharingLinks: number;
-  /** Softness of the posterior over places: 1 as scored, larger is flatter. */
-  readonly temperature: number;
   /** Cells with less evidence at their place stand between their neighbours. */
   readonly leastEvidence: number;
   /** A cell is shown a little after the talk about it begins. */
@@ -68,7 +66,6 @@ export const PLACE_SETTINGS: PlaceSettings = {
   sameCost: 1.4,
   claimMs: 20_000,
   sharingLinks: 4,
-  temperature: 4,
   leastEvidence: 0.2,
   delayMs: 6000,
 };

@@ -62,6 +62,9 @@ const spread = (count: number, durationMs: number): readonly Stand[] =>
     placement: { by: 'spread', confidence: 0 },
   }));
 
+/** Chance that a place beside its neighbours is right: a little less than where something is said. */
+const BESIDE = 0.4;
+
 /** Boilerplate takes the next link's place, the others stand between the nearest links that have one, evenly. */
 function fillBetween(stands: readonly (Stand | undefined)[], links: Chain['links']): readonly Stand[] {
   const before: number[] = [];
@@ -73,7 +76,7 @@ function fillBetween(stands: readonly (Stand | undefined)[], links: Chain['links
     if (stand !== undefined) after = nth;
     const next = links[nth]?.boilerplate === true ? filled[nth + 1] : undefined;
     const atMs = next?.atMs ?? between(stands, nth, before[nth] ?? -1, after);
-    filled[nth] = stand ?? { atMs, placement: { by: 'neighbour', confidence: 0 } };
+    filled[nth] = stand ?? { atMs, placement: { by: 'neighbour', confidence: BESIDE } };
   }
   return filled;
 }
