@@ -158,6 +158,7 @@ function checkLinks(notebook: Notebook, { path, hasFile }: CheckContext): Check 
   const anchors = new Set(
     texts.flatMap((text) => [...text.matchAll(/^#{1,6} (.+)$/gm)].map(([, title = '']) => anchorOf(title))),
   );
+  texts.forEach((text) => [...text.matchAll(/<a id="([^"]+)"><\/a>/g)].forEach(([, id = '']) => anchors.add(`#${id}`)));
   const ours = notebook.cells.filter(
     (cell) => cell.metadata.nbscribe !== undefined && cell.metadata.nbscribe.kind !== 'note',
   );
@@ -165,7 +166,7 @@ function checkLinks(notebook: Notebook, { path, hasFile }: CheckContext): Check 
     cell.cell_type === 'markdown' ? [...cell.source.matchAll(MARKDOWN_LINK)].map(([, href = '']) => href) : [],
   );
   const broken = hrefs.filter((href) => {
-    if (href.startsWith('#')) return !anchors.has(decode(href)) && !href.startsWith('#cell-id=');
+    if (href.startsWith('#')) return !anchors.has(href.replace(/\\([()\\])/g, '$1')) && !href.startsWith('#cell-id=');
     if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return !/^(https?|mailto|attachment):/i.test(href);
     const file = decode(href.replace(/[#?].*$/, ''));
     return href.includes('#t=') ? false : !hasFile(file);

@@ -1,4 +1,4 @@
-import { escapeHref } from './escape.js';
+import { escapeHeading, escapeHref } from './escape.js';
 
 /** `12:34`, from an hour on `1:02:03`. */
 export function formatClock(ms: number): string {
@@ -31,7 +31,26 @@ export function timeLink(video: string | undefined, ms: number, elsewhere: strin
   return `[${formatClock(ms)}](${video === undefined ? elsewhere : momentHref(video, ms)})`;
 }
 
-/** JupyterLab's id of a heading: its text with spaces as `-`, case kept. */
+/** Characters that a browser leaves as they are in a link's fragment, so that JupyterLab finds the heading by them. */
+const FOUND_BY_TEXT = /^[ !#-;=?-_a-~]*$/;
+
+/** A heading with JupyterLab's id of it: its text with spaces as `-`, case kept; where that is not found, an anchor of its own. */
 export function headingHref(title: string): string {
-  return `#${escapeHref(title.replace(/\s+/g, ' ').trim().replace(/ /g, '-'))}`;
+  const text = title.replace(/\s+/g, ' ').trim();
+  if (!FOUND_BY_TEXT.test(text)) return `#${anchorOf(text)}`;
+  return `#${text.replace(/ /g, '-').replace(/[()\\]/g, '\\$&')}`;
+}
+
+/** The heading itself, `## Title`; one that JupyterLab cannot find by its text has an anchor above it. */
+export function headingLine(level: number, title: string): string {
+  const text = title.replace(/\s+/g, ' ').trim();
+  const line = `${'#'.repeat(Math.min(6, level))} ${escapeHeading(text)}`;
+  return FOUND_BY_TEXT.test(text) ? line : `<a id="${anchorOf(text)}"></a>\n\n${line}`;
+}
+
+/** A name in ASCII for a heading that has none: from its characters (FNV-1a), the same in every build. */
+function anchorOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
+  return `h-${(hash >>> 0).toString(16).padStart(8, '0')}`;
 }

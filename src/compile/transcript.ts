@@ -1,12 +1,11 @@
 import type { Capture } from '../model/capture.js';
 import type { Narration, Sentence } from '../model/narration.js';
 import type { Cell, Notebook, NotebookMetadata } from '../model/notebook.js';
-import type { Section } from '../model/section.js';
 import { renderCapture } from './capture.js';
 import { createCellMaker, type CellMaker } from './cells.js';
-import { escapeHeading, escapeLabel } from './escape.js';
+import { escapeLabel } from './escape.js';
 import type { CompileInput } from './input.js';
-import { formatClock, formatLength, headingHref, timeLink } from './links.js';
+import { formatClock, formatLength, headingHref, headingLine, timeLink } from './links.js';
 import { lectureStamp } from './stamp.js';
 import { renderParagraph } from './paragraph.js';
 import { titleLines } from './title.js';
@@ -112,7 +111,7 @@ class Body {
     const title = this.#titles[nth] ?? section.title;
     this.#heading = headingHref(title);
     const link = timeLink(this.#input.lecture.video, section.startMs, this.#heading);
-    const source = `${'#'.repeat(Math.min(6, section.level + 1))} ${escapeHeading(title)}\n\n${link} – ${formatClock(section.endMs)} · ${formatLength(section.endMs - section.startMs)}`;
+    const source = `${headingLine(section.level + 1, title)}\n\n${link} – ${formatClock(section.endMs)} · ${formatLength(section.endMs - section.startMs)}`;
     const stamp = { startMs: section.startMs, endMs: section.endMs };
     this.#cells.push(this.#maker.markdown('section', `section:${title}`, { source, stamp }));
   }

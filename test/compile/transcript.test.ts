@@ -168,7 +168,20 @@ test.each([
 test('times and headings read as JupyterLab has them', () => {
   expect([0, 59_999, 3_600_000].map(formatClock)).toEqual(['00:00', '00:59', '1:00:00']);
   expect(headingHref('What is  C++?')).toBe('#What-is-C++?');
+  expect(headingHref("It's done (2)")).toBe("#It's-done-\\(2\\)");
 });
+
+test.each(['Über alles', 'Say "hi"', 'a < b', '你好'])(
+  'the heading %s, which JupyterLab finds by no text, has an anchor',
+  (title) => {
+    const input = inputOf([sentence(0, 'So.')]);
+    const sections = [{ ...input.sections[0]!, title }, input.sections[1]!];
+    const notebook = compileTranscript({ ...input, sections });
+    const [, id = ''] = /<a id="([a-z0-9-]+)">/.exec(notebook.cells[2]?.source ?? '') ?? [];
+    expect(notebook.cells[1]?.source).toContain(`](#${id})`);
+    expect(checkContract(notebook, factsOf(input)).problems).toEqual([]);
+  },
+);
 
 test('keys and ids are unique and fit nbformat', () => {
   const maker = createCellMaker();

@@ -1,8 +1,8 @@
 /** One concept as Markdown: what it is in the lecturer's words, when, the slide shown then, what it goes with. */
 import type { Concept } from '../../model/concept.js';
-import { escapeHeading, escapeHref, escapeLabel, escapeMarkdown } from '../escape.js';
+import { escapeHref, escapeLabel, escapeMarkdown } from '../escape.js';
 import type { PlacedImage } from '../input.js';
-import { formatClock, headingHref, momentHref } from '../links.js';
+import { formatClock, headingHref, headingLine, momentHref } from '../links.js';
 import { counted } from '../title.js';
 import type { FullNotebook } from './full-notebook.js';
 
@@ -21,7 +21,7 @@ export interface ConceptView {
 export function renderConcept(concept: Concept, view: ConceptView): string {
   const heading = view.headings.get(concept.term) ?? concept.term;
   const parts = [
-    `## ${escapeHeading(heading)}`,
+    headingLine(2, heading),
     quoteOf(concept, view),
     whenOf(concept, view),
     slideOf(view),
@@ -38,10 +38,13 @@ function quoteOf({ definition }: Concept, view: ConceptView): string {
   return `> ${from}${escapeMarkdown(definition.text)} — ${linkPair(definition.startMs, view)}`;
 }
 
+/** A term that is explained within this time of its first mention is explained at once. */
+const AT_ONCE_MS = 20_000;
+
 function whenOf({ mentionsMs, explainedAtMs, definition }: Concept, view: ConceptView): string {
   const [first = 0] = mentionsMs;
   const word = definition?.sure === true ? 'explained' : 'dwelt on';
-  const together = view.full.hrefAt(first) === view.full.hrefAt(explainedAtMs);
+  const together = Math.abs(first - explainedAtMs) < AT_ONCE_MS;
   const when = together ? `and ${word}` : `${linkPair(first, view)} · ${word}`;
   return `First said ${when} ${linkPair(explainedAtMs, view)} · ${counted(mentionsMs.length, 'mention')}`;
 }
