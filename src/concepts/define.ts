@@ -31,9 +31,7 @@ const SHORT = 9;
 const OPENERS = words('so and now okay ok but well because then remember right yeah actually basically again');
 const FILLERS = words('um uh you know gonna wanna okay yeah guys thanks actually really like kind sort just i we my');
 /** A first word that hangs on what was said before. */
-const HANGING_FIRST = words(
-  'or nor than of which who whose whom that because while until unless including and to as for with into from by',
-);
+const HANGING_FIRST = words('or nor than of which who whose whom because while until unless including');
 const POINTING_FIRST = words("it this that they these those he she its such it's that's they're he's she's this's");
 /** After one of these a sentence has not ended: the cut before the next one is wrong. ("What it does not get to look at." has.) */
 const HANGING_LAST = words('a an the of and or but if because than my your our their its every very whose');

@@ -3,8 +3,9 @@ import { extractConcepts, type ExtractOptions, type Term } from '../../concepts/
 import { readShippedData } from '../../host/data.js';
 import { kindOfPath, readBytes } from '../../host/read.js';
 import type { ReadData } from '../../model/data.js';
-import type { Outcome, Problem } from '../../model/problem.js';
+import type { Problem } from '../../model/problem.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
+import type { Document, RankedTerm } from '../concepts-input.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface ConceptsOptions extends CommonOptions {
@@ -17,12 +18,6 @@ interface ConceptsOptions extends CommonOptions {
 
 /** Ranks the terms of one text. */
 type Extract = (text: string) => readonly Term[];
-
-/** A file with its text. */
-interface Document {
-  readonly file: string;
-  readonly text: string;
-}
 
 /** `nbscribe concepts FILE...`: the key terms of any text or lecture, ranked. */
 const concepts: Command<ConceptsOptions> = {
@@ -49,18 +44,24 @@ const concepts: Command<ConceptsOptions> = {
         type: 'boolean',
         default: false,
         describe: 'FILE has {id, text} lines; writes {id, concepts} lines',
-      })
-      .check(({ top }) => (Number.isInteger(top) && top > 0) || `--top ${top}: a whole number from 1 on`),
+      }),
 
   async run(options, terminal) {
-    const extract = await chooseMethod(options);
-    return options.jsonl ? rankLines(extract, options, terminal) : rankFiles(extract, options, terminal);
+    if (!Number.isInteger(options.top) || options.top < 1) {
+      terminal.err(`--top wants a whole number from 1 on, not "${options.top}"`);
+      return 2;
+    }
+    const readData = readOnce(readShippedData);
+    const extract = await chooseMethod(options, readData);
+    if (options.jsonl) return rankLines(extract, options, terminal);
+    const { readDocuments } = await import('../concepts-input.js');
+    const { value: documents, problems } = readDocuments(options.files, readData);
+    return rankFiles({ documents, problems, extract }, options, terminal);
   },
 };
 export default concepts;
 
-async function chooseMethod({ method, profile, top }: ConceptsOptions): Promise<Extract> {
-  const readData = readOnce(readShippedData);
+async function chooseMethod({ method, profile, top }: ConceptsOptions, readData: ReadData): Promise<Extract> {
   if (method === 'tfidf') {
     const { extractByTfIdf } = await import('../../concepts/tfidf.js');
     return (text) => extractByTfIdf(text, { readData, top });
@@ -79,19 +80,32 @@ function readOnce(readData: ReadData): ReadData {
   };
 }
 
-function rankFiles(extract: Extract, options: ConceptsOptions, terminal: Terminal): ExitCode {
-  const { value: documents, problems } = readDocuments(options.files);
+interface Input {
+  readonly documents: readonly Document[];
+  readonly problems: readonly Problem[];
+  readonly extract: Extract;
+}
+
+function rankFiles({ documents, problems, extract }: Input, options: ConceptsOptions, terminal: Terminal): ExitCode {
   const exitCode = reportProblems(problems, options, terminal);
-  const ranked = documents.map(({ file, text }) => ({ file, concepts: extract(text) }));
-  const whole = documents.length > 1 ? rankWhole(documents, extract) : undefined;
-  if (options.json)
-    printJson(whole === undefined ? (ranked[0]?.concepts ?? []) : { documents: ranked, concepts: whole }, terminal);
-  else {
-    for (const { file, concepts } of ranked)
-      terminal.out(`${whole === undefined ? '' : `${file}\n`}${listOf(concepts)}`);
-    if (whole !== undefined) terminal.out(`all ${documents.length} files\n${listOf(whole)}`);
+  const ranked = documents.map((document) => ({ file: document.file, concepts: rank(document, extract, options) }));
+  const whole = options.files.length > 1 ? rankWhole(documents, extract) : undefined;
+  if (options.json) {
+    const result = whole === undefined ? (ranked[0]?.concepts ?? []) : { documents: ranked, concepts: whole };
+    printJson(exitCode === 0 ? result : { problems, ...(whole && result) }, terminal);
+    return exitCode;
   }
+  for (const { file, concepts } of ranked) terminal.out(`${whole === undefined ? '' : `${file}\n`}${listOf(concepts)}`);
+  if (whole !== undefined) terminal.out(`all ${documents.length} files\n${listOf(whole)}`);
   return exitCode;
+}
+
+function rank(document: Document, extract: Extract, { top, method }: ConceptsOptions): readonly RankedTerm[] {
+  if (document.rankLecture && method === 'nbscribe') return document.rankLecture(top);
+  return extract(document.text).map((term) => ({
+    ...term,
+    mentions: [...new Set(term.mentions.map((offset) => document.placeOf(offset)))],
+  }));
 }
 
 /** One list of all files together; its mentions name the file. */
@@ -106,28 +120,11 @@ function rankWhole(documents: readonly Document[], extract: Extract) {
   }
   const fileAt = (offset: number) => {
     const at = starts.findLastIndex((start) => start <= offset);
-    return { file: documents[at]?.file ?? '', at: offset - (starts[at] ?? 0) };
+    const document = documents[at];
+    return { file: document?.file ?? '', at: document?.placeOf(offset - (starts[at] ?? 0)) ?? 0 };
   };
   const whole = extract(documents.map(({ text }) => text).join(separator));
   return whole.map((term) => ({ ...term, mentions: term.mentions.map(fileAt) }));
-}
-
-/** Reads the files as text; a name that is missing is a problem and the others are still read. */
-function readDocuments(files: readonly string[]): Outcome<readonly Document[]> {
-  const documents: Document[] = [];
-  const problems: Problem[] = [];
-  for (const file of files) {
-    const bytes = kindOfPath(file) === 'file' ? readBytes(file) : undefined;
-    if (bytes === undefined) problems.push(unreadable(file));
-    else documents.push({ file, text: new TextDecoder().decode(bytes) });
-  }
-  return { value: documents, problems };
-}
-
-function unreadable(file: string): Problem {
-  const message = `cannot read "${file}"`;
-  const hint = 'Name a text file, a transcript, a lecture folder or a notebook.';
-  return { code: 'concepts/unreadable', level: 'error', message, hint, place: { path: file, line: 0 } };
 }
 
 const listOf = (concepts: readonly { term: string; score: number; mentions: readonly unknown[] }[]): string =>
@@ -136,16 +133,19 @@ const listOf = (concepts: readonly { term: string; score: number; mentions: read
     .join('');
 
 function rankLines(extract: Extract, options: ConceptsOptions, terminal: Terminal): ExitCode {
-  const { value: documents, problems } = readDocuments(options.files);
-  const bad: Problem[] = [...problems];
-  for (const { file, text } of documents)
-    text.split(/\r\n|\n|\r/).forEach((line, at) => {
+  const problems: Problem[] = [];
+  for (const file of options.files) {
+    const bytes = kindOfPath(file) === 'file' ? readBytes(file) : undefined;
+    if (bytes === undefined) problems.push(unreadable(file));
+    const lines = new TextDecoder().decode(bytes).split(/\r\n|\n|\r/);
+    lines.forEach((line, at) => {
       if (line.trim() === '') return;
       const document = parseLine(line);
       if (document) terminal.out(`${JSON.stringify({ id: document.id, concepts: extract(document.text) })}\n`);
-      else bad.push(badLine(line, file, at + 1));
+      else problems.push(badLine(line, file, at + 1));
     });
-  return reportProblems(bad, { ...options, json: false }, terminal);
+  }
+  return reportProblems(problems, { ...options, json: false }, terminal);
 }
 
 /** A line of `--jsonl`: `{"id": "1003", "text": "..."}`; other fields are ignored. */
@@ -164,4 +164,10 @@ function badLine(line: string, path: string, number: number): Problem {
   const message = `no {id, text} object in "${line.length > 60 ? `${line.slice(0, 60)}...` : line}"`;
   const hint = 'Write one JSON object a line: {"id": "a", "text": "..."}.';
   return { code: 'concepts/bad-line', level: 'warning', message, hint, place: { path, line: number } };
+}
+
+function unreadable(file: string): Problem {
+  const message = `cannot read "${file}"`;
+  const hint = 'Name a file of {id, text} lines.';
+  return { code: 'concepts/unreadable', level: 'error', message, hint, place: { path: file, line: 0 } };
 }

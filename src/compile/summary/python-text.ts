@@ -35,14 +35,16 @@ const STRING = /#[^\n]*|([A-Za-z]{0,2})('''|"""|'|")((?:\\[\s\S]|(?!\2)[\s\S])*)
 /** A field of an f-string up to its format: `{total / n:.2f}`. */
 const FIELD = /\{([^{}!:]*)[^{}]*\}/g;
 
+const blanked = (text: string): string => text.replace(/[^\n]/g, ' ');
+
 /** Strings and comments replaced by spaces, offsets kept; the fields of f-strings stay as `(total / n)`. */
 export function blankStrings(source: string): string {
   return source.replace(STRING, (whole: string, prefix?: string, quote?: string, inside?: string) => {
-    const blank = whole.replace(/[^\n]/g, ' ');
+    const blank = blanked(whole);
     if (quote === undefined) return blank;
     let text = `""${blank.slice(2)}`;
     if (prefix === undefined || !/f/i.test(prefix)) return text;
-    for (const field of (inside ?? '').matchAll(FIELD)) {
+    for (const field of (inside ?? '').replace(/\{\{[^{}]*\}\}/g, blanked).matchAll(FIELD)) {
       const expression = field[1] ?? '';
       const at = prefix.length + quote.length + field.index;
       text = `${text.slice(0, at)}(${expression})${text.slice(at + expression.length + 2)}`;

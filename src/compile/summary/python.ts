@@ -101,14 +101,10 @@ function parametersOf(text: string): string[] {
 
 /** Names left of every `=`: of `a, b = c = f(x=1)` a, b and c; attributes and items are no names. */
 function targetsOf(text: string): string[] {
-  const parts = splitAtAssignments(text);
-  return parts
+  return splitAtAssignments(text)
     .slice(0, -1)
-    .flatMap((part) =>
-      splitOutside(part.replace(/^[\s([]+|[\s)\]]+$/g, '').replace(/:.*$/s, ''), ',').flatMap(
-        (item) => /^[\s*([]*([A-Za-z_]\w*)[\s)\]]*$/.exec(item)?.[1] ?? [],
-      ),
-    );
+    .flatMap((part) => splitOutside(part.replace(/:.*$/s, ''), ','))
+    .flatMap((target) => (/\w\s*[.([]/.test(target) ? [] : namesIn(target)));
 }
 
 /** Names that a statement reads: no keywords, attributes, keywords of calls, definitions or plain targets. */

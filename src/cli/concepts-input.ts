@@ -1,0 +1,120 @@
+/** What `nbscribe concepts` reads: any text, a notebook, or a lecture. */
+import { explainConcepts } from '../concepts/explain.js';
+import { kindOfPath, readBytes } from '../host/read.js';
+import type { ReadData } from '../model/data.js';
+import type { Lecture } from '../model/lecture.js';
+import { textOfSentence, type Narration } from '../model/narration.js';
+import type { Notebook } from '../model/notebook.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { parseNotebook } from '../notebook/parse.js';
+import { loadLecture } from '../pipeline.js';
+import { narrate } from '../text/narrate.js';
+
+/** A term as `--json` tells it: mentions are milliseconds in a lecture, offsets in a text. */
+export interface RankedTerm {
+  readonly term: string;
+  readonly variants: readonly string[];
+  readonly score: number;
+  readonly mentions: readonly number[];
+  readonly definition?: string;
+}
+
+/** One FILE. */
+export interface Document {
+  readonly file: string;
+  readonly text: string;
+  /** What a mention at an offset is told as. */
+  placeOf(offset: number): number;
+  /** Ranks a lecture with all that is known of it; texts have none and are ranked by the method asked for. */
+  rankLecture?(top: number): readonly RankedTerm[];
+}
+
+const TRANSCRIPT = /\.(vtt|srt|sbv|ass|ssa|lrc|ttml|dfxp|xml|json|json3|srv[123]|tsv|docx)(\.gz)?$/i;
+
+/** Reads the files; what cannot be read is a problem, and the others are still read. */
+export function readDocuments(files: readonly string[], readData: ReadData): Outcome<readonly Document[]> {
+  const read = files.map((file) => readDocument(file, readData));
+  return { value: read.flatMap(({ value }) => value ?? []), problems: read.flatMap(({ problems }) => problems) };
+}
+
+function readDocument(file: string, readData: ReadData): Outcome<Document | undefined> {
+  const kind = kindOfPath(file);
+  if (kind === 'folder' || (kind === 'file' && TRANSCRIPT.test(file))) return openLecture(file, readData);
+  const bytes = kind === 'file' ? readBytes(file) : undefined;
+  if (bytes === undefined) return { value: undefined, problems: [unreadable(file)] };
+  const text = new TextDecoder().decode(bytes);
+  if (/\.ipynb$/i.test(file)) return openNotebook(text, file);
+  if (isStamped(text)) return openLecture(file, readData);
+  return { value: { file, text, placeOf: (offset) => offset }, problems: [] };
+}
+
+/** A text of which many lines begin with a clock is a transcript. */
+function isStamped(text: string): boolean {
+  const lines = text.slice(0, 20_000).split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, 60); // prettier-ignore
+  return lines.filter((line) => /^\W{0,3}(\d{1,2}:)?\d{1,3}:\d{2}\b/.test(line)).length > lines.length / 4;
+}
+
+function openLecture(file: string, readData: ReadData): Outcome<Document | undefined> {
+  const { value, problems } = loadLecture(file);
+  if (value === undefined) return { value: undefined, problems };
+  const narrated = narrate(value.lecture, { readData });
+  const document = lectureDocument(file, { lecture: value.lecture, narration: narrated.value, readData });
+  return { value: document, problems: [...problems, ...narrated.problems] };
+}
+
+interface Narrated {
+  readonly lecture: Lecture;
+  readonly narration: Narration;
+  readonly readData: ReadData;
+}
+
+function lectureDocument(file: string, { lecture, narration, readData }: Narrated): Document {
+  const starts: number[] = [];
+  let text = '';
+  for (const sentence of narration.sentences) {
+    starts.push(text.length);
+    text += `${textOfSentence(sentence)}\n`;
+  }
+  return {
+    file,
+    text,
+    placeOf: (offset) => narration.sentences[starts.findLastIndex((start) => start <= offset)]?.startMs ?? 0,
+    rankLecture: (top) =>
+      explainConcepts(lecture, narration, { readData, concepts: top }).value.map((concept) => ({
+        term: concept.term,
+        variants: concept.variants,
+        score: concept.score,
+        mentions: concept.mentionsMs,
+        ...(concept.definition?.sure && { definition: concept.definition.text }),
+      })),
+  };
+}
+
+/** The speech of a notebook that nbscribe wrote, with its times; the prose of any other. */
+function openNotebook(json: string, file: string): Outcome<Document | undefined> {
+  const { value: notebook, problems } = parseNotebook(json, file);
+  if (notebook === undefined) return { value: undefined, problems };
+  const cells = proseCells(notebook);
+  const starts: number[] = [];
+  let text = '';
+  for (const { source } of cells) {
+    starts.push(text.length);
+    text += `${source.replace(/\[\d+:\d\d(:\d\d)?\]\([^)]*\)|\]\([^)]*\)|<\/?\w+[^>\n]{0,200}>|\\(?=[^\w\s])/g, ' ')}\n\n.\n`;
+  }
+  const timed = notebook.metadata.nbscribe !== undefined;
+  const cellAt = (offset: number) => cells[starts.findLastIndex((start) => start <= offset)];
+  const placeOf = (offset: number) => (timed ? (cellAt(offset)?.metadata.nbscribe?.startMs ?? 0) : offset);
+  return { value: { file, text, placeOf }, problems };
+}
+
+function proseCells(notebook: Notebook): Notebook['cells'] {
+  const prose = notebook.cells.filter(({ cell_type }) => cell_type === 'markdown');
+  const spoken = prose.filter(({ metadata }) => metadata.nbscribe?.kind === 'narration');
+  return spoken.length > 0 ? spoken : prose;
+}
+
+function unreadable(file: string): Problem {
+  const message = `cannot read "${file}"`;
+  const hint = 'Name a text file, a transcript, a lecture folder or a notebook.';
+  return { code: 'concepts/unreadable', level: 'error', message, hint, place: { path: file, line: 0 } };
+}
