@@ -62,6 +62,7 @@ function hintFor(kind: string | undefined): string {
     return 'It asks for input, which nobody can give here: tag it skip-execution.';
   if (kind === 'ModuleNotFoundError' || kind === 'ImportError')
     return 'Install the module where the kernel runs, or choose another kernel with --kernel.';
+  if (kind === 'NameError') return 'The name may come from a cell before: run those too, or mend the cell.';
   return 'Its traceback is in the notebook. --keep-going runs the rest; the tag raises-exception says that it may fail.';
 }
 

@@ -1,4 +1,5 @@
 /** A kernel of our own on a server: started, asked to execute, interrupted, ended. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { KernelConnection, ServerConnection } from '@jupyterlab/services';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import type { Outcome } from '../model/problem.js';
@@ -25,6 +26,7 @@ export interface Listener {
 
 /** A kernel of a large environment on a cold disk takes half of this. */
 const START_TIMEOUT_MS = 60_000;
+const START_PROBE_MS = 1000;
 /** Time for a cell to answer an interrupt with its traceback. */
 const INTERRUPT_GRACE_MS = 4000;
 const STOP_TIMEOUT_MS = 8000;
@@ -118,14 +120,10 @@ export async function startKernel(
   const watch = new Watch(server, model.id, signal);
   const connection = new QuietConnection({ model, serverSettings: settingsFor(server, watch), handleComms: false });
   watch.follow(connection);
-  const timeout = new AbortController();
-  const patience = setTimeout(() => timeout.abort(), START_TIMEOUT_MS);
-  const tooLate = new Promise<undefined>((resolve) =>
-    timeout.signal.addEventListener('abort', () => resolve(undefined)),
-  );
+  const started = new AbortController();
   const ready = connection.info.catch(() => watch.broken);
-  const first = await Promise.race([ready, watch.broken, tooLate]);
-  clearTimeout(patience);
+  const first = await Promise.race([ready, watch.broken, startFailed(server, model.id, started.signal)]);
+  started.abort();
   if (typeof first === 'object')
     return { value: new RunningKernel(connection, watch, { server, info: first }), problems: [] };
   watch.close();
@@ -134,13 +132,24 @@ export async function startKernel(
   return failed(first === undefined || first === 'kernel-died' ? startProblem(name) : breakProblem(first, server.url));
 }
 
+/** Settles when the server has given up on the kernel, or the time is over: a socket opens only to a kernel that answers. */
+async function startFailed(server: Server, id: string, started: AbortSignal): Promise<undefined> {
+  const deadline = Date.now() + START_TIMEOUT_MS;
+  while (!started.aborted && Date.now() < deadline) {
+    await sleep(START_PROBE_MS, undefined, { signal: started }).catch(() => undefined);
+    const { status, body } = await ask(server, `api/kernels/${id}`, { timeoutMs: STOP_TIMEOUT_MS, signal: started });
+    if (status === 404 || (status === 200 && (body as Kernel.IModel).execution_state === 'dead')) return undefined;
+  }
+  return undefined;
+}
+
 /** Right after the server restarted a dead kernel it refuses to end it for about a second: it is asked again. */
 async function deleteKernel(server: Server, id: string): Promise<void> {
   const deadline = Date.now() + STOP_TIMEOUT_MS;
   for (let tries = 0; tries < STOP_TRIES && Date.now() < deadline; tries++) {
     const { status } = await ask(server, `api/kernels/${id}`, { method: 'DELETE', timeoutMs: STOP_TIMEOUT_MS });
     if (status < 500) return;
-    await new Promise((resolve) => setTimeout(resolve, STOP_PAUSE_MS));
+    await sleep(STOP_PAUSE_MS);
   }
 }
 

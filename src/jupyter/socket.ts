@@ -1,3 +1,6 @@
+/** A single output may be large; what is larger still is no notebook. The package's own limit is 100 MiB. */
+const LARGEST_MESSAGE_BYTES = 512 * 1024 * 1024;
+
 /** The part of the `ws` package's class, which @jupyterlab/services uses in Node, that a browser's has not. */
 interface Ponging {
   pong(): void;
@@ -10,9 +13,15 @@ interface Ponging {
  * itself. Measured with `tsx bench/run-cells.ts`: 52 ms a trivial cell without this, 15 ms with it.
  */
 export function promptSocket(Base: typeof WebSocket): typeof WebSocket {
-  return class extends Base {
+  // The package's class takes options, which a browser's does not.
+  const WithOptions = Base as unknown as new (
+    url: string | URL,
+    protocols?: string | string[],
+    options?: object,
+  ) => WebSocket;
+  class PromptSocket extends WithOptions {
     constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols);
+      super(url, protocols, { maxPayload: LARGEST_MESSAGE_BYTES });
       let acknowledged = false;
       this.addEventListener('message', () => {
         if (acknowledged || this.readyState !== this.OPEN || !('pong' in this)) return;
@@ -21,5 +30,6 @@ export function promptSocket(Base: typeof WebSocket): typeof WebSocket {
         setImmediate(() => (acknowledged = false));
       });
     }
-  };
+  }
+  return PromptSocket as unknown as typeof WebSocket;
 }

@@ -5,6 +5,7 @@ import { basename, dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
 import { startServer } from '../../src/jupyter/start.js';
+import { KERNEL_IDLE } from './view.js';
 
 export interface LabPage {
   readonly page: Page;
@@ -22,8 +23,6 @@ export interface LabOptions {
   /** Device pixels per CSS pixel: 2 for a crisp picture. */
   readonly scale?: number;
 }
-
-const IDLE = '.jp-Notebook-ExecutionIndicator[data-status="idle"]';
 
 /** Opens a notebook in a JupyterLab of its own that serves the notebook's folder and leaves nothing in the user's home. */
 export async function openLab(notebook: string, options: LabOptions): Promise<LabPage> {
@@ -47,7 +46,7 @@ export async function openLab(notebook: string, options: LabOptions): Promise<La
     const show = async (name: string) => {
       await page.goto(`${server.url}lab/tree/${encodeURIComponent(name)}?token=${server.token.reveal()}&reset`);
       await page.waitForSelector('.jp-Notebook .jp-Cell', { timeout: 60_000 });
-      await page.waitForSelector(IDLE, { timeout: 60_000, state: 'attached' });
+      await page.waitForSelector(KERNEL_IDLE, { timeout: 60_000 });
     };
     await show(basename(notebook));
     return { page, show, close };

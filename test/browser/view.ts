@@ -30,17 +30,27 @@ export async function scrollTo(page: Page, text: string): Promise<void> {
   await cell.evaluate((element) => element.scrollIntoView({ block: 'start' }));
 }
 
-/** Waits until the kernel idles, mathematics and images are drawn, and nothing moves. */
+/** The status bar's word for a kernel that is there and waits. */
+export const KERNEL_IDLE = '.jp-StatusBar-TextItem:has-text("| Idle")';
+
+/** Cells are drawn one after another while the browser has time: so long may pass between two. */
+const STILL_MS = 1500;
+
+/** Waits until the kernel idles, mathematics and images are drawn, and nothing changes any more. */
 export async function settle(page: Page): Promise<void> {
-  await page.waitForSelector('.jp-Notebook-ExecutionIndicator[data-status="idle"]', {
-    timeout: 30_000,
-    state: 'attached',
-  });
+  await page.waitForSelector(KERNEL_IDLE, { timeout: 60_000 });
   await page.waitForFunction(() => [...document.images].every((image) => image.complete), undefined, {
     timeout: 20_000,
   });
   await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(1500);
+  const look = () => page.evaluate(() => document.querySelector('.jp-Notebook')?.innerHTML.length ?? 0);
+  let seen = -1;
+  for (let tries = 0; tries < 20; tries++) {
+    const now = await look();
+    if (now === seen) return;
+    seen = now;
+    await page.waitForTimeout(STILL_MS);
+  }
 }
 
 /** The titles in the table of contents, from the top. */

@@ -12,7 +12,11 @@ export interface JupyterPlace {
   processesLeft(): readonly string[];
 }
 
-export function jupyterPlace(python: string, files: Readonly<Record<string, string | Uint8Array>> = {}): JupyterPlace {
+export function jupyterPlace(
+  python: string,
+  files: Readonly<Record<string, string | Uint8Array>> = {},
+  more: Environment = {},
+): JupyterPlace {
   const folder = temporaryFolder(files);
   const home = temporaryFolder();
   const runtimeDir = join(home, 'runtime');
@@ -27,6 +31,7 @@ export function jupyterPlace(python: string, files: Readonly<Record<string, stri
     XDG_STATE_HOME: join(home, 'state'),
     JUPYTER_TOKEN: undefined,
     BROWSER: undefined,
+    ...more,
   };
   return { folder, env, runtimeDir, processesLeft: () => processesWith(`JUPYTER_RUNTIME_DIR=${runtimeDir}`) };
 }

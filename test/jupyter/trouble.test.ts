@@ -6,11 +6,13 @@ import { ask } from '../../src/jupyter/request.js';
 import { describeWithPython } from '../python.js';
 import type { CellSketch } from './cells.js';
 import { outputsOf, printed, readNotebook, sketchNotebook } from './cells.js';
+import { temporaryFolder } from '../temporary.js';
 import { bundleCommandLine, startCommand } from './command.js';
 import { eventually, jupyterPlace, serverPid, writeNotebook } from './place.js';
 import type { JupyterPlace } from './place.js';
 import { startProxy } from './proxy.js';
 
+const BROKEN_KERNEL = { argv: ['/no/such/program', '{connection_file}'], display_name: 'Broken', language: 'python' };
 const STARTED = "print('begun', flush=True)";
 const ENDLESS = `${STARTED}\nimport time\nwhile True: time.sleep(0.1)`;
 const DEAF = `${STARTED}
@@ -31,7 +33,8 @@ describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => 
 
   beforeAll(async () => {
     cli = await bundleCommandLine();
-    place = jupyterPlace(python);
+    const broken = temporaryFolder({ 'kernels/broken/kernel.json': JSON.stringify(BROKEN_KERNEL) });
+    place = jupyterPlace(python, {}, { JUPYTER_PATH: broken });
     server = await start(place);
   }, 120_000);
 
@@ -114,6 +117,17 @@ describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => 
     expect(code).toBe(1);
     expect(err).toMatch(/no kernel "julia-9" \[jupyter\/no-such-kernel\]\n.*python3 \(Python 3/);
     expect(notebook.metadata.kernelspec).toBeUndefined();
+  });
+
+  test('a kernel that does not start', async () => {
+    const { code, err } = await run(['1'], '--kernel', 'broken');
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('[jupyter/kernel-start-failed]') as string });
+    expect(await kernelsLeft()).toEqual([]);
+  });
+
+  test('a server with the usual limits drops what is printed too fast: that is said', async () => {
+    const { code, err } = await run(["print('x' * 10_000_000)"]);
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('[run/output-lost]') as string });
   });
 
   test('a wrong token, and an address where nobody is', async () => {

@@ -80,7 +80,7 @@ function report(
     .map((status) => ({ status, cells: count(status) }))
     .filter(({ cells }) => cells > 0)
     .map(({ status, cells }) => `${cells} ${status}`);
-  terminal.out(`${value.path}: ${parts.length === 0 ? 'no code cells' : parts.join(', ')}\n`);
+  terminal.out(`${value.path}: ${parts.length === 0 ? 'no code cells there' : parts.join(', ')}\n`);
 }
 
 function firstLine(source: string): string {
