@@ -66,7 +66,7 @@ function linksOfCells(
     const capture = captureOf(index);
     const base = capture === undefined ? { cell: index } : { cell: index, capture };
     if (kind === 'code') {
-      if (source.trim() === '') continue;
+      if (source.trim() === '' && capture === undefined) continue;
       const context = [...headings.map((text) => [text, fresh ? 1 : 0.35] as const), ...prose];
       const shown = { code: source, output: outputText, context };
       links.push({ ...base, shown, boilerplate: BOILERPLATE.test(source) });

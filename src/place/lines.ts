@@ -1,4 +1,4 @@
-/** Length of the longest common subsequence of lines; a line that is typed on (`def f` to `def f(x):`) counts. */
+/** Length of the longest common subsequence of lines; a line that is typed on or changed in part counts. */
 export function commonLines(before: readonly string[], after: readonly string[]): number {
   return table(before, after, isContinued)[0]?.[0] ?? 0;
 }
@@ -21,8 +21,24 @@ export function diffLines(before: readonly string[], after: readonly string[]): 
   return lines.filter((_, nth) => changed(nth) || changed(nth - 1) || changed(nth + 1)).join('\n');
 }
 
-const isContinued = (before: string, after: string) =>
-  before === after || (before.trim().length > 3 && after.startsWith(before));
+/** The same line, one that is typed on, or one of which a part was changed. */
+function isContinued(before: string, after: string): boolean {
+  if (before === after) return true;
+  const [first, second] = [before.trim(), after.trim()];
+  const shorter = Math.min(first.length, second.length);
+  if (first.length < LEAST_LETTERS || shorter === 0) return false;
+  let start = 0;
+  while (start < shorter && first[start] === second[start]) start++;
+  let end = 0;
+  while (end < shorter - start && first[first.length - 1 - end] === second[second.length - 1 - end]) end++;
+  return start + end >= KEPT * first.length;
+}
+
+/** Shorter lines must be equal. */
+const LEAST_LETTERS = 4;
+
+/** Share of a line that stays where it is changed. */
+const KEPT = 0.6;
 
 /** Lengths of the common subsequences of all tails. Quadratic: for what fits on a screen. */
 function table(

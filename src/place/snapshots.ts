@@ -16,7 +16,7 @@ const SHORT_MS = 180_000;
  * but the last as a note that shows what changed. Other captures pass through.
  */
 export function foldSnapshots(captures: readonly Capture[], snapshots: 'final' | 'all'): readonly Capture[] {
-  const isSnapshot = ({ kind, atMs }: Capture) => kind === 'code' && atMs !== undefined;
+  const isSnapshot = ({ kind, atMs, fromNote }: Capture) => kind === 'code' && atMs !== undefined && fromNote !== true;
   const threads: Capture[][] = [];
   for (const capture of captures.filter(isSnapshot).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0))) {
     const thread = threads.findLast((forms) => isSameCode(forms[forms.length - 1], capture));
@@ -38,7 +38,10 @@ function isSameCode(before: Capture | undefined, after: Capture): boolean {
   if (shorter === 0) return false;
   const named = before.title !== undefined && before.title === after.title;
   if (!named && shorter <= SHORT_LINES && (after.atMs ?? 0) - (before.atMs ?? 0) > SHORT_MS) return false;
-  return commonLines(first, second) >= (named ? ALIKE_NAMED : ALIKE) * shorter;
+  const common = commonLines(first, second);
+  if (named) return common >= ALIKE_NAMED * shorter;
+  // Code grows: the later form holds nearly all of the earlier one. A shorter one is a view of part of it, if it is all in there.
+  return common >= ALIKE * first.length || (second.length > SHORT_LINES && common === second.length);
 }
 
 const codeLines = ({ content }: Capture) =>
