@@ -18,7 +18,6 @@ await build({
   target: 'node20',
   format: 'esm',
   outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
   external: ['sharp', '@resvg/resvg-wasm'],
   define: { NBSCRIBE_VERSION: JSON.stringify(version), NBSCRIBE_DATA: '"data/"' },
   // Bundled CommonJS packages (yargs, saxes, ws) ask for Node's own modules with require().

@@ -7,6 +7,7 @@ import { readShippedData } from './host/data.js';
 import { basename, dirname, join, kindOfPath, makeFolder, readBytes } from './host/read.js';
 import { writeFileAtomic, type Written } from './host/write.js';
 import type { Concept } from './model/concept.js';
+import type { Lecture } from './model/lecture.js';
 import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
 import { parseNotebook } from './notebook/parse.js';
@@ -94,7 +95,8 @@ export async function buildLecture(path: string, options: BuildOptions): Promise
     if (there !== undefined) notebooks.push(there);
   }
   if (hasError(problems)) return { value: undefined, problems };
-  const summary = summarise(compiled, understood, proof.complete && notebooks.length > 0);
+  const complete = proof.complete && notebooks.length > 0;
+  const summary = summarise({ compiled, understood, read: loaded.lecture, complete });
   return { value: { notebooks, summary }, problems };
 }
 
@@ -244,22 +246,26 @@ async function compileSummaryOf(
   });
 }
 
+interface Summarised {
+  readonly compiled: CompiledNotebook;
+  readonly understood: UnderstoodLecture;
+  /** The lecture as read, before near-duplicates were folded. */
+  readonly read: Lecture;
+  readonly complete: boolean;
+}
+
 /** One line that says what went in and what came out. */
-function summarise(
-  { notebook }: CompiledNotebook,
-  { lecture, sections, spokenWords }: UnderstoodLecture,
-  complete: boolean,
-): string {
-  const count = (kind: string) => lecture.captures.filter((capture) => capture.kind === kind).length;
+function summarise({ compiled, understood, read, complete }: Summarised): string {
+  const count = (kind: string) => read.captures.filter((capture) => capture.kind === kind).length;
   const [slides, code] = [count('slide') + count('image'), count('code')];
-  const words = spokenWords.length < 1000 ? String(spokenWords.length) : `${(spokenWords.length / 1000).toFixed(1)}k`;
+  const spoken = understood.spokenWords.length;
   const input = [
-    formatLength(lecture.durationMs),
-    `${words} words`,
+    formatLength(read.durationMs),
+    `${spoken < 1000 ? spoken : `${(spoken / 1000).toFixed(1)}k`} words`,
     ...(slides > 0 ? [counted(slides, 'slide')] : []),
     ...(code > 0 ? [counted(code, 'code cell')] : []),
   ];
-  const made = `${counted(sections.length, 'section')}, ${counted(notebook.cells.length, 'cell')}`;
+  const made = `${counted(understood.sections.length, 'section')}, ${counted(compiled.notebook.cells.length, 'cell')}`;
   return `${input.join(', ')} -> ${made}${complete ? '; nothing lost' : ''}`;
 }
 

@@ -45,6 +45,8 @@ export interface Capture {
   readonly tags?: readonly string[];
   /** Relative images of a Markdown note: the link as written and the file it names. */
   readonly links?: readonly { readonly href: string; readonly image: ImageFile }[];
+  /** Code of a fence in somebody's note: written to be read as it stands, not a snapshot of what was typed. */
+  readonly fromNote?: boolean;
   readonly origin?: CellOrigin;
   readonly placement?: Placement;
   /** Earlier forms of the same snapshot or slide that this one replaces, oldest first. */

@@ -108,7 +108,7 @@ function noteCaptures(text: string, base: Base, context: CaptureContext): Outcom
   const value = splitNote(text, context.language).map((piece): Capture => {
     const place = { path: base.place.path, line: base.place.line + piece.line - 1 };
     if (piece.kind === 'code')
-      return { ...base, kind: 'code', content: piece.code ?? '', language: context.language, place };
+      return { ...base, kind: 'code', fromNote: true, content: piece.code ?? '', language: context.language, place };
     const capture: Capture = { ...base, content: piece.raw.replace(/\n+$/, ''), place };
     const [links, found] = linksOf(piece, capture, context.files);
     problems.push(...found);
