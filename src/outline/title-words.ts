@@ -2,7 +2,9 @@ import { isSmall } from './talk.js';
 
 /** Words that are no part of a topic's name at its edges: adverbs, adjectives of praise, counting, and verbs of telling. */
 const NO_EDGE = new Set(
-  `about above actual actually afterwards again ago almost already also although always anybody anything anyway area
+  `their theirs themselves yourself itself itself myself ourselves calculate generate trained figuring intimidating
+  deeper minor
+  about above actual actually afterwards again ago almost already also although always anybody anything anyway area
   aspect available based basic basically bad before began begin behind believe best better between beyond bigger biggest
   bits both bring brief bunch call certain certainly clear clearly click close coming common comes complete completely
   correct couple course crazy create created currently day days decide default definitely different difficult do down

@@ -20,7 +20,7 @@ const HEADING_AFTER_MS = 150_000;
 
 /** Headings that name no topic. */
 const EMPTY_HEADING =
-  /^(?:fin|the end|end|questions?|q ?& ?a|agenda|outline|contents|overview|introduction|intro|imports?|setup|notes?|appendix|exercises?|thank you|thanks|references|todo|title|untitled)$/i;
+  /^(?:fin|the end|end|questions?|q ?& ?a|agenda|outline|contents|overview|introduction|intro|imports?|setup|notes?|appendix|exercises?|thank you|thanks|references|todo|title|untitled)[?!.]*$/i;
 
 /**
  * Names sections: by the chapter, else by a heading of the course notebook or a slide that comes in its first minutes,
