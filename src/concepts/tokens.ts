@@ -72,12 +72,22 @@ const isApostrophe = (code: number): boolean => code === 0x27 || code === 0x2019
 /** Where a word that starts at `from` ends; an apostrophe inside is part of it (`don't`). */
 function endOfWord(text: string, from: number): number {
   let at = from + 1;
-  while (at < text.length) {
+  for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (!isWordKind(kindOf(code)) && !(isApostrophe(code) && isWordKind(kindOf(text.charCodeAt(at + 1) | 0)))) break;
-    at++;
+    if (isWordKind(code < 128 ? KINDS[code]! : kindOf(code))) continue;
+    if (!isApostrophe(code) || at + 1 >= text.length || !isWordKind(kindOf(text.charCodeAt(at + 1)))) break;
   }
   return at;
+}
+
+/** Capital letters in a stretch, at most 2. */
+function countCapitals(text: string, from: number, to: number): number {
+  let count = 0;
+  for (let at = from; at < to && count < 2; at++) {
+    const code = text.charCodeAt(at);
+    if ((code < 128 ? KINDS[code]! : kindOf(code)) === UPPER) count++;
+  }
+  return count;
 }
 
 /** Cuts a text into words. Line ends are no break: captions are cut anywhere. */
@@ -96,7 +106,7 @@ export function tokenize(text: string, lexicon: Lexicon): Tokens {
   let wordEnd = -1;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    const kind = kindOf(code);
+    const kind = code < 128 ? KINDS[code]! : kindOf(code);
     if (kind === BLANK) continue;
     if (isWordKind(kind)) {
       wordEnd = endOfWord(text, at);
@@ -108,8 +118,7 @@ export function tokenize(text: string, lexicon: Lexicon): Tokens {
       ends[count] = end;
       breaks[count] = stop;
       glued[count] = glue;
-      for (let k = at; k < end && capitals[count]! < 2; k++)
-        if (kindOf(text.charCodeAt(k)) === UPPER) capitals[count]!++;
+      capitals[count] = countCapitals(text, at, end);
       count++;
       stop = glue = 0;
       at = wordEnd - 1;
@@ -163,7 +172,9 @@ class GrowingVocabulary implements Vocabulary {
   typeOf(written: string): number {
     let type = this.#written.get(written);
     if (type !== undefined) return type;
-    type = this.#typeOfLower(written.toLowerCase().replaceAll('’', "'"));
+    type = this.#typeOfLower(
+      written.includes('’') ? written.toLowerCase().replaceAll('’', "'") : written.toLowerCase(),
+    );
     this.#written.set(written, type);
     return type;
   }
@@ -177,7 +188,7 @@ class GrowingVocabulary implements Vocabulary {
     const own = this.#lexicon.lookUp(word);
     const base = singular === word ? own : this.#lexicon.lookUp(singular);
     this.words.push(word);
-    this.entries.push({ ...own, background: base.listed ? base.background : own.background });
+    this.entries.push(base !== own && base.listed ? { ...own, background: base.background } : own);
     this.marks.push(marksOf(word, own, base));
     this.singulars.push(type);
     if (singular !== word) this.singulars[type] = this.#typeOfLower(singular);
@@ -186,18 +197,23 @@ class GrowingVocabulary implements Vocabulary {
 }
 
 function marksOf(word: string, own: WordEntry, base: WordEntry): number {
-  const { marks, wordClass } = own;
+  const { marks, wordClass, nounToo } = own;
+  const closed = marks.includes('f') || word.includes("'") || /^\d{5,}$/.test(word);
+  const ofClass =
+    (closed ? FUNCTION_WORD : 0) |
+    (wordClass === 'adverb' || wordClass === 'function' ? ADVERB : 0) |
+    (wordClass === 'verb' || (wordClass === 'adverb' && !nounToo) ? VERB : 0) |
+    (wordClass === 'number' ? DIGITS : 0);
+  // Most words stand in no list.
+  if (marks === '' && base.marks === '') return ofClass;
   const generic = marks.includes('g') || base.marks.includes('g');
   return (
-    (marks.includes('f') || word.includes("'") || /^\d{5,}$/.test(word) ? FUNCTION_WORD : 0) |
+    ofClass |
     (marks.includes('s') ? SOFT : 0) |
     (marks.includes('v') ? VERB_NOUN : 0) |
     (generic ? GENERIC : 0) |
     (generic || marks.includes('w') || base.marks.includes('w') ? WEAK_ALONE : 0) |
     (marks.includes('d') ? NUMBER_WORD : 0) |
-    (marks.includes('p') ? NAME : 0) |
-    (wordClass === 'adverb' || wordClass === 'function' ? ADVERB : 0) |
-    (wordClass === 'verb' || (wordClass === 'adverb' && !own.nounToo) ? VERB : 0) |
-    (wordClass === 'number' ? DIGITS : 0)
+    (marks.includes('p') ? NAME : 0)
   );
 }
