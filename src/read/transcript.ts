@@ -85,6 +85,9 @@ function emptyProblem(path: string, reader: string, { chapters = [] }: Draft): P
   return { code: 'transcript/no-cues', level: 'error', message, hint, place: { path, line: 1 } };
 }
 
+/** A list of chapters has times at the start of its lines too. */
+const CHAPTERS = /(?:^|[^a-z])chapters?\.[a-z\d]+$|\.description$|\.info\.json$/i;
+
 /** Enough of a file to know its format by. */
 const SAMPLE_BYTES = 65_536;
 
@@ -93,6 +96,7 @@ const SAMPLE_BYTES = 65_536;
  * only when its name says that it is a transcript.
  */
 export function looksLikeTranscript(path: string, bytes: Uint8Array): boolean {
+  if (CHAPTERS.test(path)) return false;
   const packed = bytes[0] === 0x50 || bytes[0] === 0x1f;
   const { value: document } = openDocument(path, packed ? bytes : bytes.subarray(0, SAMPLE_BYTES));
   if (document === undefined) return false;

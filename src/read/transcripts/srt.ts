@@ -34,6 +34,7 @@ export const srt: TextReader = {
     const cues: MarkedCue[] = [];
     const timings = timingLines(source);
     let lastEndMs = 0;
+    reportBefore(source.lines.slice(0, timings[0]?.at), tally);
     timings.forEach(({ at, timing }, nth) => {
       const text = textBetween(source.lines, at + 1, timings[nth + 1]?.at);
       if (timing === 'bad') reportBad(tally, at + 1, source.lines[at] as string);
@@ -51,6 +52,15 @@ function timingLines({ lines }: Source) {
     if (!line.includes('>') && !line.includes('→')) return [];
     const timing = readTiming(line);
     return timing === undefined ? [] : [{ at, timing }];
+  });
+}
+
+/** Above the first time stands its counter; anything else would be lost. */
+function reportBefore(lines: readonly string[], tally: Tally): void {
+  lines.forEach((line, at) => {
+    if (line.trim() === '' || /^\s*-?\d{1,9}\s*$/.test(line.slice(0, 40))) return;
+    const hint = 'Give it a line with its times.';
+    tally.warn('stray-text', 'text above the first time was left out', { line: at + 1, hint, quoted: line });
   });
 }
 

@@ -27,7 +27,7 @@ export function settle(draft: Draft): readonly Cue[] {
 function keepSpoken(cues: readonly DraftCue[], tally: Tally): DraftCue[] {
   const kept: DraftCue[] = [];
   for (const cue of cues) {
-    const text = cleanText(cue.text).trim();
+    const text = tidy(cleanText(cue.text));
     if (text === '') tally.note('empty', 'empty captions left out', cue.line);
     else if (!(Math.abs(cue.startMs) <= LONGEST_MS))
       tally.warn('bad-time', 'a time is beyond any recording, its caption was left out', {
@@ -38,6 +38,17 @@ function keepSpoken(cues: readonly DraftCue[], tally: Tally): DraftCue[] {
     else kept.push(text === cue.text ? cue : { ...cue, text });
   }
   return kept;
+}
+
+/** No white space around the text, none at the ends of its lines. */
+function tidy(text: string): string {
+  const trimmed = text.trim();
+  return trimmed.includes(' \n')
+    ? trimmed
+        .split('\n')
+        .map((line) => line.trimEnd())
+        .join('\n')
+    : trimmed;
 }
 
 /** Rounding leaves ends a little early; a caption does not last longer than this. */

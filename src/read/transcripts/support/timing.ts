@@ -9,7 +9,7 @@ export interface Timing {
 
 const ARROW = /-\s?-\s?>+|[-–—]>|→/;
 /** A line is meant as a timing only when a clock begins it: `f --> g` and `1 --> 2` in spoken code stay text. */
-const MEANT = /^\s*-?\d+\s*[:：]\s*[\dA-Za-z]|^\s*\d+[.,]\d+\s*$/;
+const MEANT = /^\s*-?\d+\s*[:：]|^\s*\d+[.,]\d+\s*$/;
 /** The longest a written time may be. */
 const LONGEST = 40;
 
