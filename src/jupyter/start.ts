@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startChild } from '../host/process.js';
 import type { Child, Environment } from '../host/process.js';
@@ -46,12 +48,12 @@ export async function startServer(options: StartOptions): Promise<Outcome<Server
 
 async function launch(launcher: Launcher, options: StartOptions): Promise<Outcome<Server | undefined>> {
   const token = new Secret(randomBytes(24).toString('hex'));
-  const [runtimeDir = ''] = runtimeFolders(options.env);
-  mkdirSync(runtimeDir, { recursive: true, mode: 0o700 });
+  const runtimeDir = runtimeFolderFor(options);
   const child = startChild(launcher.command, [...launcher.args, ...serverArguments(options)], {
     cwd: options.rootDir,
     env: { ...options.env, JUPYTER_TOKEN: token.reveal(), JUPYTER_RUNTIME_DIR: runtimeDir, PYTHONUNBUFFERED: '1' },
   });
+  if (options.kind === 'server') void child.ended.then(() => rmSync(runtimeDir, { recursive: true, force: true }));
   const server = await waitUntilReady(child, { token, runtimeDir, signal: options.signal });
   if (server !== undefined) return { value: server, problems: [] };
   const ended = child.hasEnded();
@@ -59,6 +61,14 @@ async function launch(launcher: Launcher, options: StartOptions): Promise<Outcom
   if (options.signal?.aborted)
     return failed(serverProblem('interrupted', 'stopped while Jupyter started', 'Start again.'));
   return failed(explainFailure(ended, token.redact(child.stderr())));
+}
+
+/** A headless server has one of its own: nobody else must find it and count on it, since it ends with our run. */
+function runtimeFolderFor({ kind, env }: StartOptions): string {
+  if (kind === 'server') return mkdtempSync(join(tmpdir(), 'nbscribe-'));
+  const [folder = ''] = runtimeFolders(env);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  return folder;
 }
 
 function serverArguments({ kind, rootDir }: StartOptions): readonly string[] {

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../../src/host/process.js';
@@ -33,7 +34,7 @@ export function jupyterPlace(
     BROWSER: undefined,
     ...more,
   };
-  return { folder, env, runtimeDir, processesLeft: () => processesWith(`JUPYTER_RUNTIME_DIR=${runtimeDir}`) };
+  return { folder, env, runtimeDir, processesLeft: () => processesWith(`IPYTHONDIR=${env.IPYTHONDIR}`) };
 }
 
 /** By `/proc`: on a system without it nothing is found, and nothing is claimed. */
@@ -77,10 +78,12 @@ export function writeNotebook(place: JupyterPlace, text: string): string {
   return path;
 }
 
-/** The process of the one server that runs in this place. */
+/** The process of the one server that serves this place. */
 export function serverPid(place: JupyterPlace): number {
-  const [name = ''] = readdirSync(place.runtimeDir).filter(
-    (file) => file.startsWith('jpserver-') && file.endsWith('.json'),
+  const all = spawnSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).stdout.split('\n');
+  const found = all.filter(
+    (line) => line.includes(`--ServerApp.root_dir=${place.folder} `) || line.endsWith(place.folder),
   );
-  return Number(/\d+/.exec(name)?.[0]);
+  expect(found).toHaveLength(1);
+  return Number.parseInt(found[0] ?? '', 10);
 }

@@ -204,17 +204,34 @@ describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => 
   }
 });
 
+describeWithPython('jupyterlab ipykernel')('two runs at once', (python) => {
+  test('each has a server of its own, and the first to end does not end the other', async () => {
+    const cli = await bundleCommandLine();
+    const place = jupyterPlace(python);
+    const start = (...cells: readonly CellSketch[]) => {
+      const path = writeNotebook(place, sketchNotebook(...cells));
+      return { path, command: startCommand(cli, ['run', path], { cwd: place.folder, env: place.env }) };
+    };
+    const first = start("open('go-on', 'w').close()");
+    const second = start(PATIENT);
+    expect((await first.command.ended).code).toBe(0);
+    expect(await second.command.ended).toMatchObject({ code: 0 });
+    expect(printed(readNotebook(second.path), 'c0')).toBe('begun\nended\n');
+    expect(place.processesLeft()).toEqual([]);
+  });
+});
+
 describeWithPython('jupyterlab ipykernel')('when the server ends in the middle of a run', (python) => {
   test.each(['found', 'started'])(
     'a server that was %s',
     async (origin) => {
       const cli = await bundleCommandLine();
       const place = jupyterPlace(python);
-      const server = origin === 'found' ? await start(place) : undefined;
+      if (origin === 'found') await start(place);
       const path = writeNotebook(place, sketchNotebook("print('kept')", ENDLESS));
       const command = startCommand(cli, ['run', path], { cwd: place.folder, env: place.env });
       await eventually(() => (command.err().includes('[1/2]') ? true : undefined), 'the first cell');
-      const pid = server?.pid ?? serverPid(place);
+      const pid = serverPid(place);
       process.kill(pid, 'SIGKILL');
       const startMs = Date.now();
       const { code, err } = await command.ended;
