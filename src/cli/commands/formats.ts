@@ -22,15 +22,14 @@ const formats: Command<CommonOptions> = {
     else
       for (const { name, title, extensions, sample, origin } of list)
         terminal.out(
-          `${name}  ${title} (${extensions.join(' ')})\n    from    ${origin}\n    sample  ${firstTelling(sample)}\n`,
+          `${name}  ${title} (${extensions.join(' ')})\n    from    ${origin}\n    sample  ${showSample(sample)}\n`,
         );
     return Promise.resolve(0);
   },
 };
 export default formats;
 
-/** The line of a sample that shows most: the first with a time in it. */
-function firstTelling(sample: string): string {
-  const lines = sample.split('\n');
-  return (lines.find((line) => /\d[:.]\d/.test(line)) ?? lines[0] ?? '').replaceAll('\t', '\\t');
+/** All lines of a sample below each other; tabs as `\t`, since they matter where they stand. */
+function showSample(sample: string): string {
+  return sample.replaceAll('\t', '\\t').replaceAll('\n', '\n            ');
 }

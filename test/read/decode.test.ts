@@ -1,0 +1,72 @@
+import { gzipSync } from 'node:zlib';
+import { decodeBytes } from '../../src/read/decode.js';
+
+const utf16 = (text: string, bigEndian = false) => {
+  const bytes = Buffer.from(text, 'utf16le');
+  return bigEndian ? bytes.swap16() : bytes;
+};
+const textOf = (bytes: Uint8Array, encoding?: string) => decodeBytes('talk', bytes, encoding).value.text;
+
+test.each([
+  ['UTF-8', Buffer.from('naïve – 日本'), 'utf-8'],
+  ['UTF-8 with its mark', Buffer.from('\uFEFFnaïve – 日本'), 'utf-8'],
+  ['UTF-16 LE with its mark', utf16('\uFEFFnaïve – 日本'), 'utf-16le'],
+  ['UTF-16 BE with its mark', utf16('\uFEFFnaïve – 日本', true), 'utf-16be'],
+  ['gzip', gzipSync(Buffer.from('naïve – 日本')), 'utf-8'],
+])('%s is read without being told', (_, bytes, encoding) => {
+  expect(decodeBytes('talk', bytes)).toEqual({ value: { text: 'naïve – 日本', encoding }, problems: [] });
+});
+
+test.each([
+  [false, 'utf-16le'],
+  [true, 'utf-16be'],
+])('UTF-16 without a mark is told by its zero bytes (big-endian: %s)', (bigEndian, encoding) => {
+  expect(decodeBytes('talk', utf16('1\n00:00:01,000 --> 00:00:02,000\nnaïve\n', bigEndian)).value.encoding).toBe(
+    encoding,
+  );
+});
+
+test('windows-1252 has its quotes, dashes and euro; guessing is said', () => {
+  const bytes = Buffer.from([0x93, 0x64, 0xe9, 0x6a, 0xe0, 0x94, 0x20, 0x96, 0x20, 0x80, 0x35, 0x92, 0x73]);
+  const { value, problems } = decodeBytes('talk', bytes);
+  expect(value).toEqual({ text: '“déjà” – €5’s', encoding: 'windows-1252' });
+  expect(problems).toMatchObject([{ code: 'decode/guessed', level: 'warning' }]);
+});
+
+test('--encoding decides, under any of its names', () => {
+  const bytes = Buffer.from([0xe9, 0x80]);
+  for (const name of ['windows-1252', 'cp1252', 'CP-1252', 'latin1', 'iso-8859-1'])
+    expect(textOf(bytes, name)).toBe('é€');
+  expect(textOf(bytes, 'cp1251')).toBe('йЂ');
+  expect(textOf(Buffer.from([0x82, 0xa0]), 'sjis')).toBe('あ');
+});
+
+test('an encoding that nobody knows is an error', () => {
+  expect(decodeBytes('talk', Buffer.from('x'), 'klingon').problems).toMatchObject([
+    { code: 'decode/unknown-encoding', level: 'error' },
+  ]);
+});
+
+test('UTF-8 with a few broken bytes stays UTF-8, and says how many', () => {
+  const bytes = Buffer.concat([
+    Buffer.from('été à l’école déjà, ça va – où '),
+    Buffer.from([0xe2, 0x80]),
+    Buffer.from(' là-bas'),
+  ]);
+  const { value, problems } = decodeBytes('talk', bytes);
+  expect(value.encoding).toBe('utf-8');
+  expect(value.text).toContain('été à l’école');
+  expect(problems).toMatchObject([{ code: 'decode/damaged-utf-8' }]);
+});
+
+test('an XML declaration names the encoding', () => {
+  const bytes = Buffer.from('<?xml version="1.0" encoding="ISO-8859-2"?><tt>\xb3</tt>', 'latin1');
+  expect(textOf(bytes)).toContain('ł');
+});
+
+test('a gzip that breaks off is an error, or what could be read', () => {
+  const bytes = gzipSync(Buffer.from('0:01 hello\n'.repeat(100)));
+  expect(
+    decodeBytes('talk', bytes.subarray(0, 15)).problems.length + textOf(bytes.subarray(0, 15)).length,
+  ).toBeGreaterThan(0);
+});
