@@ -2,7 +2,7 @@ import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import { expandShorthand, splitIdentifier } from '../text/identifiers.js';
 import { stemWord } from '../text/stem.js';
-import { INTRODUCES, mayBegin, mayEnd, mayJoin } from './title-words.js';
+import { INTRODUCES, isWeakAlone, mayBegin, mayEnd, mayJoin } from './title-words.js';
 
 /** The words of a lecture with the runs of them that could be the name of a topic. */
 export interface Names {
@@ -30,6 +30,9 @@ const MOST = 12;
 
 /** How much longer runs are worth, by their number of words: a name of two or three words tells more than one. */
 const LENGTH_WORTH = [0, 1, 1.9, 2, 1.6];
+
+/** What is left of the worth of a word that says little alone. */
+const WEAK = 0.55;
 
 /** A topic is named early: the worth of a name falls with the time to its first mention. */
 const EARLY = { worth: 3, spanMs: 25_000 };
@@ -172,7 +175,10 @@ function worthOf(key: string, candidate: Candidate, { names, share }: { names: N
   const expected = Math.max(0.3, (elsewhere + 0.5) * share);
   const surprise = Math.log1p(here * Math.log(Math.max(1.05, here / expected)));
   const early = 1 + EARLY.worth * Math.exp(-Math.max(0, afterMs) / EARLY.spanMs);
-  return surprise * early * (introduced ? 2 : 1) * (1 + 0.5 * written) * (LENGTH_WORTH[length] ?? 1);
+  const weak = length === 1 && isWeakAlone(names.words[candidate.at] ?? '', written === 1);
+  return (
+    (weak ? WEAK : 1) * surprise * early * (introduced ? 2 : 1) * (1 + 0.5 * written) * (LENGTH_WORTH[length] ?? 1)
+  );
 }
 
 interface Ranked {

@@ -2,7 +2,8 @@ import { isSmall } from './talk.js';
 
 /** Words that are no part of a topic's name at its edges: adverbs, adjectives of praise, counting, and verbs of telling. */
 const NO_EDGE = new Set(
-  `their theirs themselves yourself itself itself myself ourselves calculate generate trained figuring intimidating
+  `seven eight six nine ten twenty information build clean update massive multiple whole color professional
+  their theirs themselves yourself itself itself myself ourselves calculate generate trained figuring intimidating
   deeper minor
   about above actual actually afterwards again ago almost already also although always anybody anything anyway area
   aspect available based basic basically bad before began begin behind believe best better between beyond bigger biggest
@@ -43,7 +44,7 @@ const NO_EDGE = new Set(
 );
 
 /** Allowed between the words of a name, and at its edge where the name is longer: `set` of training set. */
-const INSIDE = new Set('of the in to for with and from a on per by'.split(' '));
+const INSIDE = new Set('of in for and'.split(' '));
 const LAST_OF_NAME = new Set(
   'learning set number version line function model data point problem rule example type'.split(' '),
 );
@@ -61,6 +62,17 @@ function isNameable(word: string): boolean {
   if (word.length < 2 || word.includes("'") || !/\p{L}/u.test(word)) return false;
   return !isSmall(word) && !NO_EDGE.has(word) && !/(?:ly|thing|body)$/.test(word);
 }
+
+/** Words that name a topic only together with another: alone they fit any stretch of a lecture. */
+const TOO_WIDE = new Set(
+  `data learning code image images value values line lines notebook lesson library paper column columns train model models
+  function functions input output inputs outputs label labels book source file files method methods class table system
+  time user users list name names math art finder layer`.split(/\s+/),
+);
+
+/** Whether a word alone makes a poor title: too wide, or a form of a verb that the course itself does not write. */
+export const isWeakAlone = (word: string, isWritten: boolean): boolean =>
+  TOO_WIDE.has(word) || (!isWritten && /(?:ing|ed)$/.test(word));
 
 /** What is said right before the name of what comes. */
 export const INTRODUCES =
