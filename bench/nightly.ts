@@ -16,6 +16,7 @@ const details = fc.check(
 );
 const seconds = (process.cpuUsage(started).user / 1e6).toFixed(1);
 if (details.failed) {
+  if (details.errorInstance === undefined) console.error(details);
   console.error(`seed ${details.seed}, after ${details.numRuns} sequences:`);
   console.error(JSON.stringify(details.counterexample?.[0], null, 1));
   console.error(details.errorInstance instanceof Error ? details.errorInstance.message : details.errorInstance);

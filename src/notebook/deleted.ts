@@ -38,9 +38,19 @@ export function findDeleted(existing: Existing, { spans, covered, last, fresh }:
       return span === undefined ? [] : [[group.key, span] as const];
     }),
   );
-  const holes = findHoles(existing.written, { spanOfKey, gone: new Set(keys), whole });
-  return { keys, spans: subtractSpans(joinSpans([...last, ...holes]), [...spanOfKey.values()]) };
+  const kindOf = new Map(fresh.map(({ stamp }) => [stamp.key, stamp.kind]));
+  const goneNarration = new Set(keys.filter((key) => (kindOf.get(key) ?? 'narration') === 'narration'));
+  const holes = findHoles(existing.written, { spanOfKey, gone: goneNarration, whole });
+  return {
+    keys,
+    spans: subtractSpans(joinSpans([...last, ...holes]), [...spanOfKey.values()]).filter(
+      ({ startMs, endMs }) => endMs - startMs > SHORTEST_MS,
+    ),
+  };
 }
+
+/** Less than this is a pause, not speech. */
+const SHORTEST_MS = 1000;
 
 /** The time between the narration before and after keys that are gone; none where a slide between two paragraphs is gone. */
 function findHoles(
@@ -56,10 +66,10 @@ function findHoles(
       isOpen ||= gone.has(key);
       continue;
     }
-    if (isOpen && span.startMs > fromMs) holes.push({ startMs: fromMs, endMs: span.startMs });
+    if (isOpen && span.startMs - fromMs > SHORTEST_MS) holes.push({ startMs: fromMs, endMs: span.startMs });
     fromMs = Math.max(fromMs, span.endMs);
     isOpen = false;
   }
-  if (isOpen && whole.endMs > fromMs) holes.push({ startMs: fromMs, endMs: whole.endMs });
+  if (isOpen && whole.endMs - fromMs > SHORTEST_MS) holes.push({ startMs: fromMs, endMs: whole.endMs });
   return holes;
 }

@@ -47,13 +47,16 @@ export function decideFates(existing: Existing, fresh: readonly Fresh[], lastDel
   covering.matchCovers();
   const deletedKeys = new Set(deleted.keys);
   const matched = new Set(matches.values());
+  const narration = existing.groups.filter(({ stamp }) => stamp.kind === 'narration');
+  const isGone = ({ stamp, span }: Fresh): boolean => {
+    if (stamp.kind !== 'narration' || span === undefined) return deletedKeys.has(stamp.key);
+    if (isWithin(span, deleted.spans)) return true;
+    // A key that names a moment may by now be that of a paragraph which tells what other cells told.
+    return deletedKeys.has(stamp.key) && shiftMs === 0 && !narration.some((group) => meetIn(spans.get(group), span));
+  };
   const ofFresh = fresh.map((part): FreshFate => {
     if (covering.has(part)) return 'covered';
-    if (matched.has(part)) return 'write';
-    const isGone = part.stamp.kind === 'narration' && part.span !== undefined && isWithin(part.span, deleted.spans);
-    // After the clock moved, a key that names a moment may be that of another paragraph.
-    const isNamed = deletedKeys.has(part.stamp.key) && (shiftMs === 0 || part.stamp.kind !== 'narration');
-    return isGone || isNamed ? 'deleted' : 'write';
+    return !matched.has(part) && isGone(part) ? 'deleted' : 'write';
   });
   const { ofGroup, donors } = settleGroups(
     { existing, fresh, matches, spans, edited },
@@ -139,16 +142,23 @@ class Covering {
       (span) => span !== undefined,
     );
     const freshSpans = freshNarration.map(({ span }) => span as Span);
-    for (const group of narration.filter((one) => edited.has(one))) {
-      const span = this.#spanOf(group);
+    const starts = [
+      ...narration.filter((group) => edited.has(group)).map((group) => ({ group, span: this.#spanOf(group) })),
+      ...deleted.map((span) => ({ group: undefined, span })),
+    ];
+    for (const { group, span } of starts) {
       if (span === undefined) continue;
       const region = growRegion(span, oldSpans, freshSpans);
-      if (region === undefined) this.#coverWithin(group, span, freshNarration);
-      else {
-        const inside = narration.filter((one) => one === group || meetIn(spans.get(one), region));
-        for (const one of inside) if (!edited.has(one)) this.kept.add(one);
-        for (const part of freshNarration)
-          if (meetIn(part.span, region)) this.#cover(part, this.#closest(inside, part) ?? group);
+      if (region === undefined) {
+        if (group !== undefined) this.#coverWithin(group, span, freshNarration);
+        continue;
+      }
+      const inside = narration.filter((one) => one === group || meetIn(spans.get(one), region));
+      for (const one of inside) if (!edited.has(one)) this.kept.add(one);
+      for (const part of freshNarration) {
+        const by = this.#closest(inside, part) ?? group;
+        if (by !== undefined && meetIn(part.span, region) && !isWithin(part.span as Span, deleted))
+          this.#cover(part, by);
       }
     }
   }

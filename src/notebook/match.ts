@@ -1,3 +1,4 @@
+import type { CellKind } from '../model/notebook.js';
 import type { Existing, Fresh, Group } from './groups.js';
 import { containment, MERGED, similarity } from './similarity.js';
 import { overlapMs, type Span } from './span.js';
@@ -10,6 +11,10 @@ export type Matches = Map<Group, Fresh>;
 const SIMILAR = 0.6;
 /** Different paragraphs of one lecture share up to about this much of their words: the small ones. */
 const SAME_PARAGRAPH = 0.45;
+/** Kinds whose text says what they are: two slides differ in little more than a file's name. */
+const TEXTS: ReadonlySet<CellKind> = new Set(['narration', 'code', 'note', 'output', 'concept']);
+/** Shorter texts are alike by chance. */
+const FEWEST_WORDS = 8;
 /** Similar cells are sought this far from where the order lets expect them: cells move little between two builds. */
 const NEAR_CELLS = 12;
 
@@ -85,6 +90,7 @@ class Pairs {
     groups.forEach((group, at) => {
       const expected = Math.round((at * free.length) / groups.length);
       const near = free.slice(Math.max(0, expected - NEAR_CELLS), expected + NEAR_CELLS);
+      if (!TEXTS.has(group.stamp.kind) || group.words().size < FEWEST_WORDS) return;
       this.#pairBest(group, near, (part) => [similarity(group.words(), part.words()), SIMILAR]);
     });
   }

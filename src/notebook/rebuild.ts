@@ -133,13 +133,13 @@ function itemOf(
 }
 
 /** The reader's text with a stamp that says which cells of the fresh build it stands for. */
-function restamp(cell: Cell, group: Group, { matches, covers, spans, edited }: Fates): Cell {
+function restamp(cell: Cell, group: Group, { matches, covers, spans }: Fates): Cell {
   const match = matches.get(group);
   const others = (covers.get(group) ?? []).filter((part) => part !== match).map(({ stamp }) => stamp.key);
-  const isOurs = edited.has(group) && group.stamp.kind === 'narration' ? spans.get(group) : undefined;
+  const span = group.stamp.kind === 'narration' ? spans.get(group) : undefined;
   return withFacts(cell, {
     ...(stampOf(cell) ?? group.stamp),
-    ...isOurs,
+    ...span,
     key: match?.stamp.key ?? group.key,
     covers: others.length > 0 ? others : undefined,
   });

@@ -64,7 +64,7 @@ export function buildLecture(lecture: Lecture): Notebook {
   let from = 0;
   const narrate = (to: number) => {
     while (from < to) {
-      const end = Math.min(to, ...lecture.cuts.filter((cut) => cut > from));
+      const end = Math.min(to, ...lecture.cuts.filter((cut) => cut > from && cut < to));
       const text = Array.from({ length: end - from }, (_, nth) => sentence(lecture, from + nth)).join(' ');
       push('narration', `narration:${ms(from)}`, `[${ms(from)}](https://v.example/?t=${ms(from)}) ${text}`, {
         startMs: ms(from),
@@ -75,7 +75,8 @@ export function buildLecture(lecture: Lecture): Notebook {
   };
   const last = lecture.sentences.length;
   for (let at = 0; at <= last; at++) {
-    narrate(at);
+    const isStop = at === last || [...lecture.sections, ...lecture.captures].some((stop) => stop.at === at);
+    if (isStop) narrate(at);
     lecture.sections
       .filter((section) => section.at === at)
       .forEach(({ title }) => {

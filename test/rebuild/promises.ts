@@ -85,9 +85,9 @@ function hasSameOrder(wrote: Notebook, fresh: Notebook): boolean {
 
 const sameMarks = (one: Cell, other: Cell) => JSON.stringify(marksOf(one)) === JSON.stringify(marksOf(other));
 const marksOf = ({ metadata, attachments, ...cell }: Cell) => {
-  const { nbscribe: _, ...foreign } = metadata;
+  const foreign = Object.entries(metadata).filter(([name]) => name !== 'nbscribe');
   const outputs = 'outputs' in cell ? [cell.outputs, cell.execution_count] : [];
-  return [Object.entries(foreign).sort(), attachments ?? {}, outputs];
+  return [foreign.sort(), attachments ?? {}, outputs];
 };
 
 /** Tags and states that only the reader sets, wherever their cell is now; and outputs where the code is the same. */
@@ -98,7 +98,7 @@ function marksStay({ there, fresh, result }: Rebuilt): string[] {
       ...(metadata.slideshow === undefined ? [] : [JSON.stringify(metadata.slideshow)]),
     ]);
   const after = new Set(marks(result));
-  const lost = marks(there).filter((mark) => !after.has(mark) && !isRemovedCapture(mark, there, fresh));
+  const lost = marks(there).filter((mark) => !after.has(mark));
   const outputs = there.cells.flatMap((cell) => {
     if (cell.cell_type !== 'code' || cell.outputs.length === 0) return [];
     const same = fresh.cells.some((other) => keyOf(other) === keyOf(cell) && other.source === cell.source);
@@ -109,11 +109,12 @@ function marksStay({ there, fresh, result }: Rebuilt): string[] {
   });
   return [...lost.map((mark) => `mark lost: ${mark}`), ...outputs];
 }
-const isRemovedCapture = (_mark: string, _there: Notebook, _fresh: Notebook) => false;
 
 function deletedStaysDeleted({ deleted, deletedSentences, result }: Rebuilt): string[] {
   return result.cells.flatMap((cell) => {
-    const isBack = deleted.has(keyOf(cell) ?? '') || isDeletedText(cell, deletedSentences);
+    // A key of narration names a moment: of what was deleted there, the sentences count.
+    const isNarration = sentencesOf(cell).length > 0;
+    const isBack = isNarration ? isDeletedText(cell, deletedSentences) : deleted.has(keyOf(cell) ?? '');
     return isBack && isAsStamped(cell) ? [`deleted came back: ${keyOf(cell)}`] : [];
   });
 }
@@ -155,7 +156,7 @@ const isHeld = (cell: Cell, touched: readonly Cell[]) =>
 
 /** Whether narration lies where touched or deleted narration was, or is tied to it through cuts that moved. */
 function nearTouched(
-  { wrote, there, fresh, deleted }: Rebuilt,
+  { wrote, there, fresh, deletedSentences }: Rebuilt,
   touchedKeys: ReadonlySet<string | undefined>,
 ): (cell: Cell) => boolean {
   const shiftMs = shiftOf(wrote, fresh);
@@ -169,8 +170,12 @@ function nearTouched(
   const held = new Set(there.cells.map(keyOf));
   const old = [...spans(wrote, shiftMs), ...spans(there, shiftMs)];
   const all = [...old, ...spans(fresh, 0)];
-  let reached = old.filter(
-    ({ cell }) => touchedKeys.has(keyOf(cell)) || deleted.has(keyOf(cell) ?? '') || !held.has(keyOf(cell)),
+  const theirs = new Set([...deletedSentences, ...touchedCells({ wrote, there }).flatMap(sentencesOf)]);
+  let reached = all.filter(
+    ({ cell }) =>
+      touchedKeys.has(keyOf(cell)) ||
+      (old.some((span) => span.cell === cell) && !held.has(keyOf(cell))) ||
+      sentencesOf(cell).some((name) => theirs.has(name)),
   );
   for (let step = 0; step < 8; step++)
     reached = all.filter((span) =>

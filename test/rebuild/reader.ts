@@ -93,7 +93,7 @@ const EDITS: Readonly<Record<EditName, (editing: Editing) => void>> = {
       source: cells[index]?.source ?? '',
     }),
   retype: ({ cells, index, cell, edit }) => {
-    const { id: _, source, metadata } = cell;
+    const { source, metadata } = cell;
     cells[index] =
       cell.cell_type === 'code'
         ? { ...markdown(source, newId(edit)), metadata }

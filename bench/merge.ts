@@ -1,0 +1,43 @@
+/** How long a rebuild onto a 500-cell notebook takes, with and without a reader's edits: `npx tsx bench/merge.ts`. */
+import type { Notebook } from '../src/model/notebook.js';
+import { parseNotebook } from '../src/notebook/parse.js';
+import { mergeRebuild } from '../src/notebook/rebuild.js';
+import { serializeNotebook } from '../src/notebook/serialize.js';
+import { buildLecture, type Lecture } from '../test/rebuild/lecture.js';
+import { applyEdit, EDIT_NAMES } from '../test/rebuild/reader.js';
+
+/** About 20,000 words in 500 cells, as a two-hour lecture has. */
+const lecture = (version: number, firstCut: number): Lecture => ({
+  sentences: Array.from({ length: 2400 }, (_, nth) => (nth % 50 === 0 ? version : 0)),
+  cuts: [0, ...Array.from({ length: 330 }, (_, nth) => firstCut + nth * 7)],
+  captures: Array.from(
+    { length: 140 },
+    (_, nth) => ({ name: `c${nth}`, kind: nth % 2 === 0 ? 'slide' : 'code', at: nth * 17, version: 0 }) as const,
+  ),
+  sections: Array.from({ length: 30 }, (_, nth) => ({ title: `Section ${nth}`, at: nth * 80 })),
+  shiftMs: 0,
+  version,
+});
+
+function measure(what: string, there: Notebook, fresh: Notebook): void {
+  mergeRebuild(there, fresh);
+  const rounds = 10;
+  const started = process.cpuUsage();
+  for (let round = 0; round < rounds; round++) mergeRebuild(there, fresh);
+  const ms = process.cpuUsage(started).user / 1000 / rounds;
+  const { report } = mergeRebuild(there, fresh);
+  console.log(`${what}: ${there.cells.length} cells, ${ms.toFixed(1)} ms CPU; ${JSON.stringify(report)}`);
+}
+
+const save = (notebook: Notebook) => parseNotebook(serializeNotebook(notebook), 'x').value ?? notebook;
+const first = save(mergeRebuild(undefined, buildLecture(lecture(0, 3))).notebook);
+const edited = Array.from({ length: 60 }, (_, nth) => nth).reduce(
+  (notebook, nth) =>
+    applyEdit(notebook, { what: EDIT_NAMES[nth % EDIT_NAMES.length] ?? 'add', at: nth * 83, to: nth * 29, nth }),
+  first,
+);
+measure('nothing changed', first, save(buildLecture(lecture(0, 3))));
+measure('captions mended', first, save(buildLecture(lecture(1, 3))));
+measure('captions mended, 60 edits', save(edited), save(buildLecture(lecture(1, 3))));
+measure('cut into other paragraphs, 60 edits', save(edited), save(buildLecture(lecture(1, 5))));
+measure('another cut of the video, 60 edits', save(edited), save(buildLecture({ ...lecture(1, 3), shiftMs: 3000 })));
