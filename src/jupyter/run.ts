@@ -12,7 +12,7 @@ import { failed } from './problems.js';
 import { hushServices } from './hush.js';
 import { pathBelow } from './running.js';
 import { runCells } from './run-cells.js';
-import type { CellReport, RunProgress } from './run-cells.js';
+import type { CellReport, RunProgress } from './progress.js';
 import { chooseCells } from './select.js';
 import type { ChosenCell } from './select.js';
 import type { Server } from './server.js';

@@ -19,7 +19,7 @@ test('the package, installed in an empty folder, builds a notebook and serves as
       console.log(JSON.stringify([value.notebooks[0].path, problems.length, validateNotebook(notebook, '').length]));`,
     'typed.ts': `import { buildLecture, type Lecture, type Outcome } from 'nbscribe';
       const titleOf = (lecture: Lecture): string => lecture.title;
-      export const use = async (): Promise<Outcome<unknown>> => (titleOf, buildLecture('x', { version: '1' }));`,
+      export const use = (lecture: Lecture): Promise<Outcome<unknown>> => buildLecture(titleOf(lecture), { version: '1' });`,
   });
   const run = (command: string, ...args: readonly string[]) =>
     execFileSync(command, args, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -36,20 +36,8 @@ test('the package, installed in an empty folder, builds a notebook and serves as
   expect(JSON.parse(run(process.execPath, 'use.mjs'))).toEqual(['lib.ipynb', 0, 0]);
   expect(existsSync(join(folder, 'node_modules/natural'))).toBe(false);
 
-  const tsc = join(root, 'node_modules/.bin/tsc');
-  const options = [
-    '--noEmit',
-    '--strict',
-    '--module',
-    'nodenext',
-    '--target',
-    'es2022',
-    '--skipLibCheck',
-    'false',
-    '--types',
-    '',
-  ];
-  writeFileSync(join(folder, 'tsconfig.json'), '{}');
-  const typed = spawnSync(tsc, [...options, 'typed.ts'], { cwd: folder, env, encoding: 'utf8' });
+  const compilerOptions = { noEmit: true, strict: true, module: 'nodenext', target: 'es2022', types: [] };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files: ['typed.ts'] }));
+  const typed = spawnSync(join(root, 'node_modules/.bin/tsc'), ['-p', folder], { cwd: folder, env, encoding: 'utf8' });
   expect(typed.stdout).toBe('');
 }, 240_000);

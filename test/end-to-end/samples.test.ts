@@ -21,6 +21,7 @@ test('notebooks/ is byte for byte what the tool makes of transcripts/', async ()
     'build',
     ...lectures.map((name) => join(root, 'transcripts', name)),
     '--summary',
+    '--quiet',
     '-o',
     out,
   );

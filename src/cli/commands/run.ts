@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 import type { Problem } from '../../model/problem.js';
 import { runNotebook } from '../../jupyter/run.js';
-import type { CellReport, RunProgress } from '../../jupyter/run-cells.js';
+import type { CellReport, RunProgress } from '../../jupyter/progress.js';
 import type { RunReport } from '../../jupyter/run.js';
 import type { Command, CommonOptions, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
