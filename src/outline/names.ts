@@ -44,12 +44,12 @@ export function readNames(lecture: Lecture, narration: Narration): Names {
   const times: number[] = [];
   const ends = new Set<number>();
   const forms = new Map<string, Map<string, number>>();
+  const cut = wordCutter();
   for (const sentence of narration.sentences) {
     const first = words.length;
     for (const { text, startMs } of sentence.words)
-      for (const form of text.replaceAll('’', "'").match(/[\p{L}\p{N}][\p{L}\p{N}'_-]*/gu) ?? []) {
-        const word = form.toLowerCase().replace(/'s$/, '');
-        if (words.length > first) count(forms, word, form.replace(/'s$/, ''));
+      for (const { word, form } of cut(text)) {
+        if (words.length > first) count(forms, word, form);
         words.push(word);
         times.push(startMs);
       }
@@ -69,6 +69,26 @@ export function readNames(lecture: Lecture, narration: Narration): Names {
     runs,
     counts,
     written: writtenStems(lecture, stems),
+  };
+}
+
+interface Form {
+  /** Lower case, without a genitive. */
+  readonly word: string;
+  readonly form: string;
+}
+
+/** Speech repeats its words: each is cut once. */
+function wordCutter(): (text: string) => readonly Form[] {
+  const known = new Map<string, readonly Form[]>();
+  return (text) => {
+    let forms = known.get(text);
+    if (forms === undefined) {
+      const found = text.replaceAll('’', "'").match(/[\p{L}\p{N}][\p{L}\p{N}'_-]*/gu) ?? [];
+      forms = found.map((each) => each.replace(/'s$/, '')).map((form) => ({ word: form.toLowerCase(), form }));
+      known.set(text, forms);
+    }
+    return forms;
   };
 }
 

@@ -28,7 +28,13 @@ const WORD_S = 0.33;
 const SLACK_S = 0.4;
 
 export function readTalk({ sentences }: Narration, cues: readonly Cue[]): Talk {
-  const words = sentences.map((sentence) => sentence.words.flatMap(({ text }) => plainWords(text)));
+  const cut = new Map<string, readonly string[]>();
+  const wordsIn = (text: string) => {
+    const known = cut.get(text) ?? plainWords(text);
+    cut.set(text, known);
+    return known;
+  };
+  const words = sentences.map((sentence) => sentence.words.flatMap(({ text }) => wordsIn(text)));
   const startMs = Float64Array.from(sentences, (sentence) => sentence.startMs);
   const numbers = new Map<string, number>();
   const stems = new Map<string, number>();
@@ -104,7 +110,7 @@ function pausesBefore(startMs: Float64Array, cues: readonly Cue[]): Float64Array
     const [before, cue] = [cues[nth - 1], cues[nth]];
     if (before === undefined || cue === undefined) continue;
     while (at < startMs.length && startMs[at]! < cue.startMs - 1000) at++;
-    const needed = WORD_S * (before.text.split(/\s+/).length + 0) + SLACK_S;
+    const needed = WORD_S * before.text.split(/\s+/).length + SLACK_S;
     const silence = (cue.startMs - before.startMs) / 1000 - needed;
     if (at < startMs.length && startMs[at]! <= cue.startMs + 1000) pauses[at] = Math.min(4, Math.max(0, silence));
   }

@@ -25,23 +25,37 @@ export function alignChain(columns: readonly Column[], shown: Shown, settings: P
   const bins = shown.worth.length;
   const lines = TANGENTS_MS.map((gapMs) => tangent(gapMs, settings));
   const cameFrom: Int32Array[] = [];
-  let best = new Float32Array(bins);
-  columns.forEach(({ worth, pin }, nth) => {
+  let best: Scores = new Float32Array(bins);
+  let spare: Scores = new Float32Array(bins);
+  for (const { worth, pin } of columns) {
     const from = new Int32Array(bins);
-    const next = nth === 0 ? new Float32Array(bins) : stepOn(best, from, lines, settings.sameCost);
-    for (let bin = 0; bin < bins; bin++)
-      next[bin]! += pin === undefined || pin === bin ? worth[bin]! + shown.worth[bin]! : NEVER;
+    if (cameFrom.length > 0) stepOn({ scores: best, next: spare, from }, lines, settings.sameCost);
+    for (let bin = 0; bin < bins; bin++) spare[bin]! += worth[bin]! + shown.worth[bin]!;
+    if (pin !== undefined) for (let bin = 0; bin < bins; bin++) if (bin !== pin) spare[bin] = NEVER;
     cameFrom.push(from);
-    best = next;
-  });
+    [best, spare] = [spare, best];
+  }
+  return tracePath(best, cameFrom);
+}
+
+/** From the best last place back to the first. */
+function tracePath(best: Scores, cameFrom: readonly Int32Array[]): Int32Array {
   let at = 0;
-  for (let bin = 1; bin < bins; bin++) if (best[bin]! > best[at]!) at = bin;
-  const path = new Int32Array(columns.length);
-  for (let nth = columns.length - 1; nth >= 0; nth--) {
+  for (let bin = 1; bin < best.length; bin++) if (best[bin]! > best[at]!) at = bin;
+  const path = new Int32Array(cameFrom.length);
+  for (let nth = cameFrom.length - 1; nth >= 0; nth--) {
     path[nth] = at;
     at = cameFrom[nth]?.[at] ?? at;
   }
   return path;
+}
+
+type Scores = Float32Array<ArrayBuffer>;
+
+interface Step {
+  readonly scores: Scores;
+  readonly next: Scores;
+  readonly from: Int32Array;
 }
 
 interface Line {
@@ -54,15 +68,12 @@ function tangent(gapMs: number, { gapCost, gapMs: unit, binMs }: PlaceSettings):
   return { fixed: gapCost * Math.log2(1 + gapMs / unit) - slope * gapMs, perBin: slope * binMs };
 }
 
-/** Best score of coming to each bin from the same or an earlier one; `from` is filled with where it came from. */
-function stepOn(
-  scores: Float32Array,
-  from: Int32Array,
-  lines: readonly Line[],
-  sameCost: number,
-): Float32Array<ArrayBuffer> {
-  const next = scores.map((score) => score - sameCost);
-  for (let bin = 0; bin < scores.length; bin++) from[bin] = bin;
+/** Fills `next` with the best score of coming to each bin from the same or an earlier one, `from` with where from. */
+function stepOn({ scores, next, from }: Step, lines: readonly Line[], sameCost: number): void {
+  for (let bin = 0; bin < scores.length; bin++) {
+    next[bin] = scores[bin]! - sameCost;
+    from[bin] = bin;
+  }
   for (const { fixed, perBin } of lines) {
     let running = NEVER;
     let origin = 0;
@@ -80,5 +91,4 @@ function stepOn(
       }
     }
   }
-  return next;
 }

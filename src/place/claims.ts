@@ -17,12 +17,15 @@ export function claimMentions(
       const owner = owners.get(heard)?.get(timeMs);
       return owner !== undefined && nth - owner > settings.sharingLinks;
     };
+    const [fromMs, toMs] = [(standMs[nth] ?? 0) - settings.claimMs, (standMs[nth] ?? 0) + settings.claimMs];
     let limited = false;
-    for (const { heard } of own)
+    for (const { heard } of own) {
+      for (const owner of owners.get(heard)?.values() ?? []) if (nth - owner > settings.sharingLinks) limited = true;
       for (const timeMs of heard.timesMs) {
-        if (isTaken(heard, timeMs)) limited = true;
-        else if (Math.abs(timeMs - (standMs[nth] ?? 0)) < settings.claimMs) claim(owners, heard, timeMs, nth);
+        if (timeMs >= toMs) break;
+        if (timeMs > fromMs && !isTaken(heard, timeMs)) claim(owners, heard, timeMs, nth);
       }
+    }
     return limited ? isTaken : undefined;
   });
 }

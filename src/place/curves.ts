@@ -42,7 +42,8 @@ export function curveDrawer(bins: number, settings: PlaceSettings): DrawCurve {
     for (const { heard, worth } of voices) {
       total += worth;
       const kernel = kernelOf(heard, isTaken);
-      for (let nth = 0; nth < kernel.bins.length; nth++) curve[kernel.bins[nth]!]! += worth * kernel.values[nth]!;
+      const { bins: at, values } = kernel;
+      for (let nth = 0; nth < at.length; nth++) curve[at[nth]!]! += worth * values[nth]!;
     }
     centre(curve, settings.evidence / (total > 0 ? total ** settings.lengthNorm : 1));
     return curve;
@@ -65,18 +66,23 @@ function kernelMaker(bins: number, settings: PlaceSettings): (timesMs: readonly 
     );
   const [ahead, behind] = [fall(afterMs), fall(beforeMs)];
   const sums = new Float32Array(bins);
+  const touched = new Int32Array(bins);
   return (timesMs) => {
-    const touched: number[] = [];
+    let count = 0;
     for (const timeMs of timesMs) {
       const at = Math.min(bins - 1, Math.floor(timeMs / binMs));
       const last = Math.min(bins - 1, at + behind.length - 1);
       for (let bin = Math.max(0, at - ahead.length + 1); bin <= last; bin++) {
-        if (sums[bin] === 0) touched.push(bin);
+        if (sums[bin] === 0) touched[count++] = bin;
         sums[bin]! += bin <= at ? ahead[at - bin]! : behind[bin - at]!;
       }
     }
-    const values = Float32Array.from(touched, (bin) => sums[bin]! / (sums[bin]! + smear));
-    for (const bin of touched) sums[bin] = 0;
-    return { bins: Int32Array.from(touched), values };
+    const values = new Float32Array(count);
+    for (let nth = 0; nth < count; nth++) {
+      const sum = sums[touched[nth]!]!;
+      values[nth] = sum / (sum + smear);
+      sums[touched[nth]!] = 0;
+    }
+    return { bins: touched.slice(0, count), values };
   };
 }

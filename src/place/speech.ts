@@ -17,9 +17,10 @@ export interface Speech {
 export function hearNarration(narration: Narration, durationMs: number): Speech {
   const words: string[] = [];
   const times: number[] = [];
+  const cut = wordCutter();
   for (const sentence of narration.sentences)
     for (const { text, code, startMs } of sentence.words)
-      for (const word of code === true ? splitIdentifier(text) : wordsOf(text)) {
+      for (const word of cut(text, code === true)) {
         words.push(word);
         times.push(startMs);
       }
@@ -34,6 +35,17 @@ export function hearNarration(narration: Narration, durationMs: number): Speech 
     return stem;
   });
   return { words, stems, atMs: Float64Array.from(times), stemTimes, wordTimes, durationMs };
+}
+
+/** Speech repeats its words: each is cut once. */
+function wordCutter(): (text: string, code: boolean) => readonly string[] {
+  const known = new Map<string, readonly string[]>();
+  return (text, code) => {
+    if (code) return splitIdentifier(text);
+    const cut = known.get(text) ?? wordsOf(text);
+    known.set(text, cut);
+    return cut;
+  };
 }
 
 /** Words and numbers of a text, lower case; `[Music]` and the like are not words. */
@@ -92,6 +104,7 @@ interface Wanted {
 function scan(speech: Speech, { pairs, firsts, joined, sounds }: Wanted): void {
   const { words, stems, atMs } = speech;
   const heads = new Set([...joined.keys()].map((text) => text.slice(0, 3)));
+  const soundHeads = new Set([...sounds.keys()].map((text) => text.slice(0, 2)));
   const sound = new Map<string, string>();
   const soundHeard = (word: string) => {
     let known = sound.get(word);
@@ -106,7 +119,9 @@ function scan(speech: Speech, { pairs, firsts, joined, sounds }: Wanted): void {
     if (next !== '' && length >= 5 && length <= 16) {
       const both = word + next;
       if (heads.has(both.slice(0, 3))) joined.get(both)?.push(timeMs);
-      if (sounds.size > 0) sounds.get(soundOfPair(soundHeard(word), soundHeard(next)))?.push(timeMs);
+      const first = sounds.size > 0 ? soundHeard(word) : '';
+      if (first.length >= 2 && soundHeads.has(first.slice(0, 2)))
+        sounds.get(soundOfPair(first, soundHeard(next)))?.push(timeMs);
     }
     if (sounds.size > 0 && word.length >= 4) sounds.get(soundHeard(word))?.push(timeMs);
   }
