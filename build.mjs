@@ -1,4 +1,5 @@
-/** Bundles the command line and the library with esbuild, copies the data they ship with, and writes the library's types with tsc. */
+/** Bundles the command line and the library with esbuild, copies the data they ship with, and writes the library's types with tsc
+ * (which checks them in `npm test`). */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -31,4 +32,4 @@ for (const name of readdirSync('src', { recursive: true }).filter(isData))
   cpSync(join('src', name), join('dist/data', name), { recursive: true });
 
 if (!process.argv.includes('--quick'))
-  execFileSync('npx', ['tsc', '-p', 'tsconfig.json', '--emitDeclarationOnly'], { stdio: 'inherit' });
+  execFileSync('npx', ['tsc', '-p', 'tsconfig.json', '--emitDeclarationOnly', '--noCheck'], { stdio: 'inherit' });
