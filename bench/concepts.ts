@@ -17,7 +17,9 @@ const lexicon = readShippedData('text/lexicon/spoken.txt');
 const readData: ReadData = () => lexicon;
 
 /** 20,000 words of talk, made of the README and the sources' own comments: any English will do. */
-const prose = readFileSync('README.md', 'utf8').replace(/[`*#|]/g, ' ').split(/\s+/);
+const prose = readFileSync('README.md', 'utf8')
+  .replace(/[`*#|]/g, ' ')
+  .split(/\s+/);
 const textOf = (words: number): string => {
   let text = '';
   for (let n = 0; n < words; n++) text += `${prose[(n * 7 + (n >> 8) * 13) % prose.length] ?? ''} `;

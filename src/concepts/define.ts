@@ -40,11 +40,21 @@ const HERE = words(
   'here click scroll clicking scrolling homework forum thanks thank slide button tab welcome week lesson lessons question questions session today tomorrow notebook video',
 );
 
-/** The best explanation of a term; undefined where no sentence with it can stand by itself. `taken` sentences serve another term. */
+/** What bears on the choice beside the sentence itself. */
+export interface Surroundings {
+  /** Ranked terms in each sentence. */
+  readonly termsInSentence: Uint8Array;
+  /** Sentences that explain another term already. */
+  readonly taken: ReadonlySet<number>;
+  /** The stretch that holds most mentions. */
+  readonly dwelt: { readonly fromMs: number; readonly toMs: number };
+}
+
+/** The best explanation of a term; undefined where no sentence with it can stand by itself. */
 export function findDefinition(
   speech: Speech,
   occurrences: readonly Occurrence[],
-  { termsInSentence, taken }: { readonly termsInSentence: Uint8Array; readonly taken: ReadonlySet<number> },
+  { termsInSentence, taken, dwelt }: Surroundings,
 ): (Definition & { readonly sentences: readonly number[] }) | undefined {
   let best: Passage | undefined;
   let lastSentence = -1;
@@ -54,7 +64,9 @@ export function findDefinition(
     if (sentence !== lastSentence) nth++;
     lastSentence = sentence;
     if (taken.has(sentence)) continue;
-    const passage = judge(speech, occurrence, { nth, others: termsInSentence[sentence]! - 1 });
+    const { startMs } = speech.narration.sentences[sentence]!;
+    const dwells = startMs >= dwelt.fromMs && startMs <= dwelt.toMs;
+    const passage = judge(speech, occurrence, { nth, others: termsInSentence[sentence]! - 1, dwells });
     if (passage && (!best || isBetter(passage, best))) best = passage;
   }
   if (!best) return undefined;
@@ -68,7 +80,11 @@ export function findDefinition(
 const isBetter = (one: Passage, other: Passage): boolean =>
   one.sure === other.sure ? one.score > other.score : one.sure;
 
-function judge(speech: Speech, occurrence: Occurrence, context: { nth: number; others: number }): Passage | undefined {
+function judge(
+  speech: Speech,
+  occurrence: Occurrence,
+  context: { nth: number; others: number; dwells: boolean },
+): Passage | undefined {
   const sentence = speech.sentences[occurrence.start]!;
   const strength = patternStrength(speech, occurrence);
   const span = spanOf(speech, sentence, strength);
@@ -85,9 +101,16 @@ function judge(speech: Speech, occurrence: Occurrence, context: { nth: number; o
     0.5 * Math.abs(Math.log2(said.length / BEST_LENGTH)) -
     2.2 * fillers -
     (endsInQuestion(speech, sentence) && !strength.wantsNext ? 0.8 : 0) -
-    Math.min(1, 0.5 * here) +
+    Math.min(1, 0.5 * here) -
+    0.4 * countRepeats(said) +
+    (context.dwells ? 0.4 : 0) +
     toneOf(said, occurrence.start - speech.sentenceStarts[span.from]!);
   return sure || score > LEAST_SCORE ? { ...span, score, sure: sure && score > 1 } : undefined;
+}
+
+/** "It's it's not bumpy": a word said twice in a row reads badly. */
+function countRepeats(said: readonly string[]): number {
+  return said.filter((word, at) => at > 0 && word === said[at - 1]).length;
 }
 
 /** Marks of a passage that explains, and of one that tells a story. */

@@ -95,10 +95,12 @@ function explainTerms(speech: Speech, terms: readonly LectureTerm[], ranked: rea
   const taken = new Set<number>();
   return terms.map(({ term, variants, score, occurrences }, nth) => {
     const mentionsMs = [...new Set(occurrences.map(({ start }) => speech.timesMs[start]!))];
-    const found = findDefinition(speech, occurrences, { termsInSentence, taken });
+    const denseMs = denseStart(mentionsMs);
+    const dwelt = { fromMs: denseMs - LEAD_MS, toMs: denseMs + DWELL_MS };
+    const found = findDefinition(speech, occurrences, { termsInSentence, taken, dwelt });
     for (const sentence of found?.sentences ?? []) taken.add(sentence);
     const definition = found && { text: found.text, startMs: found.startMs, endMs: found.endMs, sure: found.sure };
-    const explainedAtMs = definition?.sure ? definition.startMs : denseStart(mentionsMs);
+    const explainedAtMs = definition?.sure ? definition.startMs : denseMs;
     const facts = { term, variants, score, explainedAtMs, mentionsMs, related: related[nth] ?? [] };
     return definition ? { ...facts, definition } : facts;
   });
@@ -124,6 +126,8 @@ function countTerms({ narration, sentences }: Speech, terms: readonly LectureTer
 
 /** How long a term is dwelt on at a stretch. */
 const DWELL_MS = 90_000;
+/** A sentence may begin this long before its mention of the term. */
+const LEAD_MS = 10_000;
 
 /** Start of the first stretch that holds most mentions. */
 function denseStart(mentionsMs: readonly number[]): number {

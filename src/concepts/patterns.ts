@@ -44,7 +44,10 @@ const DOES = words(
 
 type WordAt = (at: number) => string;
 
-/** Strength of the sentence around one mention; 0 where the mention is part of a longer name ("called hash collision" of hash). */
+/** "A deep learning practitioner" is about practitioners. */
+const OF_LONGER_NAME = -0.4;
+
+/** Strength of the sentence around one mention; below 0 where the mention is part of a longer name ("called hash collision" of hash). */
 export function patternStrength(speech: Speech, { start, length }: Occurrence): Strength {
   const { tokens, sentences, sentenceStarts } = speech;
   const sentence = sentences[start]!;
@@ -57,7 +60,7 @@ export function patternStrength(speech: Speech, { start, length }: Occurrence): 
     const { wordClass } = tokens.vocabulary.entries[tokens.types[at]!]!;
     return wordClass === 'noun' || wordClass === 'ing' || wordClass === 'number' || wordClass === 'adjective';
   };
-  if (isName(start - 1) || (isName(end) && !tokens.breaks[end])) return { value: 0 };
+  if (isName(start - 1) || (isName(end) && !tokens.breaks[end])) return { value: OF_LONGER_NAME };
   return (
     before(word, start, end === to && endsInQuestion(speech, sentence)) ??
     after(word, { start, end, opens: opensClause(speech, word, start) }) ?? { value: 0 }
@@ -95,12 +98,14 @@ function after(
   )
     return { value: 3 };
   if (REFERS.has(`${verb} ${next}`)) return { value: 3 };
+  if (verb === 'also' && /^(known|called)$/.test(next)) return { value: 3 };
   if (BE.has(verb)) {
     if (next === 'when' || next === 'where' || (next === 'defined' && word(at + 2) === 'as')) return { value: 3 };
     if (next === 'short' && word(at + 2) === 'for') return { value: 3 };
     let object = at + 1;
     while (SHADES.has(word(object)) && object < at + 5) object++;
-    if (OBJECTS.has(word(object))) return { value: opens ? 2.5 : 1.6 };
+    const clause = object === at + 1 && /^(that|which|where|who)$/.test(word(object + 1));
+    if (OBJECTS.has(word(object)) || clause) return { value: opens ? 2.5 : 1.6 };
   }
   if (DOES.has(verb)) return { value: opens ? 2 : 1.2 };
   return undefined;

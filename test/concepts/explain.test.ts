@@ -48,6 +48,8 @@ describe('a sentence that says what a term is becomes its definition', () => {
     ['CNN', 'And CNN stands for convolutional neural network in all of these papers.'],
     ['data loader', 'A data loader is something that grabs items and makes a batch of them.'],
     ['labels', 'In machine learning the labels refer to the thing that we try to predict.'],
+    ['parameters', 'Parameters, also known as weights, are the numbers that you are updating.'],
+    ['classifier', 'And classifiers are functions that take pixels and return a probability.'],
     ['step size', 'Basically the step size basically says how far we go down the hill each time.'],
   ])('%s', (term, sentence) => {
     const found = definitionOf(

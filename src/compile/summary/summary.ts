@@ -96,9 +96,10 @@ function titleOf({ lecture, sections, concepts, spokenWords }: SummaryInput, ful
   const sure = concepts.filter(({ definition }) => definition?.sure).length;
   const facts = [
     `${formatLength(lecture.durationMs)} and ${spokenWords.length.toLocaleString('en-GB')} words in ${counted(sections.length, 'section')}`,
-    `condensed to ${counted(concepts.length, 'concept')}, ${sure === 0 ? 'none' : sure} with an explanation in the lecturer's own words.`,
+    `condensed to ${counted(concepts.length, 'concept')} in the lecturer's own words`,
   ].join(', ');
-  return [`# ${escapeHeading(title)}: summary`, [...who, ...links].join(' · '), facts].join('\n\n');
+  const defined = sure === 0 ? '' : `; ${sure} of them ${sure === 1 ? 'is' : 'are'} defined outright`;
+  return [`# ${escapeHeading(title)}: summary`, [...who, ...links].join(' · '), `${facts}${defined}.`].join('\n\n');
 }
 
 /** The timeline's Markdown, the picture, and the file it is in unless it is attached. */
