@@ -1,6 +1,7 @@
 import type { Source } from '../../model/source.js';
 import { quote } from './support/clean.js';
 import { readCueText } from './support/cue-text.js';
+import { readFixedSubRip } from './support/fixed-clock.js';
 import { joinHighlights } from './support/highlights.js';
 import type { MarkedCue } from './support/highlights.js';
 import type { TextReader } from './support/reader.js';
@@ -31,28 +32,43 @@ export const srt: TextReader = {
 
   read(source) {
     const tally = new Tally(source.path, 'srt');
-    const cues: MarkedCue[] = [];
-    const timings = timingLines(source);
-    let lastEndMs = 0;
-    reportBefore(source.lines.slice(0, timings[0]?.at), tally);
-    timings.forEach(({ at, timing }, nth) => {
-      const text = textBetween(source.lines, at + 1, timings[nth + 1]?.at);
-      if (timing === 'bad') reportBad(tally, at + 1, source.lines[at] as string);
-      const times =
-        timing === 'bad' ? { startMs: lastEndMs, estimated: true } : { startMs: timing.startMs, endMs: timing.endMs };
-      cues.push(...draftsOf(text, times, at + 1));
-      lastEndMs = timing === 'bad' ? lastEndMs : timing.endMs;
-    });
+    const cues = readCues(source, tally);
     return { cues: nameSpeakers(unrollCaptions(joinHighlights(cues, tally), tally), tally), tally };
   },
 };
 
-function timingLines({ lines }: Source) {
-  return lines.flatMap((line, at) => {
-    if (!line.includes('>') && !line.includes('→')) return [];
-    const timing = readTiming(line);
-    return timing === undefined ? [] : [{ at, timing }];
-  });
+interface Open {
+  readonly times: Times;
+  /** Index of the first line of text. */
+  readonly from: number;
+}
+
+/** In one pass: each timing closes the caption above it. */
+function readCues({ lines }: Source, tally: Tally): readonly MarkedCue[] {
+  const cues: MarkedCue[] = [];
+  let open: Open | undefined;
+  let lastEndMs = 0;
+  const close = (nextTiming?: number) => {
+    if (open === undefined) reportBefore(lines.slice(0, nextTiming), tally);
+    else
+      for (const draft of draftsOf(textBetween(lines, open.from, nextTiming), open.times, open.from)) cues.push(draft);
+  };
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as string;
+    if (!line.includes('>') && !line.includes('→')) continue;
+    const timing = readFixedSubRip(line) ?? readTiming(line);
+    if (timing === undefined) continue;
+    close(at);
+    if (timing === 'bad') {
+      reportBad(tally, at + 1, line);
+      open = { times: { startMs: lastEndMs, estimated: true }, from: at + 1 };
+    } else {
+      open = { times: { startMs: timing.startMs, endMs: timing.endMs }, from: at + 1 };
+      lastEndMs = timing.endMs;
+    }
+  }
+  close();
+  return cues;
 }
 
 /** Above the first time stands its counter; anything else would be lost. */
@@ -95,7 +111,7 @@ interface Times {
 
 function draftsOf(raw: string, times: Times, line: number): readonly MarkedCue[] {
   const text = dropOverrides(raw);
-  if (!text.includes('<')) return [{ ...times, text, line }];
+  if (!text.includes('<')) return [Object.assign({ text, line }, times)];
   const marked = /<u>([^<]{1,100})<\/u>/.exec(text)?.[1];
   // In SubRip a reference such as `&lt;` is not resolved by players, so it is kept from being one here.
   const escaped = text.replaceAll('&', '&amp;');

@@ -1,11 +1,11 @@
-const [ZERO, COLON, DOT] = [48, 58, 46];
+const [ZERO, COLON, DOT, COMMA] = [48, 58, 46, 44] as const;
 
 /**
  * Milliseconds of `00:00:00.000` at a place in a line, or -1 when anything else stands there. Programs write all their times so;
- * reading it without an object or a regular expression is what makes long captions fast.
+ * reading it without an object or a regular expression is what makes long captions fast. SubRip's mark is the comma.
  */
-export function readFixedClock(line: string, at: number): number {
-  if (line.charCodeAt(at + 2) !== COLON || line.charCodeAt(at + 5) !== COLON || line.charCodeAt(at + 8) !== DOT)
+export function readFixedClock(line: string, at: number, mark: typeof DOT | typeof COMMA = DOT): number {
+  if (line.charCodeAt(at + 2) !== COLON || line.charCodeAt(at + 5) !== COLON || line.charCodeAt(at + 8) !== mark)
     return -1;
   const hours = twoDigits(line, at);
   const minutes = twoDigits(line, at + 3);
@@ -25,6 +25,14 @@ function twoDigits(line: string, at: number): number {
 
 /** Length of `00:00:00.000`, and of `00:00:00.000 --> 00:00:00.000`. */
 export const [CLOCK_LENGTH, TIMING_LENGTH] = [12, 29];
+
+/** The times of a SubRip timing as programs write it; undefined for any other line. */
+export function readFixedSubRip(line: string): { startMs: number; endMs: number } | undefined {
+  if (line.length !== TIMING_LENGTH || !line.startsWith(' --> ', CLOCK_LENGTH)) return undefined;
+  const startMs = readFixedClock(line, 0, COMMA);
+  const endMs = readFixedClock(line, 17, COMMA);
+  return startMs < 0 || endMs < 0 ? undefined : { startMs, endMs };
+}
 
 /** Whether a line is a timing as programs write it, with or without settings. */
 export function isFixedTiming(line: string): boolean {

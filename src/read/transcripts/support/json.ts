@@ -167,7 +167,10 @@ class Parser {
   #string(quote: string): string {
     const start = ++this.#at;
     let end = this.text.indexOf(quote, start);
-    if (end < 0) throw new Stop('a closing quote is missing');
+    if (end < 0) {
+      this.#at = this.text.length;
+      throw new Stop('a closing quote is missing');
+    }
     if (this.#backslash < start) {
       const next = this.text.indexOf('\\', start);
       this.#backslash = next < 0 ? Infinity : next;
@@ -192,6 +195,7 @@ class Parser {
       if (code === 92) at++;
       else if (code === wanted) return at;
     }
+    this.#at = this.text.length;
     throw new Stop('a closing quote is missing');
   }
 
