@@ -17,7 +17,7 @@ export interface SegmentOptions {
 export function cutAt(price: number, scores: Float64Array, startMs: Float64Array, options: SegmentOptions): number[] {
   const { endMs, shortestMs, longestMs } = options;
   const count = scores.length;
-  const lengthWorth = lengthPrior(options);
+  const lengthWorth = lengthPrior(options, endMs - (startMs[0] ?? 0));
   const best = new Float64Array(count + 1).fill(-Infinity);
   const from = new Int32Array(count + 1);
   best[0] = 0;
@@ -28,7 +28,7 @@ export function cutAt(price: number, scores: Float64Array, startMs: Float64Array
       const lengthMs = (end < count ? startMs[end]! : endMs) - startMs[start]!;
       if (lengthMs > longestMs && end > start + 1 && best[end] !== -Infinity) break;
       if (lengthMs < shortestMs && end < count) continue;
-      const worth = base + lengthWorth(lengthMs);
+      const worth = base + lengthWorth[Math.floor(lengthMs / 1000)]!;
       if (worth > best[end]!) {
         best[end] = worth;
         from[end] = start;
@@ -41,18 +41,11 @@ export function cutAt(price: number, scores: Float64Array, startMs: Float64Array
 }
 
 /** Minus half the squared distance from the typical length, in deviations of the logarithm; a table by the second. */
-function lengthPrior({
-  typicalMs,
-  lengthSpread,
-  lengthWeight,
-  longestMs,
-}: SegmentOptions): (lengthMs: number) => number {
-  const worth = (seconds: number) =>
-    -0.5 * lengthWeight * (Math.log(Math.max(1, seconds) / (typicalMs / 1000)) / lengthSpread) ** 2;
-  const table = Float64Array.from({ length: Math.min(4000, Math.ceil(longestMs / 1000) + 2) }, (_, seconds) =>
-    worth(seconds),
-  );
-  return (lengthMs) => table[Math.floor(lengthMs / 1000)] ?? worth(lengthMs / 1000);
+function lengthPrior({ typicalMs, lengthSpread, lengthWeight }: SegmentOptions, endMs: number): Float64Array {
+  return Float64Array.from({ length: Math.floor(endMs / 1000) + 2 }, (_, seconds) => {
+    const distance = Math.log(Math.max(1, seconds) / (typicalMs / 1000)) / lengthSpread;
+    return -0.5 * lengthWeight * distance ** 2;
+  });
 }
 
 /** Cuts into as near to `wanted` sections as a price of a start can bring it, by bisection. */
@@ -62,9 +55,9 @@ export function cutInto(
   startMs: Float64Array,
   options: SegmentOptions,
 ): number[] {
-  let [low, high] = [-15, 15];
+  let [low, high] = [-9, 9];
   let closest: number[] = [0];
-  for (let step = 0; step < 14; step++) {
+  for (let step = 0; step < 11; step++) {
     const price = (low + high) / 2;
     const starts = cutAt(price, scores, startMs, options);
     if (Math.abs(starts.length - wanted) < Math.abs(closest.length - wanted)) closest = starts;
@@ -98,7 +91,8 @@ export function chooseStarts(scores: Float64Array, startMs: Float64Array, option
   const typicalMs = durationMs / wanted;
   const shortestMs = Math.min(25_000, typicalMs / 3);
   const longestMs = Math.min(durationMs, 6 * typicalMs);
-  return cutInto(wanted, scores, startMs, { endMs: durationMs, typicalMs, shortestMs, longestMs, ...LENGTH });
+  const endMs = Math.max(durationMs, startMs[startMs.length - 1] ?? 0);
+  return cutInto(wanted, scores, startMs, { endMs, typicalMs, shortestMs, longestMs, ...LENGTH });
 }
 
 function defaultCount(durationMs: number, grain: 'fine' | 'coarse'): number {

@@ -117,8 +117,8 @@ function scan(speech: Speech, { pairs, firsts, joined, sounds }: Wanted): void {
     if (firsts.has(stem)) pairs.get(`${stem} ${stems[at + 1] ?? ''}`)?.push(timeMs);
     const length = word.length + next.length;
     if (next !== '' && length >= 5 && length <= 16) {
-      const both = word + next;
-      if (heads.has(both.slice(0, 3))) joined.get(both)?.push(timeMs);
+      if (heads.has(word.length >= 3 ? word.slice(0, 3) : (word + next).slice(0, 3)))
+        joined.get(word + next)?.push(timeMs);
       const first = sounds.size > 0 ? soundHeard(word) : '';
       if (first.length >= 2 && soundHeads.has(first.slice(0, 2)))
         sounds.get(soundOfPair(first, soundHeard(next)))?.push(timeMs);
