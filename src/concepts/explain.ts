@@ -45,7 +45,7 @@ export function explainConcepts(
 
 /** Ten for half an hour, fifteen from two hours on; a short talk has fewer, so that its summary stays one. */
 function defaultCount(words: number): number {
-  if (words < 5000) return Math.max(5, Math.round(words / 500));
+  if (words < 5000) return Math.max(4, Math.round(words / 500));
   return Math.min(15, 9 + Math.round(words / 3000));
 }
 
