@@ -1,6 +1,6 @@
 /**
  * Trains the punctuation model and writes src/text/punctuation/weights.bin, and src/text/names/spoken.txt on the way:
- * npm run train:punctuation [-- FOLDER] [--names-only]. Takes about half an hour on one core.
+ * npm run train:punctuation [-- FOLDER] [--names-only | --score-only]. Takes about half an hour on one core.
  * FOLDER holds punctuated speech as JSON lines, `{"id", "split", "paras": ["Prose."]}`; the default is
  * `data/punctuation` of NBSCRIBE_SHARED (`../shared`). Seeded: the same text gives the same bytes.
  */
@@ -25,10 +25,12 @@ const { values, positionals } = parseArgs({
     hidden: { type: 'string', default: '48' },
     middle: { type: 'string', default: '24' },
     epochs: { type: 'string', default: '4' },
+    stop: { type: 'string', default: '3' },
     rate: { type: 'string', default: '0.004' },
     seed: { type: 'string', default: '1' },
     out: { type: 'string', default: join(import.meta.dirname, '../src/text/punctuation/weights.bin') },
     'names-only': { type: 'boolean', default: false },
+    'score-only': { type: 'boolean', default: false },
   },
 });
 
@@ -62,7 +64,7 @@ const shape = {
 };
 const random = randomFrom(Number(values.seed));
 const network = createNetwork(shape, random);
-train(network, idsOf(stream));
+if (!values['score-only']) train(network, idsOf(stream));
 console.log(
   scoreHeld(
     readFileSync(values.out),
@@ -89,7 +91,8 @@ function train(network: Network, ids: Int32Array): void {
   const steps = Math.floor(count / BLOCKS) * epochs;
   console.log(`${ids.length} pieces, ${steps} steps`);
   let step = 0;
-  for (let epoch = 0; epoch < epochs; epoch++) {
+  // The rate falls as for all epochs; the last one gains little for its time.
+  for (let epoch = 0; epoch < Math.min(epochs, Number(values.stop)); epoch++) {
     const offset = Math.floor(random() * BLOCK);
     const order = shuffled(count);
     let [loss, seen] = [0, 0];

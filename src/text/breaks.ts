@@ -1,6 +1,7 @@
 /** Where paragraphs may begin. */
 import type { Sentence } from '../model/narration.js';
 import { looksAsked } from './punctuation/question.js';
+import { remember } from './remember.js';
 import { SMALL_WORDS } from './small-words.js';
 import { stemWord } from './stem.js';
 
@@ -60,23 +61,36 @@ function openerOf(words: readonly string[]): number {
 
 /** How little the words after each boundary have to do with those before it, from 0 to `TOPIC` (after Hearst 1997). */
 function topicChanges(sentences: readonly (readonly string[])[]): Float64Array {
-  const stems = new Map<string, string>();
-  const contents = sentences.map((words) =>
-    words.filter((word) => !SMALL_WORDS.has(word)).map((word) => stemOf(stems, word)),
-  );
+  const numbers = new Map<string, number>();
+  // A number for each stem; -1 for words that say nothing.
+  const numberOf = remember((word) => {
+    if (SMALL_WORDS.has(word)) return -1;
+    const stem = stemWord(word);
+    const number = numbers.get(stem) ?? numbers.size;
+    numbers.set(stem, number);
+    return number;
+  });
+  const contents = sentences.map((words) => words.map(numberOf).filter((number) => number >= 0));
+  // The last boundary at which a stem was seen on either side.
+  const left = new Int32Array(numbers.size).fill(-1);
+  const right = new Int32Array(numbers.size).fill(-1);
   const shared = contents.map((_, at) => {
-    const left = new Set(contents.slice(Math.max(0, at - BESIDE), at).flat());
-    const right = new Set(contents.slice(at, at + BESIDE).flat());
-    let common = 0;
-    for (const stem of right) if (left.has(stem)) common++;
-    return common / Math.max(1, Math.min(left.size, right.size));
+    let [before, after, common] = [0, 0, 0];
+    for (let near = Math.max(0, at - BESIDE); near < at; near++)
+      for (const stem of contents[near] ?? []) {
+        if (left[stem] === at) continue;
+        left[stem] = at;
+        before++;
+      }
+    for (let near = at; near < at + BESIDE; near++)
+      for (const stem of contents[near] ?? []) {
+        if (right[stem] === at) continue;
+        right[stem] = at;
+        after++;
+        if (left[stem] === at) common++;
+      }
+    return common / Math.max(1, Math.min(before, after));
   });
   const mean = shared.reduce((sum, share) => sum + share, 0) / Math.max(1, shared.length);
   return Float64Array.from(shared, (share) => (mean === 0 ? 0 : TOPIC * Math.max(0, 1 - share / mean)));
-}
-
-function stemOf(stems: Map<string, string>, word: string): string {
-  let stem = stems.get(word);
-  if (stem === undefined) stems.set(word, (stem = stemWord(word)));
-  return stem;
 }

@@ -1,5 +1,6 @@
 import type { ReadData } from '../model/data.js';
 import type { Lexicon } from './lexicon/lexicon.js';
+import { remember } from './remember.js';
 
 /** Lower-case word to its spelling; the first source that knows a word decides. */
 export type Spellings = ReadonlyMap<string, string>;
@@ -17,8 +18,6 @@ export function openNames(readData: ReadData): Spellings {
 
 /** Gives words their capitals. `own` are the lecture's spellings. */
 export class Caser {
-  private readonly known = new Map<string, string | undefined>();
-
   constructor(
     private readonly own: Spellings,
     private readonly names: Spellings,
@@ -30,20 +29,22 @@ export class Caser {
    * (`startsLine`) or belongs to a function word.
    */
   inside(text: string, startsLine: boolean): string {
+    return startsLine ? this.atLineStart(text) : this.inLine(text);
+  }
+
+  private readonly atLineStart = remember((text) => this.write(text, true));
+  private readonly inLine = remember((text) => this.write(text, false));
+
+  private write(text: string, startsLine: boolean): string {
     const [before, core, after] = splitWord(text);
     if (core === '') return text;
     const lower = core.toLowerCase().replace(/’/g, "'");
-    const spelled = this.spellingOf(lower);
+    const spelled = this.find(lower);
     if (spelled !== undefined) return before + spelled + after;
     if (core === lower) return text;
     const { listed, marks } = this.lexicon.lookUp(lower.replace(/'.*$/, ''));
     const plain = /^\p{Lu}[\p{Ll}'’]*$/u.test(core) && (listed || marks !== '') && !marks.includes('p');
     return plain && (startsLine || marks.includes('f')) ? before + core.toLowerCase() + after : text;
-  }
-
-  private spellingOf(lower: string): string | undefined {
-    if (!this.known.has(lower)) this.known.set(lower, this.find(lower));
-    return this.known.get(lower);
   }
 
   private find(lower: string): string | undefined {

@@ -2,6 +2,7 @@
 import { splitWord } from './case.js';
 import { splitIdentifier } from './identifiers.js';
 import type { Lexicon } from './lexicon/lexicon.js';
+import { remember } from './remember.js';
 import { soundOf } from './sound.js';
 import type { LectureTerms } from './terms.js';
 
@@ -20,6 +21,8 @@ export interface Evidence {
   /** How a name is written, `pytorch` as `PyTorch`. */
   spell(lower: string): string;
   readonly lexicon: Lexicon;
+  /** Whether a lower-case word is a name beyond this lecture. */
+  isName(lower: string): boolean;
 }
 
 /** At most this many spoken words make one name. */
@@ -34,7 +37,7 @@ const LEAST_SOUNDS = 5;
  * or stand beside a word that the lecture writes beside the name.
  */
 export function findCorrections(words: readonly string[], evidence: Evidence): Correction[] {
-  const plain = words.map((word) => splitWord(word)[1].toLowerCase().replace(/’/g, "'"));
+  const plain = words.map(remember((word) => splitWord(word)[1].toLowerCase().replace(/’/g, "'")));
   const names = new Names(evidence);
   const found: Correction[] = [];
   for (let at = 0; at < words.length; at++) {
@@ -53,8 +56,6 @@ class Names {
   private readonly starts = new Set<string>();
   private readonly codeByParts = new Map<string, string>();
   private readonly codeStarts = new Set<string>();
-  private readonly sounds = new Map<string, string>();
-  private readonly marks = new Map<string, { plain: boolean; small: boolean }>();
   private readonly given: ReadonlySet<string>;
 
   constructor(private readonly evidence: Evidence) {
@@ -115,10 +116,10 @@ class Names {
     }
     const small = judged.filter((each) => each.small).length;
     if (small > (this.given.has(name) ? 1 : 0)) return false;
-    // `batch sizes` is no misheard `batchsize`.
+    // `data bunch` and `batch sizes` are what was said, whatever the code calls it; `tensor flow` is a name.
     const [first = ''] = said;
-    if (first.length > 3 && name.startsWith(first) && this.evidence.spell(name) === name && !this.given.has(name))
-      return false;
+    const known = this.given.has(name) || this.evidence.isName(name);
+    if (!known && (name === said.join('') || (first.length > 3 && name.startsWith(first)))) return false;
     return !said.some((word, at) => at > 0 && terms.pairs.has(`${said[at - 1]} ${word}`));
   }
 
@@ -157,19 +158,11 @@ class Names {
     return word.includes('_') && /^[a-z_][a-z0-9_]*$/.test(word) && this.evidence.terms.identifiers.has(word);
   }
 
-  private sound(word: string): string {
-    let sound = this.sounds.get(word);
-    if (sound === undefined) this.sounds.set(word, (sound = soundOf(word)));
-    return sound;
-  }
+  private readonly sound = remember(soundOf);
 
   /** Whether a word is plain English, and whether it is one of the small ones. */
-  private judge(word: string): { plain: boolean; small: boolean } {
-    let judged = this.marks.get(word);
-    if (judged === undefined) {
-      const { listed, marks } = this.evidence.lexicon.lookUp(word);
-      this.marks.set(word, (judged = { plain: listed || marks !== '', small: /[fd]/.test(marks) }));
-    }
-    return judged;
-  }
+  private readonly judge = remember((word) => {
+    const { listed, marks } = this.evidence.lexicon.lookUp(word);
+    return { plain: listed || marks !== '', small: /[fd]/.test(marks) };
+  });
 }

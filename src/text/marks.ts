@@ -12,9 +12,10 @@ export type MarkClass = typeof NONE | typeof PAUSE | typeof END | typeof ASK;
 /** Closing quotes and brackets may stand after a mark: `soccer."` */
 const CLOSERS = /["'”’»)\]]+$/;
 
-/** Words whose full stop belongs to them, unless the sentence ends there too. */
-const ABBREVIATION =
-  /^(?:mr|mrs|ms|dr|prof|st|vs|e\.g|i\.e|cf|fig|eq|eqs|sec|ch|no|nos|vol|approx|al|resp|ca|p|pp|jr|sr|inc|ltd|\p{L}|(?:\p{L}\.)+\p{L})$/iu;
+/** Words whose full stop belongs to them: before a name, before a number, before anything. */
+const TITLE = /^(?:Mr|Mrs|Ms|Dr|Prof|St|\p{Lu})$/u;
+const COUNTED = /^(?:nos?|figs?|eqs?|secs?|ch|vol|pp?|ca|approx)$/i;
+const SHORTENED = /^(?:vs|cf|resp|e\.g|i\.e)$/i;
 
 /**
  * The mark that a written word carries; `next` is the word after it. The full stop of `Dr. Smith` and of `J. S. Bach`
@@ -26,18 +27,19 @@ export function markOf(text: string, next: string | undefined): MarkClass {
   if (tail === '') return NONE;
   if (/[?？¿؟]/.test(tail)) return ASK;
   if (/[!！。｡।]/.test(tail)) return END;
-  const lower = next !== undefined && /^["'“‘(¿¡]*\p{Ll}/u.test(next);
+  const follows = next?.replace(/^["'“‘(¿¡[]+/, '') ?? '';
+  const lower = /^\p{Ll}/u.test(follows);
   if (/\.\.|…/.test(tail)) return lower ? PAUSE : END;
-  if (tail.includes('.')) {
-    const core = word.replace(/^[^\p{L}\p{N}]+/u, '');
-    if (lower || (next !== undefined && ABBREVIATION.test(core)))
-      return ABBREVIATION.test(core) ? NONE : lowerEnd(core);
-    return END;
-  }
+  if (tail.includes('.')) return endsSentence(word.replace(/^[^\p{L}\p{N}]+/u, ''), follows) ? END : NONE;
   return /[,;:،、，–—-]/.test(tail) ? PAUSE : NONE;
 }
 
-/** `end. and then` in captions without capitals still ends; `p.m. and` does not, nor does `www.` */
-function lowerEnd(core: string): MarkClass {
-  return core.includes('.') ? NONE : END;
+/** `end. and then` in captions without capitals still ends; `p.m. and` does not. */
+function endsSentence(word: string, next: string): boolean {
+  if (next === '') return true;
+  if (SHORTENED.test(word) || (COUNTED.test(word) && /^\d/.test(next))) return false;
+  // `z. B.`, `J. S. Bach`
+  if (/^\p{L}$/u.test(word) && /^\p{L}\./u.test(next)) return false;
+  if (TITLE.test(word) && /^\p{Lu}/u.test(next)) return false;
+  return !(/^\p{Ll}/u.test(next) && (word.includes('.') || /^(?:etc|al|inc|ltd|jr|sr)$/i.test(word)));
 }

@@ -8,7 +8,7 @@ import { dropFillers } from './fillers.js';
 import { Caser, openNames } from './case.js';
 import { isEnglish } from './language.js';
 import { openLexicon } from './lexicon/lexicon.js';
-import { openLineEnds, readPunctuation, restoreCase, restoreMarks, type Punctuation } from './restore.js';
+import { weighLayout, readPunctuation, restoreCase, restoreMarks, type Punctuation } from './restore.js';
 import { buildSentences, type MarkedText } from './sentences.js';
 import { collectTerms } from './terms.js';
 import { tokenize, type Token } from './tokens.js';
@@ -57,12 +57,13 @@ function restore(lecture: Lecture, { tokens, given }: Given, { readData, literal
   const lexicon = openLexicon(readData);
   const terms = collectTerms(lecture, lexicon);
   const names = openNames(readData);
-  const places = openLineEnds(tokens, given, lexicon);
+  const places = weighLayout(tokens, given, lexicon);
   const marked = restoreMarks(tokens, places, readData);
   const texts = restoreCase(tokens, { ...marked, given: places }, new Caser(terms.spellings, names, lexicon));
   const words = tokens.map(({ startMs }, at) => ({ text: texts[at] ?? '', startMs }));
   const spell = (lower: string) => terms.spellings.get(lower) ?? names.get(lower) ?? lower;
-  const corrections = findCorrections(texts, { terms, glossary: lecture.glossary, spell, lexicon });
+  const isName = (lower: string) => names.has(lower);
+  const corrections = findCorrections(texts, { terms, glossary: lecture.glossary, spell, isName, lexicon });
   const wanted = literal === true ? corrections.filter(({ text }) => text === '') : corrections;
   return applyCorrections({ tokens, words, marks: marked.marks, open: new Uint8Array(tokens.length) }, wanted);
 }

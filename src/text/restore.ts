@@ -3,11 +3,13 @@ import type { ReadData } from '../model/data.js';
 import { capitalise, splitWord, type Caser } from './case.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { leanOfLineStarts } from './line-starts.js';
+import { leanOfPauses } from './pauses.js';
 import { END, NONE, PAUSE, markOf, type MarkClass } from './marks.js';
 import { decodeMarks } from './punctuation/decode.js';
 import { loadModel, markOdds } from './punctuation/model.js';
 import { FILLERS, viewOf } from './punctuation/view.js';
 import { openPlaces } from './stretches.js';
+import { remember } from './remember.js';
 import type { Token } from './tokens.js';
 
 /** The words as they are to be written, and the mark after each. */
@@ -21,7 +23,7 @@ export interface Punctuation {
   readonly marks: readonly MarkClass[];
   /** 1 for a place after a word that is left open. */
   readonly open: Uint8Array;
-  /** Log odds that the way the lines begin adds to the end of a sentence at a place. */
+  /** Log odds that pauses and the way lines begin add to the end of a sentence at a place. */
   readonly lean: Float64Array;
 }
 
@@ -37,15 +39,18 @@ export function readPunctuation(tokens: readonly Token[], language: string): Pun
   return { marks: decided, open: openPlaces(decided), lean };
 }
 
-/** Opens the ends of lines without a mark before a line that begins with the capital of a plain word. */
-export function openLineEnds(tokens: readonly Token[], given: Punctuation, lexicon: Lexicon): Punctuation {
-  const isPlain = (text: string) => {
+/**
+ * Weighs pauses and line starts, and opens the ends of lines without a mark before the capital of a plain word.
+ */
+export function weighLayout(tokens: readonly Token[], given: Punctuation, lexicon: Lexicon): Punctuation {
+  const isPlain = remember((text) => {
     const word = splitWord(text)[1].toLowerCase();
     const { listed, marks } = lexicon.lookUp(word.replace(/['’].*$/, ''));
     return /^\p{L}/u.test(word) && listed && !marks.includes('p') && !/^i\b/.test(word);
-  };
-  const lean = leanOfLineStarts(tokens, given.marks, isPlain);
-  return { ...given, lean, open: given.open.map((open, at) => ((lean[at] ?? 0) > 0 ? 1 : open)) };
+  });
+  const lines = leanOfLineStarts(tokens, given.marks, isPlain);
+  const lean = leanOfPauses(tokens).map((pause, at) => pause + (lines[at] ?? 0));
+  return { ...given, lean, open: given.open.map((open, at) => ((lines[at] ?? 0) > 0 ? 1 : open)) };
 }
 
 function isLanguageTag(language: string): boolean {
@@ -81,9 +86,12 @@ export function restoreMarks(tokens: readonly Token[], given: Punctuation, readD
   const ends = Uint8Array.from(tokens, (_, at) => (tokens[at + 1]?.turn === true ? 1 : 0));
   const places = { open: given.open, marks: Uint8Array.from(given.marks), ends, lean: given.lean };
   const marks = [...decodeMarks(markOdds(model, view.pieces), view, places)] as MarkClass[];
-  const texts = tokens.map(({ text }, at) => (given.open[at] === 1 ? text + WRITTEN[marks[at] ?? NONE] : text));
+  const texts = tokens.map(({ text }, at) => (given.open[at] === 1 ? addMark(text, marks[at] ?? NONE) : text));
   return { texts, marks };
 }
+
+/** Nothing is added where a mark stands already: `Dr.`. */
+const addMark = (text: string, mark: MarkClass) => (/[.,;:!?…]$/.test(text) ? text : text + WRITTEN[mark]);
 
 /** Gives capitals to open stretches, and to the whole where it has none or nothing else. */
 export function restoreCase(
@@ -94,24 +102,31 @@ export function restoreCase(
   const { given } = prose;
   const loud = isLoud(tokens);
   const everywhere = loud || startsSmall(prose, given);
+  const kindOf = remember(kindOfText);
   let starts = true;
   return prose.texts.map((text, at) => {
     const raw = given.open[at] === 1 || given.open[at - 1] === 1 || everywhere;
+    const kind = kindOf(text);
     const first = starts;
-    const filler = FILLERS.has(splitWord(text)[1].toLowerCase());
-    if (/[\p{L}\p{N}]/u.test(text) && !isSound(text)) starts = (prose.marks[at] ?? NONE) >= END;
-    if (!raw || isSound(text)) return text;
+    if (kind === 'word' || kind === 'filler') starts = (prose.marks[at] ?? NONE) >= END;
+    if (!raw || kind === 'sound') return text;
     const startsLine = tokens[at - 1]?.cue !== tokens[at]?.cue;
     const inside = caser.inside(loud ? text.toLowerCase() : text, startsLine);
     if (!first) return inside;
     // A sentence that begins with a hesitation: `Um, so`.
-    const paused = filler && given.open[at] === 1 && prose.marks[at] === NONE ? `${inside},` : inside;
-    return capitalise(paused);
+    const pauses = kind === 'filler' && given.open[at] === 1 && prose.marks[at] === NONE;
+    return capitalise(pauses ? `${inside},` : inside);
   });
 }
 
+function kindOfText(text: string): 'sound' | 'filler' | 'word' | 'sign' {
+  if (isSound(text)) return 'sound';
+  if (FILLERS.has(splitWord(text)[1].toLowerCase())) return 'filler';
+  return /[\p{L}\p{N}]/u.test(text) ? 'word' : 'sign';
+}
+
 /** `[Music]`, `(applause)`. */
-export const isSound = (text: string) => /^[[(].*[\])]$/.test(text);
+const isSound = (text: string) => /^[[(].*[\])]$/.test(text);
 
 /** Captions for the deaf are often all capitals. */
 function isLoud(tokens: readonly Token[]): boolean {

@@ -48,6 +48,10 @@ export function tokenize(cues: readonly Cue[], keepSigns = false): Token[] {
   return tokens;
 }
 
+/** Captions let a word last until the next one; what is longer than this is silence. */
+const LONGEST_WORD_MS = 250;
+const LONGEST_LETTER_MS = 90;
+
 interface Part {
   readonly text: string;
   readonly startMs: number;
@@ -58,7 +62,10 @@ function timed(cue: Cue): readonly Part[] {
   const texts = cue.text.split(/\s+/).filter((text) => text !== '');
   const words = cue.words;
   if (words !== undefined && words.length === texts.length && words.every((word, at) => word.text.trim() === texts[at]))
-    return words.map(({ startMs, endMs }, at) => ({ text: texts[at] ?? '', startMs, endMs }));
+    return words.map(({ startMs, endMs }, at) => {
+      const text = texts[at] ?? '';
+      return { text, startMs, endMs: Math.min(endMs, startMs + LONGEST_WORD_MS + LONGEST_LETTER_MS * text.length) };
+    });
   const total = texts.reduce((sum, text) => sum + text.length + 1, 0);
   let letters = 0;
   return texts.map((text) => {
