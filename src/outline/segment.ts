@@ -80,8 +80,8 @@ const COARSE = { perTwoHours: 9, most: 12 };
 /** Sections of a short talk are shorter: their number grows with this power of its length. */
 const GROWTH = 0.85;
 
-/** Weight and spread of the length prior, tuned on lessons 1 to 3 with `npm run fit:outline`: .3 to .5 are alike. */
-const LENGTH = { lengthWeight: 0.4, lengthSpread: 0.9 };
+/** Weight and spread of the length prior, tuned on lessons 1 to 3 with `npm run fit:outline`: .3 to .5 differ little. */
+const LENGTH = { lengthWeight: 0.3, lengthSpread: 0.9 };
 
 /** The sentences at which sections start: the best cut into as many as fit the length of the talk, or as asked. */
 export function chooseStarts(scores: Float64Array, startMs: Float64Array, options: GrainOptions): number[] {
