@@ -6,7 +6,8 @@ import type { TextReader } from './support/reader.js';
 import { unrollCaptions } from './support/rolling.js';
 import { nameSpeakers } from './support/speakers.js';
 import { Tally } from './support/tally.js';
-import { parseWebVttBody } from './support/webvtt-file.js';
+import { readTimedRows } from './support/timed-rows.js';
+import { eachWebVttCue } from './support/webvtt-file.js';
 import type { VttCue } from './support/webvtt-file.js';
 import { mendWebVtt } from './support/webvtt-mend.js';
 import { segmentOffsets } from './support/webvtt-segments.js';
@@ -35,8 +36,9 @@ export const webvtt: TextReader = {
     const mended = mendWebVtt(source, tally);
     const offsetMs = segmentOffsets(source.lines);
     const cues: MarkedCue[] = [];
-    for (const cue of parseWebVttBody(mended.lines, mended.body).cues)
+    eachWebVttCue(mended.lines, mended.body, (cue) => {
       for (const draft of draftsOf(cue, mended.guessed.has(cue.line), offsetMs(cue.line))) cues.push(draft);
+    });
     const unrolled = unrollCaptions(joinHighlights(cues, tally), tally);
     const language = /^\s*(?:NOTE )?language\s*:\s*([\w-]{2,35})\s*$/i;
     const [, code] =
@@ -54,6 +56,9 @@ function draftsOf(cue: VttCue, estimated: boolean, offsetMs: number): readonly M
   const { text, line } = cue;
   if (!estimated && !text.includes('<') && !text.includes('&'))
     return [{ startMs: cue.startMs + offsetMs, endMs: cue.endMs + offsetMs, text, line }];
+  const rows = estimated ? undefined : readTimedRows(text, cue);
+  if (rows !== undefined && offsetMs === 0)
+    return [{ startMs: cue.startMs, endMs: cue.endMs, text: rows.map((row) => row.text).join('\n'), rows, line }];
   const times = { startMs: cue.startMs + offsetMs, endMs: cue.endMs + offsetMs };
   const common = estimated ? { startMs: times.startMs, line, estimated } : { ...times, line };
   const marked = text.includes('<u>') ? /<u>([^<]{1,100})<\/u>/.exec(text)?.[1] : undefined;

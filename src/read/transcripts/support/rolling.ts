@@ -19,12 +19,11 @@ interface Screen {
  * gap, else somebody said the same again, and it is kept. Files that do not roll come back as they are.
  */
 export function unrollCaptions(cues: readonly DraftCue[], tally: Tally): readonly DraftCue[] {
-  const rows = cues.map(rowsOf);
-  if (!isRolling(cues, rows)) return cues.some((cue) => cue.rows !== undefined) ? cues.map(joinRows) : cues;
+  if (!isRolling(cues)) return cues.some((cue) => cue.rows !== undefined) ? cues.map(joinRows) : cues;
   const kept: DraftCue[] = [];
   let screen: Screen = { endMs: -Infinity, rows: [] };
-  cues.forEach((cue, at) => {
-    const shown = rows[at] as readonly Row[];
+  for (const cue of cues) {
+    const shown = rowsOf(cue);
     const repeated = countRepeats(screen.rows, shown);
     const isFiller = repeated === shown.length;
     const follows = Math.abs(cue.startMs - screen.endMs) <= CONTIGUOUS_MS || cue.startMs < screen.endMs;
@@ -35,7 +34,7 @@ export function unrollCaptions(cues: readonly DraftCue[], tally: Tally): readonl
       if (!isFiller) kept.push(withRows(cue, shown.slice(repeated)));
       else stretch(kept, screen.endMs);
     }
-  });
+  }
   return kept;
 }
 
@@ -50,7 +49,7 @@ const NO_ROWS: readonly Row[] = [];
 
 /** The rows that show something, trimmed. */
 function rowsOf({ rows, text }: DraftCue): readonly Row[] {
-  if (rows !== undefined) return rows.filter((row) => row.text !== '');
+  if (rows !== undefined) return rows.some((row) => row.text === '') ? rows.filter((row) => row.text !== '') : rows;
   const line = text.trim();
   if (line === '') return NO_ROWS;
   if (!line.includes('\n')) return [{ text: line }];
@@ -76,8 +75,9 @@ function rowsMatch(before: readonly Row[], shown: readonly Row[], count: number)
 }
 
 /** Judged on the first few thousand cues: real repeats are rare, rolling ones are in nearly every cue. */
-function isRolling(cues: readonly DraftCue[], rows: readonly (readonly Row[])[]): boolean {
+function isRolling(cues: readonly DraftCue[]): boolean {
   const looked = Math.min(cues.length, 4000);
+  const rows = cues.slice(0, looked).map(rowsOf);
   let repeats = 0;
   for (let at = 1; at < looked; at++) {
     const gapMs = (cues[at] as DraftCue).startMs - (cues[at - 1]?.endMs ?? 0);

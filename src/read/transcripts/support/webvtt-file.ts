@@ -38,13 +38,13 @@ export function parseWebVtt(text: string): VttFile {
 export function parseWebVttLines(lines: readonly string[]): VttFile {
   if (!/^WEBVTT(?:[ \t]|$)/.test((lines[0] ?? '').slice(0, 7)))
     return { signed: false, cues: [], regions: [], stylesheets: [] };
-  const blocks = new Blocks(true);
+  const blocks = new Blocks();
   return parseBlocks(lines, lines[1] === '' ? 1 : blocks.collect(lines, 1, true), blocks);
 }
 
-/** Parses what follows the header, from line index `from` on, without the cue settings. */
-export function parseWebVttBody(lines: readonly string[], from: number): VttFile {
-  return parseBlocks(lines, from, new Blocks(false));
+/** Hands each cue below the header, from line index `from` on, to `keep`, without its settings: nothing else is held in memory. */
+export function eachWebVttCue(lines: readonly string[], from: number, keep: (cue: VttCue) => void): void {
+  parseBlocks(lines, from, new Blocks(keep));
 }
 
 function parseBlocks(lines: readonly string[], from: number, blocks: Blocks): VttFile {
@@ -60,7 +60,9 @@ class Blocks {
   readonly regions: VttRegion[] = [];
   readonly stylesheets: string[] = [];
 
-  constructor(readonly wantsSettings: boolean) {}
+  #seenCue = false;
+
+  constructor(readonly keep?: (cue: VttCue) => void) {}
 
   /** "Collect a WebVTT block": keeps what it finds and returns the line after it. */
   collect(lines: readonly string[], from: number, inHeader: boolean): number {
@@ -81,7 +83,7 @@ class Blocks {
         at++;
         break;
       } else {
-        if (nth === 2 && !inHeader && cue === undefined && this.cues.length === 0 && buffer !== undefined) {
+        if (nth === 2 && !inHeader && cue === undefined && !this.#seenCue && buffer !== undefined) {
           kind = definitionKind(buffer);
           if (kind !== undefined) buffer = undefined;
         }
@@ -96,7 +98,9 @@ class Blocks {
 
   #keep(cue: Building, text = ''): void {
     cue.text = text;
-    this.cues.push(cue);
+    this.#seenCue = true;
+    if (this.keep === undefined) this.cues.push(cue);
+    else this.keep(cue);
   }
 
   /** "Collect WebVTT cue timings and settings"; undefined when the standard drops the cue. */
@@ -104,7 +108,7 @@ class Blocks {
     const times = collectTimes(line);
     if (times === undefined) return undefined;
     const cue = { id, startMs: times.startMs, endMs: times.endMs, line: number, text: '' };
-    if (!this.wantsSettings || times.at === line.length) return cue;
+    if (this.keep !== undefined || times.at === line.length) return cue;
     return Object.assign(cue, parseSettings(line.slice(times.at), this.regions));
   }
 }
