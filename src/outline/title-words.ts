@@ -2,7 +2,7 @@ import { isSmall } from './talk.js';
 
 /** Words that are no part of a topic's name at its edges: adverbs, adjectives of praise, counting, and verbs of telling. */
 const NO_EDGE = new Set(
-  `seven eight six nine ten twenty information build clean update massive multiple whole color professional
+  `whose whom below upon onto without within seven eight six nine ten twenty information build clean update massive multiple whole color professional
   their theirs themselves yourself itself itself myself ourselves calculate generate trained figuring intimidating
   deeper minor
   about above actual actually afterwards again ago almost already also although always anybody anything anyway area
