@@ -3,9 +3,9 @@ import { combineCell, combineNotebookMetadata, foreign } from './combine.js';
 import { decideFates, type Fates } from './fate.js';
 import { readExisting, readFresh, type Existing, type Fresh, type Group } from './groups.js';
 import { makeIdsUnique } from './ids.js';
+import { WrittenNumber } from './number.js';
 import { assemble, findInPlace, type Place } from './order.js';
 import { readSpans, stampNotebook } from './restamp.js';
-import { encodeJson } from './serialize.js';
 import { completeStamp, isUntouched, notebookStampOf, stampOf, withFacts, withoutStamp } from './stamp.js';
 import { addUpdates } from './updates.js';
 
@@ -56,13 +56,25 @@ export function mergeRebuild(
   // What one pass decides (a cell took another key, a merge was recognised) the next one starts from: go on until it is settled.
   for (let pass = 1; pass < MOST_PASSES; pass++) {
     const next = mergeOnce(notebook, { complete, fresh }, { ...options, foreign: false }).notebook;
-    if (encodeJson(next) === encodeJson(notebook)) break;
+    if (isSame(next, notebook)) break;
     notebook = next;
   }
   return { notebook, report: first.report };
 }
 
 const MOST_PASSES = 5;
+
+/** Whether two JSON values would be written alike; much cheaper than to write them. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (Object.is(one, other)) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  if (one instanceof WrittenNumber || other instanceof WrittenNumber)
+    return one instanceof WrittenNumber && other instanceof WrittenNumber && one.literal === other.literal;
+  const keys = Object.keys(one);
+  if (Array.isArray(one) !== Array.isArray(other) || keys.length !== Object.keys(other).length) return false;
+  const [left, right] = [one as Readonly<Record<string, unknown>>, other as Readonly<Record<string, unknown>>];
+  return keys.every((key) => Object.hasOwn(right, key) && isSame(left[key], right[key]));
+}
 
 function mergeOnce(
   existing: Notebook,
