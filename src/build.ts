@@ -2,9 +2,11 @@
 import { checkContract } from './compile/check.js';
 import { keyOfCapture } from './compile/capture.js';
 import { counted } from './compile/title.js';
+import { escapeHref } from './compile/escape.js';
 import { formatLength } from './compile/links.js';
 import { readShippedData } from './host/data.js';
 import { basename, dirname, join, kindOfPath, makeFolder, readBytes } from './host/read.js';
+import { removeOrphans } from './host/orphans.js';
 import { writeFileAtomic, type Written } from './host/write.js';
 import type { Concept } from './model/concept.js';
 import type { Lecture } from './model/lecture.js';
@@ -169,6 +171,7 @@ async function rewrite(draft: Draft, options: BuildOptions): Promise<Outcome<Bui
     backup: options.fresh === true,
   });
   problems.push(...failed);
+  if (written === 'written') removeOrphans(output, textsNaming(output, bytes));
   return { value: hasError(problems) ? undefined : { ...facts, written }, problems };
 }
 
@@ -195,6 +198,15 @@ async function mergeWithExisting(
   return { value: { notebook, rebuild: report, diff: describeDiff(diffNotebooks(existing, notebook)) }, problems: [] };
 }
 
+/** The notebook as written and the summary beside it: an image that either names is no orphan. */
+function textsNaming(output: string, bytes: Uint8Array): string {
+  const decoder = new TextDecoder();
+  const summary = readBytes(summaryPath(output));
+  return decoder.decode(bytes) + (summary === undefined ? '' : decoder.decode(summary));
+}
+
+const summaryPath = (output: string) => output.replace(/\.ipynb$/, '.summary.ipynb');
+
 function writeSideFiles({ files, output }: { files: readonly SideFile[]; output: string }): readonly Problem[] {
   const folder = dirname(output);
   const folders = new Set(files.map((file) => dirname(join(folder, file.path))));
@@ -211,7 +223,7 @@ interface SummaryInput {
 }
 
 async function writeSummary(from: SummaryInput, options: BuildOptions): Promise<Outcome<BuiltNotebook | undefined>> {
-  const { understood, compiled, output } = from;
+  const { understood, output } = from;
   const { concepts, topics } = options;
   const explained = await explainLecture(understood, {
     ...(concepts !== undefined && { concepts }),
@@ -219,10 +231,18 @@ async function writeSummary(from: SummaryInput, options: BuildOptions): Promise<
   });
   if (hasError(explained.problems)) return { value: undefined, problems: explained.problems };
   const drafted = await compileSummaryOf(from, explained.value, options);
-  const summaryPath = output.replace(/\.ipynb$/, '.summary.ipynb');
-  const written = await rewrite({ ...drafted.value, view: 'summary', output: summaryPath }, options);
-  void compiled;
+  const draft = {
+    notebook: drafted.value.notebook,
+    files: [...shownFiles(from, drafted.value), ...drafted.value.files],
+  };
+  const written = await rewrite({ ...draft, view: 'summary', output: summaryPath(output) }, options);
   return { value: written.value, problems: [...explained.problems, ...drafted.problems, ...written.problems] };
+}
+
+/** The slides that the summary shows: images of the full notebook, which may not have been written. */
+function shownFiles({ compiled }: SummaryInput, { notebook }: { notebook: Notebook }): readonly SideFile[] {
+  const sources = notebook.cells.map((cell) => cell.source).join('\n');
+  return compiled.files.filter((file) => sources.includes(escapeHref(file.path)));
 }
 
 async function compileSummaryOf(
@@ -235,8 +255,11 @@ async function compileSummaryOf(
     import('./host/picture.js'),
   ]);
   const renderSvg = await loadPictures(readShippedData);
+  // Without the full notebook beside it, a summary must not link to it.
+  const linkFull = (options.views ?? []).includes('transcript') || kindOfPath(output) === 'file';
   return compileSummary({
     ...compiled.input,
+    ...{ linkFull },
     sections: understood.sections,
     concepts,
     transcriptNotebook: { name: basename(output), notebook: compiled.notebook },

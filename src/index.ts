@@ -14,6 +14,8 @@ export type {
   UnderstoodLecture,
 } from './pipeline.js';
 export { readTranscript } from './read/transcript.js';
+export { parseCueText } from './read/transcripts/support/webvtt-cue-text.js';
+export { parseWebVtt } from './read/transcripts/support/webvtt-file.js';
 export type { Transcript } from './read/transcript.js';
 export { parseNotebook } from './notebook/parse.js';
 export { mergeRebuild } from './notebook/rebuild.js';

@@ -73,13 +73,12 @@ function parserFor(args: readonly string[], chosen: Chosen | undefined): Argv {
     .wrap(Math.min(100, process.stdout.columns ?? 100))
     .exitProcess(false)
     .fail((message: string, error: Error | undefined, used: Argv) => {
-      if (error !== undefined && !isYargsError(error)) throw error;
-      throw new WrongUsage(withNearest(message ?? error?.message ?? 'wrong usage', used));
+      // A message is what yargs or a command's own check says of the arguments; without one, something broke.
+      if (!message && error !== undefined) throw error;
+      throw new WrongUsage(withNearest(message, used));
     });
   return entries.reduce<Argv>((so, entry) => addCommand(so as Argv<CommonOptions>, entry, chosen), parser);
 }
-
-const isYargsError = (error: Error) => error.name === 'YError' || error.constructor.name === 'YError';
 
 function addCommand(parser: Argv<CommonOptions>, entry: Entry, chosen: Chosen | undefined): Argv {
   if (entry !== chosen?.entry) return parser.command(entry.usage, entry.describe);

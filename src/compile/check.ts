@@ -35,13 +35,16 @@ export interface CheckContext {
 
 /** Holds a built notebook against the contract: words, captures, links and images. `validateNotebook` is a step of its own. */
 export function checkContract(notebook: Notebook, context: CheckContext): CheckReport {
-  const generated = notebook.cells.filter((cell) => cell.metadata.nbscribe !== undefined);
+  // What --show-updates offers beside a reader's text is shown twice on purpose.
+  const generated = notebook.cells.filter(
+    ({ metadata }) => metadata.nbscribe !== undefined && metadata.nbscribe['updateOf'] === undefined,
+  );
   const edited = generated.filter((cell) => hashSource(cell.source) !== cell.metadata.nbscribe?.hash);
   const deleted = deletedKeys(notebook, generated);
   const touched = edited.length + deleted.length;
   const checks = [
     ...(notebook.metadata.nbscribe?.view === 'transcript'
-      ? [checkWords(notebook, context, touched), checkCaptures(generated, deleted, context)]
+      ? [checkWords(notebook, context, { generated, touched }), checkCaptures(generated, deleted, context)]
       : []),
     checkLinks(notebook, context),
     checkImages(notebook, context),
@@ -56,9 +59,16 @@ export function checkContract(notebook: Notebook, context: CheckContext): CheckR
 type Check = readonly [Finding, readonly Problem[]];
 
 function deletedKeys({ metadata }: Notebook, generated: readonly Cell[]): readonly string[] {
-  const there = new Set(generated.map((cell) => cell.metadata.nbscribe?.key));
+  const there = new Set(generated.flatMap((cell) => keysOf(cell)));
   const { written = [], deleted = [] } = metadata.nbscribe ?? {};
   return [...new Set([...written, ...deleted])].filter((key) => !there.has(key));
+}
+
+/** The key of a cell, and those of others whose text a reader merged into it. */
+function keysOf({ metadata }: Cell): readonly string[] {
+  const stamp = metadata.nbscribe;
+  const covers: unknown = stamp?.['covers'];
+  return [...(stamp === undefined ? [] : [stamp.key]), ...(Array.isArray(covers) ? (covers as string[]) : [])];
 }
 
 /** The words of a narration cell as they were spoken: links, marks and escapes off, corrections taken back. */
@@ -97,8 +107,12 @@ function indexOfRun(words: readonly string[], run: readonly string[], from: numb
   return -1;
 }
 
-function checkWords(notebook: Notebook, { path, lecture }: CheckContext, touched: number): Check {
-  const cells = notebook.cells.filter((cell) => cell.metadata.nbscribe?.kind === 'narration');
+function checkWords(
+  notebook: Notebook,
+  { path, lecture }: CheckContext,
+  { generated, touched }: { generated: readonly Cell[]; touched: number },
+): Check {
+  const cells = generated.filter((cell) => cell.metadata.nbscribe?.kind === 'narration');
   const written = cells.flatMap(spokenWordsOf);
   const stamp = notebook.metadata.nbscribe?.lecture ?? {};
   const dropped = Object.values((stamp['dropped'] ?? {}) as Record<string, number>).reduce(
@@ -166,6 +180,7 @@ function checkLinks(notebook: Notebook, { path, hasFile }: CheckContext): Check 
     cell.cell_type === 'markdown' ? [...cell.source.matchAll(MARKDOWN_LINK)].map(([, href = '']) => href) : [],
   );
   const broken = hrefs.filter((href) => {
+    if (href === '#') return false; // cuts maths in two
     if (href.startsWith('#')) return !anchors.has(href.replace(/\\([()\\])/g, '$1')) && !href.startsWith('#cell-id=');
     if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return !/^(https?|mailto|attachment):/i.test(href);
     const file = decode(href.replace(/[#?].*$/, ''));

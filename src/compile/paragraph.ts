@@ -1,5 +1,5 @@
 import type { Sentence, Word } from '../model/narration.js';
-import { codeSpan, escapeMarkdown } from './escape.js';
+import { breakMaths, codeSpan, escapeMarkdown } from './escape.js';
 import { timeLink } from './links.js';
 
 /** Where a paragraph's link leads: the video, or without one the heading of its section. */
@@ -22,7 +22,7 @@ export function renderParagraph(
   const link = timeLink(target.video, first.startMs, target.heading);
   const speaks = first.speaker !== undefined && first.speaker !== before?.speaker;
   const name = speaks ? `**${escapeMarkdown(first.speaker ?? '')}:** ` : '';
-  const text = sentences.map(renderSentence).join(' ');
+  const text = breakMaths(sentences.map(renderSentence).join(' '));
   return `${first.fromAudience === true ? '> ' : ''}${link} ${name}${text}`;
 }
 

@@ -124,6 +124,7 @@ describeWithBrowser('a sample lecture in JupyterLab', (python, chromium) => {
     expect(await shown.locator('script, iframe, svg[onload], img, a[href^="javascript"]').count()).toBe(0);
     expect(await shown.innerText()).toContain("<script>window.harmed = 'entity'</script>");
     expect(await shown.locator('.jp-CodeCell').count()).toBe(0);
+    expect(await shown.locator('mjx-container').count()).toBe(0);
     await page.screenshot({ path: join(ARTIFACTS, 'hostile.png') });
   }, 90_000);
 });

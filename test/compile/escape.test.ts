@@ -14,8 +14,9 @@ const marked = new Marked({ gfm: true });
 function shown(markdown: string): string | undefined {
   const html = (marked.parse(`[0:00](#x) ${markdown}`) as string).trim();
   const [, inner] = /^<p><a href="#x">0:00<\/a> (.*)<\/p>$/s.exec(html) ?? [];
-  if (inner === undefined || /</.test(inner)) return undefined;
-  return inner
+  const text = inner?.replaceAll('<a href="#"></a>', '');
+  if (text === undefined || /</.test(text)) return undefined;
+  return text
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&quot;/g, '"')
@@ -77,7 +78,9 @@ test('whatever is said is shown as it was said, never as markup', () => {
 });
 
 test('no dollar of speech stays a delimiter of mathematics', () => {
-  expect(escapeMarkdown('it costs $5 and $6')).toBe('it costs \\$5 and \\$6');
+  expect(escapeMarkdown('it costs $5')).toBe('it costs \\$5');
+  expect(escapeMarkdown('it costs $5 and $6')).toBe('it costs \\$[](#)5 and \\$[](#)6');
+  expect(escapeHeading('$5 or $6')).toBe('\\$<span></span>5 or \\$<span></span>6');
   expect(escapeMarkdown('a \\( b \\)')).not.toMatch(/\\[()[\]]/);
 });
 

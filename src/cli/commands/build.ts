@@ -135,7 +135,8 @@ function rewriteOptions(options: BuildCommandOptions): Omit<BuildOptions, 'versi
 async function runAll(notebooks: readonly BuiltNotebook[], terminal: Terminal): Promise<readonly Problem[]> {
   const { runNotebook } = await import('../../jupyter/index.js');
   const problems: Problem[] = [];
-  for (const { path } of notebooks) problems.push(...(await runNotebook(path, { signal: terminal.signal })).problems);
+  const { signal, env, cwd } = terminal;
+  for (const { path } of notebooks) problems.push(...(await runNotebook(path, { signal, env, cwd })).problems);
   return problems;
 }
 
