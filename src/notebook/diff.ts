@@ -58,7 +58,7 @@ function changeOf(
   const cell = (after ?? before) as Cell;
   const kind = stampOf(cell)?.kind ?? cell.cell_type;
   const parts = before === undefined || after === undefined ? [] : differingParts(before, after);
-  const text = cell.cell_type === 'code' ? /(?<=\n)/ : /(?<=\s)(?=\S)/;
+  const text = cell.cell_type === 'code' ? /(?<=\n)/ : /(?<=\S)(?=\s)/;
   const tokens = (side: Cell | undefined) => (side === undefined || side.source === '' ? [] : side.source.split(text));
   const isTextSame = before?.source === after?.source;
   return { what, ...at, kind, parts, text: isTextSame ? [] : diffSequences(tokens(before), tokens(after)) };

@@ -9,6 +9,8 @@ import { readSpans, stampNotebook } from './restamp.js';
 import { completeStamp, isUntouched, notebookStampOf, stampOf, withFacts, withoutStamp } from './stamp.js';
 import { addUpdates } from './updates.js';
 
+export { isAnotherLecture } from './another.js';
+
 export interface RebuildReport {
   /** Generated cells whose text did not change. */
   readonly same: number;
