@@ -13,6 +13,7 @@ import type { Lecture } from './model/lecture.js';
 import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
 import { parseNotebook } from './notebook/parse.js';
+import { isAnotherLecture } from './notebook/another.js';
 import { mergeRebuild, type RebuildReport } from './notebook/rebuild.js';
 import { serializeNotebook } from './notebook/serialize.js';
 import {
@@ -192,6 +193,8 @@ async function mergeWithExisting(
   if (existing === undefined) return { value: undefined, problems };
   const foreign = existing.metadata.nbscribe === undefined;
   if (foreign && options.force !== true) return { value: undefined, problems: [notOurs(output)] };
+  if (!foreign && options.force !== true && isAnotherLecture(existing, fresh))
+    return { value: undefined, problems: [ofAnother(output)] };
   const { notebook, report } = mergeRebuild(existing, fresh, { foreign, showUpdates: options.showUpdates === true });
   if (options.dryRun !== true) return { value: { notebook, rebuild: report }, problems: [] };
   const { diffNotebooks, describeDiff } = await import('./notebook/diff.js');
@@ -291,6 +294,13 @@ function summarise({ compiled, understood, read, complete }: Summarised): string
   const made = `${counted(understood.sections.length, 'section')}, ${counted(compiled.notebook.cells.length, 'cell')}`;
   return `${input.join(', ')} -> ${made}${complete ? '; nothing lost' : ''}`;
 }
+
+const ofAnother = (path: string): Problem => ({
+  code: 'build/another-lecture',
+  level: 'error',
+  message: `"${path}" is the notebook of another lecture`,
+  hint: 'Choose another name with -o, start over with --fresh (the old file stays as .bak), or merge with --force.',
+});
 
 const notOurs = (path: string): Problem => ({
   code: 'build/not-ours',
