@@ -1,3 +1,5 @@
+import type { Problem } from '../../model/problem.js';
+import type { Source } from '../../model/source.js';
 import { quote } from './support/clean.js';
 import { readCueText } from './support/cue-text.js';
 import { joinHighlights } from './support/highlights.js';
@@ -11,10 +13,11 @@ import { eachWebVttCue } from './support/webvtt-file.js';
 import type { VttCue } from './support/webvtt-file.js';
 import { mendWebVtt } from './support/webvtt-mend.js';
 import { segmentOffsets } from './support/webvtt-segments.js';
+import { readStrict } from './support/webvtt-strict.js';
 
 /**
- * WebVTT, https://www.w3.org/TR/webvtt1/, as YouTube, Zoom, Teams, Microsoft Stream and Whisper write it. Lines are mended first, so
- * that the parser of the standard loses nothing; a file that is in order is not touched.
+ * WebVTT, https://www.w3.org/TR/webvtt1/, as YouTube, Zoom, Teams, Microsoft Stream and Whisper write it. A file with the
+ * signature is read to the letter, and what the standard drops is a problem; any other is mended first, so that nothing is lost.
  */
 export const webvtt: TextReader = {
   kind: 'text',
@@ -33,12 +36,7 @@ export const webvtt: TextReader = {
 
   read(source) {
     const tally = new Tally(source.path, 'webvtt');
-    const mended = mendWebVtt(source, tally);
-    const offsetMs = segmentOffsets(source.lines);
-    const cues: MarkedCue[] = [];
-    eachWebVttCue(mended.lines, mended.body, (cue) => {
-      for (const draft of draftsOf(cue, mended.guessed.has(cue.line), offsetMs(cue.line))) cues.push(draft);
-    });
+    const { cues, problems } = readCues(source, tally);
     const unrolled = unrollCaptions(joinHighlights(cues, tally), tally);
     const language = /^\s*(?:NOTE )?language\s*:\s*([\w-]{2,35})\s*$/i;
     const [, code] =
@@ -46,14 +44,35 @@ export const webvtt: TextReader = {
         .slice(0, 20)
         .map((line) => language.exec(line))
         .find((found) => found !== null) ?? [];
-    return { cues: nameSpeakers(unrolled, tally), tally, ...(code && { language: code }) };
+    return { cues: nameSpeakers(unrolled, tally), tally, problems, ...(code && { language: code }) };
   },
 };
 
 const HEADLESS = /^\s*\d[\d:]*\.\d+\s*-->\s*\d[\d:]*\.\d+\s+.*\b(?:align|position|line|size|vertical|region):\S/;
 
+/** The standard's result stands; only a file that is no WebVTT, or loose throughout, is mended. */
+function readCues(source: Source, tally: Tally): { cues: readonly MarkedCue[]; problems: readonly Problem[] } {
+  const offsetMs = segmentOffsets(source.lines);
+  const cues: MarkedCue[] = [];
+  const strict = readStrict(source, (cue) => {
+    for (const draft of draftsOf(cue, false, offsetMs(cue.line))) cues.push(draft);
+  });
+  for (const line of strict?.adopted ?? [])
+    tally.note('blank-line', 'captions with a blank line inside were kept whole', line);
+  if (strict !== undefined) return { cues, problems: strict.problems };
+  cues.length = 0;
+  const mended = mendWebVtt(source, tally);
+  eachWebVttCue(mended.lines, mended.body, {
+    keep(cue) {
+      for (const draft of draftsOf(cue, mended.guessed.has(cue.line), offsetMs(cue.line))) cues.push(draft);
+    },
+  });
+  return { cues, problems: [] };
+}
+
 function draftsOf(cue: VttCue, estimated: boolean, offsetMs: number): readonly MarkedCue[] {
-  const { text, line } = cue;
+  const { line } = cue;
+  const text = cue.text.includes('\0') ? cue.text.replaceAll('\0', '\uFFFD') : cue.text;
   if (!estimated && !text.includes('<') && !text.includes('&'))
     return [{ startMs: cue.startMs + offsetMs, endMs: cue.endMs + offsetMs, text, line }];
   const rows = estimated ? undefined : readTimedRows(text, cue);

@@ -1,3 +1,4 @@
+import { readTranscript } from '../../../src/read/transcript.js';
 import { parseCueText } from '../../../src/read/transcripts/support/webvtt-cue-text.js';
 import type { CueNode } from '../../../src/read/transcripts/support/webvtt-cue-text.js';
 import { parseWebVtt } from '../../../src/read/transcripts/support/webvtt-file.js';
@@ -182,3 +183,150 @@ test.each([
   ['&ClockwiseContourIntegral;&fjlig;', '"∲fj"'],
   ['&am<b>p;', '"&am" b("p;")'],
 ])('cue text %j', (text, expected) => expect(show(parseCueText(text))).toBe(expected));
+
+/** From here on what a user gets of such a file. */
+const readVtt = (text: string) => readTranscript('talk.vtt', new TextEncoder().encode(text));
+const textsOf = (text: string) => readVtt(text).value.cues.map((cue) => cue.text);
+const good = (text: string) => `${timing}\n${text}\n\n`;
+
+test.each([
+  ['arrow above', '-->\n', ['a', 'b']],
+  ['arrow and words above', 'foo-->\n', ['a', 'b']],
+  ['words behind an arrow', '-->foo\n', ['a', 'b']],
+  ['an arrow alone, then a blank line', '-->\n\n', ['a', 'b']],
+  ['a timing without its end', '00:00:00.000 -->\n', ['a', 'b']],
+  ['a timing without its start', '--> 00:00:01.000\n', ['a', 'b']],
+  ['a comment', 'NOTE x\ny\n\n', ['a', 'b']],
+  ['an id', 'id\n', ['a', 'b']],
+  ['an id that looks like a comment', 'NOTE\n', ['a', 'b']],
+  ['an id that is a space', ' \n', ['a', 'b']],
+  ['an id of two lines, which is none', 'one\ntwo\n', ['a', 'b']],
+  ['a style', 'STYLE\n::cue {}\n\n', ['a', 'b']],
+  ['a style without a blank line below', 'STYLE\n::cue {}\n', ['a', 'b']],
+  ['a region', 'REGION\nid:x\n\n', ['a', 'b']],
+  ['a header again', 'WEBVTT\n\n', ['a', 'b']],
+])('above a caption: %s', (_, above, expected) =>
+  expect(textsOf(`WEBVTT\n\n${above}${good('a')}${above}${good('b')}`)).toEqual(expected),
+);
+
+test.each([
+  ['NOTE text', 'NOTE text'],
+  ['a\nNOTE text\nb', 'a\nNOTE text\nb'],
+  ['STYLE\n::cue {}', 'STYLE\n::cue {}'],
+  ['REGION\nid:x', 'REGION\nid:x'],
+  ['WEBVTT', 'WEBVTT'],
+  ['a\n00:00:05.000 -> 00:00:06.000', 'a\n00:00:05.000 -> 00:00:06.000'],
+  ['a\nid\n' + timing + '\nb', 'a\nid'],
+  ['a\n-->\nb', 'a'],
+  ['a\0b\0', 'a\uFFFDb\uFFFD'],
+  ['日本語 ÿ 👍', '日本語 ÿ 👍'],
+])('the text of a caption: %j', (text, expected) => expect(textsOf(`WEBVTT\n\n${good(text)}`)[0]).toBe(expected));
+
+test.each([
+  ['a space', 'WEBVTT \n\n'],
+  ['a tab', 'WEBVTT\t\n\n'],
+  ['words behind a tab', 'WEBVTT\tand more\n\n'],
+  ['a byte-order mark', '\uFEFFWEBVTT\n\n'],
+  ['garbage below', 'WEBVTT\ngarbage\nmore\n\n'],
+  ['a region, as once it was written', 'WEBVTT\nRegion: id=x width=40%\n\n'],
+  ['a timing right below', 'WEBVTT\n'],
+  ['a timing below garbage', 'WEBVTT\ngarbage\n'],
+  ['many blank lines', 'WEBVTT\n\n\n\n'],
+])('a header with %s', (_, header) => {
+  const { value, problems } = readVtt(`${header}${good('a')}`);
+  expect([value.cues.map((cue) => cue.text), problems]).toEqual([['a'], []]);
+});
+
+test.each([
+  ['LF', '\n'],
+  ['CR', '\r'],
+  ['CRLF', '\r\n'],
+])('lines that end with %s, the last without', (_, end) => {
+  const file = ['WEBVTT', '', 'NOTE', '', timing, 'a', 'b', '', 'id', timing, 'c', timing, 'd'];
+  expect(textsOf(file.join(end))).toEqual(['a\nb', 'c', 'd']);
+});
+
+test('a file that ends with a timing has no more words', () => {
+  for (const end of ['', '\n', '\n\n'])
+    expect(textsOf(`WEBVTT\n\n${good('a')}00:00:02.000 --> 00:00:03.000${end}`)).toEqual(['a']);
+});
+
+test.each([
+  '00:00:60.000 --> 00:01:01.000',
+  '00:00:00.000 --> 00:60:00.000',
+  '00:00:00.00 --> 00:00:01.000',
+  '00:00:00.000 --> 00:00:01.00',
+  '00:00:0.000 --> 00:00:01.000',
+  '00:0:00.000 --> 00:00:01.000',
+  '0:00.000 --> 00:01.000',
+  '00:00:00.0000 --> 00:00:01.000',
+  '00:00:000.000 --> 00:00:01.000',
+  '00:00:00,000 --> 00:00:01,000',
+  '00:00:00 --> 00:00:01',
+  '00.000 --> 01.000',
+  '-00:00:00.000 --> 00:00:01.000',
+  '00:00:00.000 --> -00:00:01.000',
+  'x00:00:00.000 --> 00:00:01.000',
+  '00:00:00.000x --> 00:00:01.000',
+  '00:00:00.000 x--> 00:00:01.000',
+  '00:00:00.000 -->x 00:00:01.000',
+  '00:00:x0.000 --> 00:00:01.000',
+  '00:00:00.000 -- > 00:00:01.000',
+  '00:00:00.000 -> 00:00:01.000',
+  '00:00:00.000 --a> 00:00:01.000',
+])('%s loses its words, and a problem quotes them', (line) => {
+  const { value, problems } = readVtt(`WEBVTT\n\n${good('a')}${line}\nlost words\n\n${good('b')}`);
+  expect(value.cues.map((cue) => cue.text)).toEqual(['a', 'b']);
+  expect(problems).toMatchObject([{ level: 'warning', place: { line: 6 } }]);
+  expect(problems[0]?.message).toContain('lost words');
+});
+
+test.each([
+  ['00:00.000 --> 00:00:01.000', 0, 1000],
+  ['00:00:00.000 --> 00:01.000', 0, 1000],
+  ['00:00:00.000-->00:00:01.000', 0, 1000],
+  [' \t00:00:00.000 \t-->\t 00:00:01.000 \t', 0, 1000],
+  ['00:00:00.000 --> 00:00:01.000garbage', 0, 1000],
+  ['00:00:00.000 --> 00:00:01.000 --> 00:00:02.000', 0, 1000],
+  ['0:00:00.000 --> 123:00:01.000', 0, 442_801_000],
+  ['00:00:00.000 --> 00:00:01.000 align:garbage line:-x% foo bar:', 0, 1000],
+])('%s is read', (line, startMs, endMs) =>
+  expect(readVtt(`WEBVTT\n\n${line}\ntext`)).toMatchObject({
+    value: { cues: [{ startMs, endMs, text: 'text' }] },
+    problems: [],
+  }),
+);
+
+test('text below a blank line belongs to no caption, and a problem quotes it', () => {
+  const { value, problems } = readVtt(`WEBVTT\n\n${good('a')}lost\nwords\n\n${good('b')}`);
+  expect(value.cues.map((cue) => cue.text)).toEqual(['a', 'b']);
+  expect(problems).toMatchObject([{ code: 'webvtt/stray-text', place: { line: 6 } }]);
+  expect(problems[0]?.message).toContain('lost words');
+});
+
+test('an empty caption takes the text below its blank line, as where a first line of one space was stripped', () => {
+  expect(textsOf(`WEBVTT\n\n${timing}\n\na\n\n${good('b')}`)).toEqual(['a', 'b']);
+  expect(textsOf(`WEBVTT\n\n${timing}\n\nNOTE x\n\n${good('b')}`)).toEqual(['b']);
+});
+
+test.each([
+  ['commas', (ms: string) => `00:00:0${ms},000`],
+  ['two digits of a fraction', (ms: string) => `00:00:0${ms}.00`],
+  ['no fraction', (ms: string) => `00:00:0${ms}`],
+  ['minutes of one digit', (ms: string) => `0:0${ms}.000`],
+])('a signed file whose times all have %s is read as it was meant', (_, write) => {
+  const text = ['1', '2', '3'].map((at) => `${write(at)} --> ${write(String(Number(at) + 1))}\nword${at}\n\n`);
+  expect(readVtt(`WEBVTT\n\n${text.join('')}`).value.cues.map(({ startMs, text }) => [startMs, text])).toEqual([
+    [1000, 'word1'],
+    [2000, 'word2'],
+    [3000, 'word3'],
+  ]);
+});
+
+test('a file with a thousand broken captions does not bury the rest in problems', () => {
+  const broken = `00:00:60.000 --> 00:01:01.000\nlost\n\n${good('a')}`.repeat(1000);
+  const { value, problems } = readVtt(`WEBVTT\n\n${broken}`);
+  expect(value.cues).toHaveLength(1000);
+  expect(problems).toHaveLength(201);
+  expect(problems.at(-1)?.message).toContain('800 more');
+});

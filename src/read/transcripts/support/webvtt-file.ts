@@ -1,6 +1,6 @@
 /**
  * The WebVTT file parser to the letter of the standard, without any repair: https://www.w3.org/TR/webvtt1/#file-parsing
- * The reader in `../webvtt.ts` mends lines first and then hands them to this one.
+ * `webvtt-strict.ts` says what it lost; where a file is not in order, `webvtt-mend.ts` mends the lines first.
  */
 import { CLOCK_LENGTH, TIMING_LENGTH, isFixedTiming, readFixedClock } from './fixed-clock.js';
 import { parseRegion, parseSettings } from './webvtt-settings.js';
@@ -36,19 +36,44 @@ export function parseWebVtt(text: string): VttFile {
 
 /** Parses a file that is already cut into lines. */
 export function parseWebVttLines(lines: readonly string[]): VttFile {
-  if (!/^WEBVTT(?:[ \t]|$)/.test((lines[0] ?? '').slice(0, 7)))
-    return { signed: false, cues: [], regions: [], stylesheets: [] };
-  const blocks = new Blocks();
-  return parseBlocks(lines, lines[1] === '' ? 1 : blocks.collect(lines, 1, true), blocks);
+  const body = endOfHeader(lines);
+  if (body === undefined) return { signed: false, cues: [], regions: [], stylesheets: [] };
+  return parseBlocks(lines, body, new Blocks());
 }
 
-/** Hands each cue below the header, from line index `from` on, to `keep`, without its settings: nothing else is held in memory. */
-export function eachWebVttCue(lines: readonly string[], from: number, keep: (cue: VttCue) => void): void {
-  parseBlocks(lines, from, new Blocks(keep));
+/** Index of the first line below the header, which a blank line or an arrow ends; undefined without the signature. */
+export function endOfHeader(lines: readonly string[]): number | undefined {
+  if (!/^WEBVTT(?:[ \t]|$)/.test((lines[0] ?? '').slice(0, 7))) return undefined;
+  let at = 1;
+  while (at < lines.length && lines[at] !== '' && !(lines[at] as string).includes('-->')) at++;
+  return at;
+}
+
+/** A block that is no cue, style or region, which the standard drops; comments are such. */
+export interface LostBlock {
+  /** Its line with an arrow, from which no times could be read. */
+  readonly timing?: string;
+  /** The line above that one. */
+  readonly id?: string;
+  /** Its other lines. */
+  readonly text: string;
+  /** Line of the timing, else the first, from 1. */
+  readonly line: number;
+}
+
+/** Where the blocks of a file go one by one, so that none is held in memory. */
+export interface VttSink {
+  readonly keep: (cue: VttCue) => void;
+  readonly lose?: (block: LostBlock) => void;
+}
+
+/** Hands each cue below the header, from line index `from` on, to a sink, without its settings. */
+export function eachWebVttCue(lines: readonly string[], from: number, sink: VttSink): void {
+  parseBlocks(lines, from, new Blocks(sink));
 }
 
 function parseBlocks(lines: readonly string[], from: number, blocks: Blocks): VttFile {
-  for (let at = from; at < lines.length;) at = lines[at] === '' ? at + 1 : blocks.collect(lines, at, false);
+  for (let at = from; at < lines.length;) at = lines[at] === '' ? at + 1 : blocks.collect(lines, at);
   const { cues, regions, stylesheets } = blocks;
   return { signed: true, cues, regions, stylesheets };
 }
@@ -62,28 +87,28 @@ class Blocks {
 
   #seenCue = false;
 
-  constructor(readonly keep?: (cue: VttCue) => void) {}
+  constructor(readonly sink?: VttSink) {}
 
   /** "Collect a WebVTT block": keeps what it finds and returns the line after it. */
-  collect(lines: readonly string[], from: number, inHeader: boolean): number {
+  collect(lines: readonly string[], from: number): number {
     let cue: Building | undefined;
     let kind: 'style' | 'region' | undefined;
-    let seenArrow = false;
+    let arrowAt = -1;
     let buffer: string | undefined;
     let at = from;
     for (; at < lines.length; at++) {
       const line = lines[at] as string;
       const nth = at - from + 1;
       if (line.includes('-->')) {
-        if (inHeader || !(nth === 1 || (nth === 2 && !seenArrow))) break;
-        seenArrow = true;
+        if (nth > 2 || arrowAt >= 0) break;
+        arrowAt = at;
         cue = this.#timing(line, { id: buffer ?? '', line: at + 1 });
         if (cue !== undefined) buffer = undefined;
       } else if (line === '') {
         at++;
         break;
       } else {
-        if (nth === 2 && !inHeader && cue === undefined && !this.#seenCue && buffer !== undefined) {
+        if (nth === 2 && cue === undefined && !this.#seenCue && buffer !== undefined) {
           kind = definitionKind(buffer);
           if (kind !== undefined) buffer = undefined;
         }
@@ -93,14 +118,15 @@ class Blocks {
     if (cue !== undefined) this.#keep(cue, buffer);
     else if (kind === 'style') this.stylesheets.push(buffer ?? '');
     else if (kind === 'region') this.regions.push(parseRegion(buffer ?? ''));
+    else if (this.sink?.lose !== undefined) this.sink.lose(lostBlock(lines, { from, to: at, arrowAt }));
     return at;
   }
 
   #keep(cue: Building, text = ''): void {
     cue.text = text;
     this.#seenCue = true;
-    if (this.keep === undefined) this.cues.push(cue);
-    else this.keep(cue);
+    if (this.sink === undefined) this.cues.push(cue);
+    else this.sink.keep(cue);
   }
 
   /** "Collect WebVTT cue timings and settings"; undefined when the standard drops the cue. */
@@ -108,9 +134,19 @@ class Blocks {
     const times = collectTimes(line);
     if (times === undefined) return undefined;
     const cue = { id, startMs: times.startMs, endMs: times.endMs, line: number, text: '' };
-    if (this.keep !== undefined || times.at === line.length) return cue;
+    if (this.sink !== undefined || times.at === line.length) return cue;
     return Object.assign(cue, parseSettings(line.slice(times.at), this.regions));
   }
+}
+
+function lostBlock(
+  lines: readonly string[],
+  { from, to, arrowAt }: { from: number; to: number; arrowAt: number },
+): LostBlock {
+  const textOf = (first: number) => lines.slice(first, lines[to - 1] === '' ? to - 1 : to).join('\n');
+  if (arrowAt < 0) return { line: from + 1, text: textOf(from) };
+  const lost = { line: arrowAt + 1, timing: lines[arrowAt] as string, text: textOf(arrowAt + 1) };
+  return arrowAt === from ? lost : { ...lost, id: lines[from] as string };
 }
 
 /** A block defines a style or a region when that word is all of its first line and no cue came before. */
