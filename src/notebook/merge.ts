@@ -32,10 +32,11 @@ export function mergeCopies(copies: readonly Copy[], base?: Notebook): { noteboo
   const present = new Set(merged.entries.map(({ name }) => name));
   const stamp = notebookStampOf(first.notebook);
   const keys = merged.entries.flatMap(({ cell }) => stampOf(cell)?.key ?? []);
-  const stillGone = [...deleted].filter((key) => !present.has(keyName(key)));
-  const metadata = stamp && {
-    nbscribe: { ...stamp, written: [...new Set([...stamp.written, ...keys])], deleted: stillGone },
-  };
+  const written = [...new Set([...strings(stamp?.written), ...keys])];
+  // In the order in which a rebuild, or another merge, finds them again.
+  const known = [...new Set([...written, ...strings(stamp?.deleted), ...deleted])];
+  const stillGone = known.filter((key) => deleted.has(key) && !present.has(keyName(key)));
+  const metadata = stamp && { nbscribe: { ...stamp, written, deleted: stillGone } };
   return {
     notebook: {
       ...first.notebook,
@@ -126,23 +127,36 @@ class Joining {
     return { notebook: this.into.notebook, entries, gone };
   }
 
-  /** Takes all cells of one name (more than one after a split) and returns where the last of them stands. */
+  /**
+   * Takes all cells of one name and returns where the last of those that stand together stands. There is more than one after a
+   * split, and after a copy, which may stand anywhere.
+   */
   #take(name: string, theirs: readonly Entry[], anchor: number): number {
     const at = this.#entries.findIndex((entry) => entry.name === name);
     if (at < 0) return this.#add(name, theirs, anchor);
     const ours = this.#entries.filter((entry) => entry.name === name);
-    const last = at + ours.length - 1;
+    let last = at;
+    while (this.#entries[last + 1]?.name === name) last++;
     if (theirs.every((entry) => entry.isOriginal)) return this.#blend(at, theirs, last);
-    if (ours.every((entry) => entry.isOriginal)) {
-      this.#entries.splice(at, ours.length, ...theirs);
-      return at + theirs.length - 1;
-    }
+    if (ours.every((entry) => entry.isOriginal)) return this.#replace(at, theirs, ours.length);
     if (textOf(ours).includes(textOf(theirs))) return last;
-    const contested = [...ours, ...theirs].map((entry) => ({ ...entry, cell: withTag(entry.cell, CONTESTED_TAG) }));
-    for (let index = this.#entries.length - 1; index >= 0; index--)
-      if (this.#entries[index]?.name === name) this.#entries.splice(index, 1);
-    this.#entries.splice(at, 0, ...contested);
-    return at + contested.length - 1;
+    const contest = (entry: Entry) => ({ ...entry, cell: withTag(entry.cell, CONTESTED_TAG) });
+    this.#entries.forEach((entry, index) => {
+      if (entry.name === name) this.#entries[index] = contest(entry);
+    });
+    this.#entries.splice(last + 1, 0, ...theirs.map(contest));
+    return last + theirs.length;
+  }
+
+  /** Only they changed it: theirs comes for ours; further copies of ours stay, but for those that they have too. */
+  #replace(at: number, theirs: readonly Entry[], count: number): number {
+    const { name } = theirs[0]!;
+    const originals = theirs.filter((entry) => entry.isOriginal).length;
+    const surplus = Math.min(count, Math.max(1, originals)) - 1;
+    for (let left = surplus, index = this.#entries.length - 1; left > 0 && index > at; index--)
+      if (this.#entries[index]?.name === name) left -= this.#entries.splice(index, 1).length;
+    this.#entries.splice(at, 1, ...theirs);
+    return at + theirs.length - 1;
   }
 
   /** Both left the text alone: tags of both, and outputs of whoever ran it. */
