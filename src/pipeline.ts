@@ -100,7 +100,7 @@ export async function understandLecture(
   const thumbnailOf = await makeThumbnails(read.captures, (path) => files.read(path));
   const placed = placeCaptures(read, narrated.value, { ...options, thumbnailOf });
   onStage('finding sections');
-  const outlined = outlineLecture(placed.value, narrated.value, options);
+  const outlined = outlineLecture(placed.value, narrated.value, { ...options, readData: readShippedData });
   const [lecture, narration, sections] = [placed.value, narrated.value, outlined.value];
   const anchors = lecture.captures.map(({ atMs }) => sentenceBoundaryNear(narration, atMs ?? 0));
   const breaksMs = [...sections.map(({ startMs }) => startMs), ...lecture.captures.map(({ atMs }) => atMs ?? 0)];

@@ -1,8 +1,10 @@
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
-import { expandShorthand, splitIdentifier } from '../text/identifiers.js';
+import type { ReadData } from '../model/data.js';
+import { openLexicon } from '../text/lexicon/lexicon.js';
 import { stemWord } from '../text/stem.js';
-import { INTRODUCES, isWeakAlone, mayBegin, mayEnd, mayJoin } from './title-words.js';
+import { senseByLexicon, senseByLists, type WordSense, type WordUse } from './word-sense.js';
+import { readWritten, type Written } from './written.js';
 
 /** The words of a lecture with the runs of them that could be the name of a topic. */
 export interface Names {
@@ -14,8 +16,10 @@ export interface Names {
   readonly runs: readonly (readonly Run[])[];
   /** How often each key is said in the lecture. */
   readonly counts: ReadonlyMap<string, number>;
-  /** Stems of what the course itself writes. */
-  readonly written: ReadonlySet<string>;
+  readonly written: Written;
+  readonly senseOf: (word: string) => WordSense;
+  /** With the lexicon. */
+  readonly judged: boolean;
 }
 
 interface Run {
@@ -25,21 +29,8 @@ interface Run {
 
 const LONGEST = 4;
 
-/** Names that are offered for a section. */
-const MOST = 12;
-
-/** How much longer runs are worth, by their number of words: a name of two or three words tells more than one. */
-const LENGTH_WORTH = [0, 1, 1.9, 2, 1.6];
-
-/** What is left of the worth of a word that says little alone. */
-const WEAK = 0.55;
-
-/** A topic is named early: the worth of a name falls with the time to its first mention. */
-const EARLY = { worth: 3, spanMs: 25_000 };
-const WINDOW_MS = 400_000;
-
 /** Reads all candidate names of a lecture, once for all its sections. */
-export function readNames(lecture: Lecture, narration: Narration): Names {
+export function readNames(lecture: Lecture, narration: Narration, readData?: ReadData): Names {
   const words: string[] = [];
   const times: number[] = [];
   const ends = new Set<number>();
@@ -56,19 +47,24 @@ export function readNames(lecture: Lecture, narration: Narration): Names {
     ends.add(words.length);
   }
   const stems = stemmer();
+  const written = readWritten(lecture, stems);
+  const spelling = spellingsOf(forms);
+  const senseOf = senses({ words, spelling, written, stems, readData });
   const counts = new Map<string, number>();
   const runs = words.map((_, at) => {
-    const own = runsFrom(words, at, ends, stems);
+    const own = runsFrom(words, at, { ends, stems, senseOf });
     for (const { key } of own) counts.set(key, (counts.get(key) ?? 0) + 1);
     return own;
   });
   return {
     words,
     startMs: Float64Array.from(times),
-    spelling: spellingsOf(forms),
+    spelling,
     runs,
     counts,
-    written: writtenStems(lecture, stems),
+    written,
+    senseOf,
+    judged: readData !== undefined,
   };
 }
 
@@ -92,20 +88,26 @@ function wordCutter(): (text: string) => readonly Form[] {
   };
 }
 
-function runsFrom(
-  words: readonly string[],
-  at: number,
-  ends: ReadonlySet<number>,
-  stems: (word: string) => string,
-): Run[] {
-  if (!mayBegin(words[at] ?? '')) return [];
+interface RunContext {
+  /** Words at which a sentence starts. */
+  readonly ends: ReadonlySet<number>;
+  readonly stems: (word: string) => string;
+  readonly senseOf: (word: string) => WordSense;
+}
+
+/** No word comes twice in a name, and two persons are no topic. */
+function runsFrom(words: readonly string[], at: number, { ends, stems, senseOf }: RunContext): Run[] {
+  const first = senseOf(words[at] ?? '');
+  if (!first.begins) return [];
   const runs: Run[] = [];
   let key = '';
   for (let length = 1; length <= LONGEST; length++) {
     const word = words[at + length - 1] ?? '';
-    if (length > 1 && (ends.has(at + length - 1) || !mayJoin(word))) break;
+    const sense = senseOf(word);
+    if (length > 1 && (ends.has(at + length - 1) || !sense.joins || ` ${key} `.includes(` ${stems(word)} `))) break;
     key = length === 1 ? stems(word) : `${key} ${stems(word)}`;
-    if (length === 1 || (mayEnd(word) && word !== words[at + length - 2])) runs.push({ key, length });
+    const goesOn = sense.wantsNoun && !ends.has(at + length) && senseOf(words[at + length] ?? '').ends;
+    if (!goesOn && (length === 1 ? sense.alone > 0 : sense.ends)) runs.push({ key, length });
   }
   return runs;
 }
@@ -133,109 +135,36 @@ function spellingsOf(forms: ReadonlyMap<string, ReadonlyMap<string, number>>): M
   return spellings;
 }
 
-function writtenStems(lecture: Lecture, stems: (word: string) => string): Set<string> {
-  const written = new Set<string>();
-  const put = (text: string) => {
-    for (const word of splitIdentifier(text)) {
-      written.add(stems(word));
-      for (const reading of expandShorthand(word)) for (const said of reading) written.add(stems(said));
+interface SenseContext {
+  readonly words: readonly string[];
+  readonly spelling: ReadonlyMap<string, string>;
+  readonly written: Written;
+  readonly stems: (word: string) => string;
+  readonly readData: ReadData | undefined;
+}
+
+/** Speech repeats its words: each is judged once. */
+function senses({ words, spelling, written, stems, readData }: SenseContext): (word: string) => WordSense {
+  const lexicon = readData && openLexicon(readData);
+  const known = new Map<string, WordSense>();
+  const lastNames = new Set<string>();
+  const senseOf = (word: string): WordSense => {
+    let sense = known.get(word);
+    if (sense === undefined) {
+      const stem = stems(word);
+      const use: WordUse = {
+        spelling: spelling.get(word) ?? word,
+        isWritten: written.stems.has(stem),
+        isHeaded: written.headed.has(stem),
+        followsPerson: lastNames.has(word),
+      };
+      sense = lexicon === undefined ? senseByLists(word, use) : senseByLexicon(word, use, lexicon);
+      known.set(word, sense);
     }
+    return sense;
   };
-  for (const { cells } of lecture.courseNotebooks) for (const { source } of cells) put(source.slice(0, 4000));
-  for (const { content, title = '' } of lecture.captures) put(`${title} ${content.slice(0, 2000)}`);
-  for (const entry of [...lecture.glossary, lecture.title]) put(entry);
-  return written;
-}
-
-interface Candidate {
-  readonly at: number;
-  readonly length: number;
-  readonly afterMs: number;
-  count: number;
-  introduced: boolean;
-}
-
-/**
- * Names of what is said between two times, best first: how much more often than elsewhere in the lecture, how early, how
- * introduced ("something called ..."), and whether the course writes it too.
- */
-export function findNames(names: Names, startMs: number, endMs: number): readonly string[] {
-  const from = firstFrom(names.startMs, startMs - 300);
-  const to = firstFrom(names.startMs, Math.min(endMs - 500, startMs + WINDOW_MS));
-  const found = new Map<string, Candidate>();
-  for (let at = from; at < to; at++) {
-    const runs = names.runs[at] ?? [];
-    if (runs.length === 0) continue;
-    const afterMs = (names.startMs[at] ?? 0) - startMs;
-    const introduced = afterMs < 40_000 && INTRODUCES.test(names.words.slice(Math.max(from, at - 5), at).join(' '));
-    for (const { key, length } of runs) {
-      const known = found.get(key) ?? { at, length, afterMs, count: 0, introduced: false };
-      known.count += 1;
-      known.introduced ||= introduced;
-      found.set(key, known);
-    }
-  }
-  const ranked = [...found]
-    .map(([key, candidate]) => ({
-      key,
-      candidate,
-      worth: worthOf(key, candidate, { names, share: (to - from) / names.words.length }),
-    }))
-    .filter(({ worth }) => worth > 0)
-    .sort((a, b) => b.worth - a.worth);
-  return preferLonger(ranked.slice(0, MOST)).map(({ candidate }) => spell(names, candidate));
-}
-
-function worthOf(key: string, candidate: Candidate, { names, share }: { names: Names; share: number }): number {
-  const { count: here, length, afterMs, introduced } = candidate;
-  const written = key.split(' ').filter((stem) => names.written.has(stem)).length / length;
-  const sure = (introduced && afterMs < 30_000) || (written === 1 && afterMs < 40_000);
-  if (length > 1 && here < 2 && !sure) return 0;
-  const elsewhere = (names.counts.get(key) ?? 0) - here;
-  const expected = Math.max(0.3, (elsewhere + 0.5) * share);
-  const surprise = Math.log1p(here * Math.log(Math.max(1.05, here / expected)));
-  const early = 1 + EARLY.worth * Math.exp(-Math.max(0, afterMs) / EARLY.spanMs);
-  const weak = length === 1 && isWeakAlone(names.words[candidate.at] ?? '', written === 1);
-  return (
-    (weak ? WEAK : 1) * surprise * early * (introduced ? 2 : 1) * (1 + 0.5 * written) * (LENGTH_WORTH[length] ?? 1)
-  );
-}
-
-interface Ranked {
-  readonly key: string;
-  readonly candidate: Candidate;
-  readonly worth: number;
-}
-
-/** `learning rate finder` before `learning rate`, where it is nearly as good. */
-function preferLonger(ranked: readonly Ranked[]): readonly Ranked[] {
-  const [best] = ranked;
-  if (best === undefined) return ranked;
-  const longer = ranked
-    .slice(1, 12)
-    .find(
-      ({ key, worth }) =>
-        ` ${key} `.includes(` ${best.key} `) && worth > (best.candidate.length === 1 ? 0.45 : 0.75) * best.worth,
-    );
-  return longer === undefined ? ranked : [longer, ...ranked.filter((each) => each !== longer)];
-}
-
-/** In the lecture's spelling, with a capital at its start. */
-function spell({ words, spelling }: Names, { at, length }: Candidate): string {
-  const text = words
-    .slice(at, at + length)
-    .map((word) => spelling.get(word) ?? word)
-    .join(' ');
-  const [first = ''] = text.split(' ');
-  return /\p{Lu}|\d|_/u.test(first) ? text : text.replace(/^\p{Ll}/u, (letter) => letter.toUpperCase());
-}
-
-function firstFrom(startMs: Float64Array, atMs: number): number {
-  let [low, high] = [0, startMs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((startMs[middle] ?? 0) < atMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  if (lexicon === undefined) return senseOf;
+  for (let at = 1; at < words.length; at++) if (senseOf(words[at - 1]!).isPerson) lastNames.add(words[at]!);
+  known.clear();
+  return senseOf;
 }

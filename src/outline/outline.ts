@@ -1,3 +1,4 @@
+import type { ReadData } from '../model/data.js';
 import type { Chapter, Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
@@ -13,6 +14,8 @@ import { WEIGHTS } from './weights.js';
 export interface OutlineOptions {
   /** A number asks for that many sections. */
   readonly sections?: 'fine' | 'coarse' | number;
+  /** Reads the lexicon of spoken English, by which titles are judged; without it lists of words must do. */
+  readonly readData?: ReadData;
 }
 
 /**
@@ -22,7 +25,7 @@ export interface OutlineOptions {
 export function outlineLecture(
   lecture: Lecture,
   narration: Narration,
-  { sections = 'fine' }: OutlineOptions = {},
+  { sections = 'fine', readData }: OutlineOptions = {},
 ): Outcome<readonly Section[]> {
   const talk = readTalk(narration, lecture.cues);
   const endMs = Math.max(lecture.durationMs, talk.endMs);
@@ -32,7 +35,7 @@ export function outlineLecture(
     const next = cuts[nth + 1];
     return { startMs, endMs: next?.startMs ?? Math.max(endMs, startMs), level, title };
   });
-  const value = nameSections(untitled, { lecture, narration });
+  const value = nameSections(untitled, { lecture, narration, readData });
   return { value, problems: [] };
 }
 

@@ -44,10 +44,16 @@ const NO_EDGE = new Set(
 );
 
 /** Allowed between the words of a name, and at its edge where the name is longer: `set` of training set. */
-const INSIDE = new Set('of in for and'.split(' '));
-const LAST_OF_NAME = new Set(
+export const INSIDE = new Set('of in for and'.split(' '));
+export const LAST_OF_NAME = new Set(
   'learning set number version line function model data point problem rule example type'.split(' '),
 );
+
+/** Parts of many names (`deep learning`, `standard deviation`) that no list above lets in; the others only end them. */
+export const OFTEN_BEGINS = new Set(
+  'deep random standard color colour text error loop base zero minor time running'.split(' '),
+);
+export const OFTEN_ENDS = new Set('sort size rate run update step'.split(' '));
 
 /** Whether a title may begin with this word. */
 export const mayBegin = (word: string): boolean => isNameable(word);

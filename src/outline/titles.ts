@@ -1,14 +1,18 @@
+import type { ReadData } from '../model/data.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Section } from '../model/section.js';
 import { stemWord } from '../text/stem.js';
 import { type Heading, headingsOf } from './headings.js';
-import { findNames, readNames, type Names } from './names.js';
+import { findNames, type Name } from './find-names.js';
+import { type Names, readNames } from './names.js';
 
 /** What titles are made from. */
 export interface TitleContext {
   readonly lecture: Lecture;
   readonly narration: Narration;
+  /** Where the lexicon can be read, names are judged by word class and use in speech. */
+  readonly readData?: ReadData | undefined;
 }
 
 /** A section whose title is known only where a chapter gave it. */
@@ -26,10 +30,13 @@ const EMPTY_HEADING =
  * Names sections: by the chapter, else by a heading of the course notebook or a slide that comes in its first minutes,
  * else by the term the stretch is about. No two sections share a title as long as there is another good one.
  */
-export function nameSections(sections: readonly Untitled[], { lecture, narration }: TitleContext): readonly Section[] {
+export function nameSections(
+  sections: readonly Untitled[],
+  { lecture, narration, readData }: TitleContext,
+): readonly Section[] {
   const open = sections.some(({ title }) => title === undefined);
   const headings = open ? headingsOf(lecture).filter(({ title }) => !EMPTY_HEADING.test(title)) : [];
-  const names = open ? readNames(lecture, narration) : undefined;
+  const names = open ? readNames(lecture, narration, readData) : undefined;
   const used = new Set<string>();
   return sections.map(({ title: chapter, ...section }): Section => {
     const [title, titleFrom] =
@@ -56,8 +63,21 @@ function nameSection(
   const heading = near.find(({ from }) => from === 'heading') ?? near[0];
   if (heading !== undefined) return [heading.title, heading.from];
   const found = names === undefined ? [] : findNames(names, startMs, endMs);
-  const best = found.find((name) => !used.has(keyOf(name))) ?? found[0];
-  return best === undefined ? [`From ${clock(startMs)}`, 'time'] : [best, 'term'];
+  const best = chooseName(found, used);
+  return best === undefined ? [`From ${clock(startMs)}`, 'time'] : [best.title, 'term'];
+}
+
+/** Neighbours that share a name (`gradient descent`, `gradient`) read badly: another is taken from this share of the worth. */
+const APART = 0.12;
+const LEAST_APART = 2;
+
+function chooseName(found: readonly Name[], used: ReadonlySet<string>): Name | undefined {
+  const unused = found.filter(({ title }) => !used.has(keyOf(title)));
+  const [best = found[0]] = unused;
+  const before = ` ${[...used].at(-1) ?? ''} `;
+  const repeats = ({ title }: Name) => before.includes(` ${keyOf(title)} `);
+  if (best === undefined || !repeats(best)) return best;
+  return unused.find((name) => !repeats(name) && name.worth >= Math.max(LEAST_APART, APART * best.worth)) ?? best;
 }
 
 /** Titles that differ in case or ending only are one. */
