@@ -4,8 +4,8 @@ import { quote } from './support/clean.js';
 import { readCueText } from './support/cue-text.js';
 import { joinHighlights } from './support/highlights.js';
 import type { MarkedCue } from './support/highlights.js';
-import type { TextReader } from './support/reader.js';
-import { unrollCaptions } from './support/rolling.js';
+import type { DraftCue, TextReader } from './support/reader.js';
+import { Unroller } from './support/rolling.js';
 import { nameSpeakers } from './support/speakers.js';
 import { Tally } from './support/tally.js';
 import { readTimedRows } from './support/timed-rows.js';
@@ -35,39 +35,76 @@ export const webvtt: TextReader = {
   },
 
   read(source) {
-    const tally = new Tally(source.path, 'webvtt');
-    const { cues, problems } = readCues(source, tally);
-    const unrolled = unrollCaptions(joinHighlights(cues, tally), tally);
+    const { cues, tally, problems } = readInOrder(source) ?? readMended(source);
     const language = /^\s*(?:NOTE )?language\s*:\s*([\w-]{2,35})\s*$/i;
     const [, code] =
       source.lines
         .slice(0, 20)
         .map((line) => language.exec(line))
         .find((found) => found !== null) ?? [];
-    return { cues: nameSpeakers(unrolled, tally), tally, problems, ...(code && { language: code }) };
+    return { cues: nameSpeakers(cues, tally), tally, problems, ...(code && { language: code }) };
   },
 };
 
 const HEADLESS = /^\s*\d[\d:]*\.\d+\s*-->\s*\d[\d:]*\.\d+\s+.*\b(?:align|position|line|size|vertical|region):\S/;
 
-/** The standard's result stands; only a file that is no WebVTT, or loose throughout, is mended. */
-function readCues(source: Source, tally: Tally): { cues: readonly MarkedCue[]; problems: readonly Problem[] } {
+interface Reading {
+  readonly cues: readonly DraftCue[];
+  readonly tally: Tally;
+  readonly problems: readonly Problem[];
+}
+
+/** The standard's result stands; undefined for a file that is no WebVTT, or loose throughout. */
+function readInOrder(source: Source): Reading | undefined {
+  const tally = new Tally(source.path, 'webvtt');
   const offsetMs = segmentOffsets(source.lines);
-  const cues: MarkedCue[] = [];
+  const cues = new Captions(source, tally);
   const strict = readStrict(source, (cue) => {
-    for (const draft of draftsOf(cue, false, offsetMs(cue.line))) cues.push(draft);
+    cues.add(draftsOf(cue, false, offsetMs(cue.line)));
   });
-  for (const line of strict?.adopted ?? [])
+  if (strict === undefined) return undefined;
+  for (const line of strict.adopted)
     tally.note('blank-line', 'captions with a blank line inside were kept whole', line);
-  if (strict !== undefined) return { cues, problems: strict.problems };
-  cues.length = 0;
+  return { cues: cues.finish(), tally, problems: strict.problems };
+}
+
+function readMended(source: Source): Reading {
+  const tally = new Tally(source.path, 'webvtt');
+  const offsetMs = segmentOffsets(source.lines);
+  const cues = new Captions(source, tally);
   const mended = mendWebVtt(source, tally);
   eachWebVttCue(mended.lines, mended.body, {
     keep(cue) {
-      for (const draft of draftsOf(cue, mended.guessed.has(cue.line), offsetMs(cue.line))) cues.push(draft);
+      cues.add(draftsOf(cue, mended.guessed.has(cue.line), offsetMs(cue.line)));
     },
   });
-  return { cues, problems: [] };
+  return { cues: cues.finish(), tally, problems: [] };
+}
+
+/** Repeats go as they come; only where words are marked one by one, from the top of the file, all cues are held to be joined. */
+class Captions {
+  readonly #unroller: Unroller;
+  readonly #marked: MarkedCue[] | undefined;
+
+  constructor(
+    { lines }: Source,
+    readonly tally: Tally,
+  ) {
+    this.#unroller = new Unroller(tally);
+    this.#marked = lines.slice(0, 2000).some((line) => line.includes('<u>')) ? [] : undefined;
+  }
+
+  add(drafts: readonly MarkedCue[]): void {
+    for (const draft of drafts) {
+      if (this.#marked === undefined) this.#unroller.add(draft);
+      else this.#marked.push(draft);
+    }
+  }
+
+  finish(): readonly DraftCue[] {
+    for (const cue of joinHighlights(this.#marked ?? [], this.tally)) this.#unroller.add(cue);
+    return this.#unroller.finish();
+  }
 }
 
 function draftsOf(cue: VttCue, estimated: boolean, offsetMs: number): readonly MarkedCue[] {
@@ -76,8 +113,7 @@ function draftsOf(cue: VttCue, estimated: boolean, offsetMs: number): readonly M
   if (!estimated && !text.includes('<') && !text.includes('&'))
     return [{ startMs: cue.startMs + offsetMs, endMs: cue.endMs + offsetMs, text, line }];
   const rows = estimated ? undefined : readTimedRows(text, cue);
-  if (rows !== undefined && offsetMs === 0)
-    return [{ startMs: cue.startMs, endMs: cue.endMs, text: rows.map((row) => row.text).join('\n'), rows, line }];
+  if (rows !== undefined && offsetMs === 0) return [{ startMs: cue.startMs, endMs: cue.endMs, text: '', rows, line }];
   const times = { startMs: cue.startMs + offsetMs, endMs: cue.endMs + offsetMs };
   const common = estimated ? { startMs: times.startMs, line, estimated } : { ...times, line };
   const marked = text.includes('<u>') ? /<u>([^<]{1,100})<\/u>/.exec(text)?.[1] : undefined;

@@ -12,6 +12,9 @@ interface Screen {
   readonly rows: readonly Row[];
 }
 
+/** So many cues tell whether a file rolls: real repeats are rare, rolling ones are in nearly every cue. */
+const LOOKED = 4000;
+
 /**
  * Takes the repeats out of rolling captions. Automatic captions show the line before above the new one, and between two such cues a
  * filler of 10 ms with the line alone; converters keep this. A row is a repeat when it stands at the top of a cue, stood at the
@@ -19,23 +22,56 @@ interface Screen {
  * gap, else somebody said the same again, and it is kept. Files that do not roll come back as they are.
  */
 export function unrollCaptions(cues: readonly DraftCue[], tally: Tally): readonly DraftCue[] {
-  if (!isRolling(cues)) return cues.some((cue) => cue.rows !== undefined) ? cues.map(joinRows) : cues;
-  const kept: DraftCue[] = [];
-  let screen: Screen = { endMs: -Infinity, rows: [] };
-  for (const cue of cues) {
+  const unroller = new Unroller(tally);
+  for (const cue of cues) unroller.add(cue);
+  return unroller.finish();
+}
+
+/** `unrollCaptions` cue by cue, so that of a long file only what stays is ever held in memory. */
+export class Unroller {
+  readonly #kept: DraftCue[] = [];
+  /** The first cues, until they have told whether the file rolls. */
+  #waiting: DraftCue[] | undefined = [];
+  #rolls = false;
+  #screen: Screen = { endMs: -Infinity, rows: [] };
+
+  constructor(readonly tally: Tally) {}
+
+  add(cue: DraftCue): void {
+    if (this.#waiting === undefined) this.#take(cue);
+    else if (this.#waiting.push(cue) === LOOKED) this.#decide(this.#waiting);
+  }
+
+  finish(): readonly DraftCue[] {
+    if (this.#waiting !== undefined) this.#decide(this.#waiting);
+    return this.#kept;
+  }
+
+  #decide(first: readonly DraftCue[]): void {
+    this.#waiting = undefined;
+    this.#rolls = isRolling(first);
+    for (const cue of first) this.#take(cue);
+  }
+
+  #take(cue: DraftCue): void {
+    if (!this.#rolls) {
+      this.#kept.push(joinRows(cue));
+      return;
+    }
     const shown = rowsOf(cue);
+    const screen = this.#screen;
     const repeated = countRepeats(screen.rows, shown);
     const isFiller = repeated === shown.length;
     const follows = Math.abs(cue.startMs - screen.endMs) <= CONTIGUOUS_MS || cue.startMs < screen.endMs;
-    screen = { endMs: cue.endMs ?? cue.startMs, rows: shown };
-    if (repeated === 0 || (isFiller && !follows)) kept.push(withRows(cue, shown));
+    const endMs = cue.endMs ?? cue.startMs;
+    this.#screen = { endMs, rows: shown };
+    if (repeated === 0 || (isFiller && !follows)) this.#kept.push(withRows(cue, shown));
     else {
-      tally.note('repeat', 'repeated lines of rolling captions left out', cue.line);
-      if (!isFiller) kept.push(withRows(cue, shown.slice(repeated)));
-      else stretch(kept, screen.endMs);
+      this.tally.note('repeat', 'repeated lines of rolling captions left out', cue.line);
+      if (!isFiller) this.#kept.push(withRows(cue, shown.slice(repeated)));
+      else stretch(this.#kept, endMs);
     }
   }
-  return kept;
 }
 
 /** A filler shows the last words a moment longer. */
@@ -74,16 +110,14 @@ function rowsMatch(before: readonly Row[], shown: readonly Row[], count: number)
   return true;
 }
 
-/** Judged on the first few thousand cues: real repeats are rare, rolling ones are in nearly every cue. */
-function isRolling(cues: readonly DraftCue[]): boolean {
-  const looked = Math.min(cues.length, 4000);
-  const rows = cues.slice(0, looked).map(rowsOf);
+function isRolling(first: readonly DraftCue[]): boolean {
+  const rows = first.map(rowsOf);
   let repeats = 0;
-  for (let at = 1; at < looked; at++) {
-    const gapMs = (cues[at] as DraftCue).startMs - (cues[at - 1]?.endMs ?? 0);
+  for (let at = 1; at < first.length; at++) {
+    const gapMs = (first[at] as DraftCue).startMs - (first[at - 1]?.endMs ?? 0);
     if (Math.abs(gapMs) <= CONTIGUOUS_MS && countRepeats(rows[at - 1] as Row[], rows[at] as Row[]) > 0) repeats++;
   }
-  return repeats >= ROLLING_COUNT && repeats >= looked * ROLLING_SHARE;
+  return repeats >= ROLLING_COUNT && repeats >= first.length * ROLLING_SHARE;
 }
 
 type Building = { -readonly [Name in keyof DraftCue]: DraftCue[Name] };
