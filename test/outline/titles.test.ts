@@ -1,0 +1,47 @@
+import { readShippedData } from '../../src/host/data.js';
+import { outlineLecture } from '../../src/outline/outline.js';
+import { lectureOf, say } from '../place/lecture.js';
+
+/** What the first five minutes are called when they say this over and over, before a chapter about something else. */
+function titleOf(about: readonly string[], glossary: readonly string[] = []): string | undefined {
+  const narration = say(
+    ...Array.from({ length: 60 }, (_, nth): [number, string] => [
+      nth * 10,
+      nth < 30 ? (about[nth % about.length] ?? '') : 'A tokenizer cuts text into tokens.',
+    ]),
+  );
+  const chapters = [{ startMs: 300_000, title: 'Tokens', place: { path: 'lecture.yaml', line: 1 } }];
+  const lecture = lectureOf(narration, { chapters, glossary });
+  return outlineLecture(lecture, narration, { readData: readShippedData }).value[0]?.title;
+}
+
+test('a title is a name of a subject, not the everyday thing of the example', () =>
+  expect(titleOf(['We sell apples to the dog.', 'The squared error of the apples grows.', 'Look at the dog.'])).toBe(
+    'Squared error',
+  ));
+
+test('a person is no topic, by first name or full name', () =>
+  expect(titleOf(['So Michael Nielsen drew this.', 'Michael drew a sigmoid curve.', 'Nielsen and Carol agree.'])).toBe(
+    'Sigmoid curve',
+  ));
+
+test('a person whom the glossary knows may be one', () =>
+  expect(titleOf(['We use Simon here.', 'Then Simon finds the period.'], ['Simon algorithm'])).toMatch(/Simon/));
+
+test('verbs and words of the grammar are no title', () =>
+  expect(titleOf(['He owns it after involving them.', 'It returns below, whose confusion matrix they unfreeze.'])).toBe(
+    'Confusion matrix',
+  ));
+
+test('the whole name is taken, not its end', () =>
+  expect(titleOf(['Run the learning rate finder now.', 'This learning rate finder plots it.'])).toBe(
+    'Learning rate finder',
+  ));
+
+test('a number is no title, and neither is the name of a variable', () =>
+  expect(titleOf(['Set it to 3e-3 with a1 and a2.', 'Then 3e-3 and a1 change the scatter plot.'])).toBe(
+    'Scatter plot',
+  ));
+
+test('an adjective does not end a title when its noun follows', () =>
+  expect(titleOf(['The planet leaderboard private leaderboard is here.'])).not.toMatch(/private$/i));
