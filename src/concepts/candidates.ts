@@ -19,14 +19,17 @@ interface Joints {
   readonly to: number;
 }
 
+/** Whether a phrase is told what it is where it stands: it is a candidate then, however rare. */
+export type IsDefined = (start: number, length: number) => boolean;
+
 /** The candidates of a text, in the order of their first occurrence; linear in the text. */
-export function findCandidates(tokens: Tokens): Candidate[] {
+export function findCandidates(tokens: Tokens, isDefined: IsDefined = () => false): Candidate[] {
   const trie = new PhraseTrie();
   const joints = { of: tokens.vocabulary.ids.get('of') ?? -1, to: tokens.vocabulary.ids.get('to') ?? -1 };
   // The phrase of each length that starts at each token: what the second pass needs no search for.
   const nodes = new Int32Array(tokens.count * MAX_LENGTH).fill(-1);
   for (let start = 0; start < tokens.count; start++) countPhrasesAt(tokens, start, joints, trie, nodes);
-  return survivors(tokens, trie, nodes, joints);
+  return survivors(tokens, { trie, nodes, joints, isDefined });
 }
 
 function countPhrasesAt(tokens: Tokens, start: number, joints: Joints, trie: PhraseTrie, nodes: Int32Array): void {
@@ -59,7 +62,10 @@ function isJoint(tokens: Tokens, at: number, joints: Joints): boolean {
 }
 
 /** Drops what is too rare or has an adverb inside, and collects where the rest occurs. */
-function survivors(tokens: Tokens, trie: PhraseTrie, nodes: Int32Array, joints: Joints): Candidate[] {
+function survivors(
+  tokens: Tokens,
+  { trie, nodes, joints, isDefined }: { trie: PhraseTrie; nodes: Int32Array; joints: Joints; isDefined: IsDefined },
+): Candidate[] {
   const places = new Map<number, { length: number; positions: Int32Array; filled: number }>();
   const decided = new Uint8Array(trie.size);
   for (let at = 0; at < nodes.length; at++) {
@@ -70,7 +76,8 @@ function survivors(tokens: Tokens, trie: PhraseTrie, nodes: Int32Array, joints: 
     const frequency = trie.frequencies[node]!;
     if (!decided[node]) {
       const keep =
-        isFrequent(tokens, start, length, frequency) && isWellFormed(tokens, start, length, frequency, joints);
+        (isFrequent(tokens, start, length, frequency) || isDefined(start, length)) &&
+        isWellFormed(tokens, start, length, frequency, joints);
       decided[node] = keep ? 1 : 2;
       if (keep) places.set(node, { length, positions: new Int32Array(frequency), filled: 0 });
     }

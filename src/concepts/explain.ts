@@ -7,13 +7,16 @@ import type { Outcome, Problem } from '../model/problem.js';
 import { openLexicon } from '../text/lexicon/lexicon.js';
 import { findDefinition } from './define.js';
 import { collectEvidence, evidenceKey, type Evidence } from './evidence.js';
+import { definesAt } from './patterns.js';
 import { rankTerms } from './rank.js';
+import { insideLonger, withoutFragments } from './nested.js';
 import { relateTerms } from './relate.js';
-import { spellingsOf, wordsOf } from './select.js';
+import { spellingsOf, wordsOf, type Chosen } from './select.js';
 import { tokenizeSpeech, type Speech } from './speech.js';
 import type { LectureTerm, Occurrence } from './term.js';
+import type { Tokens } from './tokens.js';
 import { chooseTopics } from './topics.js';
-import { LECTURE } from './weights.js';
+import { LECTURE, SHORT_LECTURE } from './weights.js';
 
 export interface ExplainOptions {
   readonly readData: ReadData;
@@ -43,27 +46,33 @@ export function explainConcepts(
   return { value: concepts, problems };
 }
 
-/** Ten for half an hour, fifteen from two hours on; a short talk has fewer, so that its summary stays one. */
+/** Ten from about eight minutes of speech on, fifteen for two hours; a talk of few minutes has fewer. */
 function defaultCount(words: number): number {
-  if (words < 5000) return Math.max(4, Math.round(words / 500));
-  return Math.min(15, 9 + Math.round(words / 3000));
+  return words < 1100 ? Math.max(4, Math.round(words / 110)) : Math.min(15, 10 + Math.floor(words / 3400));
 }
+
+/** A lecture of at most this many words, about 40 minutes, is short. */
+const SHORT_WORDS = 6000;
 
 function rankLecture(speech: Speech, evidence: Evidence, top: number): LectureTerm[] {
   const { tokens } = speech;
+  const short = tokens.count <= SHORT_WORDS;
   const ranked = rankTerms(tokens, {
-    profile: LECTURE,
+    profile: short ? SHORT_LECTURE : LECTURE,
     top,
+    isDefined: (start, length) => short && definesAt(speech, { start, length }),
     adjust: (features, candidate) => {
       const key = evidenceKey(wordsOf(tokens, candidate));
       const ownName = candidate.length > 1;
       features.inCode = ownName && evidence.inCode.has(key) ? 1 : 0;
       features.inHeading = !ownName ? 0 : Math.min(2, Math.log2(1 + (evidence.inHeadings.get(key) ?? 0)));
+      const { length, positions } = candidate;
+      features.defined = short && positions.some((start) => definesAt(speech, { start, length })) ? 1 : 0;
     },
   });
-  return ranked.map((chosen) => {
+  const terms = ranked.map((chosen) => {
     const candidates = [chosen, ...chosen.merged];
-    const spellings = spellingsOf(tokens, candidates);
+    const spellings = spellingsOf(tokens, candidates).map((spelling) => lowerAtStart(tokens, chosen, spelling));
     const proper = evidence.spellings.get(evidenceKey(chosen.words)) ?? spellings[0] ?? '';
     return {
       term: proper,
@@ -72,6 +81,16 @@ function rankLecture(speech: Speech, evidence: Evidence, top: number): LectureTe
       occurrences: joinOccurrences(candidates),
     };
   });
+  return withoutFragments(speech, terms);
+}
+
+/** "Recursion depth" that only opens sentences is written small if its first word is small elsewhere. */
+function lowerAtStart({ breaks, types, capitals }: Tokens, { length, positions }: Chosen, spelling: string): string {
+  if (length === 1 || !/^\p{Lu}\p{Ll}+ \p{Ll}/u.test(spelling) || positions.some((start) => breaks[start] !== 2))
+    return spelling;
+  const first = types[positions[0]!]!;
+  const small = types.some((type, at) => type === first && capitals[at] === 0);
+  return small ? spelling.charAt(0).toLowerCase() + spelling.slice(1) : spelling;
 }
 
 /** Occurrences of all forms; of two that overlap the longer one stays. */
@@ -91,13 +110,15 @@ function joinOccurrences(
 function explainTerms(speech: Speech, terms: readonly LectureTerm[], ranked: readonly LectureTerm[]): Concept[] {
   const termsInSentence = countTerms(speech, ranked);
   const related = relateTerms(speech, terms);
+  const isInside = insideLonger(speech, terms);
   // A sentence explains one term: the more central one has the first choice.
   const taken = new Set<number>();
   return terms.map(({ term, variants, score, occurrences }, nth) => {
     const mentionsMs = [...new Set(occurrences.map(({ start }) => speech.timesMs[start]!))];
     const denseMs = denseStart(mentionsMs);
     const dwelt = { fromMs: denseMs - LEAD_MS, toMs: denseMs + DWELL_MS };
-    const found = findDefinition(speech, occurrences, { termsInSentence, taken, dwelt });
+    const own = occurrences.filter((occurrence) => !isInside(occurrence));
+    const found = findDefinition(speech, own, { termsInSentence, taken, dwelt });
     for (const sentence of found?.sentences ?? []) taken.add(sentence);
     const definition = found && { text: found.text, startMs: found.startMs, endMs: found.endMs, sure: found.sure };
     const explainedAtMs = definition?.sure ? definition.startMs : denseMs;

@@ -23,7 +23,7 @@ const NOT_NAMING = words(
   'i we you they function method class file variable module library parameter attribute object who',
 );
 /** "is called C" says what C is; in "the API called C" it only gets its name. */
-const COPULAS = words('is are be was were that it this which also often usually sometimes');
+const COPULAS = words("is are be was were that it this that's it's this's which also often usually sometimes");
 const MEANS = words('means mean');
 const REFERS: ReadonlySet<string> = new Set([
   'refers to',
@@ -60,11 +60,25 @@ export function patternStrength(speech: Speech, { start, length }: Occurrence): 
     const { wordClass } = tokens.vocabulary.entries[tokens.types[at]!]!;
     return wordClass === 'noun' || wordClass === 'ing' || wordClass === 'number' || wordClass === 'adjective';
   };
+  if (isNamed(word, start) && end < to && !tokens.breaks[end] && !tokens.closed[end]) return { value: OF_LONGER_NAME };
   if (isName(start - 1) || (isName(end) && !tokens.breaks[end])) return { value: OF_LONGER_NAME };
   return (
     before(word, start, end === to && endsInQuestion(speech, sentence)) ??
     after(word, { start, end, opens: opensClause(speech, word, start) }) ?? { value: 0 }
   );
+}
+
+/** From this strength on a sentence says what the term is. */
+export const SURE = 2;
+
+/** Whether the sentence around a mention says what the term is, and does not merely say what it does. */
+export function definesAt(speech: Speech, occurrence: Occurrence): boolean {
+  return patternStrength(speech, occurrence).value > SURE;
+}
+
+/** "Called (a) C": an open word after it belongs to the name, "called a cache hit". */
+function isNamed(word: WordAt, start: number): boolean {
+  return NAMED.has(word(DETERMINERS.has(word(start - 1)) ? start - 2 : start - 1));
 }
 
 /** "... is called (a) C", "known as C", "what is C?". */
@@ -104,7 +118,7 @@ function after(
     if (next === 'short' && word(at + 2) === 'for') return { value: 3 };
     let object = at + 1;
     while (SHADES.has(word(object)) && object < at + 5) object++;
-    const clause = object === at + 1 && /^(that|which|where|who)$/.test(word(object + 1));
+    const clause = object === at + 1 && !VAGUE.has(word(object)) && /^(that|which|where|who)$/.test(word(object + 1));
     if (OBJECTS.has(word(object)) || clause) return { value: opens ? 2.5 : 1.6 };
   }
   if (DOES.has(verb)) return { value: opens ? 2 : 1.2 };

@@ -1,5 +1,5 @@
 /** Ranks the terms of tokenised text: candidates, measure, weights, selection. */
-import { findCandidates, type Candidate } from './candidates.js';
+import { findCandidates, type Candidate, type IsDefined } from './candidates.js';
 import { createMeasure } from './measure.js';
 import { selectTerms, type Chosen, type Scored } from './select.js';
 import type { Tokens } from './tokens.js';
@@ -10,6 +10,8 @@ export interface RankOptions {
   readonly top: number;
   /** Changes the facts of a candidate by what is known beside the text. */
   readonly adjust?: (features: Features, candidate: Candidate) => void;
+  /** Phrases that are candidates however rarely they are said. */
+  readonly isDefined?: IsDefined;
 }
 
 /** The best terms of a text, best first. Deterministic; linear in the text. */
@@ -18,11 +20,11 @@ export function rankTerms(tokens: Tokens, options: RankOptions): Chosen[] {
 }
 
 /** All candidates with their scores, best first. */
-export function scoreCandidates(tokens: Tokens, { profile, adjust }: Omit<RankOptions, 'top'>): Scored[] {
+export function scoreCandidates(tokens: Tokens, { profile, adjust, isDefined }: Omit<RankOptions, 'top'>): Scored[] {
   const measure = createMeasure(tokens);
   const facts = Object.keys(profile.weights) as (keyof Weights)[];
   const scored: Scored[] = [];
-  for (const candidate of findCandidates(tokens)) {
+  for (const candidate of findCandidates(tokens, isDefined)) {
     const features = measure(candidate);
     if (!features) continue;
     adjust?.(features, candidate);

@@ -158,6 +158,87 @@ test('a lecture without terms says so', () => {
   expect(explain(['And so it was.'])).toMatchObject({ value: [], problems: [{ code: 'concepts/none' }] });
 });
 
+/** Ten minutes of talk that says nothing outright: its words alone make it long enough. */
+const CHATTER = Array.from(
+  { length: 110 },
+  (_, nth) => `We climb the stairs once more and count step ${nth} of the tower.`,
+);
+
+test('what a short lecture defines is a core concept, though it is said but once', () => {
+  const defined = [
+    'Throwing out an entry to make room for a new one is called eviction.',
+    'A greedy method is a method that always takes what looks best right now.',
+    'Recursion depth is the number of calls that wait for one another.',
+    'The deeper the recursion goes, the longer we wait.',
+  ];
+  const terms = explain([...CHATTER, ...defined]).value.map(({ term }) => term);
+  expect(terms).toEqual(expect.arrayContaining(['eviction', 'greedy method', 'recursion depth']));
+});
+
+test('ten concepts from eight minutes of speech on, fifteen for two hours, fewer for a few minutes', () => {
+  const names = ['eviction', 'recursion', 'memoization', 'hashing', 'chaining', 'tensor', 'gradient', 'entropy', 'overfitting',
+    'momentum', 'epoch', 'perceptron', 'softmax', 'dropout', 'regression', 'convolution', 'embedding', 'segmentation']; // prettier-ignore
+  const defined = names.flatMap((name) => [
+    `The ${name} is the thing we look at.`,
+    `So ${name} matters.`,
+    `The ${name}!`,
+  ]);
+  const twice = [...defined, ...defined];
+  const long = Array.from({ length: 14 }, () => CHATTER).flat();
+  const counts = [twice.slice(0, 60), [...CHATTER, ...twice], [...long, ...twice]].map(
+    (talk) => explain(talk).value.length,
+  );
+  expect(counts).toEqual([4, 10, 15]);
+});
+
+test('the name in "called a cache hit" is the whole of it', () => {
+  const said = [
+    'The place where the answers are kept is called a cache.',
+    "When it is there, that's called a cache hit.",
+  ];
+  expect(definitionOf('cache', ...said, 'The cache grows.')?.text).toBe(said[0]);
+});
+
+describe('a passage is whole sentences that dwell on the concept', () => {
+  const passageOf = (...sentences: readonly string[]) => definitionOf('momentum', ...sentences)?.text;
+  const dwelling = [
+    'So with momentum the last step counts too, because the next one keeps some of it.',
+    'Without momentum the steps go back and forth between the walls of the valley.',
+  ];
+  const aside = 'We turn momentum on in the next cell of this notebook, and then I show you.';
+
+  test('two sentences or more, where most is said of it', () => {
+    expect(passageOf('We begin with the data.', aside, 'There is more.', ...dwelling)).toBe(dwelling.join(' '));
+  });
+
+  test('one stray sentence is none', () => expect(passageOf('Yes.', dwelling[0] ?? '', 'Right.')).toBeUndefined());
+
+  test.each(['It then goes', 'They then go', 'And then we go', 'Which goes', 'Goes'])('"%s" begins none', (start) => {
+    const hanging = `${start} on with momentum, because the next step keeps some of the last one.`;
+    expect(passageOf('Is that so?', hanging, dwelling[1] ?? '') ?? '').not.toContain(hanging);
+  });
+
+  test('no question is part of one', () => {
+    expect(passageOf('Does momentum help us in the valley?', dwelling[0] ?? '')).toBeUndefined();
+  });
+
+  test('nor is a sentence that breaks off', () => {
+    expect(passageOf('So momentum keeps the steps of the last...', dwelling[0] ?? '')).toBeUndefined();
+  });
+});
+
+test('a term inside a longer one gets its own words, and none if it is never said alone', () => {
+  const long = 'Stochastic gradient descent is a method that looks at a few points in each step.';
+  const own = 'Gradient descent means walking downhill along the slope of the loss.';
+  const both = explain([long, own, long, own, 'Gradient descent is slow.', long]).value;
+  const textOf = (term: string) => both.find((concept) => concept.term.toLowerCase() === term)?.definition?.text;
+  expect(textOf('stochastic gradient descent')).toBe(long);
+  expect(textOf('gradient descent')).toBe(own);
+  const alone = explain([long, long, long]).value.map(({ term }) => term.toLowerCase());
+  expect(alone).toContain('stochastic gradient descent');
+  expect(alone).not.toContain('gradient descent');
+});
+
 const anySentence = fc
   .array(
     fc.constantFrom(

@@ -4,6 +4,7 @@ import { escapeHref, escapeLabel, escapeMarkdown } from '../escape.js';
 import type { PlacedImage } from '../input.js';
 import { formatClock, headingHref, headingLine, momentHref } from '../links.js';
 import { counted } from '../title.js';
+import type { Detail } from './budget.js';
 import type { FullNotebook } from './full-notebook.js';
 
 export interface ConceptView {
@@ -11,9 +12,8 @@ export interface ConceptView {
   readonly full: FullNotebook;
   /** Headings of all concepts in the notebook, by term. */
   readonly headings: ReadonlyMap<string, string>;
+  readonly detail: Detail;
   /** The slide on screen while it is explained. */
-  /** Whether every mention is listed; else their number must do. */
-  readonly listMentions: boolean;
   readonly slide?: { readonly image: PlacedImage; readonly title: string } | undefined;
 }
 
@@ -25,8 +25,8 @@ export function renderConcept(concept: Concept, view: ConceptView): string {
     quoteOf(concept, view),
     whenOf(concept, view),
     slideOf(view),
-    relatedOf(concept, view),
-    view.listMentions ? mentionsOf(concept, view) : '',
+    view.detail.related ? relatedOf(concept, view) : '',
+    view.detail.mentions ? mentionsOf(concept, view) : '',
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
@@ -45,6 +45,7 @@ function whenOf({ mentionsMs, explainedAtMs, definition }: Concept, view: Concep
   const [first = 0] = mentionsMs;
   const word = definition?.sure === true ? 'explained' : 'dwelt on';
   const together = Math.abs(first - explainedAtMs) < AT_ONCE_MS;
+  if (!view.detail.counts) return definition === undefined ? linkPair(explainedAtMs, view) : '';
   const when = together ? `and ${word}` : `${linkPair(first, view)} · ${word}`;
   return `First said ${when} ${linkPair(explainedAtMs, view)} · ${counted(mentionsMs.length, 'mention')}`;
 }
@@ -52,8 +53,13 @@ function whenOf({ mentionsMs, explainedAtMs, definition }: Concept, view: Concep
 /** `[12:34](video) [¶](full notebook)`; without a video the time itself leads to the full notebook. */
 export function linkPair(ms: number, { video, full }: Pick<ConceptView, 'video' | 'full'>): string {
   const place = full.hrefAt(ms);
-  if (video === undefined) return `[${formatClock(ms)}](${place})`;
-  return `[${formatClock(ms)}](${momentHref(video, ms)}) [¶](${place})`;
+  if (place === undefined) return timeOf(ms, video);
+  return video === undefined ? `[${formatClock(ms)}](${place})` : `${timeOf(ms, video)} [¶](${place})`;
+}
+
+/** A moment as a link to the video; without one as plain text. */
+export function timeOf(ms: number, video: string | undefined): string {
+  return video === undefined ? formatClock(ms) : `[${formatClock(ms)}](${momentHref(video, ms)})`;
 }
 
 function slideOf({ slide }: ConceptView): string {
@@ -78,12 +84,13 @@ function mentionsOf({ mentionsMs }: Concept, { video, full }: ConceptView): stri
   if (mentionsMs.length < FEWEST_LISTED) return '';
   const groups = new Map<string, string[]>();
   for (const ms of mentionsMs) {
-    const place = full.hrefAt(ms);
-    const time = video === undefined ? '' : `[${formatClock(ms)}](${momentHref(video, ms)})`;
-    groups.set(place, [...(groups.get(place) ?? []), ...(time === '' ? [] : [time])]);
+    const place = full.hrefAt(ms) ?? '';
+    const time = video === undefined && place !== '' ? [] : [timeOf(ms, video)];
+    groups.set(place, [...(groups.get(place) ?? []), ...time]);
   }
-  const list = [...groups].map(([place, times], nth) =>
-    times.length > 0 ? `${times.join(' ')} [¶](${place})` : `[${nth + 1}](${place})`,
-  );
+  const list = [...groups].map(([place, times], nth) => {
+    if (times.length === 0) return `[${nth + 1}](${place})`;
+    return place === '' ? times.join(' ') : `${times.join(' ')} [¶](${place})`;
+  });
   return `<details><summary>All mentions</summary>\n\n${list.join(' · ')}\n\n</details>`;
 }

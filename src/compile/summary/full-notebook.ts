@@ -2,24 +2,22 @@
 import type { Notebook } from '../../model/notebook.js';
 import { escapeHref } from '../escape.js';
 
-/** The transcript notebook as the summary sees it. */
+/** The transcript notebook as the summary sees it; every link is undefined where there is no such notebook on disk. */
 export interface FullNotebook {
   /** Link to the notebook itself. */
-  readonly href: string;
+  readonly href: string | undefined;
   /** Link to the narration cell in which a moment is spoken; JupyterLab scrolls to it. */
-  hrefAt(ms: number): string;
+  hrefAt(ms: number): string | undefined;
   /** Link to the heading of the section that starts at a moment. */
-  sectionHrefAt(ms: number): string;
+  sectionHrefAt(ms: number): string | undefined;
 }
 
 /** `name` is the file name: both notebooks lie in one folder. */
-export function openFullNotebook({
-  name,
-  notebook,
-}: {
-  readonly name: string;
-  readonly notebook: Notebook;
-}): FullNotebook {
+export function openFullNotebook(
+  { name, notebook }: { readonly name: string; readonly notebook: Notebook },
+  isThere = true,
+): FullNotebook {
+  if (!isThere) return { href: undefined, hrefAt: () => undefined, sectionHrefAt: () => undefined };
   const file = escapeHref(name);
   const placesOf = (kind: string) =>
     notebook.cells.flatMap(({ id, metadata: { nbscribe } }) =>

@@ -9,10 +9,12 @@ import type { CompileInput, PlacedImage } from '../input.js';
 import { formatLength, headingHref, momentHref } from '../links.js';
 import { lectureStamp } from '../stamp.js';
 import { counted } from '../title.js';
-import { kernelLanguage, kernelMetadata, sectionTitles, uniqueTitles } from '../transcript.js';
+import { kernelLanguage, kernelMetadata, sectionTitles } from '../transcript.js';
+import { detailsFor, firstThatFits, mostWords, quoted, type Detail } from './budget.js';
 import { chooseCode, readLectureCode, type ChosenCode } from './code.js';
-import { linkPair, renderConcept } from './concept-cell.js';
+import { renderConcept, timeOf } from './concept-cell.js';
 import { openFullNotebook, type FullNotebook } from './full-notebook.js';
+import { headingsOf, OUTLINE } from './headings.js';
 import { drawConceptMap } from './map.js';
 import { describeTimeline, drawTimeline } from './timeline.js';
 
@@ -25,6 +27,8 @@ export interface SummaryInput extends Omit<CompileInput, 'paragraphs' | 'anchors
   readonly renderSvg: (svg: string) => Uint8Array;
   /** The timeline goes inside the notebook, not beside it. */
   readonly embed?: boolean;
+  /** Whether links to the full notebook are written: there is one on disk. Default true. */
+  readonly linkFull?: boolean;
 }
 
 /** The notebook and the files beside it. */
@@ -35,71 +39,62 @@ export interface CompiledSummary {
 
 /** Title, timeline, concept map, set-up, one part for each concept, outline. A lecture without concepts becomes a problem. */
 export function compileSummary(input: SummaryInput): Outcome<CompiledSummary> {
-  const timeline = timelineOf(input);
+  const drawn = {
+    timeline: timelineOf(input),
+    code: codeOf(input),
+    full: openFullNotebook(input.transcriptNotebook, input.linkFull ?? true),
+    headings: headingsOf(input),
+  };
+  const most = mostWords(input.transcriptNotebook.notebook);
+  const { notebook } = firstThatFits(detailsFor(input.concepts), most, (detail) =>
+    compileNotebook({ ...input, concepts: quoted(input.concepts, detail) }, { ...drawn, detail }),
+  );
   const problems = input.concepts.length === 0 ? [noConcepts(input)] : [];
-  const whole = compileNotebook(input, { timeline, listMentions: true });
-  const fits = countWords(whole) <= GREATEST_SHARE * countWords(input.transcriptNotebook.notebook);
-  const notebook = fits ? whole : compileNotebook(input, { timeline, listMentions: false });
-  return { value: { notebook, files: timeline.files }, problems };
-}
-
-/** A summary is at most this share of the full notebook's words. */
-const GREATEST_SHARE = 0.1;
-
-/** Words that a reader sees in the Markdown cells: no link targets, pictures or tags. */
-function countWords({ cells }: Notebook): number {
-  const text = cells.flatMap((cell) => (cell.cell_type === 'markdown' ? cell.source : [])).join('\n');
-  return text.replace(/!\[[^\]]*\]|\]\([^)]*\)|<\/?\w+>/g, ' ').match(/[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+  return { value: { notebook, files: drawn.timeline.files }, problems };
 }
 
 interface Drawn {
   readonly timeline: Timeline;
-  readonly listMentions: boolean;
+  readonly code: ChosenCode;
+  readonly full: FullNotebook;
+  readonly headings: ReadonlyMap<string, string>;
+  readonly detail: Detail;
 }
 
-function compileNotebook(input: SummaryInput, { timeline, listMentions }: Drawn): Notebook {
+function compileNotebook(input: SummaryInput, { timeline, ...drawn }: Drawn): Notebook {
   const maker = createCellMaker();
-  const full = openFullNotebook(input.transcriptNotebook);
-  const headings = headingsOf(input.concepts);
-  const title = maker.markdown('title', 'title', { source: titleOf(input, full) });
+  const title = maker.markdown('title', 'title', { source: titleOf(input, drawn.full) });
   const stamp = { startMs: 0, endMs: input.lecture.durationMs };
   const picture = attach(maker.markdown('timeline', 'timeline', { source: timeline.source, stamp }), timeline.image);
   const map = drawConceptMap(input.concepts);
-  const code = codeOf(input);
-  const parts = compileConcepts(input, { maker, full, headings, code, listMentions });
+  const parts = compileConcepts(input, { maker, ...drawn });
   const cells: Cell[] = [
     title,
     picture,
     ...(map === undefined ? [] : [maker.markdown('contents', 'map', { source: map })]),
-    ...(code.setup === '' ? [] : [maker.code('setup', { source: code.setup })]),
+    ...(drawn.code.setup === '' ? [] : [maker.code('setup', { source: drawn.code.setup })]),
     ...parts.flatMap((part) => part.cells),
-    maker.markdown('contents', 'outline', { source: outlineOf(input, { full, headings }) }),
+    maker.markdown('contents', 'outline', { source: outlineOf(input, drawn) }),
   ];
   return { metadata: metadataOf(input, { cells, parts }), nbformat: 4, nbformat_minor: 5, cells };
 }
 
-/** Headings as they stand: one that returns, or is that of the outline, gets a number, so that every link has one target. */
-function headingsOf(concepts: readonly Concept[]): ReadonlyMap<string, string> {
-  const titles = uniqueTitles(
-    concepts.map(({ term }) => ({ title: term })),
-    [OUTLINE],
-  );
-  return new Map(concepts.map(({ term }, nth) => [term, titles[nth] ?? term]));
-}
-
-const OUTLINE = 'Outline';
-
 function titleOf({ lecture, sections, concepts, spokenWords }: SummaryInput, full: FullNotebook): string {
   const { title, lecturer, course, video } = lecture;
   const who = [lecturer, course].filter((part) => part !== undefined).map(escapeMarkdown);
-  const links = [`[full notebook](${full.href})`, ...(video === undefined ? [] : [`[video](${momentHref(video, 0)})`])];
+  const links = [
+    ...(full.href === undefined ? [] : [`[full notebook](${full.href})`]),
+    ...(video === undefined ? [] : [`[video](${momentHref(video, 0)})`]),
+  ];
   const sure = concepts.filter(({ definition }) => definition?.sure).length;
   const facts = [
     `${formatLength(lecture.durationMs)} and ${spokenWords.length.toLocaleString('en-GB')} words in ${counted(sections.length, 'section')}`,
     `condensed to ${counted(concepts.length, 'concept')} in the lecturer's own words`,
   ].join(', ');
   const defined = sure === 0 ? '' : `; ${sure} of them ${sure === 1 ? 'is' : 'are'} defined outright`;
-  return [`# ${escapeHeading(title)}: summary`, [...who, ...links].join(' · '), `${facts}${defined}.`].join('\n\n');
+  return [`# ${escapeHeading(title)}: summary`, [...who, ...links].join(' · '), `${facts}${defined}.`]
+    .filter((part) => part !== '')
+    .join('\n\n');
 }
 
 /** The timeline's Markdown, the picture, and the file it is in unless it is attached. */
@@ -140,7 +135,7 @@ interface Tools {
   readonly full: FullNotebook;
   readonly headings: ReadonlyMap<string, string>;
   readonly code: ChosenCode;
-  readonly listMentions: boolean;
+  readonly detail: Detail;
 }
 
 /** A concept with its cells; the first is the one that the metadata names. */
@@ -149,11 +144,11 @@ interface Part {
   readonly cells: readonly Cell[];
 }
 
-function compileConcepts(input: SummaryInput, { maker, full, headings, code, listMentions }: Tools): Part[] {
+function compileConcepts(input: SummaryInput, { maker, full, headings, code, detail }: Tools): Part[] {
   const shownSlides = new Set<string>();
   return input.concepts.map((concept, nth) => {
     const slide = slideAt(input, concept, shownSlides);
-    const source = renderConcept(concept, { video: input.lecture.video, full, headings, slide, listMentions });
+    const source = renderConcept(concept, { video: input.lecture.video, full, headings, slide, detail });
     const stamp = { startMs: concept.explainedAtMs, endMs: concept.definition?.endMs ?? concept.explainedAtMs };
     const cell = maker.markdown('concept', `concept:${concept.term}`, { source, stamp });
     const cells = (code.byConcept[nth] ?? []).map(({ cell: { source, metadata } }) => {
@@ -198,18 +193,17 @@ const titleOfSlide = ({ title, content }: Capture): string =>
 /** The sections with the concepts that are explained, else first said, in each. */
 function outlineOf(
   { sections, concepts, lecture }: SummaryInput,
-  { full, headings }: Pick<Tools, 'full' | 'headings'>,
+  { full, headings, detail }: Pick<Tools, 'full' | 'headings' | 'detail'>,
 ): string {
   const titles = sectionTitles({ sections, lecture });
   const lines = sections.map(({ level, startMs, endMs }, nth) => {
     const here = concepts.filter(({ explainedAtMs }) => explainedAtMs >= startMs && explainedAtMs < endMs);
     const links = here.map(({ term }) => `[${escapeLabel(term)}](${headingHref(headings.get(term) ?? term)})`);
-    const title = `[${escapeLabel(titles[nth] ?? '')}](${full.sectionHrefAt(startMs)})`;
-    const time =
-      lecture.video === undefined
-        ? ''
-        : `${linkPair(startMs, { video: lecture.video, full }).replace(/ \[¶\].*$/, '')} `;
-    return `${'   '.repeat(Math.max(0, level - 1))}${level === 1 ? '1.' : '-'} ${time}${title}${links.length > 0 ? `: ${links.join(', ')}` : ''}`;
+    const place = full.sectionHrefAt(startMs);
+    const text = escapeLabel(titles[nth] ?? '');
+    const title = place === undefined ? text : `[${text}](${place})`;
+    const time = lecture.video === undefined ? '' : `${timeOf(startMs, lecture.video)} `;
+    return `${'   '.repeat(Math.max(0, level - 1))}${level === 1 ? '1.' : '-'} ${time}${title}${detail.outlineConcepts && links.length > 0 ? `: ${links.join(', ')}` : ''}`;
   });
   return [`## ${OUTLINE}`, '', ...lines].join('\n');
 }

@@ -98,7 +98,7 @@ function compile(facts: Partial<Lecture> = {}, options: Partial<SummaryInput> = 
 }
 const sourcesOf = (result: ReturnType<typeof compile>) => result.value.notebook.cells.map(({ source }) => source);
 const partOf = (term: string, result = compile()) =>
-  sourcesOf(result).find((source) => source.startsWith(`## ${term}`)) ?? '';
+  sourcesOf(result).find((source) => source.toLowerCase().startsWith(`## ${term}`)) ?? '';
 
 test('the summary of a small talk', () => {
   const { value, problems } = compile();
@@ -167,13 +167,13 @@ test('the metadata names each concept with its cell', () => {
   const named = metadata.nbscribe?.concepts?.map(
     ({ cell }) => cells.find(({ id }) => id === cell)?.source.split('\n')[0],
   );
-  expect(named).toEqual(['## bucket', '## collision']);
+  expect(named).toEqual(['## Bucket', '## Collision']);
 });
 
 test('a concept that is called like the outline gets a heading of its own', () => {
   const concepts = [{ ...CONCEPTS[0]!, term: 'Outline' }, CONCEPTS[1]!];
   const headings = sourcesOf(compile({}, { concepts })).flatMap((source) => source.match(/^## .*$/gm) ?? []);
-  expect(headings).toEqual(['## Outline (2)', '## collision', '## Outline']);
+  expect(headings).toEqual(['## Outline (2)', '## Collision', '## Outline']);
 });
 
 test('no concepts: the notebook stands, and the problem says what to do', () => {
@@ -193,4 +193,41 @@ test('the picture has the same bytes on every machine', async () => {
   expect(Buffer.from(bytes).equals(Buffer.from(again.value.files[0]?.bytes ?? []))).toBe(true);
   const { createHash } = await import('node:crypto');
   expectGolden(`${createHash('sha256').update(bytes).digest('hex')}\n`, join(import.meta.dirname, 'timeline.sha256'));
+});
+
+test('headings begin with a capital, names of code stay as they are, and links land on them', () => {
+  const terms = ['bucket', 'lr_find', 'HashTable', 'numpy array', 'bisect', 'k-means', 'resnet34', 'élan'];
+  const captures = [{ kind: 'code' as const, atMs: 0, content: 'import bisect', language: 'python', place }];
+  const { definition, ...bare } = CONCEPTS[1]!;
+  const concepts = terms.map((term, nth) => ({
+    ...bare,
+    term,
+    mentionsMs: [180_000],
+    related: [terms[nth - 1] ?? 'élan'],
+  }));
+  expect(definition).toBeDefined();
+  const input = { ...inputOf({ captures }), anchors: [1] };
+  const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input) };
+  const result = compileSummary({ ...input, concepts, transcriptNotebook, renderSvg: () => PNG });
+  const headings = sourcesOf(result).flatMap((source) => source.match(/^## .*$/gm) ?? []);
+  const written = ['Bucket', 'lr_find', 'HashTable', 'numpy array', 'bisect', 'K-means', 'resnet34', 'Élan', 'Outline'];
+  expect(headings.map((heading) => heading.replace(/\\/g, ''))).toEqual(written.map((title) => `## ${title}`));
+  expect(result.value.notebook.metadata.nbscribe?.concepts?.map(({ term }) => term)).toEqual(terms);
+  expect(sourcesOf(result).join('\n')).toContain('[bucket](#Bucket)');
+});
+
+describe('without a full notebook on disk nothing links to it', () => {
+  const { video = '', ...unfilmed } = inputOf().lecture;
+  test.each([
+    ['with a video', { ...unfilmed, video }, /^1\. \[00:00\]\(https:\/\/youtu\.be\/x\?t=0\) Start/m],
+    ['without one', unfilmed, /^1\. Start/m],
+  ])('%s', (_, lecture, outline) => {
+    const input = { ...inputOf(), lecture };
+    const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input) };
+    const options = { concepts: CONCEPTS, transcriptNotebook, renderSvg: () => PNG, linkFull: false };
+    const text = sourcesOf(compileSummary({ ...input, ...options })).join('\n');
+    expect(text).not.toMatch(/talk\.ipynb(?!_)|¶|full notebook|\]\(\)|undefined/);
+    expect(text).toMatch(outline);
+    expect(text).toContain('01:00');
+  });
 });
