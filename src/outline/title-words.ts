@@ -76,6 +76,9 @@ const TOO_WIDE = new Set(
   time user users list name names math art finder layer`.split(/\s+/),
 );
 
+/** Whether a word alone fits any stretch of a lecture. */
+export const isTooWide = (word: string): boolean => TOO_WIDE.has(word);
+
 /** Whether a word alone makes a poor title: too wide, or a form of a verb that the course itself does not write. */
 export const isWeakAlone = (word: string, isWritten: boolean): boolean =>
   TOO_WIDE.has(word) || (!isWritten && /(?:ing|ed)$/.test(word));

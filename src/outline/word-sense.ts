@@ -2,6 +2,7 @@ import { type Lexicon, type WordEntry, singularOf } from '../text/lexicon/lexico
 import { isSmall } from './talk.js';
 import {
   INSIDE,
+  isTooWide,
   isWeakAlone,
   LAST_OF_NAME,
   mayBegin,
@@ -39,6 +40,9 @@ export interface WordUse {
 
 /** What is left of the worth of a word that says little alone, where there is no lexicon. */
 const WEAK = 0.55;
+
+/** And where there is one, of a word that fits any stretch. */
+const WIDE = 0.3;
 
 /** By closed lists alone. */
 export function senseByLists(word: string, { isWritten }: WordUse): WordSense {
@@ -86,7 +90,7 @@ export function senseByLexicon(word: string, use: WordUse, lexicon: Lexicon): Wo
     begins,
     joins: ends || begins,
     ends,
-    alone: isFit ? aloneWorth(entry, other, use) : 0,
+    alone: isFit ? (isTooWide(word) ? WIDE : 1) * aloneWorth(entry, other, use) : 0,
     part: partWorth(marks, entry, use),
     isPerson: false,
     wantsNoun: wordClass === 'adjective' || wordClass === 'ed',
