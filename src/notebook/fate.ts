@@ -156,9 +156,9 @@ class Covering {
       const inside = narration.filter((one) => one === group || meetIn(spans.get(one), region));
       for (const one of inside) if (!edited.has(one)) this.kept.add(one);
       for (const part of freshNarration) {
+        if (!meetIn(part.span, region) || isWithin(part.span as Span, deleted)) continue;
         const by = this.#closest(inside, part) ?? group;
-        if (by !== undefined && meetIn(part.span, region) && !isWithin(part.span as Span, deleted))
-          this.#cover(part, by);
+        if (by !== undefined) this.#cover(part, by);
       }
     }
   }
@@ -196,8 +196,9 @@ class Covering {
 
   #spanOf(group: Group): Span | undefined {
     const own = this.sides.spans.get(group);
-    if (own === undefined) return undefined;
-    const all = [own, ...(this.#merged.get(group) ?? [])];
+    const merged = this.#merged.get(group);
+    if (own === undefined || merged === undefined) return own;
+    const all = [own, ...merged];
     return {
       startMs: Math.min(...all.map(({ startMs }) => startMs)),
       endMs: Math.max(...all.map(({ endMs }) => endMs)),

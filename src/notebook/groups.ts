@@ -63,7 +63,7 @@ export function readExisting(notebook: Notebook, fresh: readonly Fresh[], foreig
   const stamped = readStamped(cells, { fresh, known: new Set([...written, ...deleted]) });
   const byKey = new Map<string, Stamped[]>();
   for (const part of stamped) byKey.set(part.stamp.key, [...(byKey.get(part.stamp.key) ?? []), part]);
-  const freshOf = new Map(fresh.map((part) => [part.stamp.key, part.cell]));
+  const freshOf = new Map(fresh.map((part) => [part.stamp.key, part]));
   const groups = [...byKey].map(([key, parts]) => readGroup(parts, freshOf.get(key)));
   const offers = cells.flatMap((cell) => (stampOf(cell)?.updateOf === undefined ? [] : [stampOf(cell)?.key ?? '']));
   return { cells, groups, written, deleted, offers };
@@ -85,9 +85,11 @@ function readStamped(cells: readonly Cell[], from: { fresh: readonly Fresh[]; kn
 }
 
 /** If one cell of the key is as written, the others are copies of it, which are the reader's; if none is, they are its pieces. */
-function readGroup(parts: readonly Stamped[], fresh: Cell | undefined): Group {
-  const whole = parts.filter(({ cell, stamp }) => isUntouched(cell, stamp, fresh?.cell_type));
-  const owner = whole.find(({ cell }) => cell.id === fresh?.id) ?? whole[0];
+function readGroup(parts: readonly Stamped[], fresh: Fresh | undefined): Group {
+  const whole = parts.filter(
+    ({ cell, stamp }) => isAsFresh(cell, stamp, fresh) || isUntouched(cell, stamp, fresh?.cell.cell_type),
+  );
+  const owner = whole.find(({ cell }) => cell.id === fresh?.cell.id) ?? whole[0];
   const members = owner === undefined ? parts : [owner];
   const { key, ...stamp } = (members[0] as Stamped).stamp;
   const text = members.map(({ cell }) => cell.source).join('\n');
@@ -97,8 +99,14 @@ function readGroup(parts: readonly Stamped[], fresh: Cell | undefined): Group {
     members: members.map(({ index }) => index),
     untouched: owner !== undefined,
     span: spanOf(stamp),
-    words: once(() => countWords(text)),
+    words: text === fresh?.cell.source ? fresh.words : once(() => countWords(text)),
   };
+}
+
+/** Spares the hash of a text that is known. */
+function isAsFresh(cell: Cell, { hash }: CellStamp, fresh: Fresh | undefined): boolean {
+  if (fresh === undefined || hash !== fresh.stamp.hash) return false;
+  return cell.source === fresh.cell.source && cell.cell_type === fresh.cell.cell_type;
 }
 
 function once<Value>(make: () => Value): () => Value {

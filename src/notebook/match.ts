@@ -90,7 +90,7 @@ class Pairs {
     groups.forEach((group, at) => {
       const expected = Math.round((at * free.length) / groups.length);
       const near = free.slice(Math.max(0, expected - NEAR_CELLS), expected + NEAR_CELLS);
-      if (!TEXTS.has(group.stamp.kind) || group.words().size < FEWEST_WORDS) return;
+      if (!TEXTS.has(group.stamp.kind) || group.words().counts.size < FEWEST_WORDS) return;
       this.#pairBest(group, near, (part) => [similarity(group.words(), part.words()), SIMILAR]);
     });
   }

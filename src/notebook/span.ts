@@ -72,7 +72,8 @@ export function joinSpans(spans: readonly Span[]): Span[] {
 
 /** What of the spans is in none of the others. */
 export function subtractSpans(spans: readonly Span[], others: readonly Span[]): Span[] {
-  return others.reduce<Span[]>(
+  const near = others.filter((other) => spans.some((span) => overlapMs(span, other) > 0));
+  return near.reduce<Span[]>(
     (rest, other) =>
       rest.flatMap((span) => {
         if (overlapMs(span, other) === 0) return [span];
