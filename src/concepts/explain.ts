@@ -16,7 +16,7 @@ import { tokenizeSpeech, type Speech } from './speech.js';
 import type { LectureTerm, Occurrence } from './term.js';
 import type { Tokens } from './tokens.js';
 import { chooseTopics } from './topics.js';
-import { LECTURE, SHORT_LECTURE } from './weights.js';
+import { LECTURE, SHORT_LECTURE, type Features } from './weights.js';
 
 export interface ExplainOptions {
   readonly readData: ReadData;
@@ -67,7 +67,8 @@ function rankLecture(speech: Speech, evidence: Evidence, top: number): LectureTe
       features.inCode = ownName && evidence.inCode.has(key) ? 1 : 0;
       features.inHeading = !ownName ? 0 : Math.min(2, Math.log2(1 + (evidence.inHeadings.get(key) ?? 0)));
       const { length, positions } = candidate;
-      features.defined = short && positions.some((start) => definesAt(speech, { start, length })) ? 1 : 0;
+      const says = short && positions.some((start) => definesAt(speech, { start, length }));
+      features.defined = says ? definedWeight(features, length) : 0;
     },
   });
   const terms = ranked.map((chosen) => {
@@ -82,6 +83,12 @@ function rankLecture(speech: Speech, evidence: Evidence, top: number): LectureTe
     };
   });
   return withoutFragments(speech, terms);
+}
+
+/** A defined phrase is surely a term, a word mostly; a lone adjective ("is called recursive") is none. */
+function definedWeight({ headAdjective }: Features, length: number): number {
+  if (length > 1) return 1.4;
+  return headAdjective > 0 ? 0 : 1;
 }
 
 /** "Recursion depth" that only opens sentences is written small if its first word is small elsewhere. */

@@ -137,5 +137,5 @@ export const LECTURE: Profile = { ...SPEECH, weights: { ...SPEECH.weights, inCod
  */
 export const SHORT_LECTURE: Profile = {
   ...LECTURE,
-  weights: { ...LECTURE.weights, defined: 1.6, digits: -3, soft: -3, headVerb: -2, headAdjective: -2 },
+  weights: { ...LECTURE.weights, defined: 1.6, digits: -3, soft: -3, headVerb: -2 },
 };
