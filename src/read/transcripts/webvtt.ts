@@ -14,6 +14,7 @@ import type { VttCue } from './support/webvtt-file.js';
 import { mendWebVtt } from './support/webvtt-mend.js';
 import { segmentOffsets } from './support/webvtt-segments.js';
 import { readStrict } from './support/webvtt-strict.js';
+import { stripTags } from './support/webvtt-tags.js';
 
 /**
  * WebVTT, https://www.w3.org/TR/webvtt1/, as YouTube, Zoom, Teams, Microsoft Stream and Whisper write it. A file with the
@@ -60,7 +61,7 @@ function readInOrder(source: Source): Reading | undefined {
   const offsetMs = segmentOffsets(source.lines);
   const cues = new Captions(source, tally);
   const strict = readStrict(source, (cue) => {
-    cues.add(draftsOf(cue, false, offsetMs(cue.line)));
+    cues.add(draftsOf(cue, { estimated: false, offsetMs: offsetMs(cue.line), tally }));
   });
   if (strict === undefined) return undefined;
   for (const line of strict.adopted)
@@ -75,7 +76,7 @@ function readMended(source: Source): Reading {
   const mended = mendWebVtt(source, tally);
   eachWebVttCue(mended.lines, mended.body, {
     keep(cue) {
-      cues.add(draftsOf(cue, mended.guessed.has(cue.line), offsetMs(cue.line)));
+      cues.add(draftsOf(cue, { estimated: mended.guessed.has(cue.line), offsetMs: offsetMs(cue.line) }));
     },
   });
   return { cues: cues.finish(), tally, problems: [] };
@@ -107,7 +108,14 @@ class Captions {
   }
 }
 
-function draftsOf(cue: VttCue, estimated: boolean, offsetMs: number): readonly MarkedCue[] {
+interface Manner {
+  readonly estimated: boolean;
+  readonly offsetMs: number;
+  /** Given where the standard's word on tags stands: counts those it drops. */
+  readonly tally?: Tally;
+}
+
+function draftsOf(cue: VttCue, { estimated, offsetMs, tally }: Manner): readonly MarkedCue[] {
   const { line } = cue;
   const text = cue.text.includes('\0') ? cue.text.replaceAll('\0', '\uFFFD') : cue.text;
   if (!estimated && !text.includes('<') && !text.includes('&'))
@@ -117,5 +125,17 @@ function draftsOf(cue: VttCue, estimated: boolean, offsetMs: number): readonly M
   const times = { startMs: cue.startMs + offsetMs, endMs: cue.endMs + offsetMs };
   const common = estimated ? { startMs: times.startMs, line, estimated } : { ...times, line };
   const marked = text.includes('<u>') ? /<u>([^<]{1,100})<\/u>/.exec(text)?.[1] : undefined;
-  return readCueText(text, times).map((turn) => Object.assign({ ...common }, turn, marked && { marked }));
+  const shown = tally === undefined ? text : withoutTags(text, line, tally);
+  return readCueText(shown, times).map((turn) => Object.assign({ ...common }, turn, marked && { marked }));
+}
+
+function withoutTags(text: string, line: number, tally: Tally): string {
+  const stripped = stripTags(text);
+  if (stripped.lost !== undefined)
+    tally.warn('unknown-tag', 'a tag that WebVTT does not have was left out', {
+      line,
+      hint: 'Write &lt; for a < that is meant as text.',
+      quoted: stripped.lost,
+    });
+  return stripped.text;
 }

@@ -330,3 +330,35 @@ test('a file with a thousand broken captions does not bury the rest in problems'
   expect(problems).toHaveLength(201);
   expect(problems.at(-1)?.message).toContain('800 more');
 });
+
+test.each([
+  ['<b>bold</b> <i.x>it</i> <u>un</u> <c.a.b>c</c> <lang en>l</lang>', 'bold it un c l'],
+  ['<ruby>a<rt>b</rt></ruby>', 'ab'],
+  ['<v Ada>x</v>', 'x'],
+  ['a<00:00:00.500>b', 'ab'],
+  ['a<00:00:61.000> b', 'a b'],
+  ['(<12>b)', '(b)'],
+  ['<>a</>', 'a'],
+  ['a</b>b</x>', 'ab'],
+  ['a <table>b</table>', 'a b'],
+  ['a <.x>b', 'a b'],
+  ['a<', 'a'],
+  ['a <b', 'a'],
+  ['a </c', 'a'],
+  ['a <v Ada', 'a'],
+  ['a <00:00:01.000', 'a'],
+  ['&amp; &lt;b&gt; &nbsp;&#65;&notin;', '& <b>  A∉'],
+])('tags and references of a caption: %j', (text, expected) =>
+  expect(textsOf(`WEBVTT\n\n${good(text)}`)).toEqual([expected.replace('  ', ' \u00A0')]),
+);
+
+test('a tag that WebVTT does not have is a problem, since it may be words', () => {
+  expect(readVtt(`WEBVTT\n\n${good('the <table> tag')}`).problems).toMatchObject([
+    { code: 'webvtt/unknown-tag', message: expect.stringContaining('"<table>"') as string },
+  ]);
+});
+
+test.each(['if a < b then c', 'a vector<int> of x', 'for i<5 and more', 'x <= y and y >= z'])(
+  'spoken code stays, though the standard would cut it: %s',
+  (text) => expect(textsOf(`WEBVTT\n\n${good(text)}`)).toEqual([text]),
+);

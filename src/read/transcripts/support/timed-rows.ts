@@ -45,26 +45,29 @@ function readRow(
       if (word !== '') words.push((last = { text: word, startMs: nowMs, endMs }));
     }
     if (open < 0) break;
-    at = endOfWordTag(line, open);
-    if (at < 0) return undefined;
-    const ms = at - open === CLOCK_LENGTH + 2 ? readFixedClock(line, open + 1) : -1;
-    if (ms >= 0) {
-      nowMs = ms;
+    const code = line.charCodeAt(open + 1);
+    if (code >= ZERO && code <= NINE) {
+      nowMs = line.charCodeAt(open + CLOCK_LENGTH + 1) === CLOSE ? readFixedClock(line, open + 1) : -1;
+      if (nowMs < 0) return undefined;
+      at = open + CLOCK_LENGTH + 2;
       stamped = true;
       if (last !== undefined) last.endMs = Math.max(last.startMs, nowMs);
       last = undefined;
-    }
+    } else at = endOfStyleTag(line, open);
+    if (at < 0) return undefined;
     open = line.indexOf('<', at);
   }
   return stamped ? { text: text.trim(), words } : { text: text.trim() };
 }
 
-/** The end of `<00:00:00.480>`, `<c>`, `<c.colorE5E5E5>` or `</c>`, all that automatic captions have; -1 for any other tag. */
-function endOfWordTag(line: string, open: number): number {
-  if (line.startsWith('<c>', open)) return open + 3;
-  if (line.startsWith('</c>', open)) return open + 4;
-  if (line[open + CLOCK_LENGTH + 1] === '>' && readFixedClock(line, open + 1) >= 0) return open + CLOCK_LENGTH + 2;
-  if (!line.startsWith('<c.', open)) return -1;
+const [ZERO, NINE, CLOSE, DOT, SLASH, C] = [48, 57, 62, 46, 47, 99] as const;
+
+/** The end of `<c>`, `<c.colorE5E5E5>` or `</c>`, which besides times are all that automatic captions have; -1 for any other tag. */
+function endOfStyleTag(line: string, open: number): number {
+  const [first, second] = [line.charCodeAt(open + 1), line.charCodeAt(open + 2)];
+  if (first === C && second === CLOSE) return open + 3;
+  if (first === SLASH) return second === C && line.charCodeAt(open + 3) === CLOSE ? open + 4 : -1;
+  if (first !== C || second !== DOT) return -1;
   const close = line.slice(open, open + 60).indexOf('>');
   return close < 0 || line.slice(open + 1, open + close).includes('<') ? -1 : open + close + 1;
 }
