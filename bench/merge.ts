@@ -6,15 +6,15 @@ import { serializeNotebook } from '../src/notebook/serialize.js';
 import { buildLecture, type Lecture } from '../test/rebuild/lecture.js';
 import { applyEdit, EDIT_NAMES } from '../test/rebuild/reader.js';
 
-/** About 20,000 words in 500 cells, as a two-hour lecture has. */
+/** About 15,000 words in 500 cells, as a two-hour lecture has. */
 const lecture = (version: number, firstCut: number): Lecture => ({
-  sentences: Array.from({ length: 2400 }, (_, nth) => (nth % 50 === 0 ? version : 0)),
-  cuts: [0, ...Array.from({ length: 330 }, (_, nth) => firstCut + nth * 7)],
+  sentences: Array.from({ length: 1840 }, (_, nth) => (nth % 50 === 0 ? version : 0)),
+  cuts: [0, ...Array.from({ length: 253 }, (_, nth) => firstCut + nth * 7)],
   captures: Array.from(
-    { length: 140 },
+    { length: 107 },
     (_, nth) => ({ name: `c${nth}`, kind: nth % 2 === 0 ? 'slide' : 'code', at: nth * 17, version: 0 }) as const,
   ),
-  sections: Array.from({ length: 30 }, (_, nth) => ({ title: `Section ${nth}`, at: nth * 80 })),
+  sections: Array.from({ length: 23 }, (_, nth) => ({ title: `Section ${nth}`, at: nth * 80 })),
   shiftMs: 0,
   version,
 });
