@@ -58,11 +58,10 @@ interface Stretch {
  */
 export function findNames(names: Names, startMs: number, endMs: number): readonly Name[] {
   const opening = preferLonger(rank(names, { startMs, endMs: Math.min(endMs, startMs + WINDOW_MS), early: true }));
-  if (!names.judged) return joinSingles(names, opening);
+  if (!names.judged || (opening[0]?.worth ?? 0) >= FLOOR) return joinSingles(names, opening);
   const whole = preferLonger(rank(names, { startMs, endMs, early: false }));
   const best = whole.find(({ candidate }) => candidate.length > 1) ?? whole[0];
-  const isWeak = (opening[0]?.worth ?? 0) < FLOOR;
-  const first = isWeak && best !== undefined && best.worth > WHOLE_FLOOR * (opening[0]?.worth ?? 0) ? [best] : [];
+  const first = best !== undefined && best.worth > WHOLE_FLOOR * (opening[0]?.worth ?? 0) ? [best] : [];
   const all = [...first, ...opening, ...whole];
   const nths = new Map(all.map(({ key }, nth) => [key, nth] as const).reverse());
   return joinSingles(
