@@ -8,11 +8,14 @@ export interface Proxy {
   cut(): void;
   /** Takes connections again, on the same port. */
   mend(): Promise<void>;
+  /** Settles when the next websocket has been opened through the line. */
+  nextSocket(): Promise<void>;
 }
 
 /** Passes bytes on to a port of this machine. */
 export async function startProxy(to: number): Promise<Proxy> {
   const sockets = new Set<Socket>();
+  const waiting: (() => void)[] = [];
   const keep = (socket: Socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket)).on('error', () => socket.destroy());
@@ -20,6 +23,9 @@ export async function startProxy(to: number): Promise<Proxy> {
   const proxy = createServer((incoming) => {
     const outgoing = connect(to, '127.0.0.1');
     [incoming, outgoing].forEach(keep);
+    outgoing.once('data', (bytes: Buffer) => {
+      if (bytes.toString('latin1').startsWith('HTTP/1.1 101')) waiting.splice(0).forEach((resolve) => resolve());
+    });
     incoming.pipe(outgoing).pipe(incoming);
   });
   const listen = (at: number) => new Promise<void>((resolve) => proxy.listen(at, '127.0.0.1', resolve));
@@ -28,6 +34,7 @@ export async function startProxy(to: number): Promise<Proxy> {
   return {
     port,
     mend: () => listen(port),
+    nextSocket: () => new Promise<void>((resolve) => waiting.push(resolve)),
     cut() {
       proxy.close();
       sockets.forEach((socket) => socket.destroy());
