@@ -14,17 +14,34 @@ export interface CellPlace {
 /** More of an error's text than this hides the rest of the problem; the notebook has all of it. */
 const SHOWN_CHARACTERS = 300;
 
+/** The line was cut while a cell ran: what it said in that moment may have gone nowhere, and nobody can tell. */
+export function cutProblem(place: CellPlace): Problem {
+  return {
+    code: 'run/line-cut',
+    level: 'warning',
+    message: `the line to the server was cut while ${nameOf(place)} ran, and some of its output may be missing`,
+    hint: rerunHint(place),
+  };
+}
+
+/** It is over, but the answer was lost while the line was cut. */
+export function lostAnswerProblem(place: CellPlace, begun: boolean): Problem {
+  const what = begun
+    ? 'ended while the line to the server was cut: its outputs since then, and whether it failed, are lost'
+    : 'was sent while the line to the server was being cut, and may never have run';
+  return { ...cellProblem(place, what), code: 'run/answer-lost', hint: rerunHint(place) };
+}
+
 /** A cell that did not do as it should; the place is the one in the course notebook or script that it came from. */
-export function cellProblem({ cell, index, notebookPath }: CellPlace, what: string, kind?: string): Problem {
-  const origin = originOf(cell);
-  const from = origin === undefined ? '' : `, from ${origin.text}`;
-  const named = `cell ${index + 1}${cell.id === undefined ? '' : ` (${cell.id}${from})`} of ${basename(notebookPath)}`;
+export function cellProblem(place: CellPlace, what: string, kind?: string): Problem {
+  const named = nameOf(place);
+  const origin = originOf(place.cell);
   return {
     code: kind === 'timeout' ? 'run/timeout' : 'run/cell-failed',
     level: 'error',
     message: shorten(`${named} ${what}`),
     hint: hintFor(kind),
-    place: origin?.place ?? { path: notebookPath, line: 0 },
+    place: origin?.place ?? { path: place.notebookPath, line: 0 },
   };
 }
 
@@ -43,6 +60,18 @@ export function lostOutputProblem(cell: CodeCell, index: number): readonly Probl
       hint: 'Print less, or start that server with --ZMQChannelsWebsocketConnection.limit_rate=False.',
     },
   ];
+}
+
+function nameOf({ cell, index, notebookPath }: CellPlace): string {
+  const from = originOf(cell)?.text;
+  const id = cell.id === undefined ? '' : ` (${cell.id}${from === undefined ? '' : `, from ${from}`})`;
+  return `cell ${index + 1}${id} of ${basename(notebookPath)}`;
+}
+
+function rerunHint({ cell }: CellPlace): string {
+  return cell.id === undefined
+    ? 'Run the notebook again.'
+    : `Run it again, with the cells it builds on: --cells ${cell.id}.`;
 }
 
 /** `course.ipynb:12` where the stamp names a cell or line of a source. */

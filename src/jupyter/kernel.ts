@@ -1,22 +1,16 @@
 /** A kernel of our own on a server: started, asked to execute, interrupted, ended. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { KernelConnection, ServerConnection } from '@jupyterlab/services';
+import { ServerConnection } from '@jupyterlab/services';
 import type { Kernel, KernelMessage } from '@jupyterlab/services';
 import type { Outcome } from '../model/problem.js';
+import { endingOf, isEnd } from './ending.js';
+import type { Ending } from './ending.js';
+import { Line, QuietConnection } from './line.js';
 import { answerProblem, breakProblem, failed, serverProblem } from './problems.js';
 import { ask } from './request.js';
 import type { Server } from './server.js';
 import { promptSocket } from './socket.js';
 import { Watch } from './watch.js';
-import type { Break } from './watch.js';
-
-/** How the execution of one cell ended. */
-export type Ending =
-  | { readonly kind: 'ok' | 'aborted' }
-  | { readonly kind: 'error'; readonly name: string; readonly value: string }
-  /** The kernel did not even answer an interrupt where `deaf` is true. */
-  | { readonly kind: 'timeout'; readonly deaf: boolean }
-  | { readonly kind: Break };
 
 /** What a cell's execution tells, as it comes. */
 export interface Listener {
@@ -33,44 +27,39 @@ const STOP_TIMEOUT_MS = 8000;
 const STOP_TRIES = 8;
 const STOP_PAUSE_MS = 500;
 
-/** The stock connection lets rejections of its own calls go unhandled when a kernel dies, and Node ends on those. */
-class QuietConnection extends KernelConnection {
-  override async reconnect(): Promise<void> {
-    await super.reconnect().catch(() => undefined);
-  }
-
-  override async requestKernelInfo(): Promise<KernelMessage.IInfoReplyMsg | undefined> {
-    return super.requestKernelInfo().catch(() => undefined);
-  }
+interface KernelParts {
+  readonly server: Server;
+  readonly watch: Watch;
+  readonly info: KernelMessage.IInfoReply;
 }
 
 /** A kernel that answers. */
 export class RunningKernel {
-  readonly #connection: KernelConnection;
+  readonly #connection: QuietConnection;
   readonly #server: Server;
   readonly #watch: Watch;
+  readonly #line: Line;
   readonly info: KernelMessage.IInfoReply;
 
-  constructor(
-    connection: KernelConnection,
-    watch: Watch,
-    { server, info }: { server: Server; info: KernelMessage.IInfoReply },
-  ) {
+  constructor(connection: QuietConnection, line: Line, { server, watch, info }: KernelParts) {
     this.#connection = connection;
+    this.#line = line;
     this.#watch = watch;
     this.#server = server;
     this.info = info;
   }
 
+  /** How often the line to it was cut so far: what a cell says meanwhile may be lost. */
+  get cuts(): number {
+    return this.#line.cuts;
+  }
+
   /** Executes one cell. Late messages still reach its listener while later cells run. Never rejects. */
   async execute(code: string, listener: Listener, timeoutMs: number): Promise<Ending> {
+    await Promise.race([this.#line.joined(), this.#watch.broken]);
     const broken = this.#watch.current;
     if (broken !== undefined) return { kind: broken };
-    // Kept alive after it is done, so that a display update from a later cell arrives.
-    const future = this.#connection.requestExecute({ code, allow_stdin: false, stop_on_error: true }, false);
-    future.onIOPub = (message) => listener.onMessage(message);
-    future.onReply = (message) => listener.onReply(message);
-    const done: Promise<Ending> = future.done.then(endingOf, () => this.#watch.broken.then((kind) => ({ kind })));
+    const done = this.#request(code, listener);
     const ending = await this.#firstOf(done, timeoutMs);
     if (ending !== undefined) return ending;
     await ask(this.#server, `api/kernels/${this.#connection.id}/interrupt`, {
@@ -78,9 +67,26 @@ export class RunningKernel {
       timeoutMs: INTERRUPT_GRACE_MS,
     });
     const late = await this.#firstOf(done, INTERRUPT_GRACE_MS);
-    return late?.kind === 'ok' || late?.kind === 'error' || late?.kind === 'aborted'
-      ? { kind: 'timeout', deaf: false }
-      : (late ?? { kind: 'timeout', deaf: true });
+    return late === undefined || isEnd(late) ? { kind: 'timeout', deaf: late === undefined } : late;
+  }
+
+  /** Settles when the cell is over; the line must be there. */
+  #request(code: string, listener: Listener): Promise<Ending> {
+    // Kept alive after it is done, so that a display update from a later cell arrives.
+    const future = this.#connection.requestExecute({ code, allow_stdin: false, stop_on_error: true }, false);
+    let begun = false;
+    let reply: KernelMessage.IExecuteReplyMsg | undefined;
+    future.onIOPub = (message) => {
+      begun = true;
+      listener.onMessage(message);
+    };
+    future.onReply = (message) => {
+      reply = message;
+      listener.onReply(message);
+    };
+    const done = future.done.then(endingOf, () => this.#watch.broken.then((kind): Ending => ({ kind })));
+    const passed = this.#line.passed().then((): Ending => (reply ? endingOf(reply) : { kind: 'lost', begun }));
+    return Promise.race([done, passed]);
   }
 
   /** Ends the kernel on the server and closes the connection. */
@@ -120,12 +126,13 @@ export async function startKernel(
   const watch = new Watch(server, model.id, signal);
   const connection = new QuietConnection({ model, serverSettings: settingsFor(server, watch), handleComms: false });
   watch.follow(connection);
+  const line = new Line(connection, server, watch);
   const started = new AbortController();
   const ready = connection.info.catch(() => watch.broken);
   const first = await Promise.race([ready, watch.broken, startFailed(server, model.id, started.signal)]);
   started.abort();
   if (typeof first === 'object')
-    return { value: new RunningKernel(connection, watch, { server, info: first }), problems: [] };
+    return { value: new RunningKernel(connection, line, { server, watch, info: first }), problems: [] };
   watch.close();
   connection.dispose();
   if (first !== 'server-ended') await deleteKernel(server, model.id);
@@ -151,12 +158,6 @@ async function deleteKernel(server: Server, id: string): Promise<void> {
     if (status < 500) return;
     await sleep(STOP_PAUSE_MS);
   }
-}
-
-function endingOf(reply: KernelMessage.IExecuteReplyMsg): Ending {
-  const { content } = reply;
-  if (content.status === 'error') return { kind: 'error', name: content.ename, value: content.evalue };
-  return { kind: content.status === 'ok' ? 'ok' : 'aborted' };
 }
 
 function settingsFor(server: Server, watch: Watch): ServerConnection.ISettings {

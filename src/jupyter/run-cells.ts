@@ -1,10 +1,13 @@
 import type { CodeCell } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import type { Ending, RunningKernel } from './kernel.js';
+import { isEnd } from './ending.js';
+import type { Ending } from './ending.js';
+import type { RunningKernel } from './kernel.js';
 import { OutputArea, pagesOf } from './outputs.js';
 import { breakProblem } from './problems.js';
 import type { Displays } from './outputs.js';
-import { cellProblem, lostOutputProblem } from './cell-problem.js';
+import { cellProblem, cutProblem, lostAnswerProblem, lostOutputProblem } from './cell-problem.js';
+import type { CellPlace } from './cell-problem.js';
 import type { CellReport, RunProgress } from './progress.js';
 import type { ChosenCell } from './select.js';
 import { noteMessage, noteReply } from './timing.js';
@@ -47,9 +50,10 @@ export async function runCells(
     executions.push(execution);
     const progress = { nth: executions.length, total, cell: choice.cell };
     settings.onProgress?.(progress);
-    const { ending, report } = await runCell(kernel, execution, { choice, settings });
+    const { ending, report, wasCut } = await runCell(kernel, execution, { choice, settings });
     reports.push(report);
     problems.push(...problemsOf(ending, choice, settings), ...lostOutputProblem(choice.cell, choice.index));
+    if (wasCut && isEnd(ending) && ending.kind !== 'lost') problems.push(cutProblem(placeOf(choice, settings)));
     settings.onProgress?.({ ...progress, report });
     settings.onCell();
     stopped = isOver(ending) || (report.status === 'failed' && !settings.keepGoing);
@@ -63,11 +67,13 @@ async function runCell(
   kernel: RunningKernel,
   execution: Execution,
   { choice, settings }: { choice: ChosenCell; settings: RunSettings },
-): Promise<{ ending: Ending; report: CellReport }> {
+): Promise<{ ending: Ending; report: CellReport; wasCut: boolean }> {
   const startMs = performance.now();
+  const { cuts } = kernel;
   const ending = await executeCell(kernel, execution, settings);
   const elapsedMs = Math.round(performance.now() - startMs);
-  return { ending, report: { ...nameOf(choice), status: statusOf(ending, choice.cell), elapsedMs } };
+  const report = { ...nameOf(choice), status: statusOf(ending, choice.cell), elapsedMs };
+  return { ending, report, wasCut: kernel.cuts > cuts };
 }
 
 function nameOf({ cell, index }: ChosenCell): Pick<CellReport, 'id' | 'index'> {
@@ -101,7 +107,7 @@ async function executeCell(kernel: RunningKernel, { cell, area }: Execution, set
 
 /** Whether no cell can be run after this one. */
 function isOver(ending: Ending): boolean {
-  return ending.kind === 'timeout' ? ending.deaf : !['ok', 'aborted', 'error'].includes(ending.kind);
+  return ending.kind === 'timeout' ? ending.deaf : !isEnd(ending);
 }
 
 function statusOf(ending: Ending, cell: CodeCell): CellReport['status'] {
@@ -109,10 +115,15 @@ function statusOf(ending: Ending, cell: CodeCell): CellReport['status'] {
   return ending.kind === 'error' && cell.metadata.tags?.includes('raises-exception') ? 'allowed' : 'failed';
 }
 
-function problemsOf(ending: Ending, { cell, index }: ChosenCell, settings: RunSettings): readonly Problem[] {
-  if (statusOf(ending, cell) !== 'failed') return [];
-  const where = { cell, index, notebookPath: settings.notebookPath };
+function placeOf({ cell, index }: ChosenCell, { notebookPath }: RunSettings): CellPlace {
+  return { cell, index, notebookPath };
+}
+
+function problemsOf(ending: Ending, choice: ChosenCell, settings: RunSettings): readonly Problem[] {
+  if (statusOf(ending, choice.cell) !== 'failed') return [];
+  const where = placeOf(choice, settings);
   if (ending.kind === 'error') return [cellProblem(where, `failed: ${ending.name}: ${ending.value}`, ending.name)];
+  if (ending.kind === 'lost') return [lostAnswerProblem(where, ending.begun)];
   if (ending.kind === 'aborted') return [cellProblem(where, 'was not executed: the kernel aborted it')];
   if (ending.kind === 'timeout') {
     const after = `did not end within ${settings.timeoutMs / 1000} s`;

@@ -1,9 +1,20 @@
 /** A single output may be large; what is larger still is no notebook. The package's own limit is 100 MiB. */
 const LARGEST_MESSAGE_BYTES = 512 * 1024 * 1024;
 
+/** A network that went away closes no socket: a line on which so many pings in a row had no answer is taken as cut. */
+const UNANSWERED_PINGS = 3;
+const PING_EVERY_MS = 4000;
+/** The first socket waits for a kernel that starts, a later one for nothing but the network. */
+const REJOIN_TIMEOUT_MS = 5000;
+/** A line that is cut does not answer a goodbye, and the command must end all the same. */
+const CLOSE_TIMEOUT_MS = 2000;
+
 /** The part of the `ws` package's class, which @jupyterlab/services uses in Node, that a browser's has not. */
-interface Ponging {
+interface NodeSocket {
+  ping(): void;
   pong(): void;
+  terminate(): void;
+  on(event: 'ping' | 'pong', listener: () => void): void;
 }
 
 /**
@@ -19,17 +30,40 @@ export function promptSocket(Base: typeof WebSocket): typeof WebSocket {
     protocols?: string | string[],
     options?: object,
   ) => WebSocket;
+  let opened = 0;
   class PromptSocket extends WithOptions {
     constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols, { maxPayload: LARGEST_MESSAGE_BYTES });
+      const rejoining = opened++ > 0;
+      super(url, protocols, {
+        maxPayload: LARGEST_MESSAGE_BYTES,
+        closeTimeout: CLOSE_TIMEOUT_MS,
+        ...(rejoining && { handshakeTimeout: REJOIN_TIMEOUT_MS }),
+      });
+      if ('terminate' in this) listenForLife(this, this as unknown as NodeSocket);
       let acknowledged = false;
       this.addEventListener('message', () => {
         if (acknowledged || this.readyState !== this.OPEN || !('pong' in this)) return;
         acknowledged = true;
-        (this as unknown as Ponging).pong();
+        (this as unknown as NodeSocket).pong();
         setImmediate(() => (acknowledged = false));
       });
     }
   }
   return PromptSocket as unknown as typeof WebSocket;
+}
+
+/** Ends a socket whose other end is silent, so that another one is opened. */
+function listenForLife(socket: WebSocket, node: NodeSocket): void {
+  let unanswered = 0;
+  const hear = () => (unanswered = 0);
+  const timer = setInterval(() => {
+    if (socket.readyState !== socket.OPEN) return;
+    if (unanswered >= UNANSWERED_PINGS) return node.terminate();
+    unanswered++;
+    node.ping();
+  }, PING_EVERY_MS).unref();
+  socket.addEventListener('message', hear);
+  node.on('ping', hear);
+  node.on('pong', hear);
+  socket.addEventListener('close', () => clearInterval(timer));
 }

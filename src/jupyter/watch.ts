@@ -23,16 +23,16 @@ export class Watch {
   readonly #server: Server;
   readonly #kernelId: string;
   readonly #signal: AbortSignal | undefined;
-  readonly #onAbort = () => this.#break('interrupted');
+  readonly #onAbort = () => this.breakOff('interrupted');
 
   constructor(server: Server, kernelId: string, signal: AbortSignal | undefined) {
     this.#server = server;
     this.#kernelId = kernelId;
     this.#signal = signal;
     this.broken = new Promise((resolve) => (this.#resolve = resolve));
-    void server.ended.then(() => this.#break('server-ended'));
+    void server.ended.then(() => this.breakOff('server-ended'));
     signal?.addEventListener('abort', this.#onAbort);
-    if (signal?.aborted) this.#break('interrupted');
+    if (signal?.aborted) this.breakOff('interrupted');
   }
 
   /** Undefined while all is well. */
@@ -43,7 +43,7 @@ export class Watch {
   /** Listens to the connection of the kernel. */
   follow(connection: Kernel.IKernelConnection): void {
     connection.statusChanged.connect((_, status) => {
-      if (status === 'dead' || status === 'autorestarting') this.#break('kernel-died');
+      if (status === 'dead' || status === 'autorestarting') this.breakOff('kernel-died');
     });
     connection.connectionStatusChanged.connect((_, status) => {
       if (status !== 'connected') void this.#findOut(connection);
@@ -62,7 +62,10 @@ export class Watch {
    */
   async fetchPatiently(request: RequestInfo, init?: RequestInit): Promise<Response> {
     while (!this.#isOver()) {
-      const response = await fetch(request instanceof Request ? request.clone() : request, init).catch(() => undefined);
+      // An answer that was under way when the line was cut never comes.
+      const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
+      const copy = request instanceof Request ? request.clone() : request;
+      const response = await fetch(copy, { ...init, signal }).catch(() => undefined);
       if (response !== undefined) return response;
       await sleep(PROBE_PAUSE_MS);
     }
@@ -73,7 +76,8 @@ export class Watch {
     return this.#closed || this.#current !== undefined;
   }
 
-  #break(kind: Break): void {
+  /** Nothing more can be asked; the first reason stays. */
+  breakOff(kind: Break): void {
     if (this.#isOver()) return;
     this.#current = kind;
     this.#resolve(kind);
@@ -86,11 +90,16 @@ export class Watch {
       const { status, body } = await ask(this.#server, `api/kernels/${this.#kernelId}`, {
         timeoutMs: PROBE_TIMEOUT_MS,
       });
-      if (status === 404) this.#break('kernel-died');
+      const state = status === 200 && (body as Kernel.IModel).execution_state;
+      if (status === 404 || state === 'dead') this.breakOff('kernel-died');
       // On this machine nobody listens any more; elsewhere a proxy may be restarting.
-      else if (status === 0 && body === 'ECONNREFUSED' && this.#server.pid !== undefined) this.#break('server-ended');
-      else if (Date.now() > deadline) this.#break('connection-lost');
-      else await sleep(PROBE_PAUSE_MS);
+      else if (status === 0 && body === 'ECONNREFUSED' && this.#server.pid !== undefined) this.breakOff('server-ended');
+      else if (Date.now() > deadline) this.breakOff('connection-lost');
+      else {
+        // The stock connection gives up for good where the server, or a proxy, closed the socket in due form.
+        if (status === 200 && connection.connectionStatus === 'disconnected') void connection.reconnect();
+        await sleep(PROBE_PAUSE_MS);
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startServer } from '../../src/jupyter/start.js';
 import type { Server } from '../../src/jupyter/server.js';
@@ -13,7 +13,7 @@ import type { JupyterPlace } from './place.js';
 import { startProxy } from './proxy.js';
 
 const BROKEN_KERNEL = { argv: ['/no/such/program', '{connection_file}'], display_name: 'Broken', language: 'python' };
-const STARTED = "print('begun', flush=True)";
+const STARTED = "print('begun', flush=True)\nopen('begun', 'w').close()";
 const ENDLESS = `${STARTED}\nimport time\nwhile True: time.sleep(0.1)`;
 const DEAF = `${STARTED}
 import time
@@ -25,6 +25,11 @@ import os, time
 while not os.path.exists('go-on'): time.sleep(0.05)
 print('ended')`;
 const DEADLY = `${STARTED}\nimport os, time\ntime.sleep(0.3)\nos._exit(1)`;
+
+interface KernelModel {
+  readonly connections: number;
+  readonly execution_state: string;
+}
 
 describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => {
   let cli: string;
@@ -163,22 +168,77 @@ describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => 
     expect(printed(readNotebook(path.replace('.ipynb', '-run.ipynb')), 'c0')).toBe('done\n');
   });
 
-  test('the line to a remote server is cut for a moment: the run goes on', async () => {
+  test('the line is cut for a moment, and the cell ends after that: the run goes on, and says that it was cut', async () => {
     const proxy = await startProxy(Number(new URL(server.url).port));
     const { path, command } = await runThrough(proxy.port, ["open('on', 'w').close()", PATIENT, "print('after')"]);
     proxy.cut();
     const rejoined = proxy.nextSocket();
     await proxy.mend();
-    // What a kernel says before its client is back can be lost by the server; that is another matter than the run going on.
     await rejoined;
-    writeFileSync(join(place.folder, 'go-on'), '');
+    letGoOn();
     const { code, err } = await command.ended;
     proxy.cut();
-    expect({ code, err }).toMatchObject({ code: 0 });
-    expect([printed(readNotebook(path), 'c1'), printed(readNotebook(path), 'c2')]).toEqual([
-      'begun\nended\n',
-      'after\n',
-    ]);
+    expect({ code, err }).toEqual({
+      code: 0,
+      err: expect.stringMatching(/cut while cell 2 .*\[run\/line-cut\]/) as string,
+    });
+    expect(whatRan(path)).toEqual(['begun\nended\n', 'after\n']);
+    expect(await kernelsLeft()).toEqual([]);
+  });
+
+  test('the cell ends while the line is cut, and the server knows that it is: its answer comes later', async () => {
+    const proxy = await startProxy(Number(new URL(server.url).port));
+    const { path, command } = await runThrough(proxy.port, ["open('on', 'w').close()", PATIENT, "print('after')"]);
+    proxy.cut();
+    await kernel(({ connections }) => connections === 0, 'the server sees it');
+    letGoOn();
+    await kernel(({ execution_state }) => execution_state === 'idle', 'the cell ends');
+    await proxy.mend();
+    const { code, err } = await command.ended;
+    proxy.cut();
+    expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('[run/line-cut]') as string });
+    expect(whatRan(path)).toEqual(['begun\nended\n', 'after\n']);
+    expect(await kernelsLeft()).toEqual([]);
+  });
+
+  // The client may be back before or after the cell has ended, and the answer comes or is lost: both are told, and nothing hangs.
+  test.each(['forsake', 'forget'] as const)(
+    'the cell ends on a line that is dead while the server believes in it (%s): that is told, the next one runs',
+    async (how) => {
+      const proxy = await startProxy(Number(new URL(server.url).port));
+      const cells = ["open('on', 'w').close()", PATIENT, "print('after')"];
+      const { path, command } = await runThrough(proxy.port, cells, '--keep-going');
+      proxy[how]();
+      letGoOn();
+      const { code, err } = await command.ended;
+      proxy.cut();
+      const [second = '', third] = whatRan(path);
+      const lost = err.includes('[run/answer-lost]');
+      expect({ code, err }).toEqual({
+        code: lost ? 1 : 0,
+        err: expect.stringMatching(/cut[^]*\[run\/(?:answer-lost|line-cut)\]/) as string,
+      });
+      expect('begun\nended\n'.startsWith(second)).toBe(true);
+      expect({ how, lost, third }).toEqual({ how, lost: how === 'forget' ? true : lost, third: 'after\n' });
+      expect(await kernelsLeft()).toEqual([]);
+    },
+    60_000,
+  );
+
+  test('the kernel dies while the line is cut: that is told, though the server started another', async () => {
+    const proxy = await startProxy(Number(new URL(server.url).port));
+    const dying = PATIENT.replace("print('ended')", 'os._exit(1)');
+    const { command } = await runThrough(proxy.port, ["open('on', 'w').close()", dying, "print('no')"], '--keep-going');
+    proxy.cut();
+    await kernel(({ connections }) => connections === 0, 'the server sees it');
+    const { execution_state: before } = await kernel(() => true, 'its state');
+    expect(before).toBe('busy');
+    letGoOn();
+    await kernel(({ execution_state }) => execution_state !== 'busy', 'the kernel dies');
+    await proxy.mend();
+    const { code, err } = await command.ended;
+    proxy.cut();
+    expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('[jupyter/kernel-died]') as string });
     expect(await kernelsLeft()).toEqual([]);
   });
 
@@ -196,13 +256,33 @@ describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => 
       await ask(server, `api/kernels/${id}`, { method: 'DELETE' });
   });
 
-  /** A run on what looks like a server on another machine, up to the end of its first cell. */
-  async function runThrough(port: number, cells: readonly CellSketch[]) {
+  /** Lets a patient cell end. */
+  function letGoOn(): void {
+    writeFileSync(join(place.folder, 'go-on'), '');
+  }
+
+  /** Waits until the one kernel, as the server sees it, is so. */
+  function kernel(is: (model: KernelModel) => boolean, what: string): Promise<KernelModel> {
+    return eventually(async () => {
+      const [model] = (await kernelsLeft()) as readonly KernelModel[];
+      return model !== undefined && is(model) ? model : undefined;
+    }, what);
+  }
+
+  function whatRan(path: string): readonly string[] {
+    const notebook = readNotebook(path);
+    return [printed(notebook, 'c1'), printed(notebook, 'c2')];
+  }
+
+  /** A run on what looks like a server on another machine, up to the end of its first cell and the beginning of its second. */
+  async function runThrough(port: number, cells: readonly CellSketch[], ...options: readonly string[]) {
+    rmSync(join(place.folder, 'go-on'), { force: true });
+    rmSync(join(place.folder, 'begun'), { force: true });
     const path = writeNotebook(place, sketchNotebook(...cells));
     const env = { ...place.env, JUPYTER_TOKEN: server.token.reveal() };
-    const args = ['run', path, '--server', `http://127.0.0.1:${port}/`];
+    const args = ['run', path, '--server', `http://127.0.0.1:${port}/`, ...options];
     const command = startCommand(cli, args, { cwd: place.folder, env });
-    await eventually(() => (command.err().includes('[1/') ? true : undefined), 'the first cell');
+    await eventually(() => statSync(join(place.folder, 'begun'), { throwIfNoEntry: false }), 'the second cell');
     return { path, command };
   }
 });

@@ -1,0 +1,113 @@
+/** The line to a kernel: it may be cut and come back, and what the kernel said meanwhile may be lost. */
+import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
+import { KernelConnection } from '@jupyterlab/services';
+import type { Kernel, KernelMessage } from '@jupyterlab/services';
+import { ask } from './request.js';
+import type { Server } from './server.js';
+import type { Watch } from './watch.js';
+
+/** A kernel that is idle answers within milliseconds; one that does not is asked again. */
+const ANSWER_MS = 2000;
+const PROBE_PAUSE_MS = 1000;
+const PROBE_TIMEOUT_MS = 3000;
+
+/** The stock connection lets rejections of its own calls go unhandled when a kernel dies, and Node ends on those. */
+export class QuietConnection extends KernelConnection {
+  /** Which process answered first: a kernel that was restarted has the same id, but not this. */
+  firstSession: string | undefined;
+
+  override async reconnect(): Promise<void> {
+    await super.reconnect().catch(() => undefined);
+  }
+
+  override async requestKernelInfo(): Promise<KernelMessage.IInfoReplyMsg | undefined> {
+    const reply = await super.requestKernelInfo().catch(() => undefined);
+    this.firstSession ??= reply?.header.session;
+    return reply;
+  }
+}
+
+interface Waiting {
+  /** How often the line had been cut when the question went out. */
+  readonly cuts: number;
+  readonly resolve: () => void;
+}
+
+/**
+ * Counts the cuts of a line, and tells when what was asked before a cut is over. A server keeps what a kernel says while nobody is
+ * connected, but only once it has noticed; what was said before that is lost, and nobody would ever tell. A kernel executes in
+ * order: once it has executed something that was sent after the line came back, all that was sent before the cut is over.
+ */
+export class Line {
+  readonly #connection: QuietConnection;
+  readonly #server: Server;
+  readonly #watch: Watch;
+  #cuts = 0;
+  #connected = false;
+  #joining: (() => void)[] = [];
+  #waiting: readonly Waiting[] = [];
+
+  constructor(connection: QuietConnection, server: Server, watch: Watch) {
+    this.#connection = connection;
+    this.#server = server;
+    this.#watch = watch;
+    connection.connectionStatusChanged.connect((_, status) => this.#follow(status === 'connected'));
+  }
+
+  /** How often it was cut so far. */
+  get cuts(): number {
+    return this.#cuts;
+  }
+
+  /** Settles when the line is there; at once where it is. */
+  joined(): Promise<void> {
+    return this.#connected ? Promise.resolve() : new Promise((resolve) => this.#joining.push(resolve));
+  }
+
+  /** Settles when the line has been cut and come back, and the kernel is done with all that was sent before this call. */
+  passed(): Promise<void> {
+    return new Promise((resolve) => (this.#waiting = [...this.#waiting, { cuts: this.#cuts, resolve }]));
+  }
+
+  #follow(connected: boolean): void {
+    if (connected === this.#connected) return;
+    this.#connected = connected;
+    if (!connected) this.#cuts++;
+    else if (this.#cuts > 0) void this.#pass(this.#cuts);
+    if (connected) this.#joining.splice(0).forEach((resolve) => resolve());
+  }
+
+  /** Asks until there is an answer or the next cut: this answer can be lost too, as a server subscribes a moment late. */
+  async #pass(cuts: number): Promise<void> {
+    const isOver = () => cuts !== this.#cuts || this.#connection.isDisposed || this.#watch.current !== undefined;
+    while (!isOver()) {
+      const reply = await Promise.race([this.#executeNothing(), sleep(ANSWER_MS, undefined, { ref: false })]);
+      if (reply !== undefined) {
+        // What came with it is handled first.
+        await setImmediate();
+        if (reply.header.session !== this.#connection.firstSession) this.#watch.breakOff('kernel-died');
+        this.#waiting = this.#waiting.filter((waiting) => waiting.cuts >= cuts || waiting.resolve());
+        return;
+      }
+      do await sleep(PROBE_PAUSE_MS, undefined, { ref: false });
+      while (!isOver() && (await this.#isBusy()));
+    }
+  }
+
+  async #executeNothing(): Promise<KernelMessage.IExecuteReplyMsg | undefined> {
+    try {
+      const nothing = { code: '', silent: true, store_history: false, allow_stdin: false, stop_on_error: false };
+      return await this.#connection.requestExecute(nothing).done;
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** As the server hears it, on a line of its own. */
+  async #isBusy(): Promise<boolean> {
+    const { status, body } = await ask(this.#server, `api/kernels/${this.#connection.id}`, {
+      timeoutMs: PROBE_TIMEOUT_MS,
+    });
+    return status === 200 && (body as Kernel.IModel).execution_state === 'busy';
+  }
+}
