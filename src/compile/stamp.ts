@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import type { CompileInput } from './input.js';
 
 /** The lecture as a notebook's metadata names it, with what `check` needs to prove that nothing was lost. */
-export function lectureStamp({ lecture, spokenWords, narration }: CompileInput): Readonly<Record<string, unknown>> {
+export function lectureStamp({
+  lecture,
+  spokenWords,
+  narration,
+}: Pick<CompileInput, 'lecture' | 'spokenWords' | 'narration'>): Readonly<Record<string, unknown>> {
   const { title, course, lesson, lecturer, video, licence, visibility, language, durationMs } = lecture;
   const given = Object.fromEntries(
     Object.entries({ course, lesson, lecturer, video, licence }).filter(([, value]) => value !== undefined),

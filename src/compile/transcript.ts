@@ -1,6 +1,7 @@
 import type { Capture } from '../model/capture.js';
 import type { Narration, Sentence } from '../model/narration.js';
-import type { Cell, Notebook, NotebookMetadata } from '../model/notebook.js';
+import type { Cell, Notebook, NotebookMetadata, NotebookStamp } from '../model/notebook.js';
+import type { Section } from '../model/section.js';
 import { renderCapture } from './capture.js';
 import { createCellMaker, type CellMaker } from './cells.js';
 import { escapeLabel } from './escape.js';
@@ -16,23 +17,22 @@ const CELLS_AT_MOST = 500;
 const CELL_WORDS = 240;
 
 /** Compiles the transcript notebook: title, contents, and under each section its speech, slides and code in order of time. */
-export function compileTranscript(input: CompileInput): Notebook {
+export function compileTranscript(given: CompileInput): Notebook {
+  const input = { ...given, sections: titledSections(given) };
   let cellWords = CELL_WORDS;
   let cells = compileCells(input, cellWords);
   while (cells.length > CELLS_AT_MOST && cellWords < 100_000) {
     cellWords *= 2;
     cells = compileCells(input, cellWords);
   }
-  return { metadata: metadataOf(input, cells), nbformat: 4, nbformat_minor: 5, cells };
+  return { metadata: notebookMetadata(input, cells, { view: 'transcript' }), nbformat: 4, nbformat_minor: 5, cells };
 }
 
 function compileCells(input: CompileInput, cellWords: number): Cell[] {
   const maker = createCellMaker();
-  const titles = sectionTitles(input);
   const cells: Cell[] = [maker.markdown('title', 'title', { source: titleLines(input) })];
-  if (input.sections.length > 1)
-    cells.push(maker.markdown('contents', 'contents', { source: contentsOf(input, titles) }));
-  const body = new Body(input, { maker, titles, cellWords });
+  if (input.sections.length > 1) cells.push(maker.markdown('contents', 'contents', { source: contentsOf(input) }));
+  const body = new Body(input, { maker, cellWords });
   return [...cells, ...body.compile()];
 }
 
@@ -49,18 +49,18 @@ export function uniqueTitles(
   });
 }
 
-/** The sections' headings. A first section that is called like the lecture is its introduction. */
-export function sectionTitles({ sections, lecture }: Pick<CompileInput, 'sections' | 'lecture'>): readonly string[] {
+/** The sections as their headings name them. A first section that is called like the lecture is its introduction. */
+export function titledSections({ sections, lecture }: Pick<CompileInput, 'sections' | 'lecture'>): readonly Section[] {
   const english = lecture.language.startsWith('en');
   const named = sections.map(({ title }, nth) => ({
     title: nth === 0 && english && title === lecture.title ? 'Introduction' : title,
   }));
-  return uniqueTitles(named, [lecture.title]);
+  const titles = uniqueTitles(named, [lecture.title]);
+  return sections.map((section, nth) => ({ ...section, title: titles[nth] ?? section.title }));
 }
 
-function contentsOf({ sections, lecture }: CompileInput, titles: readonly string[]): string {
-  const lines = sections.map(({ level, startMs }, nth) => {
-    const title = titles[nth] ?? '';
+function contentsOf({ sections, lecture }: CompileInput): string {
+  const lines = sections.map(({ title, level, startMs }) => {
     const indent = '  '.repeat(Math.max(0, level - 1));
     return `${indent}- ${timeLink(lecture.video, startMs, headingHref(title))} [${escapeLabel(title)}](${headingHref(title)})`;
   });
@@ -78,17 +78,15 @@ interface Stop {
 class Body {
   readonly #input: CompileInput;
   readonly #maker: CellMaker;
-  readonly #titles: readonly string[];
   readonly #cellWords: number;
   readonly #wordsBefore: readonly number[];
   readonly #cells: Cell[] = [];
   #heading = '';
   #nextParagraph = 0;
 
-  constructor(input: CompileInput, with_: { maker: CellMaker; titles: readonly string[]; cellWords: number }) {
+  constructor(input: CompileInput, with_: { maker: CellMaker; cellWords: number }) {
     this.#input = input;
     this.#maker = with_.maker;
-    this.#titles = with_.titles;
     this.#cellWords = with_.cellWords;
     this.#wordsBefore = runningCount(input.narration);
   }
@@ -108,7 +106,7 @@ class Body {
   #openSection(nth: number): void {
     const section = this.#input.sections[nth];
     if (section === undefined) return;
-    const title = this.#titles[nth] ?? section.title;
+    const { title } = section;
     this.#heading = headingHref(title);
     const link = timeLink(this.#input.lecture.video, section.startMs, this.#heading);
     const source = `${headingLine(section.level + 1, title)}\n\n${link} – ${formatClock(section.endMs)} · ${formatLength(section.endMs - section.startMs)}`;
@@ -221,9 +219,7 @@ export function kernelLanguage({ lecture }: Pick<CompileInput, 'lecture'>): stri
 }
 
 /** Kernel metadata as Jupyter writes it for the language of the code. */
-export function kernelMetadata(
-  input: Pick<CompileInput, 'lecture'>,
-): Pick<NotebookMetadata, 'kernelspec' | 'language_info'> {
+function kernelMetadata(input: Pick<CompileInput, 'lecture'>): Pick<NotebookMetadata, 'kernelspec' | 'language_info'> {
   const language = kernelLanguage(input);
   const given = input.lecture.courseNotebooks.find((notebook) => notebook.language === language)?.kernel;
   const python = { name: 'python3', display_name: 'Python 3 (ipykernel)' };
@@ -232,20 +228,19 @@ export function kernelMetadata(
   return { kernelspec: { ...spec, language }, language_info: { name: language } };
 }
 
-function metadataOf(input: CompileInput, cells: readonly Cell[]): NotebookMetadata {
-  const titles = sectionTitles(input);
+/** The metadata of either notebook, with what only that one has. */
+export function notebookMetadata(
+  input: Omit<CompileInput, 'paragraphs' | 'anchors'>,
+  cells: readonly Cell[],
+  own: Pick<NotebookStamp, 'view' | 'concepts'>,
+): NotebookMetadata {
   return {
     ...kernelMetadata(input),
     nbscribe: {
       version: input.version,
-      view: 'transcript',
+      ...own,
       lecture: lectureStamp(input),
-      sections: input.sections.map(({ level, startMs, endMs }, nth) => ({
-        title: titles[nth] ?? '',
-        level,
-        startMs,
-        endMs,
-      })),
+      sections: input.sections.map(({ title, level, startMs, endMs }) => ({ title, level, startMs, endMs })),
       written: cells.map((cell) => cell.metadata.nbscribe?.key ?? ''),
       deleted: [],
     },

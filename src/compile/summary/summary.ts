@@ -7,9 +7,8 @@ import { createCellMaker, type CellMaker } from '../cells.js';
 import { escapeHeading, escapeHref, escapeLabel, escapeMarkdown } from '../escape.js';
 import type { CompileInput, PlacedImage } from '../input.js';
 import { formatLength, headingHref, momentHref } from '../links.js';
-import { lectureStamp } from '../stamp.js';
 import { counted } from '../title.js';
-import { kernelLanguage, kernelMetadata, sectionTitles } from '../transcript.js';
+import { kernelLanguage, notebookMetadata, titledSections } from '../transcript.js';
 import { detailsFor, firstThatFits, mostWords, quoted, type Detail } from './budget.js';
 import { chooseCode, readLectureCode, type ChosenCode } from './code.js';
 import { renderConcept, timeOf } from './concept-cell.js';
@@ -38,7 +37,8 @@ export interface CompiledSummary {
 }
 
 /** Title, timeline, concept map, set-up, one part for each concept, outline. A lecture without concepts becomes a problem. */
-export function compileSummary(input: SummaryInput): Outcome<CompiledSummary> {
+export function compileSummary(given: SummaryInput): Outcome<CompiledSummary> {
+  const input = { ...given, sections: titledSections(given) };
   const drawn = {
     timeline: timelineOf(input),
     code: codeOf(input),
@@ -195,15 +195,14 @@ function outlineOf(
   { sections, concepts, lecture }: SummaryInput,
   { full, headings, detail }: Pick<Tools, 'full' | 'headings' | 'detail'>,
 ): string {
-  const titles = sectionTitles({ sections, lecture });
-  const lines = sections.map(({ level, startMs, endMs }, nth) => {
+  const lines = sections.map(({ title, level, startMs, endMs }) => {
     const here = concepts.filter(({ explainedAtMs }) => explainedAtMs >= startMs && explainedAtMs < endMs);
     const links = here.map(({ term }) => `[${escapeLabel(term)}](${headingHref(headings.get(term) ?? term)})`);
     const place = full.sectionHrefAt(startMs);
-    const text = escapeLabel(titles[nth] ?? '');
-    const title = place === undefined ? text : `[${text}](${place})`;
+    const text = escapeLabel(title);
+    const link = place === undefined ? text : `[${text}](${place})`;
     const time = lecture.video === undefined ? '' : `${timeOf(startMs, lecture.video)} `;
-    return `${'   '.repeat(Math.max(0, level - 1))}${level === 1 ? '1.' : '-'} ${time}${title}${detail.outlineConcepts && links.length > 0 ? `: ${links.join(', ')}` : ''}`;
+    return `${'   '.repeat(Math.max(0, level - 1))}${level === 1 ? '1.' : '-'} ${time}${link}${detail.outlineConcepts && links.length > 0 ? `: ${links.join(', ')}` : ''}`;
   });
   return [`## ${OUTLINE}`, '', ...lines].join('\n');
 }
@@ -212,31 +211,15 @@ function metadataOf(
   input: SummaryInput,
   { cells, parts }: { cells: readonly Cell[]; parts: readonly Part[] },
 ): Notebook['metadata'] {
-  const titles = sectionTitles(input);
-  return {
-    ...kernelMetadata(input),
-    nbscribe: {
-      version: input.version,
-      view: 'summary',
-      lecture: lectureStamp(input as unknown as CompileInput),
-      sections: input.sections.map(({ level, startMs, endMs }, nth) => ({
-        title: titles[nth] ?? '',
-        level,
-        startMs,
-        endMs,
-      })),
-      concepts: parts.map(({ concept, cells: [first] }) => ({
-        term: concept.term,
-        score: concept.score,
-        explainedAtMs: concept.explainedAtMs,
-        ...(concept.definition && { definition: concept.definition.text }),
-        mentionsMs: concept.mentionsMs,
-        cell: first?.id ?? '',
-      })),
-      written: cells.map((cell) => cell.metadata.nbscribe?.key ?? ''),
-      deleted: [],
-    },
-  };
+  const concepts = parts.map(({ concept, cells: [first] }) => ({
+    term: concept.term,
+    score: concept.score,
+    explainedAtMs: concept.explainedAtMs,
+    ...(concept.definition && { definition: concept.definition.text }),
+    mentionsMs: concept.mentionsMs,
+    cell: first?.id ?? '',
+  }));
+  return notebookMetadata(input, cells, { view: 'summary', concepts });
 }
 
 function noConcepts({ lecture }: SummaryInput): Problem {

@@ -154,6 +154,21 @@ test('without a video the times lead to the full notebook', () => {
   expect(text).toContain('[01:00](talk.ipynb#cell-id=');
 });
 
+test('the timeline names the sections as the headings do', () => {
+  const input = inputOf();
+  const sections = input.sections.map((section, nth) =>
+    nth === 0 ? { ...section, title: input.lecture.title } : section,
+  );
+  let drawn = '';
+  const renderSvg = (svg: string) => {
+    drawn = svg;
+    return PNG;
+  };
+  const text = sourcesOf(compile({}, { sections, renderSvg })).join('\n');
+  expect(text).toContain('Introduction');
+  expect(drawn.match(/>\d [^<]+</g)).toEqual(['>1 Introduction<', '>2 Collisions<']);
+});
+
 test('embedded, the timeline is an attachment and no file', () => {
   const { value } = compile({}, { embed: true });
   expect(value.files).toEqual([]);
