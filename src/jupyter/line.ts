@@ -6,8 +6,11 @@ import { ask } from './request.js';
 import type { Server } from './server.js';
 import type { Watch } from './watch.js';
 
-/** A kernel that is idle answers within milliseconds; one that does not is asked again. */
+/** A kernel that is idle answers within milliseconds; one that does not is asked again, as an answer can be lost at the very start. */
 const ANSWER_MS = 2000;
+const TRIES = 2;
+/** So many sockets in a row on which an idle kernel is not heard, and the connection is given up. */
+const DEAF_SOCKETS = 4;
 const PROBE_PAUSE_MS = 1000;
 const PROBE_TIMEOUT_MS = 3000;
 
@@ -44,6 +47,8 @@ export class Line {
   readonly #watch: Watch;
   #cuts = 0;
   #connected = false;
+  #isHeard = false;
+  #deafSockets = 0;
   #joining: (() => void)[] = [];
   #waiting: readonly Waiting[] = [];
 
@@ -59,9 +64,9 @@ export class Line {
     return this.#cuts;
   }
 
-  /** Settles when the line is there; at once where it is. */
+  /** Settles when the line is there and the kernel is heard on it; at once where it is. */
   joined(): Promise<void> {
-    return this.#connected ? Promise.resolve() : new Promise((resolve) => this.#joining.push(resolve));
+    return this.#isHeard ? Promise.resolve() : new Promise((resolve) => this.#joining.push(resolve));
   }
 
   /** Settles when the line has been cut and come back, and the kernel is done with all that was sent before this call. */
@@ -73,25 +78,40 @@ export class Line {
     if (connected === this.#connected) return;
     this.#connected = connected;
     if (!connected) this.#cuts++;
-    else if (this.#cuts > 0) void this.#pass(this.#cuts);
-    if (connected) this.#joining.splice(0).forEach((resolve) => resolve());
+    // The first time the kernel's own greeting is waited for.
+    this.#isHeard = connected && this.#cuts === 0;
+    if (connected && this.#cuts > 0) void this.#pass(this.#cuts);
   }
 
-  /** Asks until there is an answer or the next cut: this answer can be lost too, as a server subscribes a moment late. */
+  /** Asks until there is an answer or the next cut. */
   async #pass(cuts: number): Promise<void> {
     const isOver = () => cuts !== this.#cuts || this.#connection.isDisposed || this.#watch.current !== undefined;
-    while (!isOver()) {
+    for (let tries = 0; !isOver(); tries++) {
+      if (tries === TRIES) return this.#openAgain();
       const reply = await Promise.race([this.#executeNothing(), sleep(ANSWER_MS, undefined, { ref: false })]);
-      if (reply !== undefined) {
-        // What came with it is handled first.
-        await setImmediate();
-        if (reply.header.session !== this.#connection.firstSession) this.#watch.breakOff('kernel-died');
-        this.#waiting = this.#waiting.filter((waiting) => waiting.cuts >= cuts || waiting.resolve());
-        return;
-      }
+      if (reply !== undefined) return this.#settle(reply, cuts);
       do await sleep(PROBE_PAUSE_MS, undefined, { ref: false });
       while (!isOver() && (await this.#isBusy()));
     }
+  }
+
+  async #settle(reply: KernelMessage.IExecuteReplyMsg, cuts: number): Promise<void> {
+    // What came with it is handled first.
+    await setImmediate();
+    this.#deafSockets = 0;
+    const { firstSession = reply.header.session } = this.#connection;
+    if (reply.header.session !== firstSession) this.#watch.breakOff('kernel-died');
+    const isOver = (waiting: Waiting) => waiting.cuts < cuts;
+    this.#waiting.filter(isOver).forEach(({ resolve }) => resolve());
+    this.#waiting = this.#waiting.filter((waiting) => !isOver(waiting));
+    this.#isHeard = cuts === this.#cuts;
+    if (this.#isHeard) this.#joining.splice(0).forEach((resolve) => resolve());
+  }
+
+  /** A server that takes a client back may join its new socket to channels that it has closed: another socket gets new ones. */
+  #openAgain(): void {
+    if (++this.#deafSockets > DEAF_SOCKETS) this.#watch.breakOff('connection-lost');
+    else void this.#connection.reconnect();
   }
 
   async #executeNothing(): Promise<KernelMessage.IExecuteReplyMsg | undefined> {

@@ -6,6 +6,7 @@ import { isAlive } from '../host/process.js';
 import type { Environment } from '../host/process.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { openServer } from './open-server.js';
+import type { ServerChoice } from './open-server.js';
 import { failed, serverProblem } from './problems.js';
 import { ask, encodePath } from './request.js';
 import { pathBelow, runtimeFolders } from './running.js';
@@ -13,19 +14,13 @@ import type { Server } from './server.js';
 import { uploadNotebook } from './upload.js';
 import type { Upload } from './upload.js';
 
-export interface OpenOptions {
-  /** URL of a server to use; default: one that runs here and holds the notebook, else JupyterLab is started. */
-  readonly server?: string | undefined;
-  readonly token?: string | undefined;
+export interface OpenOptions extends ServerChoice {
   /** Folder on a remote server that the notebook is uploaded to. */
   readonly folder?: string | undefined;
   /** Overwrites a file there that changed since the last upload. */
   readonly force?: boolean | undefined;
   /** Default true, where there is a display. */
   readonly browser?: boolean | undefined;
-  readonly env?: Environment | undefined;
-  readonly cwd?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** A notebook that stands open. The caller stops `server`, which does nothing to one that was not started here. */

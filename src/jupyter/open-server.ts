@@ -11,19 +11,24 @@ import { givenServer, parseServerUrl } from './server.js';
 import type { Server } from './server.js';
 import { startServer } from './start.js';
 
-export interface OpenServerOptions {
-  /** The file that the server must hold. */
-  readonly path: string;
-  /** URL of a server to use instead of looking for one; may be pasted with its `?token=`. */
+/** Which server is used, by whatever is done with one. */
+export interface ServerChoice {
+  /** URL of a server to use, may be pasted with its `?token=`; default: one that runs here and holds the file, else one is started. */
   readonly server?: string | undefined;
   /** Its token; `JUPYTER_TOKEN` where it is not given. */
   readonly token?: string | undefined;
+  /** Default: the environment and the folder of this process. */
+  readonly env?: Environment | undefined;
+  readonly cwd?: string | undefined;
+  /** Aborting ends what was started, keeps what was done, and resolves. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface OpenServerOptions extends ServerChoice {
+  /** The file that the server must hold. */
+  readonly path: string;
   /** What to start where none runs: `lab` (the default) or, for running cells alone, `server`. */
   readonly kind?: ServerKind;
-  /** Default: the environment of this process. */
-  readonly env?: Environment;
-  readonly cwd?: string;
-  readonly signal?: AbortSignal | undefined;
 }
 
 /** A server that is found must answer within this; a hung one is passed over. */

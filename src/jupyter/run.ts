@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { Environment } from '../host/process.js';
 import { writeFileAtomic } from '../host/write.js';
 import type { Notebook } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
@@ -8,6 +7,7 @@ import { parseNotebook } from '../notebook/parse.js';
 import { serializeNotebook } from '../notebook/serialize.js';
 import { chooseKernel } from './kernelspec.js';
 import { openServer } from './open-server.js';
+import type { ServerChoice } from './open-server.js';
 import { failed } from './problems.js';
 import { hushServices } from './hush.js';
 import { pathBelow } from './running.js';
@@ -17,7 +17,7 @@ import { chooseCells } from './select.js';
 import type { ChosenCell } from './select.js';
 import type { Server } from './server.js';
 
-export interface RunOptions {
+export interface RunOptions extends ServerChoice {
   /** Name of a kernel; default: the notebook's own. */
   readonly kernel?: string | undefined;
   /** Title of a section, or ids of code cells with commas between them; default: all code cells. */
@@ -30,14 +30,6 @@ export interface RunOptions {
   readonly output?: string | undefined;
   /** `false` leaves `metadata.execution` out, so that the same outputs give the same bytes. Default true. */
   readonly timing?: boolean | undefined;
-  /** URL of a server to use; default: one that runs here and holds the notebook, else a headless one is started. */
-  readonly server?: string | undefined;
-  readonly token?: string | undefined;
-  /** Default: the environment and the folder of this process. */
-  readonly env?: Environment | undefined;
-  readonly cwd?: string | undefined;
-  /** Aborting ends the kernel, writes what was done, and resolves. */
-  readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((progress: RunProgress) => void) | undefined;
 }
 

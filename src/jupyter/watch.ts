@@ -8,6 +8,8 @@ export type Break = 'kernel-died' | 'server-ended' | 'connection-lost' | 'interr
 
 /** A connection that does not come back within this is lost. */
 const LOST_AFTER_MS = 10_000;
+/** The server answers but the socket does not open: another one is tried. */
+const RETRY_MS = 3000;
 const PROBE_PAUSE_MS = 300;
 const PROBE_TIMEOUT_MS = 3000;
 
@@ -86,6 +88,7 @@ export class Watch {
   /** The socket closed: is the server gone, or the kernel, or will the connection come back? */
   async #findOut(connection: Kernel.IKernelConnection): Promise<void> {
     const deadline = Date.now() + LOST_AFTER_MS;
+    let retryAt = Date.now() + RETRY_MS;
     while (!this.#isOver() && connection.connectionStatus !== 'connected') {
       const { status, body } = await ask(this.#server, `api/kernels/${this.#kernelId}`, {
         timeoutMs: PROBE_TIMEOUT_MS,
@@ -96,8 +99,12 @@ export class Watch {
       else if (status === 0 && body === 'ECONNREFUSED' && this.#server.pid !== undefined) this.breakOff('server-ended');
       else if (Date.now() > deadline) this.breakOff('connection-lost');
       else {
-        // The stock connection gives up for good where the server, or a proxy, closed the socket in due form.
-        if (status === 200 && connection.connectionStatus === 'disconnected') void connection.reconnect();
+        // The stock connection gives up where the socket was closed in due form, and pauses ever longer between its tries.
+        const isDue = connection.connectionStatus === 'disconnected' || Date.now() > retryAt;
+        if (status === 200 && isDue) {
+          retryAt = Date.now() + RETRY_MS;
+          void connection.reconnect();
+        }
         await sleep(PROBE_PAUSE_MS);
       }
     }

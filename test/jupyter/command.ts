@@ -30,6 +30,11 @@ const onlyOurs: Plugin = {
   },
 };
 
+const started: ChildProcess[] = [];
+
+/** A test that failed leaves nobody behind who waits for it. */
+afterAll(() => started.splice(0).forEach((child) => child.kill('SIGINT')));
+
 /** Bundles the command line; gives its path. */
 export async function bundleCommandLine(): Promise<string> {
   const outdir = join(temporaryFolder(), 'dist');
@@ -59,6 +64,7 @@ export function startCommand(
   { cwd, env }: { cwd: string; env: Environment },
 ): StartedCommand {
   const child = spawn(process.execPath, [cli, ...args], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  started.push(child);
   let [out, err] = ['', ''];
   child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));

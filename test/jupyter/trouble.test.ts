@@ -182,7 +182,7 @@ describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => 
       code: 0,
       err: expect.stringMatching(/cut while cell 2 .*\[run\/line-cut\]/) as string,
     });
-    expect(whatRan(path)).toEqual(['begun\nended\n', 'after\n']);
+    expect(whatRan(path)).toEqual([expect.stringMatching(/^(?:begun\n)?ended\n$/), 'after\n']);
     expect(await kernelsLeft()).toEqual([]);
   });
 
@@ -197,7 +197,7 @@ describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => 
     const { code, err } = await command.ended;
     proxy.cut();
     expect({ code, err }).toEqual({ code: 0, err: expect.stringContaining('[run/line-cut]') as string });
-    expect(whatRan(path)).toEqual(['begun\nended\n', 'after\n']);
+    expect(whatRan(path)).toEqual([expect.stringMatching(/^(?:begun\n)?ended\n$/), 'after\n']);
     expect(await kernelsLeft()).toEqual([]);
   });
 
@@ -297,7 +297,7 @@ describeWithPython('jupyterlab ipykernel')('two runs at once', (python) => {
     };
     const first = start("open('go-on', 'w').close()");
     const second = start(PATIENT);
-    expect((await first.command.ended).code).toBe(0);
+    expect(await first.command.ended).toMatchObject({ code: 0, err: expect.not.stringContaining('error:') as string });
     expect(await second.command.ended).toMatchObject({ code: 0 });
     expect(printed(readNotebook(second.path), 'c0')).toBe('begun\nended\n');
     expect(place.processesLeft()).toEqual([]);
