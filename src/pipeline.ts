@@ -2,7 +2,7 @@
 import { checkContract, type CheckReport } from './compile/check.js';
 import { keyOfCapture } from './compile/capture.js';
 import type { CompileInput } from './compile/input.js';
-import { compileTranscript } from './compile/transcript.js';
+import { compileTranscript, type SpokenNotebook } from './compile/transcript.js';
 import { normaliseWords } from './compile/words.js';
 import { readShippedData } from './host/data.js';
 import { makeThumbnails, prepareImages, type PreparedImages } from './host/images.js';
@@ -19,11 +19,8 @@ import {
 } from './host/read.js';
 import type { Concept } from './model/concept.js';
 import type { LectureFiles } from './model/files.js';
-import type { Lecture } from './model/lecture.js';
-import type { Narration, Paragraph } from './model/narration.js';
 import type { Notebook } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
-import type { Section } from './model/section.js';
 import { parseNotebook } from './notebook/parse.js';
 import { validateNotebook } from './notebook/validate.js';
 import { outlineLecture, type OutlineOptions } from './outline/outline.js';
@@ -57,14 +54,7 @@ export interface UnderstandOptions
     OutlineOptions {}
 
 /** A lecture with everything placed and named: what notebooks are compiled from. */
-export interface UnderstoodLecture {
-  readonly lecture: Lecture;
-  readonly narration: Narration;
-  readonly sections: readonly Section[];
-  readonly paragraphs: readonly Paragraph[];
-  readonly anchors: readonly number[];
-  readonly spokenWords: readonly string[];
-}
+export type UnderstoodLecture = Omit<CompileInput, 'images' | 'version' | 'dropOutputs'>;
 
 /** Told which stage begins, for a progress line. */
 export type OnStage = (stage: string) => void;
@@ -126,8 +116,7 @@ export interface CompileOptions {
 }
 
 /** A notebook with the files that belong beside it. */
-export interface CompiledNotebook extends Pick<PreparedImages, 'files'> {
-  readonly notebook: Notebook;
+export interface CompiledNotebook extends Pick<PreparedImages, 'files'>, SpokenNotebook {
   readonly input: CompileInput;
 }
 
@@ -149,7 +138,7 @@ export async function compileLecture(
     version: options.version,
     dropOutputs: options.dropOutputs === true,
   };
-  return { value: { notebook: compileTranscript(input), files: prepared.files, input }, problems: prepared.problems };
+  return { value: { ...compileTranscript(input), files: prepared.files, input }, problems: prepared.problems };
 }
 
 /** A local video is named relative to the lecture; the notebook may lie elsewhere. */
