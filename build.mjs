@@ -32,4 +32,9 @@ for (const name of readdirSync('src', { recursive: true }).filter(isData))
   cpSync(join('src', name), join('dist/data', name), { recursive: true });
 
 if (!process.argv.includes('--quick'))
-  execFileSync('npx', ['tsc', '-p', 'tsconfig.json', '--emitDeclarationOnly', '--noCheck'], { stdio: 'inherit' });
+  // Not by npx: in `npm install -g .` it looks for tsc where nobody put it.
+  execFileSync(
+    process.execPath,
+    ['node_modules/typescript/bin/tsc', '-p', 'tsconfig.json', '--emitDeclarationOnly', '--noCheck'],
+    { stdio: 'inherit' },
+  );
