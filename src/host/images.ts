@@ -3,6 +3,7 @@ import type sharpModule from 'sharp';
 import type { Capture, ImageFile } from '../model/capture.js';
 import type { Problem } from '../model/problem.js';
 import type { SideFile } from '../model/notebook.js';
+import { greyThumbnail } from './png.js';
 
 type Sharp = typeof sharpModule;
 
@@ -133,19 +134,18 @@ export async function makeThumbnails(
     const ratio = sizeOf(a) / Math.max(1, sizeOf(b));
     if (ratio < PLAUSIBLE_RATIO && ratio > 1 / PLAUSIBLE_RATIO) candidates.add(a).add(b);
   });
-  const sharp = candidates.size === 0 ? undefined : await loadSharp();
-  if (sharp !== undefined)
-    for (const image of candidates) {
-      const bytes = read(image.path);
-      const pixels = bytes === undefined ? undefined : await greyPixels(sharp, bytes);
-      if (pixels !== undefined) thumbnails.set(image.path, pixels);
-    }
+  for (const image of candidates) {
+    const bytes = read(image.path);
+    const pixels = bytes && (greyThumbnail(bytes, THUMBNAIL) ?? (await greyPixels(bytes)));
+    if (pixels !== undefined) thumbnails.set(image.path, pixels);
+  }
   return (capture) => (capture.image === undefined ? undefined : thumbnails.get(capture.image.path));
 }
 
-async function greyPixels(sharp: Sharp, bytes: Uint8Array): Promise<Uint8Array | undefined> {
+async function greyPixels(bytes: Uint8Array): Promise<Uint8Array | undefined> {
+  const sharp = await loadSharp();
   try {
-    return await sharp(bytes)
+    return await sharp?.(bytes)
       .flatten({ background: 'white' })
       .resize({ ...THUMBNAIL, fit: 'fill' })
       .greyscale()

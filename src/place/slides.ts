@@ -1,5 +1,5 @@
 import type { Capture } from '../model/capture.js';
-import { type Change, compareThumbnails } from './thumbnails.js';
+import { type Change, compareThumbnails, studyThumbnail, type Thumbnail } from './thumbnails.js';
 
 /** A slide that stands, and when its stretch began. */
 interface Shown {
@@ -20,7 +20,11 @@ export function foldSlides(
 ): readonly Capture[] {
   const isSlide = ({ kind, atMs }: Capture) => kind === 'slide' && atMs !== undefined;
   const slides = captures.filter(isSlide).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
-  const thumbnails = new Map(slides.map((slide) => [slide.image?.path, slide.image && thumbnailOf(slide)]));
+  const thumbnails = new Map<string | undefined, Thumbnail>();
+  for (const slide of slides) {
+    const pixels = slide.image && thumbnailOf(slide);
+    if (pixels !== undefined) thumbnails.set(slide.image?.path, studyThumbnail(pixels));
+  }
   const change = (before: Capture, after: Capture) =>
     changeOf(before, after, [thumbnails.get(before.image?.path), thumbnails.get(after.image?.path)]);
   const done: Shown[] = [];
@@ -53,7 +57,7 @@ export function withRepeat(capture: Capture, repeat: Capture): Capture {
 const formOf = ({ atMs = 0, content, image, place }: Capture) => ({ atMs, content, path: image?.path ?? place.path });
 
 /** Judged by the pixels where both are known, and never against what the texts say. */
-function changeOf(before: Capture, after: Capture, [first, second]: readonly (Uint8Array | undefined)[]): Change {
+function changeOf(before: Capture, after: Capture, [first, second]: readonly (Thumbnail | undefined)[]): Change {
   const texts = [linesOf(before), linesOf(after)] as const;
   const known = texts[0].length > 0 && texts[1].length > 0;
   const byText = known ? changeOfLines(...texts) : undefined;

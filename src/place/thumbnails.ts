@@ -17,31 +17,49 @@ const ADDED_SHARE = 0.5;
 /** Mean difference beyond which no closer look is needed. */
 const FAR = 60;
 
-/**
- * Whether the second picture shows the same slide, the slide with something added on empty background, or another one.
- * Both are grey pixels of one size.
- */
-export function compareThumbnails(first: Uint8Array, second: Uint8Array): Change {
-  if (first.length !== second.length || first.length === 0) return 'other';
-  if (sampledDifference(first, second) > FAR) return 'other';
-  const paper = commonestLevel(first);
-  if (paper === undefined) return differing(first, second) <= SAME_SHARE * first.length ? 'same' : 'other';
-  let [changed, ink, kept] = [0, 0, 0];
-  for (let at = 0; at < first.length; at++) {
-    const differs = Math.abs(first[at]! - second[at]!) > NOISE;
-    if (differs) changed += 1;
-    if (Math.abs(first[at]! - paper) <= NOISE) continue;
-    ink += 1;
-    if (!differs) kept += 1;
-  }
-  if (changed <= SAME_SHARE * first.length) return 'same';
-  return ink > 0 && kept >= KEPT_SHARE * ink && changed <= ADDED_SHARE * first.length ? 'grown' : 'other';
+/** A small picture and what is to be known of it once, before it is held against many others. */
+export interface Thumbnail {
+  /** Grey, row by row. */
+  readonly pixels: Uint8Array;
+  /** Grey level of the background; undefined where there is none. */
+  readonly paper: number | undefined;
+  /** How many pixels are not background. */
+  readonly ink: number;
 }
 
-function differing(first: Uint8Array, second: Uint8Array): number {
-  let count = 0;
-  for (let at = 0; at < first.length; at++) if (Math.abs(first[at]! - second[at]!) > NOISE) count += 1;
-  return count;
+export function studyThumbnail(pixels: Uint8Array): Thumbnail {
+  const paper = commonestLevel(pixels);
+  let ink = 0;
+  if (paper !== undefined) for (const pixel of pixels) if (Math.abs(pixel - paper) > NOISE) ink += 1;
+  return { pixels, paper, ink };
+}
+
+/** Pixels between two looks at whether enough has been seen. */
+const STRETCH = 160;
+
+/**
+ * Whether the second picture shows the same slide, the slide with something added on empty background, or another one.
+ * Both are of one size.
+ */
+export function compareThumbnails({ pixels: first, paper, ink }: Thumbnail, { pixels: second }: Thumbnail): Change {
+  const size = first.length;
+  if (size !== second.length || size === 0) return 'other';
+  if (sampledDifference(first, second) > FAR) return 'other';
+  const isSame = (changed: number) => changed <= SAME_SHARE * size;
+  const isGrown = (changed: number, lost: number) =>
+    ink > 0 && ink - lost >= KEPT_SHARE * ink && changed <= ADDED_SHARE * size;
+  let [changed, lost] = [0, 0];
+  for (let from = 0; from < size; from += STRETCH) {
+    const to = Math.min(size, from + STRETCH);
+    for (let at = from; at < to; at++) {
+      if (Math.abs(first[at]! - second[at]!) <= NOISE) continue;
+      changed += 1;
+      if (paper !== undefined && Math.abs(first[at]! - paper) > NOISE) lost += 1;
+    }
+    // Both counts only grow: most slides are told apart by their first rows.
+    if (!isSame(changed) && !isGrown(changed, lost)) return 'other';
+  }
+  return isSame(changed) ? 'same' : 'grown';
 }
 
 /** Mean difference of every 37th pixel: enough to tell slides of different colours apart. */
