@@ -20,6 +20,10 @@ await build({
   format: 'esm',
   outdir: 'dist',
   external: ['sharp', '@resvg/resvg-wasm'],
+  alias: { 'string-width': './src/cli/string-width.ts' },
+  // Less to read at each start; names stay, for the traces of faults.
+  minifyWhitespace: true,
+  minifySyntax: true,
   define: { NBSCRIBE_VERSION: JSON.stringify(version), NBSCRIBE_DATA: '"data/"' },
   // Bundled CommonJS packages (yargs, saxes, ws) ask for Node's own modules with require().
   banner: {

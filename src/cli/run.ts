@@ -23,7 +23,7 @@ interface Chosen {
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     const chosen = await loadChosen(args);
-    await parserFor(args, chosen).parseAsync();
+    await parse(args, chosen);
     const code = chosen?.options === undefined ? 0 : await chosen.command.run(chosen.options, terminal);
     return terminal.signal.aborted ? 130 : code;
   } catch (error) {
@@ -35,7 +35,18 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   }
 }
 
-/** Loading before parsing keeps yargs synchronous: it composes the whole help text before it awaits a command. */
+/** Thrown when the arguments are right: yargs would go on and compose the whole help text, for nobody. */
+class Understood extends Error {}
+
+async function parse(args: readonly string[], chosen: Chosen | undefined): Promise<void> {
+  try {
+    await parserFor(args, chosen).parseAsync();
+  } catch (error) {
+    if (!(error instanceof Understood)) throw error;
+  }
+}
+
+/** Loading before parsing keeps yargs synchronous. */
 async function loadChosen(args: readonly string[]): Promise<Chosen | undefined> {
   const entry = entries.find(({ usage }) => args.find((arg) => !arg.startsWith('-')) === usage.split(' ')[0]);
   if (entry === undefined) return undefined;
@@ -88,6 +99,7 @@ function addCommand(parser: Argv<CommonOptions>, entry: Entry, chosen: Chosen | 
     (command) => chosen.command.options(command),
     (options) => {
       chosen.options = options;
+      throw new Understood();
     },
   );
 }

@@ -1,5 +1,5 @@
 /** Topics that the user names: found in the lecture, or told that they are not. */
-import { JaroWinklerDistance } from 'natural/lib/natural/distance/index.js';
+import JaroWinklerDistance from 'natural/lib/natural/distance/jaro-winkler_distance.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { singularOf } from '../text/lexicon/lexicon.js';
 import { evidenceKey } from './evidence.js';

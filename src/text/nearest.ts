@@ -1,4 +1,4 @@
-import { JaroWinklerDistance } from 'natural/lib/natural/distance/index.js';
+import JaroWinklerDistance from 'natural/lib/natural/distance/jaro-winkler_distance.js';
 
 /** The known name that a mistyped one most likely meant (Jaro-Winkler similarity), or undefined where none is near. */
 export function nearestOf(written: string, known: readonly string[]): string | undefined {

@@ -1,0 +1,4 @@
+/** One function of `natural`, alone: its `distance/index.js` loads a hundred kilobytes of helpers beside it. */
+declare module 'natural/lib/natural/distance/jaro-winkler_distance.js' {
+  export default function JaroWinklerDistance(one: string, other: string, options: object): number;
+}
