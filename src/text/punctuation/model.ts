@@ -2,7 +2,7 @@
  * The punctuation model: word embeddings, one GRU (Cho et al. 2014, https://arxiv.org/abs/1406.1078) forward and one
  * backward, one hidden layer, four classes. Trained by bench/train-punctuation.ts, described in README.md.
  */
-import { TO_WHOLE, multiply, packMatrix, type Lane, type PackedMatrix } from './packed.js';
+import { Workshop, type Lane, type Matrix } from './matrix.js';
 import { bucketOf } from './vocabulary.js';
 
 /** Classes of the boundary after a piece, in the order of the odds. */
@@ -19,19 +19,28 @@ const STEPS = 1024;
 const WINDOW = 2048;
 const CONTEXT = 96;
 
+/** Adding and taking away 1.5 x 2^52 rounds a double to a whole number. */
+const TO_WHOLE = 1.5 * 2 ** 52;
+
+/** Two windows of states, and room for the matrices. */
+const MEMORY_BYTES = 1 << 20;
+
 interface Direction {
-  readonly input: PackedMatrix;
+  readonly input: Matrix;
   readonly bias: Float64Array;
-  readonly recurrent: PackedMatrix;
+  readonly recurrent: Matrix;
 }
 
 export interface Model {
+  /** Where it is worked with: one text at a time. */
+  readonly workshop: Workshop;
+  readonly desks: readonly [Desk, Desk];
   readonly rowOf: ReadonlyMap<string, number>;
   readonly buckets: number;
   readonly hidden: number;
   readonly embedding: { readonly columns: number; readonly cells: Int8Array; readonly scales: Float64Array };
   readonly directions: readonly [Direction, Direction];
-  readonly middle: PackedMatrix;
+  readonly middle: Matrix;
   readonly middleBias: Float64Array;
   readonly output: Float64Array;
   readonly outputBias: Float64Array;
@@ -74,10 +83,11 @@ function assemble(header: Header, tensors: ReadonlyMap<string, Tensor>, words: r
     if (found === undefined) throw new Error(`weights.bin has no ${name}`);
     return found;
   };
+  const [{ hidden }, workshop] = [header, new Workshop(MEMORY_BYTES)];
   /** `steps` is what one unit of the vector it is multiplied with stands for. */
-  const packed = (name: string, steps: number): PackedMatrix => {
+  const matrix = (name: string, steps: number): Matrix => {
     const { cells, scales, columns } = tensor(name);
-    return packMatrix(
+    return workshop.matrix(
       cells,
       scales.map((scale) => scale / steps),
       columns,
@@ -88,20 +98,40 @@ function assemble(header: Header, tensors: ReadonlyMap<string, Tensor>, words: r
     return Float64Array.from(cells, (cell, at) => cell * (scales[Math.floor(at / columns)] ?? 0));
   };
   const direction = (which: 0 | 1): Direction => ({
-    input: packed(`input${which}`, 1),
+    input: matrix(`input${which}`, 1),
     bias: plain(`bias${which}`),
-    recurrent: packed(`recurrent${which}`, STEPS),
+    recurrent: matrix(`recurrent${which}`, STEPS),
   });
+  const middle = matrix('middle', STEPS);
   return {
+    workshop,
+    desks: [makeDesk(workshop, hidden, middle), makeDesk(workshop, hidden, middle)],
     rowOf: new Map(words.map((word, row) => [word, row])),
     buckets: header.buckets,
-    hidden: header.hidden,
+    hidden,
     embedding: tensor('embedding'),
     directions: [direction(0), direction(1)],
-    middle: packed('middle', STEPS),
+    middle,
     middleBias: plain('middleBias'),
     output: plain('output'),
     outputBias: plain('outputBias'),
+  };
+}
+
+/** What a window needs in the memory: it is used for one after the other. */
+interface Desk {
+  /** For each piece of the window: the forward state after it and the backward state of the next one, as steps. */
+  readonly states: Int16Array;
+  readonly state: Lane;
+  readonly middle: Lane;
+}
+
+function makeDesk(workshop: Workshop, hidden: number, middle: Matrix): Desk {
+  const states = workshop.vector((WINDOW + 2 * CONTEXT + 2) * 2 * hidden);
+  return {
+    states,
+    state: { input: workshop.vector(hidden), inputAt: 0, output: workshop.output(3 * hidden) },
+    middle: { input: states, inputAt: 0, output: workshop.output(middle.rows) },
   };
 }
 
@@ -109,7 +139,7 @@ function assemble(header: Header, tensors: ReadonlyMap<string, Tensor>, words: r
 export function markOdds(model: Model, pieces: readonly string[]): Float64Array {
   const odds = new Float64Array(pieces.length * CLASSES);
   const { ids, gates } = gatesOf(model, pieces);
-  const [one, two] = [new Window(model, ids, gates), new Window(model, ids, gates)];
+  const [one, two] = [new Window(model.desks[0], ids, gates), new Window(model.desks[1], ids, gates)];
   for (let from = 0; from < pieces.length; from += 2 * WINDOW) {
     one.open(from, Math.min(from + WINDOW, pieces.length));
     two.open(Math.min(from + WINDOW, pieces.length), Math.min(from + 2 * WINDOW, pieces.length));
@@ -127,7 +157,7 @@ interface Gates {
 }
 
 function gatesOf(model: Model, pieces: readonly string[]): Gates {
-  const { rowOf, buckets, embedding, hidden } = model;
+  const { rowOf, buckets, embedding, hidden, desks, workshop } = model;
   const { columns, cells, scales } = embedding;
   const idOf = new Map<string, number>();
   const ids = new Int32Array(pieces.length);
@@ -137,27 +167,22 @@ function gatesOf(model: Model, pieces: readonly string[]): Gates {
     ids[at] = id;
   });
   const rows = Int32Array.from(idOf.keys(), (piece) => rowOf.get(piece) ?? rowOf.size + bucketOf(piece, buckets));
-  // One more, so that they can be taken two at a time.
-  const input = new Float64Array((rows.length + 1) * columns);
-  rows.forEach((row, id) => {
-    for (let k = 0; k < columns; k++) input[id * columns + k] = cells[row * columns + k] ?? 0;
-  });
-  const project = ({ input: matrix, bias }: Direction): Float32Array => {
+  const lanes = desks.map(({ state, states }): Lane => ({ input: states, inputAt: 0, output: state.output }));
+  const [one, two] = lanes as [Lane, Lane];
+  const project = ({ input, bias }: Direction): Float32Array => {
     const width = 3 * hidden;
     // Single precision halves what the loop over the words has to fetch.
     const projected = new Float32Array((rows.length + 1) * width);
-    const lane = (): Lane => ({ input, inputAt: 0, output: new Float64Array(width), outputAt: 0 });
-    const [one, two] = [lane(), lane()];
-    const keep = ({ output }: Lane, id: number) => {
-      const scale = scales[rows[id] ?? 0] ?? 0;
-      for (let j = 0; j < width; j++) projected[id * width + j] = output[j]! * scale + bias[j]!;
-    };
     for (let id = 0; id < rows.length; id += 2) {
-      one.inputAt = id * columns;
-      two.inputAt = (id + 1) * columns;
-      multiply(matrix, one, two);
-      keep(one, id);
-      keep(two, id + 1);
+      const pair = [rows[id] ?? 0, rows[id + 1] ?? 0] as const;
+      one.input.set(cells.subarray(pair[0] * columns, (pair[0] + 1) * columns));
+      two.input.set(cells.subarray(pair[1] * columns, (pair[1] + 1) * columns));
+      workshop.multiply(input, one, two);
+      for (const [at, { output }] of lanes.entries()) {
+        const scale = scales[pair[at] ?? 0] ?? 0;
+        const to = (id + at) * width;
+        for (let j = 0; j < width; j++) projected[to + j] = output[j]! * scale + bias[j]!;
+      }
     }
     return projected;
   };
@@ -171,48 +196,41 @@ class Window {
   /** With context. */
   first = 0;
   last = 0;
-  /** For each piece from `first`: the forward state after it and the backward state of the next one, as steps. */
-  readonly states: Float64Array;
-  readonly state: Lane;
-  readonly middle: Lane;
 
   constructor(
-    model: Model,
+    readonly desk: Desk,
     readonly ids: Int32Array,
     readonly gates: readonly [Float32Array, Float32Array],
-  ) {
-    const { hidden, middle } = model;
-    this.states = new Float64Array((WINDOW + 2 * CONTEXT + 2) * 2 * hidden);
-    this.state = { input: new Float64Array(hidden), inputAt: 0, output: new Float64Array(3 * hidden), outputAt: 0 };
-    this.middle = { input: this.states, inputAt: 0, output: new Float64Array(middle.rows), outputAt: 0 };
-  }
+  ) {}
 
   open(from: number, to: number): void {
     [this.from, this.to] = [from, to];
     this.first = Math.max(0, from - CONTEXT);
     this.last = Math.min(this.ids.length, to + CONTEXT);
-    this.states.fill(0);
+    this.desk.states.fill(0);
   }
 }
 
 /** Runs one direction over two windows side by side, so that each weight is read once for both. */
 function run(model: Model, which: 0 | 1, one: Window, two: Window): void {
   const { recurrent } = model.directions[which];
-  one.state.input.fill(0);
-  two.state.input.fill(0);
+  const [a, b] = [one.desk.state, two.desk.state];
+  a.input.fill(0);
+  b.input.fill(0);
   const steps = Math.max(one.last - one.first, two.last - two.first);
   for (let step = 0; step < steps; step++) {
-    multiply(recurrent, one.state, two.state);
+    model.workshop.multiply(recurrent, a, b);
     advance(model.hidden, which, one, step);
     advance(model.hidden, which, two, step);
   }
 }
 
 function advance(hidden: number, which: 0 | 1, window: Window, step: number): void {
-  const { first, last, states } = window;
+  const { first, last } = window;
   if (step >= last - first) return;
   const piece = which === 0 ? first + step : last - 1 - step;
-  const { input: state, output: carried } = window.state;
+  const { states } = window.desk;
+  const { input: state, output: carried } = window.desk.state;
   const gates = window.gates[which];
   const base = window.ids[piece]! * 3 * hidden;
   // A backward state belongs to the boundary before its piece; that before the first piece is of no use.
@@ -229,12 +247,13 @@ function advance(hidden: number, which: 0 | 1, window: Window, step: number): vo
 
 function classify(model: Model, [one, two]: readonly [Window, Window], odds: Float64Array): void {
   const steps = Math.max(one.to - one.from, two.to - two.from);
+  const [a, b] = [one.desk.middle, two.desk.middle];
   for (let step = 0; step < steps; step++) {
-    one.middle.inputAt = Math.min(one.from + step - one.first, WINDOW + CONTEXT) * 2 * model.hidden;
-    two.middle.inputAt = Math.min(two.from + step - two.first, WINDOW + CONTEXT) * 2 * model.hidden;
-    multiply(model.middle, one.middle, two.middle);
-    if (step < one.to - one.from) finish(model, one.middle.output, odds, (one.from + step) * CLASSES);
-    if (step < two.to - two.from) finish(model, two.middle.output, odds, (two.from + step) * CLASSES);
+    a.inputAt = Math.min(one.from + step - one.first, WINDOW + CONTEXT) * 2 * model.hidden;
+    b.inputAt = Math.min(two.from + step - two.first, WINDOW + CONTEXT) * 2 * model.hidden;
+    model.workshop.multiply(model.middle, a, b);
+    if (step < one.to - one.from) finish(model, a.output, odds, (one.from + step) * CLASSES);
+    if (step < two.to - two.from) finish(model, b.output, odds, (two.from + step) * CLASSES);
   }
 }
 
