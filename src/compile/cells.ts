@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Cell, CellKind, CellStamp, CodeCell, MarkdownCell } from '../model/notebook.js';
 import { hashSource } from '../notebook/hash.js';
 
@@ -54,8 +54,8 @@ const ID_CHARS = 40;
 export function idOf(key: string): string {
   const plain = key.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   if (plain === key && plain.length <= ID_CHARS) return plain;
-  const hash = createHash('sha256').update(key).digest('hex').slice(0, 6);
-  return `${plain.slice(0, ID_CHARS).replace(/-+$/, '')}-${hash}`.replace(/^-/, '');
+  const some = hash('sha256', key).slice(0, 6);
+  return `${plain.slice(0, ID_CHARS).replace(/-+$/, '')}-${some}`.replace(/^-/, '');
 }
 
 /** The key of a cell as it was stamped; empty for a reader's own cell. */

@@ -58,13 +58,15 @@ const formOf = ({ atMs = 0, content, image, place }: Capture) => ({ atMs, conten
 
 /** Judged by the pixels where both are known, and never against what the texts say. */
 function changeOf(before: Capture, after: Capture, [first, second]: readonly (Thumbnail | undefined)[]): Change {
-  const texts = [linesOf(before), linesOf(after)] as const;
-  const known = texts[0].length > 0 && texts[1].length > 0;
-  const byText = known ? changeOfLines(...texts) : undefined;
   if (before.image !== undefined && before.image.path === after.image?.path) return 'same';
-  if (first === undefined || second === undefined) return byText ?? 'other';
-  const byPixels = compareThumbnails(first, second);
-  return byText === undefined || byPixels === 'other' ? byPixels : byText;
+  const byPixels = first && second && compareThumbnails(first, second);
+  return byPixels === 'other' ? byPixels : (changeOfTexts(before, after) ?? byPixels ?? 'other');
+}
+
+/** Undefined where one of them has no text. */
+function changeOfTexts(before: Capture, after: Capture): Change | undefined {
+  const texts = [linesOf(before), linesOf(after)] as const;
+  return texts[0].length > 0 && texts[1].length > 0 ? changeOfLines(...texts) : undefined;
 }
 
 const linesOf = ({ content }: Capture) =>

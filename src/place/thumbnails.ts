@@ -14,7 +14,7 @@ const BACKGROUND_SHARE = 0.3;
 const KEPT_SHARE = 0.97;
 const ADDED_SHARE = 0.5;
 
-/** Mean difference beyond which no closer look is needed. */
+/** Mean difference beyond which a slide is another one, whatever stays. */
 const FAR = 60;
 
 /** A small picture and what is to be known of it once, before it is held against many others. */
@@ -44,7 +44,6 @@ const STRETCH = 160;
 export function compareThumbnails({ pixels: first, paper, ink }: Thumbnail, { pixels: second }: Thumbnail): Change {
   const size = first.length;
   if (size !== second.length || size === 0) return 'other';
-  if (sampledDifference(first, second) > FAR) return 'other';
   const isSame = (changed: number) => changed <= SAME_SHARE * size;
   const isGrown = (changed: number, lost: number) =>
     ink > 0 && ink - lost >= KEPT_SHARE * ink && changed <= ADDED_SHARE * size;
@@ -59,11 +58,12 @@ export function compareThumbnails({ pixels: first, paper, ink }: Thumbnail, { pi
     // Both counts only grow: most slides are told apart by their first rows.
     if (!isSame(changed) && !isGrown(changed, lost)) return 'other';
   }
+  if (meanDifference(first, second) > FAR) return 'other';
   return isSame(changed) ? 'same' : 'grown';
 }
 
-/** Mean difference of every 37th pixel: enough to tell slides of different colours apart. */
-function sampledDifference(first: Uint8Array, second: Uint8Array): number {
+/** Of every 37th pixel: enough to tell slides of different colours apart. */
+function meanDifference(first: Uint8Array, second: Uint8Array): number {
   let [sum, count] = [0, 0];
   for (let at = 0; at < first.length; at += 37) {
     sum += Math.abs(first[at]! - second[at]!);
