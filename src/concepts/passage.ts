@@ -76,14 +76,15 @@ function mentionsBySentence(speech: Speech, occurrences: readonly Occurrence[]):
 
 function standsAlone(speech: Speech, { from, to }: Stretch, taken: ReadonlySet<number>): boolean {
   if (from < 0 || to > speech.narration.sentences.length) return false;
+  const count = speech.sentenceStarts[to]! - speech.sentenceStarts[from]!;
+  if (count < FEWEST_WORDS || count > MOST_WORDS) return false;
   if (pointsBack(speech, from) || goesOn(speech, from)) return false;
   for (let s = from; s < to; s++) {
     if (taken.has(s) || endsInQuestion(speech, s) || !startsCleanly(speech, s) || !endsCleanly(speech, s)) return false;
     if (isBroken(speech, s)) return false;
     if (speech.sentenceStarts[s + 1]! - speech.sentenceStarts[s]! < FEWEST_WORDS_EACH) return false;
   }
-  const count = speech.sentenceStarts[to]! - speech.sentenceStarts[from]!;
-  return count >= FEWEST_WORDS && count <= MOST_WORDS;
+  return true;
 }
 
 /** What is meant by these was said before: "In many ways, it is", "If you try this, it". */

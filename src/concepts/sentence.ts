@@ -16,7 +16,15 @@ const HANGING_LAST = words('a an the of and or but if because than my your our t
 /** Words of the sentences `from` to before `to`, lower case. */
 export function wordsOfSpan({ tokens, sentenceStarts }: Speech, from: number, to: number): string[] {
   const { types, vocabulary } = tokens;
-  return Array.from(types.subarray(sentenceStarts[from], sentenceStarts[to]), (type) => vocabulary.words[type]!);
+  const said: string[] = [];
+  for (let at = sentenceStarts[from]!; at < sentenceStarts[to]!; at++) said.push(vocabulary.words[types[at]!]!);
+  return said;
+}
+
+/** A word of a sentence, lower case: its first is 0, its last -1; empty where there is none. */
+function wordOf({ tokens, sentenceStarts }: Speech, sentence: number, nth: 0 | -1): string {
+  const [start, end] = [sentenceStarts[sentence]!, sentenceStarts[sentence + 1]!];
+  return start < end ? tokens.vocabulary.words[tokens.types[nth === 0 ? start : end - 1]!]! : '';
 }
 
 /** The first word that tells something is a pronoun: "And so it grows". */
@@ -26,7 +34,7 @@ export function pointsBack(speech: Speech, sentence: number): boolean {
 
 /** "And then we step", "Tends to be small": the sentence goes on with what was said before. */
 export function goesOn(speech: Speech, sentence: number): boolean {
-  const [first = ''] = wordsOfSpan(speech, sentence, sentence + 1);
+  const first = wordOf(speech, sentence, 0);
   if (first === 'and' || first === 'then' || first === 'but' || first === 'plus') return true;
   const told = firstWord(speech, sentence);
   const type = speech.tokens.vocabulary.ids.get(told);
@@ -35,21 +43,26 @@ export function goesOn(speech: Speech, sentence: number): boolean {
 }
 
 /** The first word that is no opener: "And so the learning rate" gives "the". */
-function firstWord(speech: Speech, sentence: number): string {
-  return wordsOfSpan(speech, sentence, sentence + 1).find((word) => !OPENERS.has(word)) ?? '';
+function firstWord({ tokens, sentenceStarts }: Speech, sentence: number): string {
+  const { types, vocabulary } = tokens;
+  for (let at = sentenceStarts[sentence]!; at < sentenceStarts[sentence + 1]!; at++) {
+    const word = vocabulary.words[types[at]!]!;
+    if (!OPENERS.has(word)) return word;
+  }
+  return '';
 }
 
 /** A capital, no word that hangs on the sentence before, and that one has ended. */
 export function startsCleanly(speech: Speech, sentence: number): boolean {
   const first = speech.narration.sentences[sentence]!.words[0]!.text;
   if (/^["'“‘(]*\p{Ll}/u.test(first)) return false;
-  if (HANGING_FIRST.has(wordsOfSpan(speech, sentence, sentence + 1)[0] ?? '') && !/^And$/i.test(first)) return false;
+  if (HANGING_FIRST.has(wordOf(speech, sentence, 0)) && !/^And$/i.test(first)) return false;
   return sentence === 0 || endsCleanly(speech, sentence - 1);
 }
 
 /** No article or preposition is left waiting at the end. */
 export function endsCleanly(speech: Speech, sentence: number): boolean {
-  return !HANGING_LAST.has(wordsOfSpan(speech, sentence, sentence + 1).at(-1) ?? '');
+  return !HANGING_LAST.has(wordOf(speech, sentence, -1));
 }
 
 /** The lecturer breaks off ("minor...") or mends what was said, or a quotation is cut. */
