@@ -3,7 +3,7 @@ import type { Notebook } from '../src/model/notebook.js';
 import { parseNotebook } from '../src/notebook/parse.js';
 import { mergeRebuild } from '../src/notebook/rebuild.js';
 import { serializeNotebook } from '../src/notebook/serialize.js';
-import { buildLecture, type Lecture } from '../test/rebuild/lecture.js';
+import { buildSpoken, type Lecture } from '../test/rebuild/lecture.js';
 import { applyEdit, EDIT_NAMES } from '../test/rebuild/reader.js';
 
 /** About 15,000 words in 500 cells, as a two-hour lecture has. */
@@ -16,28 +16,31 @@ const lecture = (version: number, firstCut: number): Lecture => ({
   ),
   sections: Array.from({ length: 23 }, (_, nth) => ({ title: `Section ${nth}`, at: nth * 80 })),
   shiftMs: 0,
+  timing: 0,
+  pauses: [],
   version,
 });
 
-function measure(what: string, there: Notebook, fresh: Notebook): void {
-  mergeRebuild(there, fresh);
+function measure(what: string, there: Notebook, changed: Lecture): void {
+  const { notebook: fresh, speech } = buildSpoken(changed);
+  mergeRebuild(there, fresh, { speech });
   const rounds = 10;
   const started = process.cpuUsage();
-  for (let round = 0; round < rounds; round++) mergeRebuild(there, fresh);
+  for (let round = 0; round < rounds; round++) mergeRebuild(there, fresh, { speech });
   const ms = process.cpuUsage(started).user / 1000 / rounds;
-  const { report } = mergeRebuild(there, fresh);
+  const { report } = mergeRebuild(there, fresh, { speech });
   console.log(`${what}: ${there.cells.length} cells, ${ms.toFixed(1)} ms CPU; ${JSON.stringify(report)}`);
 }
 
 const save = (notebook: Notebook) => parseNotebook(serializeNotebook(notebook), 'x').value ?? notebook;
-const first = save(mergeRebuild(undefined, buildLecture(lecture(0, 3))).notebook);
+const first = save(mergeRebuild(undefined, buildSpoken(lecture(0, 3)).notebook).notebook);
 const edited = Array.from({ length: 60 }, (_, nth) => nth).reduce(
   (notebook, nth) =>
     applyEdit(notebook, { what: EDIT_NAMES[nth % EDIT_NAMES.length] ?? 'add', at: nth * 83, to: nth * 29, nth }),
   first,
 );
-measure('nothing changed', first, save(buildLecture(lecture(0, 3))));
-measure('captions mended', first, save(buildLecture(lecture(1, 3))));
-measure('captions mended, 60 edits', save(edited), save(buildLecture(lecture(1, 3))));
-measure('cut into other paragraphs, 60 edits', save(edited), save(buildLecture(lecture(1, 5))));
-measure('another cut of the video, 60 edits', save(edited), save(buildLecture({ ...lecture(1, 3), shiftMs: 3000 })));
+measure('nothing changed', first, lecture(0, 3));
+measure('captions mended', first, lecture(1, 3));
+measure('captions mended, 60 edits', save(edited), lecture(1, 3));
+measure('cut into other paragraphs, 60 edits', save(edited), lecture(1, 5));
+measure('another cut of the video, 60 edits', save(edited), { ...lecture(1, 3), shiftMs: 3000 });

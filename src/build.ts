@@ -144,7 +144,7 @@ function prove(
   return { problems, complete: report.findings.every((finding) => finding.ok) };
 }
 
-interface Draft extends Pick<CompiledNotebook, 'notebook' | 'files'> {
+interface Draft extends Pick<CompiledNotebook, 'notebook' | 'files'>, Partial<Pick<CompiledNotebook, 'speech'>> {
   readonly view: 'transcript' | 'summary';
   readonly output: string;
 }
@@ -184,7 +184,7 @@ interface Merged {
 
 async function mergeWithExisting(
   before: Uint8Array | undefined,
-  { notebook: fresh, output }: Draft,
+  { notebook: fresh, speech, output }: Draft,
   options: RewriteOptions,
 ): Promise<Outcome<Merged | undefined>> {
   if (before === undefined || options.fresh === true)
@@ -195,7 +195,8 @@ async function mergeWithExisting(
   if (foreign && options.force !== true) return { value: undefined, problems: [notOurs(output)] };
   if (!foreign && options.force !== true && isAnotherLecture(existing, fresh))
     return { value: undefined, problems: [ofAnother(output)] };
-  const { notebook, report } = mergeRebuild(existing, fresh, { foreign, showUpdates: options.showUpdates === true });
+  const showUpdates = options.showUpdates === true;
+  const { notebook, report } = mergeRebuild(existing, fresh, { foreign, showUpdates, ...(speech && { speech }) });
   if (options.dryRun !== true) return { value: { notebook, rebuild: report }, problems: [] };
   const { diffNotebooks, describeDiff } = await import('./notebook/diff.js');
   return { value: { notebook, rebuild: report, diff: describeDiff(diffNotebooks(existing, notebook)) }, problems: [] };

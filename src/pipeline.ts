@@ -2,7 +2,7 @@
 import { checkContract, type CheckReport } from './compile/check.js';
 import { keyOfCapture } from './compile/capture.js';
 import type { CompileInput } from './compile/input.js';
-import { compileTranscript } from './compile/transcript.js';
+import { compileTranscript, type SpokenNotebook } from './compile/transcript.js';
 import { normaliseWords } from './compile/words.js';
 import { readShippedData } from './host/data.js';
 import { makeThumbnails, prepareImages, type PreparedImages } from './host/images.js';
@@ -116,8 +116,7 @@ export interface CompileOptions {
 }
 
 /** A notebook with the files that belong beside it. */
-export interface CompiledNotebook extends Pick<PreparedImages, 'files'> {
-  readonly notebook: Notebook;
+export interface CompiledNotebook extends Pick<PreparedImages, 'files'>, SpokenNotebook {
   readonly input: CompileInput;
 }
 
@@ -139,7 +138,7 @@ export async function compileLecture(
     version: options.version,
     dropOutputs: options.dropOutputs === true,
   };
-  return { value: { notebook: compileTranscript(input), files: prepared.files, input }, problems: prepared.problems };
+  return { value: { ...compileTranscript(input), files: prepared.files, input }, problems: prepared.problems };
 }
 
 /** A local video is named relative to the lecture; the notebook may lie elsewhere. */

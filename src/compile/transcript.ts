@@ -1,8 +1,9 @@
 import type { Capture } from '../model/capture.js';
-import type { Narration, Sentence } from '../model/narration.js';
+import type { Narration, Paragraph, Sentence } from '../model/narration.js';
 import type { Cell, Notebook, NotebookMetadata, NotebookStamp } from '../model/notebook.js';
 import type { Section } from '../model/section.js';
 import { renderCapture } from './capture.js';
+import type { Speech } from '../notebook/speech.js';
 import { createCellMaker, type CellMaker } from './cells.js';
 import { escapeLabel } from './escape.js';
 import type { CompileInput } from './input.js';
@@ -16,24 +17,59 @@ const CELLS_AT_MOST = 500;
 /** Words of one narration cell, where no slide, code or section comes between. */
 const CELL_WORDS = 240;
 
-/** Compiles the transcript notebook: title, contents, and under each section its speech, slides and code in order of time. */
-export function compileTranscript(given: CompileInput): Notebook {
-  const input = { ...given, sections: titledSections(given) };
-  let cellWords = CELL_WORDS;
-  let cells = compileCells(input, cellWords);
-  while (cells.length > CELLS_AT_MOST && cellWords < 100_000) {
-    cellWords *= 2;
-    cells = compileCells(input, cellWords);
-  }
-  return { metadata: notebookMetadata(input, cells, { view: 'transcript' }), nbformat: 4, nbformat_minor: 5, cells };
+/** A transcript notebook, and its speech that a rebuild can cut elsewhere. */
+export interface SpokenNotebook {
+  readonly notebook: Notebook;
+  readonly speech: Speech;
 }
 
-function compileCells(input: CompileInput, cellWords: number): Cell[] {
+/** Compiles the transcript notebook: title, contents, and under each section its speech, slides and code in order of time. */
+export function compileTranscript(given: CompileInput): SpokenNotebook {
+  const input = { ...given, sections: titledSections(given) };
+  let cellWords = CELL_WORDS;
+  let compiled = compileCells(input, { cellWords });
+  while (compiled.cells.length > CELLS_AT_MOST && cellWords < 100_000) {
+    cellWords *= 2;
+    compiled = compileCells(input, { cellWords });
+  }
+  const { sentences } = input.narration;
+  const speech: Speech = {
+    words: sentences.flatMap(({ words }) => words),
+    sentences: runningCount(input.narration).slice(0, sentences.length),
+    firstWords: compiled.firstWords,
+    cutBefore(cuts) {
+      const { cells, firstWords } = compileCells(input, { cellWords, cuts });
+      return { notebook: notebookOf(input, cells), firstWords };
+    },
+  };
+  return { notebook: notebookOf(input, compiled.cells), speech };
+}
+
+const notebookOf = (input: CompileInput, cells: readonly Cell[]): Notebook => ({
+  metadata: notebookMetadata(input, cells, { view: 'transcript' }),
+  nbformat: 4,
+  nbformat_minor: 5,
+  cells: [...cells],
+});
+
+interface CellLimits {
+  readonly cellWords: number;
+  /** Indices of words before which narration is cut, whatever stands there. */
+  readonly cuts?: readonly number[];
+}
+
+interface CompiledCells {
+  readonly cells: readonly Cell[];
+  /** Index of the first word of each narration cell. */
+  readonly firstWords: readonly number[];
+}
+
+function compileCells(input: CompileInput, limits: CellLimits): CompiledCells {
   const maker = createCellMaker();
   const cells: Cell[] = [maker.markdown('title', 'title', { source: titleLines(input) })];
   if (input.sections.length > 1) cells.push(maker.markdown('contents', 'contents', { source: contentsOf(input) }));
-  const body = new Body(input, { maker, cellWords });
-  return [...cells, ...body.compile()];
+  const body = new Body(input, { maker, limits }).compile();
+  return { cells: [...cells, ...body.cells], firstWords: body.firstWords };
 }
 
 /** Titles as they stand in headings: one that returns gets a number, so that every link has one target. */
@@ -78,20 +114,21 @@ interface Stop {
 class Body {
   readonly #input: CompileInput;
   readonly #maker: CellMaker;
-  readonly #cellWords: number;
+  readonly #limits: CellLimits;
   readonly #wordsBefore: readonly number[];
   readonly #cells: Cell[] = [];
+  readonly #firstWords: number[] = [];
   #heading = '';
   #nextParagraph = 0;
 
-  constructor(input: CompileInput, with_: { maker: CellMaker; cellWords: number }) {
+  constructor(input: CompileInput, with_: { maker: CellMaker; limits: CellLimits }) {
     this.#input = input;
     this.#maker = with_.maker;
-    this.#cellWords = with_.cellWords;
+    this.#limits = with_.limits;
     this.#wordsBefore = runningCount(input.narration);
   }
 
-  compile(): readonly Cell[] {
+  compile(): CompiledCells {
     let at = 0;
     for (const stop of stopsOf(this.#input)) {
       this.#narrate(at, stop.sentence);
@@ -100,7 +137,7 @@ class Body {
       else if (stop.capture !== undefined) this.#show(stop.capture);
     }
     this.#narrate(at, this.#input.narration.sentences.length);
-    return this.#cells;
+    return { cells: this.#cells, firstWords: this.#firstWords };
   }
 
   #openSection(nth: number): void {
@@ -121,7 +158,7 @@ class Body {
 
   /** The sentences `[from, to)` as narration cells of whole paragraphs. */
   #narrate(from: number, to: number): void {
-    let group: { from: number; to: number }[] = [];
+    let group: Paragraph[] = [];
     const words = () => (group[0] === undefined ? 0 : this.#count(group[0].from, group.at(-1)?.to ?? 0));
     const { paragraphs } = this.#input;
     // Stops come in order, so no paragraph that ended before this one is looked at again.
@@ -131,7 +168,7 @@ class Body {
       if (paragraph === undefined || paragraph.from >= to) break;
       const part = { from: Math.max(from, paragraph.from), to: Math.min(to, paragraph.to) };
       if (part.from >= part.to) continue;
-      if (group.length > 0 && words() + this.#count(part.from, part.to) > this.#cellWords) {
+      if (group.length > 0 && words() + this.#count(part.from, part.to) > this.#limits.cellWords) {
         this.#push(group);
         group = [];
       }
@@ -144,14 +181,29 @@ class Body {
     return (this.#wordsBefore[to] ?? 0) - (this.#wordsBefore[from] ?? 0);
   }
 
-  #push(paragraphs: readonly { from: number; to: number }[]): void {
-    const { sentences } = this.#input.narration;
+  /** One cell, or more where it is to be cut. */
+  #push(paragraphs: readonly Paragraph[]): void {
     const [first, last] = [paragraphs[0]?.from ?? 0, paragraphs.at(-1)?.to ?? 0];
+    const [from, to] = [this.#wordsBefore[first] ?? 0, this.#wordsBefore[last] ?? 0];
+    const cuts = (this.#limits.cuts ?? []).filter((word) => from < word && word < to);
+    [from, ...cuts].forEach((word, nth) => {
+      this.#pushWords(paragraphs, { from: word, to: cuts[nth] ?? to });
+    });
+  }
+
+  /** The words `[from, to)` of the paragraphs as one cell. */
+  #pushWords(paragraphs: readonly Paragraph[], range: { from: number; to: number }): void {
+    const { sentences } = this.#input.narration;
     const target = { video: this.#input.lecture.video, heading: this.#heading };
-    const source = paragraphs
-      .map(({ from, to }) => renderParagraph(sentences.slice(from, to), target, sentences[from - 1]))
+    const clipped = paragraphs.map(({ from, to }) => ({ from, spoken: this.#clip({ from, to }, range) }));
+    const source = clipped
+      .filter(({ spoken }) => spoken.length > 0)
+      .map(({ from, spoken }) => {
+        const isWhole = spoken[0] === sentences[from];
+        return renderParagraph(spoken, target, isWhole ? sentences[from - 1] : spoken[0]);
+      })
       .join('\n\n');
-    const spoken = sentences.slice(first, last);
+    const spoken = clipped.flatMap((part) => part.spoken);
     const startMs = spoken[0]?.startMs ?? 0;
     const stamp = {
       startMs,
@@ -159,7 +211,22 @@ class Body {
       ...(spoken[0] && { source: spoken[0].place }),
       ...correctionsOf(spoken),
     };
+    this.#firstWords.push(range.from);
     this.#cells.push(this.#maker.markdown('narration', `narration:${startMs}`, { source, stamp }));
+  }
+
+  /** Of the sentences of a paragraph what lies in the words `[from, to)`; a sentence may be cut in two. */
+  #clip({ from, to }: Paragraph, range: { from: number; to: number }): readonly Sentence[] {
+    const { sentences } = this.#input.narration;
+    return sentences.slice(from, to).flatMap((sentence, nth) => {
+      const start = this.#wordsBefore[from + nth] ?? 0;
+      const [first, last] = [Math.max(0, range.from - start), Math.min(sentence.words.length, range.to - start)];
+      if (first === 0 && last === sentence.words.length) return [sentence];
+      const words = sentence.words.slice(first, Math.max(first, last));
+      const [opening] = words;
+      if (opening === undefined) return [];
+      return [{ ...sentence, words, startMs: opening.startMs, endMs: sentence.words[last]?.startMs ?? sentence.endMs }];
+    });
   }
 }
 

@@ -23,11 +23,28 @@ export function combineCell(there: Cell, fresh: Cell): Cell {
   return combined;
 }
 
+/** Metadata that Colab, VS Code, JupyterLab and extensions put on cells by themselves. */
+const MADE_BY_PROGRAMS: ReadonlySet<string> = new Set([
+  ...[
+    'id',
+    'colab',
+    'colab_type',
+    'outputId',
+    'executionInfo',
+    'execution',
+    'ExecuteTime',
+    'vscode',
+    'pycharm',
+    'trusted',
+  ],
+]);
+
 /** What the reader gave a cell beside its text: tags, collapsed state and other metadata, attachments. */
 export function hasReadersMarks(cell: Cell): boolean {
   const { metadata = {} } = wroteOf(cell.metadata.nbscribe);
   const kept = combineMetadata(foreignMetadata(cell.metadata), {}, metadata);
-  return Object.keys(kept).length > 0 || Object.keys(readersAttachments(cell)).length > 0;
+  const marks = Object.keys(kept).filter((name) => !MADE_BY_PROGRAMS.has(name) && !isEqual(kept[name], []));
+  return marks.length > 0 || Object.keys(readersAttachments(cell)).length > 0;
 }
 
 /** The reader ran the code or cleared its outputs, and the code is still the same. */

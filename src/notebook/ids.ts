@@ -9,12 +9,16 @@ export interface IdClaim {
   readonly isFresh: boolean;
 }
 
-/** The cells with valid ids, none twice: a missing or second one is made from the text, so that a rebuild makes the same. */
-export function makeIdsUnique(claims: readonly IdClaim[]): Cell[] {
+/**
+ * The cells with valid ids, none twice: a missing or second one is made from the text, so that a rebuild makes the same. An id by
+ * which a generated cell is known is none for a cell of the reader's, also where that cell was deleted.
+ */
+export function makeIdsUnique(claims: readonly IdClaim[], generated: ReadonlySet<string> = new Set()): Cell[] {
   const taken = new Set(claims.flatMap(({ cell, isFresh }) => (isFresh && cell.id !== undefined ? [cell.id] : [])));
   return claims.map(({ cell, isFresh }) => {
     if (isFresh) return cell;
-    const isFree = cell.id !== undefined && ID.test(cell.id) && !taken.has(cell.id);
+    const isKnown = cell.metadata.nbscribe === undefined && generated.has(cell.id ?? '');
+    const isFree = cell.id !== undefined && ID.test(cell.id) && !taken.has(cell.id) && !isKnown;
     const id = isFree ? cell.id : freeId(hashSource(cell.source), taken);
     taken.add(id ?? '');
     return { ...cell, id: id ?? '' };

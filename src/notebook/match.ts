@@ -1,34 +1,33 @@
 import type { CellKind } from '../model/notebook.js';
-import type { Existing, Fresh, Group } from './groups.js';
-import { containment, MERGED, similarity } from './similarity.js';
-import { overlapMs, type Span } from './span.js';
-import { coversOf } from './stamp.js';
+import type { Existing, Fresh, Group, Range } from './groups.js';
+import { similarity } from './similarity.js';
+import { overlapMs } from './span.js';
 
 /** Which cell of the fresh build a group is now. */
 export type Matches = Map<Group, Fresh>;
 
 /** From here on two texts are versions of one, as jupytext and nbdime have it too. */
 const SIMILAR = 0.6;
-/** Different paragraphs of one lecture share up to about this much of their words: the small ones. */
-const SAME_PARAGRAPH = 0.45;
 /** Kinds whose text says what they are: two slides differ in little more than a file's name. */
-const TEXTS: ReadonlySet<CellKind> = new Set(['narration', 'code', 'note', 'output', 'concept']);
+const TEXTS: ReadonlySet<CellKind> = new Set(['code', 'note', 'output', 'concept']);
 /** Shorter texts are alike by chance. */
 const FEWEST_WORDS = 8;
 /** Similar cells are sought this far from where the order lets expect them: cells move little between two builds. */
 const NEAR_CELLS = 12;
 
 /**
- * Pairs what is there with what would be written: by key, then id, then hash, then similarity of the text, last by the time they
- * share. JupyterLab changes ids on split, merge and paste, so an id alone is no identity.
+ * Pairs what is there with what would be written, narration aside: by key, then id, then hash, then similarity of the text, last by
+ * the time they share. JupyterLab changes ids on split, merge and paste, so an id alone is no identity.
  */
-export function matchGroups({ groups, cells, written, deleted }: Existing, fresh: readonly Fresh[]): Matches {
+export function matchByName(
+  { groups, cells }: Existing,
+  fresh: readonly Fresh[],
+  { gone, shiftMsAt }: { gone: ReadonlySet<string>; shiftMsAt: (ms: number) => number },
+): Matches {
   // What the reader deleted is no new version of anything.
-  const present = new Set(groups.flatMap(({ key, stamp }) => [key, ...coversOf(stamp)]));
-  const gone = new Set([...written, ...deleted].filter((key) => !present.has(key)));
   const pairs = new Pairs(
-    groups,
-    fresh.filter(({ stamp }) => !gone.has(stamp.key)),
+    groups.filter(({ stamp }) => stamp.kind !== 'narration'),
+    fresh.filter(({ stamp }) => stamp.kind !== 'narration' && !gone.has(stamp.key)),
   );
   const idsOf = ({ members }: Group) => members.flatMap((index) => cells[index]?.id ?? []);
   const nameOf = ({ stamp }: Group | Fresh) => [`${stamp.kind} ${stamp.hash}`];
@@ -36,25 +35,44 @@ export function matchGroups({ groups, cells, written, deleted }: Existing, fresh
     ({ key }) => [key],
     ({ stamp }) => [stamp.key],
   );
-  pairs.pairBy(
-    ({ stamp }) => coversOf(stamp),
-    ({ stamp }) => [stamp.key],
-  );
   // Nor is what already stands in another cell.
-  pairs.drop(new Set(groups.flatMap(({ stamp }) => coversOf(stamp))));
+  pairs.drop(new Set(groups.flatMap(({ covers }) => covers)));
   pairs.pairBy(idsOf, ({ cell }) => (cell.id === undefined ? [] : [cell.id]));
   pairs.pairBy(nameOf, nameOf);
   pairs.pairSimilar();
-  pairs.pairByTime(timeShiftMs(pairs.matches));
+  pairs.pairByTime(shiftMsAt);
   return pairs.matches;
 }
 
-/** How far the clock of the video moved since the last build: the median over all pairs; 0 for a few captions mended. */
-export function timeShiftMs(matches: Matches): number {
-  const shifts = [...matches].flatMap(([group, { span }]) =>
-    group.span === undefined || span === undefined ? [] : [span.startMs - group.span.startMs],
-  );
-  return shifts.sort((one, other) => one - other)[shifts.length >> 1] ?? 0;
+/** Narration of the last build, as a run of words of the fresh one. */
+export interface OldRange {
+  readonly group: Group;
+  readonly range: Range;
+}
+
+/** Pairs narration that nobody edited with the fresh narration that has most words of it; `free`, and the old, in order of time. */
+export function matchByWords(old: readonly OldRange[], free: readonly Fresh[]): Matches {
+  const overlaps: { readonly group: Group; readonly part: Fresh; readonly words: number }[] = [];
+  let first = 0;
+  for (const { group, range } of old) {
+    while ((free[first]?.range?.to ?? Infinity) <= range.from) first++;
+    for (let at = first; (free[at]?.range?.from ?? Infinity) < range.to; at++) {
+      const part = free[at] as Fresh;
+      overlaps.push({ group, part, words: commonWords(range, part.range as Range) });
+    }
+  }
+  const matches: Matches = new Map();
+  const taken = new Set<Fresh>();
+  for (const { group, part } of overlaps.sort((one, other) => other.words - one.words)) {
+    if (matches.has(group) || taken.has(part)) continue;
+    matches.set(group, part);
+    taken.add(part);
+  }
+  return matches;
+}
+
+export function commonWords(one: Range, other: Range): number {
+  return Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from));
 }
 
 class Pairs {
@@ -75,7 +93,7 @@ class Pairs {
       const found = namesOfGroup(group)
         .map((name) => byName.get(name))
         .find((part) => part !== undefined && !this.#taken.has(part));
-      if (found?.stamp.kind === group.stamp.kind && !isCoincidence(group, found)) this.#pair(group, found);
+      if (found?.stamp.kind === group.stamp.kind) this.#pair(group, found);
     }
   }
 
@@ -95,11 +113,12 @@ class Pairs {
     });
   }
 
-  pairByTime(shiftMs: number): void {
+  pairByTime(shiftMsAt: (ms: number) => number): void {
     const free = this.#freeFresh();
     for (const group of this.#freeGroups()) {
-      const span = shift(group.span, shiftMs);
-      if (span === undefined) continue;
+      if (group.span === undefined) continue;
+      const shiftMs = shiftMsAt(group.span.startMs);
+      const span = { startMs: group.span.startMs + shiftMs, endMs: group.span.endMs + shiftMs };
       const lengthMs = span.endMs - span.startMs;
       this.#pairBest(group, free, (part) => [part.span === undefined ? 0 : overlapMs(part.span, span) / lengthMs, 0.5]);
     }
@@ -128,19 +147,4 @@ class Pairs {
 
   #freeGroups = () => this.groups.filter((group) => !this.matches.has(group));
   #freeFresh = () => this.fresh.filter((part) => !this.#taken.has(part));
-}
-
-/**
- * Keys of narration may name a moment. When the clock of the video moved, such a key is now that of another paragraph: what has
- * neither enough words in common nor holds the other is not its next version.
- */
-function isCoincidence(group: Group, fresh: Fresh): boolean {
-  if (group.stamp.kind !== 'narration' || group.stamp.hash === fresh.stamp.hash) return false;
-  const [one, other] = [group.words(), fresh.words()];
-  if (similarity(one, other) >= SAME_PARAGRAPH) return false;
-  return Math.max(containment(one, other), containment(other, one)) < MERGED;
-}
-
-export function shift(span: Span | undefined, byMs: number): Span | undefined {
-  return span === undefined ? undefined : { startMs: span.startMs + byMs, endMs: span.endMs + byMs };
 }

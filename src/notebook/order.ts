@@ -26,8 +26,10 @@ export function findInPlace(ranks: readonly (number | undefined)[]): boolean[] {
 export interface Place<Item> {
   /** What to put; nothing if the cell goes. */
   readonly item?: Item;
-  /** The place in the fresh order that it takes, or for one that goes, took; undefined for cells that follow their neighbour. */
+  /** The place in the fresh order that it takes; undefined for cells that follow their neighbour. */
   readonly slot?: number;
+  /** The place behind which the cells that follow it stand, where that is not its own: that of the last piece of its text. */
+  readonly last?: number;
 }
 
 /**
@@ -38,11 +40,11 @@ export function assemble<Item>(existing: readonly Place<Item>[], fresh: readonly
   const atSlot = new Map<number, Item[]>();
   const afterSlot = new Map<number, Item[]>();
   let anchor = -1;
-  for (const { item, slot } of existing) {
-    if (slot !== undefined) anchor = slot;
-    if (item === undefined) continue;
+  for (const { item, slot, last } of keepOrder(existing)) {
     const shelf = slot === undefined ? afterSlot : atSlot;
-    shelf.set(anchor, [...(shelf.get(anchor) ?? []), item]);
+    const at = slot ?? anchor;
+    if (item !== undefined) shelf.set(at, [...(shelf.get(at) ?? []), item]);
+    anchor = last ?? slot ?? anchor;
   }
   const ordered = [...(afterSlot.get(-1) ?? [])];
   fresh.forEach((item, slot) => {
@@ -52,4 +54,20 @@ export function assemble<Item>(existing: readonly Place<Item>[], fresh: readonly
     ordered.push(...(afterSlot.get(slot) ?? []));
   });
   return ordered;
+}
+
+/** Lets nothing that follows a cell come behind the next cell that has a place, or before what stood before it. */
+function keepOrder<Item>(places: readonly Place<Item>[]): Place<Item>[] {
+  const next: number[] = [];
+  for (let at = places.length - 1, least = Infinity; at >= 0; at--) {
+    next[at] = least;
+    least = Math.min(least, places[at]?.slot ?? Infinity);
+  }
+  let reached = -1;
+  return places.map(({ last: wanted, ...place }, at) => {
+    const last = wanted === undefined ? place.slot : Math.min(wanted, (next[at] ?? Infinity) - 1);
+    if (last === undefined || (place.slot === undefined && last < reached)) return place;
+    reached = Math.max(reached, last);
+    return { ...place, last: Math.max(last, place.slot ?? -1) };
+  });
 }

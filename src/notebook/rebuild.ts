@@ -2,11 +2,13 @@ import type { Cell, Notebook } from '../model/notebook.js';
 import { combineCell, combineNotebookMetadata, foreign } from './combine.js';
 import { decideFates, type Fates } from './fate.js';
 import { readExisting, readFresh, type Existing, type Fresh, type Group } from './groups.js';
+import { readHeld, type Held } from './held.js';
 import { makeIdsUnique } from './ids.js';
-import { WrittenNumber } from './number.js';
 import { assemble, findInPlace, type Place } from './order.js';
-import { readSpans, stampNotebook } from './restamp.js';
-import { completeStamp, isUntouched, notebookStampOf, stampOf, withFacts, withoutStamp } from './stamp.js';
+import type { FreshBuild } from './pins.js';
+import { restamp, stampNotebook, withMerged } from './restamp.js';
+import { speechOfCells, type Speech } from './speech.js';
+import { completeStamp, isUntouched, stampOf, withoutStamp } from './stamp.js';
 import { addUpdates } from './updates.js';
 
 export { isAnotherLecture } from './another.js';
@@ -31,6 +33,13 @@ export interface RebuildOptions {
   readonly showUpdates?: boolean;
   /** The existing notebook is not ours: every cell in it is the reader's. */
   readonly foreign?: boolean;
+  /** The fresh notebook's speech; without it narration is never cut, and one beside an edit comes whole or not at all. */
+  readonly speech?: Speech;
+}
+
+interface Merging {
+  readonly fates: Fates;
+  readonly held: Held;
 }
 
 /** A cell on its way into the notebook, with what it was. */
@@ -50,52 +59,33 @@ export function mergeRebuild(
   freshNotebook: Notebook,
   options: RebuildOptions = {},
 ): { notebook: Notebook; report: RebuildReport } {
-  const complete = completeNotebook(freshNotebook);
-  const fresh = readFresh(complete);
-  if (existing === undefined) return { notebook: complete, report: { ...NOTHING, added: complete.cells.length } };
-  const first = mergeOnce(existing, { complete, fresh }, options);
-  let { notebook } = first;
-  // What one pass decides (a cell took another key, a merge was recognised) the next one starts from: go on until it is settled.
-  for (let pass = 1; pass < MOST_PASSES; pass++) {
-    const next = mergeOnce(notebook, { complete, fresh }, { ...options, foreign: false }).notebook;
-    if (isSame(next, notebook)) break;
-    notebook = next;
-  }
-  return { notebook, report: first.report };
+  const notebook = completeNotebook(freshNotebook);
+  if (existing === undefined) return { notebook, report: { ...NOTHING, added: notebook.cells.length } };
+  const speech = options.speech ?? speechOfCells(notebook);
+  const fresh = readFresh(notebook, speech.firstWords, speech.words.length);
+  return mergeOnto(existing, { notebook, speech, fresh, complete: completeNotebook }, options);
 }
 
-const MOST_PASSES = 5;
-
-/** Whether two JSON values would be written alike; much cheaper than to write them. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (Object.is(one, other)) return true;
-  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
-  if (one instanceof WrittenNumber || other instanceof WrittenNumber)
-    return one instanceof WrittenNumber && other instanceof WrittenNumber && one.literal === other.literal;
-  const keys = Object.keys(one);
-  if (Array.isArray(one) !== Array.isArray(other) || keys.length !== Object.keys(other).length) return false;
-  const [left, right] = [one as Readonly<Record<string, unknown>>, other as Readonly<Record<string, unknown>>];
-  return keys.every((key) => Object.hasOwn(right, key) && isSame(left[key], right[key]));
-}
-
-function mergeOnce(
+function mergeOnto(
   existing: Notebook,
-  { complete, fresh }: { complete: Notebook; fresh: readonly Fresh[] },
+  build: FreshBuild,
   options: RebuildOptions,
 ): { notebook: Notebook; report: RebuildReport } {
-  const there = readExisting(existing, fresh, options.foreign === true);
-  const last = notebookStampOf(existing);
-  const fates = decideFates(there, fresh, readSpans(last?.deletedMs));
+  const there = readExisting(existing, build.fresh, options.foreign === true);
+  const fates = decideFates(there, build);
+  const merging = { fates, held: readHeld(fates) };
   const ordered = assemble(
-    placesOf(there, fates),
-    fresh.map((part) => newItem(part, there, fates)),
+    placesOf(there, merging),
+    fates.fresh.map((part) => newItem(part, there, fates)),
   );
   const items = options.showUpdates === true ? addUpdates(ordered, fates) : ordered;
-  const cells = makeIdsUnique(items.map(({ cell, fresh: part }) => ({ cell, isFresh: part !== undefined })));
-  const { nbscribe } = complete.metadata;
-  const stamp = nbscribe && { nbscribe: stampNotebook(nbscribe, cells, fates) };
-  const metadata = { ...combineNotebookMetadata(existing.metadata, complete.metadata), ...stamp };
-  return { notebook: { ...complete, metadata, cells }, report: reportOn(there, fates, ordered) };
+  const generated = new Set(fates.fresh.flatMap((part) => part.cell.id ?? []));
+  const claims = items.map(({ cell, fresh: part }) => ({ cell, isFresh: part !== undefined }));
+  const cells = makeIdsUnique(claims, generated);
+  const { nbscribe } = build.notebook.metadata;
+  const stamp = nbscribe && { nbscribe: stampNotebook(nbscribe, cells, merging) };
+  const metadata = { ...combineNotebookMetadata(existing.metadata, build.notebook.metadata), ...stamp };
+  return { notebook: { ...build.notebook, metadata, cells }, report: reportOn(there, fates, ordered) };
 }
 
 const NOTHING: RebuildReport = { same: 0, updated: 0, added: 0, removed: 0, kept: 0, deleted: 0, readerCells: 0 };
@@ -112,7 +102,8 @@ function completeNotebook(notebook: Notebook): Notebook {
 }
 
 /** The existing cells: those in place at the slot of their fresh version, all others after the cell they followed. */
-function placesOf(existing: Existing, fates: Fates): Place<Item>[] {
+function placesOf(existing: Existing, merging: Merging): Place<Item>[] {
+  const { fates } = merging;
   const groupOf = new Map(existing.groups.flatMap((group) => group.members.map((index) => [index, group] as const)));
   const rankOf = new Map(existing.written.map((key, rank) => [key, rank]));
   const inPlace = findInPlace(existing.cells.map((_, index) => rankOf.get(groupOf.get(index)?.key ?? '')));
@@ -120,10 +111,14 @@ function placesOf(existing: Existing, fates: Fates): Place<Item>[] {
   return existing.cells.map((cell, index): Place<Item> => {
     const group = groupOf.get(index);
     if (group === undefined) return placeReadersCell(cell);
-    const item = itemOf(index, { group, existing, fates });
-    const slot = inPlace[index] && !taken.has(group) ? slotOf(group, fates) : undefined;
-    if (slot !== undefined) taken.add(group);
-    return { ...(item && { item }), ...(slot !== undefined && { slot }) };
+    const item = itemOf(cell, group, merging);
+    const slot = fates.matches.get(group)?.index;
+    if (!inPlace[index] || taken.has(group)) return { ...(item && { item }) };
+    taken.add(group);
+    const last = fates.edited.has(group)
+      ? undefined
+      : (lastPiece(group, fates) ?? (slot === undefined && slotBefore(group, fates)));
+    return { ...(item && { item }), ...(slot !== undefined && { slot }), ...(typeof last === 'number' && { last }) };
   });
 }
 
@@ -134,53 +129,36 @@ function placeReadersCell(cell: Cell): Place<Item> {
   return { item: { cell: withoutStamp(cell) } };
 }
 
-function itemOf(
-  index: number,
-  { group, existing, fates }: { group: Group; existing: Existing; fates: Fates },
-): Item | undefined {
-  const cell = existing.cells[index];
-  const fate = fates.ofGroup.get(group);
+function itemOf(cell: Cell, group: Group, merging: Merging): Item | undefined {
+  const { fates } = merging;
   const fresh = fates.matches.get(group);
-  if (cell === undefined || fate === 'remove') return undefined;
-  if (fate === 'keep') return { cell: restamp(cell, group, fates), group };
-  return fresh && { cell: donate(combineCell(cell, fresh.cell), { fresh, existing, fates }), group, fresh };
+  const fate = fates.ofGroup.get(group);
+  if (fate === 'remove') return undefined;
+  if (fate === 'release') return { cell: withoutStamp(cell) };
+  if (fate === 'keep') return { cell: restamp(cell, group, merging), group };
+  return fresh && { cell: withMerged(combineCell(cell, fresh.cell), group, merging), group, fresh };
 }
 
-/** The reader's text with a stamp that says which cells of the fresh build it stands for. */
-function restamp(cell: Cell, group: Group, { matches, covers, spans }: Fates): Cell {
-  const match = matches.get(group);
-  const others = (covers.get(group) ?? []).filter((part) => part !== match).map(({ stamp }) => stamp.key);
-  const span = group.stamp.kind === 'narration' ? spans.get(group) : undefined;
-  return withFacts(cell, {
-    ...(stampOf(cell) ?? group.stamp),
-    ...span,
-    key: match?.stamp.key ?? group.key,
-    covers: others.length > 0 ? others : undefined,
-  });
+/** The last cell that tells some of what a group told: its text may now be cut in more pieces. */
+function lastPiece(group: Group, { fresh, pins }: Fates): number | undefined {
+  const own = pins.find((pin) => pin.group === group && pin.isUntouched)?.range;
+  if (own === undefined) return undefined;
+  return fresh.findLast(({ range }) => range !== undefined && own.from <= range.from && range.from < own.to)?.index;
 }
 
-/** Where a group stands in the fresh order, or for one that goes unmatched, where its moment is. */
-function slotOf(group: Group, { matches, ofGroup, fresh, spans }: Fates): number | undefined {
-  const match = matches.get(group);
-  if (match !== undefined) return match.index;
-  const { startMs } = group.stamp;
-  if (ofGroup.get(group) === 'keep' || startMs === undefined) return undefined;
-  const beforeMs = spans.get(group)?.endMs ?? startMs;
-  return fresh.findLast(({ stamp }) => stamp.startMs !== undefined && stamp.startMs < beforeMs)?.index;
+/** The last fresh cell that begins before a group's moment is over. */
+function slotBefore({ span, stamp }: Group, { fresh, clock }: Fates): number | undefined {
+  const ms = span?.endMs ?? stamp.startMs;
+  if (ms === undefined) return undefined;
+  const beforeMs = ms + clock.shiftMsAt(ms);
+  return fresh.findLast((part) => part.stamp.startMs !== undefined && part.stamp.startMs < beforeMs)?.index;
 }
 
 /** A fresh cell that stands in its own slot: it is wanted, and no existing cell is its version. */
-function newItem(fresh: Fresh, existing: Existing, fates: Fates): Item | undefined {
-  if (fates.ofFresh[fresh.index] !== 'write' || fates.matched.has(fresh)) return undefined;
-  return { cell: donate(fresh.cell, { fresh, existing, fates }), fresh };
-}
-
-/** Gives a fresh cell the tags and other marks of cells that it replaces without being their new version. */
-function donate(cell: Cell, { fresh, existing, fates }: { fresh: Fresh; existing: Existing; fates: Fates }): Cell {
-  const cells = (fates.donors.get(fresh) ?? []).flatMap(({ members }) =>
-    members.map((index) => existing.cells[index]!),
-  );
-  return cells.reduce((marked, donor) => combineCell(donor, marked), cell);
+function newItem(fresh: Fresh, existing: Existing, { ofFresh, matched, donors }: Fates): Item | undefined {
+  if (ofFresh[fresh.index] !== 'write' || matched.has(fresh)) return undefined;
+  const donor = existing.cells[donors.get(fresh)?.members[0] ?? -1];
+  return { cell: donor === undefined ? fresh.cell : combineCell(donor, fresh.cell), fresh };
 }
 
 function reportOn(existing: Existing, { ofFresh, ofGroup, edited }: Fates, items: readonly Item[]): RebuildReport {

@@ -16,7 +16,7 @@ interface Item {
 /** Puts the new version beside each edited cell whose version changed since, unless the reader deleted that offer. */
 export function addUpdates<Kind extends Item>(items: readonly Kind[], fates: Fates): (Kind | Item)[] {
   const lastOf = new Map(items.flatMap(({ group }, at) => (group === undefined ? [] : [[group, at] as const])));
-  const gone = new Set(fates.deleted.keys);
+  const gone = fates.gone;
   return items.flatMap((item, at) => {
     const { group } = item;
     if (group === undefined || lastOf.get(group) !== at || !fates.edited.has(group)) return [item];

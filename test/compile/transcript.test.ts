@@ -67,7 +67,7 @@ const factsOf = (input: CompileInput) => ({
   lecture: { spokenWords: input.spokenWords, captureKeys: input.lecture.captures.map(keyOfCapture) },
 });
 
-const sources = (input: CompileInput) => compileTranscript(input).cells.map((cell) => cell.source);
+const sources = (input: CompileInput) => compileTranscript(input).notebook.cells.map((cell) => cell.source);
 
 test('speech, code and headings stand in order of time, each linked to its moment', () => {
   const input = inputOf(
@@ -82,7 +82,7 @@ test('speech, code and headings stand in order of time, each linked to its momen
     '## First (2)\n\n[00:10](https://youtu.be/ID?t=10) – 01:00 · 1 min',
     '[00:10](https://youtu.be/ID?t=10) Now \\$5 more.',
   ]);
-  expect(validateNotebook(compileTranscript(input), 'x.ipynb')).toEqual([]);
+  expect(validateNotebook(compileTranscript(input).notebook, 'x.ipynb')).toEqual([]);
 });
 
 test('a speaker comes in bold where the speaker changes, a question of the audience as a quote', () => {
@@ -98,14 +98,14 @@ test('a speaker comes in bold where the speaker changes, a question of the audie
     '[00:06](https://youtu.be/ID?t=6) **Ada:** Because.',
     '[00:07](https://youtu.be/ID?t=7) Really.',
   ]);
-  expect(checkContract(compileTranscript(input), factsOf(input)).problems).toEqual([]);
+  expect(checkContract(compileTranscript(input).notebook, factsOf(input)).problems).toEqual([]);
 });
 
 test('a corrected name keeps what was heard, and check takes it back', () => {
   const numpy = { text: 'numpy,', spoken: 'numb pie', startMs: 0 };
   const spoken = sentence(0, 'We use');
   const input = inputOf([{ ...spoken, words: [...spoken.words, numpy, { text: 'lr_find', startMs: 0, code: true }] }]);
-  const notebook = compileTranscript(input);
+  const notebook = compileTranscript(input).notebook;
   expect(notebook.cells[3]?.source).toBe('[00:00](https://youtu.be/ID?t=0) We use numpy, `lr_find`');
   expect(notebook.cells[3]?.metadata.nbscribe?.['corrections']).toEqual([{ was: 'numb pie', now: 'numpy,' }]);
   const report = checkContract(notebook, factsOf(input));
@@ -117,7 +117,7 @@ test('a corrected name keeps what was heard, and check takes it back', () => {
 
 test('check sees a word that is gone, one that is twice, and a capture that is gone', () => {
   const input = inputOf([sentence(0, 'One two three.')], [[0, code(0, 'x', 0)]]);
-  const notebook = compileTranscript(input);
+  const notebook = compileTranscript(input).notebook;
   const broken = (change: (source: string) => string) => ({
     ...notebook,
     cells: notebook.cells.map((cell) => {
@@ -139,7 +139,7 @@ test('check sees a word that is gone, one that is twice, and a capture that is g
 
 test('a long lecture stays within 500 cells', () => {
   const many = Array.from({ length: 3000 }, (_, nth) => sentence(nth * 3000, 'word '.repeat(60).trim()));
-  const cells = compileTranscript(inputOf(many)).cells.length;
+  const cells = compileTranscript(inputOf(many)).notebook.cells.length;
   expect(cells).toBeGreaterThan(100);
   expect(cells).toBeLessThanOrEqual(500);
 });
@@ -152,7 +152,7 @@ test('code of another language is shown, not run', () => {
       [0, { ...code(1, 'select 1', 1), language: 'sql' }],
     ],
   );
-  const shown = compileTranscript(input).cells.find((cell) => cell.source.includes('select'));
+  const shown = compileTranscript(input).notebook.cells.find((cell) => cell.source.includes('select'));
   expect(shown).toMatchObject({ cell_type: 'markdown', source: '```sql\nselect 1\n```' });
 });
 
@@ -176,7 +176,7 @@ test.each(['Über alles', 'Say "hi"', 'a < b', '你好'])(
   (title) => {
     const input = inputOf([sentence(0, 'So.')]);
     const sections = [{ ...input.sections[0]!, title }, input.sections[1]!];
-    const notebook = compileTranscript({ ...input, sections });
+    const notebook = compileTranscript({ ...input, sections }).notebook;
     const [, id = ''] = /<a id="([a-z0-9-]+)">/.exec(notebook.cells[2]?.source ?? '') ?? [];
     expect(notebook.cells[1]?.source).toContain(`](#${id})`);
     expect(checkContract(notebook, factsOf(input)).problems).toEqual([]);

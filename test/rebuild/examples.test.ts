@@ -3,7 +3,7 @@ import { describeDiff, diffNotebooks } from '../../src/notebook/diff.js';
 import { mergeCopies } from '../../src/notebook/merge.js';
 import { describeRebuild, mergeRebuild } from '../../src/notebook/rebuild.js';
 import { serializeNotebook } from '../../src/notebook/serialize.js';
-import { buildLecture, changeLecture, FIRST_LECTURE, type Lecture } from './lecture.js';
+import { buildLecture, buildSpoken, changeLecture, FIRST_LECTURE, type Lecture } from './lecture.js';
 import { applyEdit, type EditName } from './reader.js';
 
 const build = (lecture: Lecture = FIRST_LECTURE) => mergeRebuild(undefined, buildLecture(lecture)).notebook;
@@ -106,7 +106,7 @@ test('the diff names each cell that differs and quotes the words', () => {
   expect(describeDiff(diffNotebooks(build(), after))).toBe(`cell 5 added (markdown)
     + My note 7
 cell 8 changed (narration)
-    [72000](https://v.example/?t=72000) S3 the [-thing3-] {+reader7+} does3 and makes3 more3 like3. S4 ...
+    [1:00](https://v.example/?t=72000) S3 the [-thing3-] {+reader7+} does3 and makes3 more3 like3. S4 ...
 cell 9 removed (code)
     - b = 0
     - print(b)
@@ -125,8 +125,8 @@ test("two people's copies become one, with both versions of a contested cell", (
   expect(tagged.filter((line) => line.includes('by-'))).toEqual([
     'by-Bob: reader2 A ',
     'by-Ann: My note 1',
-    'by-Ann,contested: [72000](ht',
-    'by-Bob,contested: [72000](ht',
+    'by-Ann,contested: [1:00](htt',
+    'by-Bob,contested: [1:00](htt',
   ]);
   expect(report).toEqual({
     from: [
@@ -138,4 +138,49 @@ test("two people's copies become one, with both versions of a contested cell", (
   });
   expect(new Set(notebook.cells.map(({ id }) => id)).size).toBe(notebook.cells.length);
   expect(sources(mergeRebuild(notebook, build()).notebook)).toEqual(sources(notebook));
+});
+
+const EVERY_CUT_ELSEWHERE = changeLecture(FIRST_LECTURE, { pick: 9, at: 1 });
+const rebuilt = (there: Notebook, lecture: Lecture) => {
+  const { notebook, speech } = buildSpoken(lecture);
+  return mergeRebuild(there, notebook, { speech }).notebook;
+};
+const told = (notebook: Notebook) =>
+  sources(notebook).flatMap((source) => (/S\d/.test(source) ? [source.match(/S\d+|reader\d+/g)?.join(' ')] : []));
+
+test('text beside an edited paragraph is cut where that begins and ends: no sentence twice, none lost', () => {
+  expect(told(build(EVERY_CUT_ELSEWHERE)).slice(1, 5)).toEqual(['S2 S3 S4', 'S5', 'S6 S7', 'S8 S9 S10']);
+  const after = rebuilt(edit(build(), 'edit', 'narration:92000', 2), EVERY_CUT_ELSEWHERE);
+  expect(told(after).slice(1, 6)).toEqual(['S2 S3 S4', 'S5', 'S6 S7', 'S8 reader7 S9', 'S10']);
+});
+
+test('of a deleted paragraph no sentence comes back with a paragraph that reaches into it', () => {
+  const after = rebuilt(edit(build(), 'delete', 'narration:92000'), EVERY_CUT_ELSEWHERE);
+  expect(told(after).slice(1, 5)).toEqual(['S2 S3 S4', 'S5', 'S6 S7', 'S10']);
+  expect(after.metadata.nbscribe).toMatchObject({ deletedMs: [[92_000, 100_000]] });
+  const again = rebuilt(after, FIRST_LECTURE);
+  expect(told(again)).toEqual(told(build()).filter((sentences) => sentences !== 'S8 S9'));
+});
+
+test('a tagged paragraph stays a cell of its own', () => {
+  const after = rebuilt(edit(build(), 'tag', 'narration:92000'), EVERY_CUT_ELSEWHERE);
+  expect(after.cells.filter(({ metadata }) => metadata.tags?.includes('mine7')).map(({ source }) => source)).toEqual([
+    expect.stringMatching(/S8 .* S9 /) as string,
+  ]);
+});
+
+test('a notebook without its speech is not cut: a paragraph beside an edit comes whole or not at all', () => {
+  const there = edit(build(), 'edit', 'narration:92000', 2);
+  const { notebook } = mergeRebuild(there, build(EVERY_CUT_ELSEWHERE));
+  expect(told(notebook).slice(1, 6)).toEqual(['S2 S3 S4', 'S5', 'S6 S7', 'S8 reader7 S9', 'S11']);
+});
+
+test('what the reader made of speech that is no longer in the lecture stays', () => {
+  const short = { ...FIRST_LECTURE, sentences: FIRST_LECTURE.sentences.slice(0, 16), captures: [] };
+  const there = edit(edit(build(), 'edit', 'narration:124000', 3), 'add', 'narration:124000', 0, 8);
+  const after = rebuilt(there, { ...short, cuts: short.cuts.filter((cut) => cut < 16) });
+  expect(sources(after).slice(-2)).toEqual(sources(there).slice(-2));
+  expect(rebuilt(after, FIRST_LECTURE).cells).toEqual(
+    there.cells.map((cell) => expect.objectContaining({ source: cell.source }) as unknown),
+  );
 });

@@ -1,5 +1,8 @@
 import type { Cell, CellKind, CellStamp, Notebook } from '../../src/model/notebook.js';
 import { hashSource } from '../../src/notebook/hash.js';
+import type { Speech } from '../../src/notebook/speech.js';
+
+const SENTENCE_MS = 4000;
 
 /** A made-up lecture, and what a later build may find different in it. */
 export interface Lecture {
@@ -15,6 +18,10 @@ export interface Lecture {
   }[];
   readonly sections: readonly { readonly title: string; readonly at: number }[];
   readonly shiftMs: number;
+  /** Captions timed anew: 0 as at first, every other number another timing, up to 0.4 s off. */
+  readonly timing: number;
+  /** Before each of these sentences stands an advertisement of 20 s. */
+  readonly pauses: readonly number[];
   readonly version: number;
 }
 
@@ -33,18 +40,65 @@ export const FIRST_LECTURE: Lecture = {
     { title: 'End', at: 14 },
   ],
   shiftMs: 0,
+  timing: 0,
+  pauses: [],
   version: 0,
 };
 
-const SENTENCE_MS = 4000;
-
-/** `s7` names the sentence for good; the words after it change when its caption is mended. */
-const sentence = (lecture: Lecture, nth: number) => {
+/** `S7` names the sentence for good; the words after it change when its caption is mended. */
+export function sentence(lecture: Lecture, nth: number): string {
   const version = lecture.sentences[nth] ?? 0;
   const words = ['the', `thing${nth}`, `does${nth}`, 'and', `makes${nth}`, `more${nth}`, `like${nth}`];
   if (version > 0) words[nth % words.length] = `mended${nth}v${version}`;
   return `S${nth} ${words.join(' ')}.`;
-};
+}
+
+const WORDS = 8;
+const WORD_MS = SENTENCE_MS / WORDS;
+
+/** When a sentence begins. */
+export function startOf({ shiftMs, timing, pauses }: Lecture, nth: number): number {
+  const jitterMs = timing === 0 || nth === 0 ? 0 : ((nth * 7919 + timing * 104729) % 801) - 400;
+  return 60_000 + nth * SENTENCE_MS + shiftMs + jitterMs + 20_000 * pauses.filter((at) => at <= nth).length;
+}
+
+/** A paragraph of the sentences `[from, to)`. */
+export function paragraph(lecture: Lecture, from: number, to: number): string {
+  const startMs = startOf(lecture, from);
+  const text = Array.from({ length: to - from }, (_, nth) => sentence(lecture, from + nth)).join(' ');
+  return `[1:00](https://v.example/?t=${startMs}) ${text}`;
+}
+
+/** Sentences before which narration begins anew: paragraphs, and whatever stands between them. */
+export function stopsOf({ cuts, captures, sections }: Lecture): readonly number[] {
+  return [...new Set([...cuts, ...[...captures, ...sections].map(({ at }) => at)])].sort((one, other) => one - other);
+}
+
+/** As a build has it: the notebook, and its speech that can be cut elsewhere. */
+export function buildSpoken(lecture: Lecture): { notebook: Notebook; speech: Speech } {
+  const words = lecture.sentences.flatMap((_, nth) =>
+    sentence(lecture, nth)
+      .split(' ')
+      .map((text, at) => ({ text, startMs: startOf(lecture, nth) + at * WORD_MS })),
+  );
+  const sentences = lecture.sentences.map((_, nth) => nth * WORDS);
+  const firstWords = (cuts: readonly number[]) =>
+    [...new Set([...stopsOf(lecture).filter((at) => at < lecture.sentences.length), ...cuts])]
+      .sort((one, other) => one - other)
+      .map((at) => at * WORDS);
+  const speech: Speech = {
+    words,
+    sentences,
+    firstWords: firstWords([]),
+    cutBefore(cutWords) {
+      const odd = cutWords.filter((word) => word % WORDS > 0);
+      if (odd.length > 0) throw new Error(`cut within a sentence: ${odd.join()}`);
+      const cuts = cutWords.map((word) => word / WORDS);
+      return { notebook: buildLecture({ ...lecture, cuts: [...lecture.cuts, ...cuts] }), firstWords: firstWords(cuts) };
+    },
+  };
+  return { notebook: buildLecture(lecture), speech };
+}
 
 /** Compiles it as nbscribe does: keys of narration name the moment, those of captures the file, those of sections the title. */
 export function buildLecture(lecture: Lecture): Notebook {
@@ -58,25 +112,19 @@ export function buildLecture(lecture: Lecture): Notebook {
       cells.push({ id, cell_type: 'code', metadata: { nbscribe, tags }, source, outputs: [], execution_count: null });
     }
   };
-  const ms = (at: number) => 60_000 + at * SENTENCE_MS + lecture.shiftMs;
+  const ms = (at: number) => startOf(lecture, at);
   push('title', 'title', `# A lecture (version ${lecture.version})`);
   push('contents', 'contents', lecture.sections.map(({ title, at }) => `- ${ms(at)} ${title}`).join('\n'));
-  let from = 0;
-  const narrate = (to: number) => {
-    while (from < to) {
-      const end = Math.min(to, ...lecture.cuts.filter((cut) => cut > from && cut < to));
-      const text = Array.from({ length: end - from }, (_, nth) => sentence(lecture, from + nth)).join(' ');
-      push('narration', `narration:${ms(from)}`, `[${ms(from)}](https://v.example/?t=${ms(from)}) ${text}`, {
-        startMs: ms(from),
-        endMs: ms(end) - 100,
-      });
-      from = end;
-    }
-  };
   const last = lecture.sentences.length;
+  const stops = new Set([...stopsOf(lecture), last]);
+  let from = 0;
   for (let at = 0; at <= last; at++) {
-    const isStop = at === last || [...lecture.sections, ...lecture.captures].some((stop) => stop.at === at);
-    if (isStop) narrate(at);
+    if (!stops.has(at)) continue;
+    if (from < at) {
+      const spoken = { startMs: ms(from), endMs: ms(at - 1) + SENTENCE_MS - 100 };
+      push('narration', `narration:${ms(from)}`, paragraph(lecture, from, at), spoken);
+      from = at;
+    }
     lecture.sections
       .filter((section) => section.at === at)
       .forEach(({ title }) => {
@@ -91,7 +139,7 @@ export function buildLecture(lecture: Lecture): Notebook {
   const nbscribe = {
     version: String(lecture.version),
     view: 'transcript' as const,
-    lecture: { shiftMs: lecture.shiftMs },
+    lecture: { durationMs: ms(last) },
     sections: [],
     written: keys,
     deleted: [],
@@ -147,6 +195,11 @@ export function changeLecture(lecture: Lecture, { pick, at }: { pick: number; at
       cuts: [0, ...Array.from({ length: count }, (_, index) => index).filter((index) => (index * 7 + at) % 3 === 0)],
     }),
     () => ({ ...lecture, shiftMs: lecture.shiftMs + (at % 2 === 0 ? 3000 : -1000) }),
+    () => ({ ...lecture, timing: lecture.timing + 1 }),
+    () => ({
+      ...lecture,
+      pauses: lecture.pauses.includes(nth) ? lecture.pauses.filter((pause) => pause !== nth) : [...lecture.pauses, nth],
+    }),
   ];
   return changes[pick % changes.length]?.() ?? lecture;
 }

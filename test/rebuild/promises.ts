@@ -1,20 +1,21 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
+import { hashSource } from '../../src/notebook/hash.js';
 import { mergeRebuild } from '../../src/notebook/rebuild.js';
 import { serializeNotebook } from '../../src/notebook/serialize.js';
 import { validateNotebook } from '../../src/notebook/validate.js';
+import { buildSpoken, paragraph, stopsOf, type Lecture } from './lecture.js';
 
-/** The notebook as it was written, as the reader left it, as a fresh build makes it, and as the rebuild made it. */
+/** The notebook as the reader left it, and as the rebuild made it. */
 export interface Rebuilt {
-  readonly wrote: Notebook;
   readonly there: Notebook;
-  readonly fresh: Notebook;
   readonly result: Notebook;
+  readonly fresh: Notebook;
+  readonly lecture: Lecture;
+  /** The lecture as it was at the last build. */
+  readonly before: Lecture;
   /** Keys that the reader deleted at any time and did not bring back. */
   readonly deleted: ReadonlySet<string>;
-  /** Names of sentences that were deleted with their cell, likewise. */
-  readonly deletedSentences: ReadonlySet<string>;
-  readonly cutsChanged: boolean;
 }
 
 /** What was promised and is not kept; empty when all is well. */
@@ -22,41 +23,49 @@ export function brokenPromises(rebuilt: Rebuilt): string[] {
   return [
     ...readersCellsStay(rebuilt),
     ...marksStay(rebuilt),
-    ...deletedStaysDeleted(rebuilt),
-    ...uneditedIsFresh(rebuilt),
-    ...noSentenceIsLost(rebuilt),
+    ...narrationIsFresh(rebuilt),
+    ...allElseIsFresh(rebuilt),
+    ...orderStays(rebuilt),
     ...secondRebuildChangesNothing(rebuilt),
     ...validateNotebook(rebuilt.result, 'result').map(({ message }) => message),
   ];
 }
 
 const keyOf = (cell: Cell) => cell.metadata.nbscribe?.key;
+const kindOf = (cell: Cell) => cell.metadata.nbscribe?.kind;
 const nameOf = (cell: Cell) => JSON.stringify([cell.cell_type, cell.source]);
+export const sentencesOf = (cell: Cell): number[] =>
+  [...cell.source.matchAll(/\bS(\d+)\b/g)].map(([, nth]) => Number(nth));
+
+/** A generated cell whose text is as it was written. */
+const isAsWritten = (cell: Cell) =>
+  cell.metadata.nbscribe !== undefined &&
+  cell.metadata.nbscribe.hash === hashSource(cell.source) &&
+  cell.cell_type === (kindOf(cell) === 'code' ? 'code' : 'markdown');
+
+/** Sentences that a cell holds as they were written. */
+export function freeSentences({ cells }: Notebook): Set<number> {
+  return new Set(cells.filter((cell) => kindOf(cell) === 'narration' && isAsWritten(cell)).flatMap(sentencesOf));
+}
 
 /** Cells whose text is not as the generator wrote it: added, edited, split, merged, retyped; and copies after the first. */
-export function touchedCells({ wrote, there }: Pick<Rebuilt, 'wrote' | 'there'>): Cell[] {
-  const left = new Set(wrote.cells.flatMap((cell) => keyOf(cell) ?? []));
+export function touchedCells(there: Notebook): Cell[] {
+  const seen = new Set<string>();
   return there.cells.filter((cell) => {
     const key = keyOf(cell);
-    return key === undefined || !isAsStamped(cell) || !left.delete(key);
+    if (key === undefined || !isAsWritten(cell) || seen.has(key)) return true;
+    seen.add(key);
+    return false;
   });
 }
 
-const isAsStamped = (cell: Cell) => WRITTEN.get(cell.metadata.nbscribe?.hash ?? '') === nameOf(cell);
-
-/** Every text that the generator ever wrote, by hash: the test's own memory, so that it need not trust the merge. */
-const WRITTEN = new Map<string, string>();
-export function remember(notebook: Notebook): void {
-  for (const cell of notebook.cells) WRITTEN.set(cell.metadata.nbscribe?.hash ?? '', nameOf(cell));
-}
-
-function readersCellsStay({ wrote, there, fresh, result }: Rebuilt): string[] {
-  const touched = touchedCells({ wrote, there });
+function readersCellsStay({ there, before, lecture, result }: Rebuilt): string[] {
+  const touched = touchedCells(there);
   const left = [...result.cells];
   const broken: string[] = [];
   const positions = touched.map((cell) => {
     const at = left.findIndex(
-      (other) => nameOf(other) === nameOf(cell) && (isAsStamped(cell) || sameMarks(cell, other)),
+      (other) => nameOf(other) === nameOf(cell) && (isAsWritten(cell) || sameMarks(cell, other)),
     );
     if (at < 0) broken.push(`lost: ${nameOf(cell)} ${JSON.stringify(cell.metadata)}`);
     else left[at] = { id: '', cell_type: 'raw', metadata: {}, source: '\0taken' };
@@ -67,21 +76,27 @@ function readersCellsStay({ wrote, there, fresh, result }: Rebuilt): string[] {
   const names = result.cells.map(nameOf);
   // Of a cell and its exact copy either may be the generated one.
   const isAmbiguous = touched.some(
-    (cell) => isAsStamped(cell) || names.indexOf(nameOf(cell)) !== names.lastIndexOf(nameOf(cell)),
+    (cell) => isAsWritten(cell) || names.indexOf(nameOf(cell)) !== names.lastIndexOf(nameOf(cell)),
   );
-  return isOrdered || isAmbiguous || !hasSameOrder(wrote, fresh)
+  return isOrdered || isAmbiguous || !tellsInSameOrder(before, lecture)
     ? broken
     : [...broken, `order of the reader's cells: ${found.join(' ')}`];
 }
 
-/** Whether the lecture still tells in the same order what both builds have. */
-function hasSameOrder(wrote: Notebook, fresh: Notebook): boolean {
-  const [before, after] = [wrote, fresh].map(({ metadata }) => metadata.nbscribe?.written ?? []) as [
-    string[],
-    string[],
-  ];
-  const common = (keys: string[], others: string[]) => keys.filter((key) => others.includes(key)).join();
-  return common(before, after) === common(after, before);
+/** Whether slides, code and headings that both lectures have stand among the same sentences. */
+function tellsInSameOrder(before: Lecture, after: Lecture): boolean {
+  const placesOf = ({ captures, sections }: Lecture) => {
+    const places = [
+      ...sections.map(({ title, at }) => [title, at] as const),
+      ...captures.map(({ name, kind, at }) => [`${kind} ${name}`, at] as const),
+    ];
+    return new Map(places);
+  };
+  const [old, fresh] = [placesOf(before), placesOf(after)];
+  const names = (lecture: Lecture) => lecture.captures.map(({ kind, name }) => `${kind} ${name}`);
+  const common = (ones: string[], others: string[]) => ones.filter((name) => others.includes(name)).join();
+  const isSameOrder = common(names(before), names(after)) === common(names(after), names(before));
+  return isSameOrder && [...fresh].every(([name, at]) => (old.get(name) ?? at) === at);
 }
 
 const sameMarks = (one: Cell, other: Cell) => JSON.stringify(marksOf(one)) === JSON.stringify(marksOf(other));
@@ -111,117 +126,94 @@ function marksStay({ there, fresh, result }: Rebuilt): string[] {
   return [...lost.map((mark) => `mark lost: ${mark}`), ...outputs];
 }
 
-function deletedStaysDeleted({ deleted, deletedSentences, result }: Rebuilt): string[] {
-  return result.cells.flatMap((cell) => {
-    // A key of narration names a moment: of what was deleted there, the sentences count.
-    const isNarration = sentencesOf(cell).length > 0;
-    const isBack = isNarration ? isDeletedText(cell, deletedSentences) : deleted.has(keyOf(cell) ?? '');
-    return isBack && isAsStamped(cell) ? [`deleted came back: ${keyOf(cell)}`] : [];
-  });
-}
-
-export const sentencesOf = (cell: Cell): string[] => [...cell.source.matchAll(/\bS\d+\b/g)].map(([name]) => name);
-const isDeletedText = (cell: Cell, deleted: ReadonlySet<string>) =>
-  sentencesOf(cell).length > 0 && sentencesOf(cell).every((name) => deleted.has(name));
-
-/** Each generated cell stands as a fresh build writes it, unless the reader touched it or the paragraph cuts beside an edit moved. */
-function uneditedIsFresh(rebuilt: Rebuilt): string[] {
-  const { wrote, there, fresh, result, deleted, deletedSentences } = rebuilt;
-  const present = new Map<string, Cell[]>();
-  for (const cell of result.cells) present.set(keyOf(cell) ?? '', [...(present.get(keyOf(cell) ?? '') ?? []), cell]);
-  const touched = touchedCells({ wrote, there });
-  const touchedKeys = new Set(
-    touched.flatMap((cell) => [keyOf(cell), ...((cell.metadata.nbscribe?.covers ?? []) as string[])]),
-  );
-  const near = nearTouched(rebuilt, touchedKeys);
-  return fresh.cells.flatMap((cell) => {
-    const key = keyOf(cell) ?? '';
-    const same = (present.get(key) ?? []).some((other) => nameOf(other) === nameOf(cell));
-    if (
-      same ||
-      deleted.has(key) ||
-      isHeld(cell, touched) ||
-      isDeletedText(cell, deletedSentences) ||
-      touchedKeys.has(key) ||
-      near(cell)
-    )
-      return [];
-    return [`not as fresh: ${key} ${JSON.stringify(present.get(key)?.map((other) => other.source))}`];
-  });
-}
-
-/** The reader merged it into a cell of their own. */
-const isHeld = (cell: Cell, touched: readonly Cell[]) =>
-  sentencesOf(cell).length > 0 &&
-  sentencesOf(cell).every((name) => touched.some((other) => other.source.includes(name)));
-
-/** Whether narration lies where touched or deleted narration was, or is tied to it through cuts that moved. */
-function nearTouched(
-  { wrote, there, fresh, deletedSentences }: Rebuilt,
-  touchedKeys: ReadonlySet<string | undefined>,
-): (cell: Cell) => boolean {
-  const shiftMs = shiftOf(wrote, fresh);
-  const spans = (notebook: Notebook, byMs: number) =>
-    notebook.cells.flatMap((cell) => {
-      const { kind, startMs, endMs } = cell.metadata.nbscribe ?? {};
-      return kind === 'narration' && startMs !== undefined && endMs !== undefined
-        ? [{ cell, startMs: startMs + byMs, endMs: endMs + byMs }]
-        : [];
-    });
-  const held = new Set(there.cells.map(keyOf));
-  const old = [...spans(wrote, shiftMs), ...spans(there, shiftMs)];
-  const all = [...old, ...spans(fresh, 0)];
-  const theirs = new Set([...deletedSentences, ...touchedCells({ wrote, there }).flatMap(sentencesOf)]);
-  let reached = all.filter(
-    ({ cell }) =>
-      touchedKeys.has(keyOf(cell)) ||
-      (old.some((span) => span.cell === cell) && !held.has(keyOf(cell))) ||
-      sentencesOf(cell).some((name) => theirs.has(name)),
-  );
-  for (let step = 0; step < 8; step++)
-    reached = all.filter((span) =>
-      reached.some((other) => span.startMs + 500 < other.endMs && other.startMs + 500 < span.endMs),
+/**
+ * What the reader left alone, and only that, stands as a fresh build writes it: of each sentence it is known whether a cell as
+ * written holds it. Paragraphs are those of the fresh build, cut where such sentences end, and around a paragraph with tags.
+ */
+function narrationIsFresh({ there, lecture, result }: Rebuilt): string[] {
+  const left = there.cells.filter((cell) => kindOf(cell) === 'narration' && isAsWritten(cell));
+  const written = result.cells.filter((cell) => kindOf(cell) === 'narration' && isAsWritten(cell));
+  // Of a cell and its exact copies either may be the generated one.
+  const choices = [left, [...left].reverse()].map((cells) => {
+    const expected = expectedNarration(new Map(cells.map((cell) => [keyOf(cell) ?? '', cell])), lecture);
+    return compare(
+      expected,
+      written.map(({ source }) => source),
+      'narration',
     );
-  const near = new Set(reached.map(({ cell }) => cell));
-  return (cell) => near.has(cell);
-}
-
-const shiftOf = (wrote: Notebook, fresh: Notebook) =>
-  (fresh.metadata.nbscribe?.lecture.shiftMs as number) - (wrote.metadata.nbscribe?.lecture.shiftMs as number);
-
-/** A sentence of a cell that the reader left alone is still there; and not twice where the cuts are as before. */
-function noSentenceIsLost(rebuilt: Rebuilt): string[] {
-  const { wrote, there, fresh, result, cutsChanged } = rebuilt;
-  const touched = new Set(touchedCells({ wrote, there }));
-  const count = (cells: readonly Cell[]) => {
-    const counts = new Map<string, number>();
-    for (const cell of cells)
-      for (const [name] of cell.source.matchAll(/\bS\d+\b/g)) counts.set(name, (counts.get(name) ?? 0) + 1);
-    return counts;
-  };
-  const safe = count(there.cells.filter((cell) => !touched.has(cell)));
-  const [before, after, inFresh] = [count(there.cells), count(result.cells), count(fresh.cells)];
-  return [...inFresh.keys()].flatMap((name) => {
-    if (safe.has(name) && !after.has(name)) return [`sentence lost: ${name}`];
-    const most = Math.max(1, before.get(name) ?? 0) + (cutsChanged ? 1 : 0);
-    return (after.get(name) ?? 0) > most
-      ? [`sentence ${after.get(name)} times, before ${before.get(name)}: ${name}`]
-      : [];
   });
+  return choices.find((broken) => broken.length === 0) ?? choices[0] ?? [];
 }
 
-function secondRebuildChangesNothing({ result, fresh }: Rebuilt): string[] {
-  const { notebook } = mergeRebuild(result, fresh);
+function expectedNarration(left: ReadonlyMap<string, Cell>, lecture: Lecture): string[] {
+  const home = new Map([...left.values()].flatMap((cell) => sentencesOf(cell).map((nth) => [nth, cell] as const)));
+  const isTorn = (nth: number) => {
+    const [one, other] = [home.get(nth - 1), home.get(nth)];
+    return one !== other && [one, other].some((cell) => cell !== undefined && isMarked(cell));
+  };
+  const stops = new Set([...stopsOf(lecture), lecture.sentences.length]);
+  const expected: string[] = [];
+  let from = 0;
+  for (let nth = 0; nth <= lecture.sentences.length; nth++) {
+    if (!stops.has(nth) && home.has(nth) && home.has(nth - 1) && !isTorn(nth)) continue;
+    if (nth > from && home.has(from)) expected.push(paragraph(lecture, from, nth));
+    from = nth;
+  }
+  return expected;
+}
+
+const isMarked = ({ metadata: { nbscribe: _, ...foreign }, attachments }: Cell) =>
+  Object.values(foreign).some((value) => !isDeepStrictEqual(value, [])) || attachments !== undefined;
+
+/** Headings, slides and code likewise, by their keys: as fresh, unless the reader touched or deleted them. */
+function allElseIsFresh({ there, fresh, result, deleted }: Rebuilt): string[] {
+  const own = (cell: Cell) => keyOf(cell) !== undefined && kindOf(cell) !== 'narration';
+  const [left, all] = [there.cells.filter((cell) => own(cell) && isAsWritten(cell)).map(keyOf), there.cells.map(keyOf)];
+  const expected = fresh.cells.filter(
+    (cell) =>
+      own(cell) && (left.includes(keyOf(cell)) || (!all.includes(keyOf(cell)) && !deleted.has(keyOf(cell) ?? ''))),
+  );
+  const keys = new Set(fresh.cells.map(keyOf));
+  const written = result.cells.filter((cell) => own(cell) && isAsWritten(cell) && keys.has(keyOf(cell)));
+  const name = (cell: Cell) => `${keyOf(cell)} ${nameOf(cell)}`;
+  return compare(expected.map(name), written.map(name), 'cell');
+}
+
+function compare(expected: readonly string[], actual: readonly string[], what: string): string[] {
+  const left = [...actual];
+  const missing = expected.filter((name) => {
+    const at = left.indexOf(name);
+    if (at >= 0) left.splice(at, 1);
+    return at < 0;
+  });
+  return [...missing.map((name) => `${what} missing: ${name}`), ...left.map((name) => `${what} unasked: ${name}`)];
+}
+
+/** Where the lecture and its cuts are as before, all that is still there stands in the order the reader left it in. */
+function orderStays({ there, result, before, lecture }: Rebuilt): string[] {
+  const isSame = tellsInSameOrder(before, lecture) && isDeepStrictEqual(stopsOf(before), stopsOf(lecture));
+  if (!isSame) return [];
+  const namesIn = ({ cells }: Notebook) =>
+    cells.flatMap((cell) => {
+      if (keyOf(cell) === undefined || !isAsWritten(cell)) return [nameOf(cell)];
+      return kindOf(cell) === 'narration' ? sentencesOf(cell).map(String) : [`key ${keyOf(cell)}`];
+    });
+  const [old, now] = [namesIn(there), namesIn(result)];
+  const once = (names: string[]) => new Set(names.filter((name) => names.indexOf(name) === names.lastIndexOf(name)));
+  const [inOld, inNow] = [once(old), once(now)];
+  const common = (names: string[]) => names.filter((name) => inOld.has(name) && inNow.has(name)).join('\n');
+  return common(old) === common(now) ? [] : [`order: ${common(old)}\n became ${common(now)}`];
+}
+
+function secondRebuildChangesNothing({ result, lecture }: Rebuilt): string[] {
+  const { notebook: fresh, speech } = buildSpoken(lecture);
+  const { notebook } = mergeRebuild(result, fresh, { speech });
   // Equal notebooks have equal bytes, and are compared much faster.
   if (isDeepStrictEqual(notebook, result)) return [];
   const again = serializeNotebook(notebook);
   if (again === serializeNotebook(result)) return [];
   const lines = serializeNotebook(result).split('\n');
   const at = again.split('\n').findIndex((line, nth) => line !== lines[nth]);
-  return [
-    `second rebuild: line ${at}: ${lines.slice(at - 3, at + 3).join('|')} became ${again
-      .split('\n')
-      .slice(at - 3, at + 3)
-      .join('|')}`,
-  ];
+  const around = (text: readonly string[]) => text.slice(Math.max(0, at - 3), at + 3).join('|');
+  return [`second rebuild: line ${at}: ${around(lines)} became ${around(again.split('\n'))}`];
 }

@@ -1,33 +1,51 @@
 import fc from 'fast-check';
-import { playSequence, sequences } from './sequence.js';
+import { playSequence, sequences, type Step } from './sequence.js';
 
-const promises = fc.property(sequences, (steps) => {
-  expect(playSequence(steps)).toEqual([]);
-});
-
-/** The same sequences on every machine, 5,000 in all; `npm run nightly` plays others. */
+/** The same 5,000 sequences on every machine; `npm run nightly` plays others. */
 const RUNS = [
-  { seed: 20261123, numRuns: 1800 },
-  { seed: 7, numRuns: 1900 },
-  { seed: 1, numRuns: 1300 },
+  { seed: 20261123, numRuns: 2500 },
+  { seed: 7, numRuns: 2500 },
 ];
 
 test.each(RUNS)(
   'whatever a reader does and however the lecture changes, a rebuild keeps its promises ($numRuns from seed $seed)',
-  (parameters) => fc.assert(promises, parameters),
+  (parameters) => {
+    fc.assert(
+      fc.property(sequences, (steps) => {
+        expect(playSequence(steps)).toEqual([]);
+      }),
+      parameters,
+    );
+  },
   600_000,
 );
 
-// About one random sequence in two thousand still breaks a promise. These two are known; each becomes an example when it is mended.
-test.failing('a deleted paragraph stays deleted when its neighbours were merged and cut elsewhere', () =>
-  fc.assert(promises, {
-    seed: 20261123,
-    path: '1889:2:2:3:17:17:19:20:20:20:20:21:21:24:24:25:25:25:25:36:36:0:0:0',
-    numRuns: 1,
-    endOnFailure: true,
-  }),
-);
+const edit = (what: Extract<Step, { edit: unknown }>['edit'], at: number, to = 0): Step => ({ edit: what, at, to });
+const rebuild = (...changes: readonly (readonly [pick: number, at: number])[]): Step => ({
+  rebuild: changes.map(([pick, at]) => ({ pick, at })),
+});
 
-test.failing("the reader's cells keep their order when all paragraphs are cut elsewhere twice", () =>
-  fc.assert(promises, { seed: -1015837774, path: '240:193:4:9:9', numRuns: 1, endOnFailure: true }),
-);
+/** Each was a fault once. */
+const MENDED: Readonly<Record<string, readonly Step[]>> = {
+  'all paragraphs are cut elsewhere twice, and a heading moves past some': [
+    ...[edit('add', 12), edit('add', 11), rebuild([9, 1]), edit('edit', 8), rebuild([9, 0], [6, 10])],
+  ],
+  'two marked paragraphs become one': [
+    ...[rebuild([7, 485]), edit('collapse', 895), edit('add', 829), edit('add', 245), edit('merge', 0)],
+    ...[edit('move', 634, 548), edit('collapse', 341), rebuild([9, 0])],
+  ],
+  'a tagged paragraph becomes two': [rebuild([6, 386], [10, 451]), edit('tag', 278), rebuild([9, 5])],
+  'a pause comes before the last, tagged paragraph is over': [
+    edit('collapse', 759),
+    rebuild([12, 971]),
+    rebuild([0, 0]),
+  ],
+  'the first paragraphs are rewritten, and a pause comes after them': [
+    ...[edit('add', 6), edit('rewrite', 643), edit('merge', 552), rebuild([12, 490])],
+  ],
+  'captions are timed anew after a paragraph was tagged': [rebuild([9, 0]), edit('tag', 323), rebuild([11, 0])],
+};
+
+test.each(Object.entries(MENDED))('promises are kept when %s', (_, steps) => {
+  expect(playSequence(steps)).toEqual([]);
+});

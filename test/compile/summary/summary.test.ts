@@ -93,7 +93,7 @@ const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47]);
 
 function compile(facts: Partial<Lecture> = {}, options: Partial<SummaryInput> = {}) {
   const input = inputOf(facts);
-  const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input) };
+  const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
   return compileSummary({ ...input, concepts: CONCEPTS, transcriptNotebook, renderSvg: () => PNG, ...options });
 }
 const sourcesOf = (result: ReturnType<typeof compile>) => result.value.notebook.cells.map(({ source }) => source);
@@ -108,7 +108,7 @@ test('the summary of a small talk', () => {
 });
 
 test('every link lands: on a heading here, on a cell of the full notebook, or at a file', () => {
-  const full = new Set(compileTranscript(inputOf()).cells.map(({ id }) => `talk.ipynb#cell-id=${id}`));
+  const full = new Set(compileTranscript(inputOf()).notebook.cells.map(({ id }) => `talk.ipynb#cell-id=${id}`));
   const result = compile();
   const headings = sourcesOf(result).flatMap((source) =>
     [...source.matchAll(/^#+ (.*)$/gm)].map(([, title = '']) => `#${title.replace(/ /g, '-')}`),
@@ -147,7 +147,7 @@ test('without a video the times lead to the full notebook', () => {
   const { video, ...lecture } = inputOf().lecture;
   expect(video).toBeDefined();
   const input = { ...inputOf(), lecture };
-  const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input) };
+  const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
   const { value } = compileSummary({ ...input, concepts: CONCEPTS, transcriptNotebook, renderSvg: () => PNG });
   const text = value.notebook.cells.map(({ source }) => source).join('\n');
   expect(text).not.toContain('?t=');
@@ -222,7 +222,7 @@ test('headings begin with a capital, names of code stay as they are, and links l
   }));
   expect(definition).toBeDefined();
   const input = { ...inputOf({ captures }), anchors: [1] };
-  const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input) };
+  const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
   const result = compileSummary({ ...input, concepts, transcriptNotebook, renderSvg: () => PNG });
   const headings = sourcesOf(result).flatMap((source) => source.match(/^## .*$/gm) ?? []);
   const written = ['Bucket', 'lr_find', 'HashTable', 'numpy array', 'bisect', 'K-means', 'resnet34', 'Élan', 'Outline'];
@@ -238,7 +238,7 @@ describe('without a full notebook on disk nothing links to it', () => {
     ['without one', unfilmed, /^1\. Start/m],
   ])('%s', (_, lecture, outline) => {
     const input = { ...inputOf(), lecture };
-    const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input) };
+    const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
     const options = { concepts: CONCEPTS, transcriptNotebook, renderSvg: () => PNG, linkFull: false };
     const text = sourcesOf(compileSummary({ ...input, ...options })).join('\n');
     expect(text).not.toMatch(/talk\.ipynb(?!_)|¶|full notebook|\]\(\)|undefined/);

@@ -1,0 +1,88 @@
+import type { Cell, Notebook } from '../model/notebook.js';
+import type { Clock, Heard } from './clock.js';
+import { hasReadersMarks } from './combine.js';
+import { readFresh, type Existing, type Fresh, type Group, type Range } from './groups.js';
+import type { OldRange } from './match.js';
+import type { Speech } from './speech.js';
+import type { Stretch } from './told.js';
+
+/** The fresh build: its notebook, and the speech that can be cut elsewhere. */
+export interface FreshBuild {
+  readonly notebook: Notebook;
+  readonly speech: Speech;
+  readonly fresh: readonly Fresh[];
+  /** Completes the stamps of a notebook that was cut elsewhere. */
+  readonly complete: (notebook: Notebook) => Notebook;
+}
+
+/** A stretch of the last build as a run of words of the fresh one; empty where nobody says it any more. */
+export interface Pin extends Stretch {
+  readonly range: Range;
+}
+
+/** The narration that stands as we wrote it; most often the fresh build writes the very same. */
+export function hear(told: readonly Stretch[], existing: Existing, { fresh }: FreshBuild): Heard[] {
+  const freshOf = new Map(fresh.map((part) => [part.stamp.key, part]));
+  return told.flatMap(({ group, isUntouched, startMs, endMs }) => {
+    if (!isUntouched || group === undefined) return [];
+    const part = freshOf.get(group.key);
+    const range = part?.stamp.hash === group.stamp.hash ? part.range : undefined;
+    return [{ text: textOf(group, existing), startMs, endMs, range }];
+  });
+}
+
+const textOf = ({ members }: Group, { cells }: Existing) => members.map((index) => cells[index]?.source).join(' ');
+
+/** Where the stretches lie in the fresh speech, one after the other. */
+export function pinStretches(
+  told: readonly Stretch[],
+  { existing, clock, build }: { existing: Existing; clock: Clock; build: FreshBuild },
+): Pin[] {
+  const cellAt = new Map(build.fresh.map((part) => [part.range?.from, part]));
+  let reached = 0;
+  return told.map((stretch) => {
+    const from = Math.max(reached, clock.wordAt(stretch.startMs));
+    const to = Math.max(from, clock.wordAt(stretch.endMs));
+    reached = to;
+    const part = cellAt.get(from);
+    const isFresh = part?.range?.to === to && stretch.group !== undefined && isAsFresh(stretch.group, existing, part);
+    return { ...stretch, isUntouched: stretch.isUntouched || isFresh, range: { from, to } };
+  });
+}
+
+/** The reader changed the text into what would be written now. */
+export function isAsFresh({ members }: Group, { cells }: Existing, { cell }: Fresh): boolean {
+  const [first, ...others] = members.map((index) => cells[index]);
+  return others.length === 0 && first?.source === cell.source && first.cell_type === cell.cell_type;
+}
+
+/**
+ * The fresh cells, cut so that each narration lies within what one cell stands for. Only where the reader left neither text nor
+ * tags may the fresh build cut as it likes.
+ */
+export function cutAtPins(
+  pins: readonly Pin[],
+  { existing, build }: { existing: Existing; build: FreshBuild },
+): readonly Fresh[] {
+  const { speech, fresh, complete } = build;
+  const there = new Set(speech.firstWords);
+  const edges = pins.flatMap(({ range, isUntouched, group }) => {
+    const isFree = isUntouched && !(group !== undefined && isMarked(group, existing));
+    return isFree || range.from === range.to ? [] : [range.from, range.to];
+  });
+  const cuts = [...new Set(edges)].filter((word) => word > 0 && word < speech.words.length && !there.has(word));
+  if (cuts.length === 0) return fresh;
+  const { notebook, firstWords } = speech.cutBefore(cuts.sort((one, other) => one - other));
+  return readFresh(complete(notebook), firstWords, speech.words.length);
+}
+
+/** Whether the reader gave it tags and such. */
+export const isMarked = ({ members }: Group, { cells }: Existing) =>
+  members.some((index) => hasReadersMarks(cells[index] as Cell));
+
+/** Where the narration that nobody edited lies in the fresh speech, in order. */
+export function untouchedRanges(pins: readonly Pin[]): OldRange[] {
+  return pins.flatMap(({ group, isUntouched, range }) =>
+    isUntouched && group !== undefined ? [{ group, range }] : [],
+  );
+}

@@ -1,0 +1,55 @@
+import type { Existing, Group } from './groups.js';
+import { isIn, type Span } from './span.js';
+
+/** A stretch of the video whose narration the last build wrote, and the cell that stands for it now. */
+export interface Stretch extends Span {
+  /** Undefined where the reader deleted it. */
+  readonly group: Group | undefined;
+  /** The text as we wrote it: what a fresh build says there takes its place. */
+  readonly isUntouched: boolean;
+}
+
+/** When the narration of a key begins; undefined for other keys. */
+export function momentOf(key: string): number | undefined {
+  const ms = /^narration:(\d+)(?:-\d+)?$/.exec(key)?.[1];
+  return ms === undefined ? undefined : Number(ms);
+}
+
+/**
+ * The speech of the last build in order of time. Its keys say where each narration began, and each lasted until the next began; so
+ * whatever no cell stands for any more was deleted, and a pause, or speech that has come in since, was not.
+ */
+export function readTold({ groups, written, deleted, deletedSpans, durationMs }: Existing): Stretch[] {
+  const narration = groups.filter(({ stamp, span }) => stamp.kind === 'narration' && span !== undefined);
+  const held = [
+    ...narration.map((group) => ({ group, span: group.span as Span, isOwn: true })),
+    ...groups.flatMap((group) => group.alsoSpans.map((span) => ({ group, span, isOwn: false }))),
+  ];
+  const told = new Set([
+    ...[...written, ...deleted].flatMap((key) => momentOf(key) ?? []),
+    ...[...held.map(({ span }) => span), ...deletedSpans].map(({ startMs }) => startMs),
+  ]);
+  const starts = [...new Set([...told, ...deletedSpans.map(({ endMs }) => endMs)])].sort((one, other) => one - other);
+  const lastMs = Math.max(durationMs, (starts.at(-1) ?? 0) + 1, ...held.map(({ span }) => span.endMs));
+  const owners = new Map(narration.map((group) => [group.span?.startMs, group]));
+  const stretches: Stretch[] = [];
+  starts.forEach((startMs, at) => {
+    const endMs = starts[at + 1] ?? lastMs;
+    const owner = owners.get(startMs);
+    if (owner !== undefined) return push({ startMs, endMs, group: owner, isUntouched: owner.untouched });
+    const isDeleted = deletedSpans.some((span) => isIn(startMs, span));
+    const holder = isDeleted ? undefined : held.find(({ span }) => isIn(startMs, span));
+    const isUntouched = holder !== undefined && holder.isOwn && holder.group.untouched;
+    if (holder !== undefined) push({ startMs, endMs, group: holder.group, isUntouched });
+    else if (told.has(startMs)) push({ startMs, endMs, group: undefined, isUntouched: false });
+  });
+  return stretches;
+
+  function push(stretch: Stretch): void {
+    const last = stretches.at(-1);
+    const goesOn =
+      last?.endMs === stretch.startMs && last.group === stretch.group && last.isUntouched === stretch.isUntouched;
+    if (!goesOn) stretches.push(stretch);
+    else stretches[stretches.length - 1] = { ...last, endMs: stretch.endMs };
+  }
+}
