@@ -218,7 +218,8 @@ describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => 
         code: lost ? 1 : 0,
         err: expect.stringMatching(/cut[^]*\[run\/(?:answer-lost|line-cut)\]/) as string,
       });
-      expect('begun\nended\n'.startsWith(second)).toBe(true);
+      // Any line may have been under way when the line went dead.
+      expect(second).toMatch(/^(?:begun\n)?(?:ended\n)?$/);
       expect({ how, lost, third }).toEqual({ how, lost: how === 'forget' ? true : lost, third: 'after\n' });
       expect(await kernelsLeft()).toEqual([]);
     },
