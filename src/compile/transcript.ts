@@ -16,6 +16,8 @@ import { titleLines } from './title.js';
 const CELLS_AT_MOST = 500;
 /** Words of one narration cell, where no slide, code or section comes between. */
 const CELL_WORDS = 240;
+/** More than between any two slides. */
+const MOST_CELL_WORDS = CELL_WORDS * 2 ** 9;
 
 /** A transcript notebook, and its speech that a rebuild can cut elsewhere. */
 export interface SpokenNotebook {
@@ -26,12 +28,7 @@ export interface SpokenNotebook {
 /** Compiles the transcript notebook: title, contents, and under each section its speech, slides and code in order of time. */
 export function compileTranscript(given: CompileInput): SpokenNotebook {
   const input = { ...given, sections: titledSections(given) };
-  let cellWords = CELL_WORDS;
-  let compiled = compileCells(input, { cellWords });
-  while (compiled.cells.length > CELLS_AT_MOST && cellWords < 100_000) {
-    cellWords *= 2;
-    compiled = compileCells(input, { cellWords });
-  }
+  const { cellWords, ...compiled } = compileFew(input);
   const { sentences } = input.narration;
   const speech: Speech = {
     words: sentences.flatMap(({ words }) => words),
@@ -62,6 +59,20 @@ interface CompiledCells {
   readonly cells: readonly Cell[];
   /** Index of the first word of each narration cell. */
   readonly firstWords: readonly number[];
+}
+
+/** With the shortest cells that are not too many. Where even the longest are, no others need be tried: so they come second. */
+function compileFew(input: CompileInput): CompiledCells & Pick<CellLimits, 'cellWords'> {
+  const compileWith = (cellWords: number) => ({ ...compileCells(input, { cellWords }), cellWords });
+  const fits = ({ cells }: CompiledCells) => cells.length <= CELLS_AT_MOST;
+  const short = compileWith(CELL_WORDS);
+  if (fits(short)) return short;
+  const long = compileWith(MOST_CELL_WORDS);
+  for (let cellWords = 2 * CELL_WORDS; fits(long) && cellWords < MOST_CELL_WORDS; cellWords *= 2) {
+    const longer = compileWith(cellWords);
+    if (fits(longer)) return longer;
+  }
+  return long;
 }
 
 function compileCells(input: CompileInput, limits: CellLimits): CompiledCells {
