@@ -161,7 +161,7 @@ export function checkNotebook(
   understood?: Pick<UnderstoodLecture, 'lecture' | 'spokenWords'>,
 ): Outcome<CheckReport | undefined> {
   const bytes = readBytes(path);
-  if (bytes === undefined) return { value: undefined, problems: [noSuchPath(path)] };
+  if (bytes === undefined) return { value: undefined, problems: [noSuchNotebook(path)] };
   const { value: notebook, problems } = parseNotebook(new TextDecoder().decode(bytes), path);
   if (notebook === undefined) return { value: undefined, problems };
   return checkParsed(notebook, path, { understood, problems });
@@ -195,4 +195,11 @@ const noSuchPath = (path: string): Problem => ({
   level: 'error',
   message: `there is no file or folder "${path}"`,
   hint: 'Give a transcript file, or the folder that holds one.',
+});
+
+const noSuchNotebook = (path: string): Problem => ({
+  code: 'check/missing',
+  level: 'error',
+  message: kindOfPath(path) === 'folder' ? `"${path}" is a folder` : `there is no file "${path}" that can be read`,
+  hint: 'Give the path of a notebook (.ipynb).',
 });

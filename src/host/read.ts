@@ -84,10 +84,22 @@ export function relativeUrl(folder: string, path: string): string {
 
 export { basename, dirname, join, resolve };
 
+/** Not by the option `recursive`, which tries for ever where a system says "no such file" of a folder that is there, as in /proc. */
+function makeFoldersTo(path: string): void {
+  if (kindOfPath(path) === 'folder') return;
+  if (dirname(path) !== path) makeFoldersTo(dirname(path));
+  try {
+    mkdirSync(path);
+  } catch (error) {
+    // Somebody else made it meanwhile.
+    if (kindOfPath(path) !== 'folder') throw error;
+  }
+}
+
 /** Makes a folder and those above it; a folder that cannot be made is a problem. */
 export function makeFolder(path: string): readonly Problem[] {
   try {
-    mkdirSync(path, { recursive: true });
+    makeFoldersTo(resolve(path));
     return [];
   } catch (error) {
     const message = `cannot make the folder "${path}": ${(error as Error).message}`;

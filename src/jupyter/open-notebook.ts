@@ -42,8 +42,10 @@ export async function openNotebook(
 ): Promise<Outcome<OpenedNotebook | undefined>> {
   const { env = process.env, cwd = process.cwd(), signal } = options;
   const file = resolve(cwd, path);
-  if (!existsSync(file))
-    return failed(serverProblem('no-such-file', `there is no file "${path}"`, 'Give the path of a notebook (.ipynb).'));
+  if (!existsSync(file) || !file.endsWith('.ipynb')) {
+    const what = existsSync(file) ? `"${path}" is no notebook` : `there is no file "${path}"`;
+    return failed(serverProblem('no-such-file', what, 'Give the path of a notebook (.ipynb).'));
+  }
   const opened = await openServer({ ...options, path: file, kind: 'lab', env, cwd });
   const server = opened.value;
   if (server === undefined) return failed(...opened.problems);

@@ -137,11 +137,16 @@ function readNotebook(file: string, shown: string): Outcome<{ notebook: Notebook
     const { value: notebook, problems } = parseNotebook(bytes.toString('utf8'), shown);
     return { value: notebook && { notebook, bytes }, problems };
   } catch (error) {
-    const reason = (error as NodeJS.ErrnoException).code ?? String(error);
+    const { code = String(error) } = error as NodeJS.ErrnoException;
+    const known: Readonly<Record<string, string>> = {
+      ENOENT: `there is no file "${shown}"`,
+      EISDIR: `"${shown}" is a folder`,
+      EACCES: `nobody lets us read "${shown}"`,
+    };
     return failed({
       code: 'run/cannot-read',
       level: 'error',
-      message: `cannot read the notebook "${shown}": ${reason}`,
+      message: known[code] ?? `cannot read the notebook "${shown}": ${code}`,
       hint: 'Give the path of a notebook (.ipynb).',
     });
   }

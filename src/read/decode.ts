@@ -11,9 +11,12 @@ export interface Decoded {
 /** Beyond this a file is no transcript: 100 hours of word-timed captions are 52 MB. */
 const LARGEST_BYTES = 256 * 1024 * 1024;
 
+/** Share of control characters; random bytes have a tenth, compressed pictures and videos hardly less. */
+const MOST_CONTROLS = 0.02;
+
 /**
  * Bytes to text: gzip, byte-order marks, UTF-16 without one, UTF-8, and the legacy encodings, guessed from their letters.
- * `encoding` overrides the guess. An unknown encoding, a broken gzip and a file too large are errors; a guess is a warning.
+ * `encoding` overrides the guess. An unknown encoding, a broken gzip, a file too large and one that is no text are errors; a guess is a warning.
  */
 export function decodeBytes(path: string, bytes: Uint8Array, encoding?: string): Outcome<Decoded> {
   const problems: Problem[] = [];
@@ -40,6 +43,12 @@ export function decodeBytes(path: string, bytes: Uint8Array, encoding?: string):
     return { value: { text: text.replace(/^\uFEFF/, ''), encoding }, problems };
   }
   const value = decodePlain(plain);
+  if (value.guessed && isBinary(plain))
+    return fail(
+      'binary',
+      'this is no text: it holds bytes that no text has',
+      'Give the captions (.vtt, .srt, .json, .txt), not a video, a picture or an archive.',
+    );
   const report = (code: string, message: string, hint: string) =>
     problems.push({ code: `decode/${code}`, level: 'warning', message, hint, place: { path, line: 1 } });
   if (value.damaged > 0)
@@ -114,6 +123,14 @@ function countHighCharacters(text: string): number {
   let count = 0;
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 0x7f) count++;
   return count;
+}
+
+/** Text in an old encoding has no control characters but for tabs, line ends and the few that an old program may leave behind. */
+function isBinary(bytes: Uint8Array): boolean {
+  const looked = bytes.subarray(0, 65_536);
+  let controls = 0;
+  for (const byte of looked) if (byte < 0x20 && (byte < 0x08 || byte > 0x0d) && byte !== 0x1b) controls++;
+  return controls > looked.length * MOST_CONTROLS;
 }
 
 /** `<?xml version="1.0" encoding="ISO-8859-2"?>` */

@@ -127,6 +127,29 @@ test('a lecture that is not there is told with what to do, without a trace', asy
   );
 });
 
+test('what is asked of a notebook and is given a folder or nothing says so', async () => {
+  const folder = temporaryFolder(LECTURE);
+  for (const command of ['check', 'run'])
+    expect(await nbscribe(command, folder)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('is a folder') as string,
+    });
+  for (const command of ['check', 'run', 'open'])
+    expect(await nbscribe(command, join(folder, 'no.ipynb'))).toMatchObject({
+      code: 1,
+      err: expect.stringMatching(/there is no file .*\n +Give the path of a notebook/) as string,
+    });
+  expect((await nbscribe('open', join(folder, 'talk.srt'))).err).toContain('is no notebook');
+});
+
+test('a folder that cannot be made is told', async () => {
+  const folder = temporaryFolder(LECTURE);
+  const { code, err } = await nbscribe('build', folder, '-o', join(folder, 'talk.srt', 'deep', 'x.ipynb'));
+  expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('[write/no-folder]') as string });
+  // Linux answers "no such file" of every folder below /proc, for which Node tries for ever.
+  if (process.platform === 'linux') expect((await nbscribe('build', folder, '-o', '/proc/no/x.ipynb')).code).toBe(1);
+});
+
 test('init makes a folder that says what to do next, and never overwrites', async () => {
   const folder = join(temporaryFolder(), 'lesson');
   const made = await nbscribe('init', folder);

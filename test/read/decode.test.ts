@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { decodeBytes } from '../../src/read/decode.js';
 
@@ -31,6 +33,16 @@ test('windows-1252 has its quotes, dashes and euro; guessing is said', () => {
   const { value, problems } = decodeBytes('talk', bytes);
   expect(value).toEqual({ text: '“déjà” – €5’s', encoding: 'windows-1252' });
   expect(problems).toMatchObject([{ code: 'decode/guessed', level: 'warning' }]);
+});
+
+test('a picture, a video or an archive is told as such, and none of its bytes become words', () => {
+  const png = readFileSync(join(import.meta.dirname, '../../transcripts/hash-tables-from-scratch/slides/chaining.png'));
+  const noise = Uint8Array.from({ length: 3000 }, (_, at) => (at * at * 31 + at * 7) & 0xff);
+  for (const bytes of [png, noise])
+    expect(decodeBytes('talk.vtt', bytes)).toMatchObject({
+      value: { text: '' },
+      problems: [{ code: 'decode/binary' }],
+    });
 });
 
 test('--encoding decides, under any of its names', () => {
