@@ -54,8 +54,11 @@ function whenOf({ mentionsMs, explainedAtMs, definition }: Concept, view: Concep
 export function linkPair(ms: number, { video, full }: Pick<ConceptView, 'video' | 'full'>): string {
   const place = full.hrefAt(ms);
   if (place === undefined) return timeOf(ms, video);
-  return video === undefined ? `[${formatClock(ms)}](${place})` : `${timeOf(ms, video)} [¶](${place})`;
+  return video === undefined ? `[${formatClock(ms)}](${place})` : timeOf(ms, video) + inFull(place);
 }
+
+/** The place in the full notebook, on one line with the time before it. */
+const inFull = (place: string): string => `\u00a0[¶](${place})`;
 
 /** A moment as a link to the video; without one as plain text. */
 export function timeOf(ms: number, video: string | undefined): string {
@@ -90,7 +93,7 @@ function mentionsOf({ mentionsMs }: Concept, { video, full }: ConceptView): stri
   }
   const list = [...groups].map(([place, times], nth) => {
     if (times.length === 0) return `[${nth + 1}](${place})`;
-    return place === '' ? times.join(' ') : `${times.join(' ')} [¶](${place})`;
+    return place === '' ? times.join(' ') : times.join(' ') + inFull(place);
   });
   return `<details><summary>All mentions</summary>\n\n${list.join(' · ')}\n\n</details>`;
 }

@@ -91,8 +91,11 @@ function titleOf({ lecture, sections, concepts, spokenWords }: SummaryInput, ful
     `${formatLength(lecture.durationMs)} and ${spokenWords.length.toLocaleString('en-GB')} words in ${counted(sections.length, 'section')}`,
     `condensed to ${counted(concepts.length, 'concept')} in the lecturer's own words`,
   ].join(', ');
-  const defined = sure === 0 ? '' : `; ${sure} of them ${sure === 1 ? 'is' : 'are'} defined outright`;
-  return [`# ${escapeHeading(title)}: summary`, [...who, ...links].join(' · '), `${facts}${defined}.`]
+  return [
+    `# ${escapeHeading(title)}: summary`,
+    [...who, ...links].join(' · '),
+    `${facts}${definedOf(sure, concepts.length)}.`,
+  ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -191,6 +194,12 @@ const titleOfSlide = ({ title, content }: Capture): string =>
     'The slide shown then');
 
 /** The sections with the concepts that are explained, else first said, in each. */
+function definedOf(sure: number, all: number): string {
+  if (sure === 0) return '';
+  if (sure === all) return all === 1 ? ', defined outright' : ', each defined outright';
+  return `; ${sure} of them ${sure === 1 ? 'is' : 'are'} defined outright`;
+}
+
 function outlineOf(
   { sections, concepts, lecture }: SummaryInput,
   { full, headings, detail }: Pick<Tools, 'full' | 'headings' | 'detail'>,

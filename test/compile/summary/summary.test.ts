@@ -169,6 +169,12 @@ test('the timeline names the sections as the headings do', () => {
   expect(drawn.match(/>\d [^<]+</g)).toEqual(['>1 Introduction<', '>2 Collisions<']);
 });
 
+test('where every concept is defined outright, no count is repeated', () => {
+  const concepts = CONCEPTS.map((concept) => ({ ...concept, definition: { ...concept.definition!, sure: true } }));
+  const [title] = sourcesOf(compile({}, { concepts }));
+  expect(title).toContain("condensed to 2 concepts in the lecturer's own words, each defined outright.");
+});
+
 test('embedded, the timeline is an attachment and no file', () => {
   const { value } = compile({}, { embed: true });
   expect(value.files).toEqual([]);
