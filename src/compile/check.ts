@@ -107,12 +107,25 @@ function indexOfRun(words: readonly string[], run: readonly string[], from: numb
   return -1;
 }
 
+/** The cells in the order of the lecture: a reader may have moved some. */
+function inOrder(cells: readonly Cell[], { metadata }: Notebook): readonly Cell[] {
+  const rankOf = new Map((metadata.nbscribe?.written ?? []).map((key, rank) => [key, rank]));
+  const rank = (cell: Cell) => rankOf.get(cell.metadata.nbscribe?.key ?? '') ?? rankOf.size;
+  return cells
+    .map((cell) => ({ cell, rank: rank(cell) }))
+    .sort((one, other) => one.rank - other.rank)
+    .map(({ cell }) => cell);
+}
+
 function checkWords(
   notebook: Notebook,
   { path, lecture }: CheckContext,
   { generated, touched }: { generated: readonly Cell[]; touched: number },
 ): Check {
-  const cells = generated.filter((cell) => cell.metadata.nbscribe?.kind === 'narration');
+  const cells = inOrder(
+    generated.filter((cell) => cell.metadata.nbscribe?.kind === 'narration'),
+    notebook,
+  );
   const written = cells.flatMap(spokenWordsOf);
   const stamp = notebook.metadata.nbscribe?.lecture ?? {};
   const dropped = Object.values((stamp['dropped'] ?? {}) as Record<string, number>).reduce(

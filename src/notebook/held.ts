@@ -20,6 +20,7 @@ export function readHeld({ fresh, ofFresh, covers, matches, pins, clock }: Fates
   const narration = fresh.filter(({ range }) => range !== undefined);
   const ofGroup = new Map<Group, Span[]>();
   const deleted: Span[] = [];
+  const unsaid = new Map<Group, Span>();
   const startOf = (part: Fresh | undefined) => part?.stamp.startMs ?? Infinity;
   narration.forEach((part, nth) => {
     const holder = holders.get(part);
@@ -43,18 +44,23 @@ export function readHeld({ fresh, ofFresh, covers, matches, pins, clock }: Fates
     if (span.endMs <= span.startMs) continue;
     if (group === undefined) deleted.push(span);
     else ofGroup.set(group, [...(ofGroup.get(group) ?? []), span]);
+    if (group?.span !== undefined && isIn(group.span.startMs, { startMs, endMs })) unsaid.set(group, span);
   }
   return {
-    ofGroup: new Map([...ofGroup].map(([group, spans]) => [group, splitOwn(group, spans, matches.get(group))])),
+    ofGroup: new Map([...ofGroup].map(([group, spans]) => [group, splitOwn(group, spans, { unsaid, matches })])),
     deleted: deleted.sort((one, other) => one.startMs - other.startMs),
   };
 }
 
-/** Only narration that was edited has a stretch of its own. */
-function splitOwn(group: Group, spans: readonly Span[], match: Fresh | undefined): HeldSpans {
+/** Only narration that was edited has a stretch of its own: that of its match, or the one that nobody says any more. */
+function splitOwn(
+  group: Group,
+  spans: readonly Span[],
+  { unsaid, matches }: { unsaid: ReadonlyMap<Group, Span>; matches: Fates['matches'] },
+): HeldSpans {
   const others = [...spans].sort((one, other) => one.startMs - other.startMs);
-  const ownMs = (match ?? group).stamp.startMs;
-  if (group.stamp.kind !== 'narration' || group.untouched || ownMs === undefined) return { others };
-  const own = others.find((span) => isIn(ownMs, span));
+  if (group.stamp.kind !== 'narration' || group.untouched) return { others };
+  const ownMs = matches.get(group)?.stamp.startMs;
+  const own = ownMs === undefined ? unsaid.get(group) : others.find((span) => isIn(ownMs, span));
   return own === undefined ? { others } : { own, others: others.filter((span) => span !== own) };
 }

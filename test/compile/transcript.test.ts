@@ -137,6 +137,21 @@ test('check sees a word that is gone, one that is twice, and a capture that is g
   expect(codes(without)).toEqual(['check/captures']);
 });
 
+test('check finds all words in order where a reader moved a paragraph', () => {
+  const input = inputOf([sentence(0, 'One two.'), sentence(5000, 'Three.'), sentence(12_000, 'Four.')]);
+  const { notebook } = compileTranscript(input);
+  const words = (cells: typeof notebook.cells) =>
+    checkContract({ ...notebook, cells }, factsOf(input)).findings.find(({ what }) => what === 'words')?.ok;
+  expect(words([...notebook.cells].reverse())).toBe(true);
+  expect(words(notebook.cells.filter((cell) => !cell.source.includes('Three')))).toBe(true);
+  const twice = notebook.cells.map((cell) => ({ ...cell, source: cell.source.replace('Four', 'Three') }));
+  const stamped = twice.map((cell) => {
+    const stamp = cell.metadata.nbscribe!;
+    return { ...cell, metadata: { nbscribe: { ...stamp, hash: hashOf(cell.source) } } };
+  });
+  expect(words(stamped)).toBe(false);
+});
+
 test('a long lecture stays within 500 cells', () => {
   const many = Array.from({ length: 3000 }, (_, nth) => sentence(nth * 3000, 'word '.repeat(60).trim()));
   const cells = compileTranscript(inputOf(many)).notebook.cells.length;

@@ -43,6 +43,17 @@ const MENDED: Readonly<Record<string, readonly Step[]>> = {
   'the first paragraphs are rewritten, and a pause comes after them': [
     ...[edit('add', 6), edit('rewrite', 643), edit('merge', 552), rebuild([12, 490])],
   ],
+  'the paragraph beside a rewritten one is all that says a pause came': [
+    ...[edit('retype', 486), rebuild([10, 0], [12, 345]), edit('add', 0), rebuild([0, 0])],
+  ],
+  'a pause comes within a paragraph whose last words were mended': [
+    ...[edit('add', 0), rebuild([4, 602]), edit('merge', 13), rebuild([1, 711], [12, 63]), rebuild([0, 0])],
+  ],
+  "a reader's copy has the id of a cell that was deleted": [
+    ...[edit('move', 19, 300), rebuild([10, 73], [7, 466]), edit('copy', 75, 226), edit('edit', 27, 179)],
+    ...[edit('retype', 769, 191), edit('attach', 545, 27), edit('delete', 235), edit('delete', 250)],
+    ...[edit('undo', 485), rebuild([12, 91])],
+  ],
   'captions are timed anew after a paragraph was tagged': [rebuild([9, 0]), edit('tag', 323), rebuild([11, 0])],
 };
 
