@@ -10,7 +10,8 @@ import type { Watch } from './watch.js';
 const ANSWER_MS = 2000;
 const TRIES = 2;
 /** So many sockets in a row on which an idle kernel is not heard, and the connection is given up. */
-const DEAF_SOCKETS = 4;
+const DEAF_SOCKETS = 3;
+const LAST_ANSWER_MS = 15_000;
 const PROBE_PAUSE_MS = 1000;
 const PROBE_TIMEOUT_MS = 3000;
 
@@ -110,8 +111,18 @@ export class Line {
 
   /** A server that takes a client back may join its new socket to channels that it has closed: another socket gets new ones. */
   #openAgain(): void {
-    if (++this.#deafSockets > DEAF_SOCKETS) this.#watch.breakOff('connection-lost');
+    if (++this.#deafSockets > DEAF_SOCKETS) void this.#giveUp();
     else void this.#connection.reconnect();
+  }
+
+  /** A client of another name is heard where the server mixed up ours: it tells at least whether the kernel is still the same. */
+  async #giveUp(): Promise<void> {
+    const { model, serverSettings, firstSession } = this.#connection;
+    const other = new QuietConnection({ model, serverSettings, handleComms: false });
+    await Promise.race([other.info.catch(() => undefined), sleep(LAST_ANSWER_MS, undefined, { ref: false })]);
+    const isAnother = other.firstSession !== undefined && other.firstSession !== firstSession;
+    other.dispose();
+    this.#watch.breakOff(isAnother ? 'kernel-died' : 'connection-lost');
   }
 
   async #executeNothing(): Promise<KernelMessage.IExecuteReplyMsg | undefined> {
