@@ -2,7 +2,7 @@
 import { checkContract, type CheckReport } from './compile/check.js';
 import { keyOfCapture } from './compile/capture.js';
 import type { CompileInput } from './compile/input.js';
-import { compileTranscript, type SpokenNotebook } from './compile/transcript.js';
+import { compileTranscript, titledSections, type SpokenNotebook } from './compile/transcript.js';
 import { normaliseWords } from './compile/words.js';
 import { readShippedData } from './host/data.js';
 import { makeThumbnails, prepareImages, type PreparedImages } from './host/images.js';
@@ -91,7 +91,8 @@ export async function understandLecture(
   const placed = placeCaptures(read, narrated.value, { ...options, thumbnailOf });
   onStage('finding sections');
   const outlined = outlineLecture(placed.value, narrated.value, { ...options, readData: readShippedData });
-  const [lecture, narration, sections] = [placed.value, narrated.value, outlined.value];
+  const [lecture, narration] = [placed.value, narrated.value];
+  const sections = titledSections({ sections: outlined.value, lecture });
   const anchors = lecture.captures.map(({ atMs }) => sentenceBoundaryNear(narration, atMs ?? 0));
   const breaksMs = [...sections.map(({ startMs }) => startMs), ...lecture.captures.map(({ atMs }) => atMs ?? 0)];
   const paragraphs = cutParagraphs(
