@@ -8,6 +8,8 @@ export interface Heard {
   readonly endMs: number;
   /** The words `[from, to)` of the fresh speech, where it is known that they are this very text. */
   readonly range?: { readonly from: number; readonly to: number } | undefined;
+  /** The text goes on beyond `endMs`, where another person deleted some of it: its end tells nothing. */
+  readonly goesOn?: boolean;
 }
 
 /** Tells where a moment of the last build lies in the speech of the fresh one. */
@@ -49,11 +51,13 @@ export function createClock(heard: readonly Heard[], speech: Speech): Clock {
 
 function readAnchors(heard: readonly Heard[], speech: Speech): Anchor[] {
   const index = new SpeechIndex(speech);
-  const anchors = heard.flatMap(({ text, startMs, endMs, range }) => {
+  const anchors = heard.flatMap(({ text, startMs, endMs, range, goesOn }) => {
     const [opening, closing] = range === undefined ? index.find(text, { startMs, endMs }) : index.timesOf(range);
     return [
       ...(opening === undefined ? [] : [{ atMs: startMs, shiftMs: opening.ms - startMs, isFar: opening.isFar }]),
-      ...(closing === undefined ? [] : [{ atMs: endMs, shiftMs: closing.ms - endMs, isFar: closing.isFar }]),
+      ...(closing === undefined || goesOn === true
+        ? []
+        : [{ atMs: endMs, shiftMs: closing.ms - endMs, isFar: closing.isFar }]),
     ];
   });
   return anchors.sort((one, other) => one.atMs - other.atMs);

@@ -1,12 +1,21 @@
-import type { Cell, Notebook } from '../model/notebook.js';
+import type { Notebook } from '../model/notebook.js';
 import { makeIdsUnique } from './ids.js';
-import { isUntouched, notebookStampOf, stampOf, strings } from './stamp.js';
+import {
+  byTag,
+  goneFrom,
+  isGoneFrom,
+  isSameLecture,
+  keyName,
+  readSide,
+  withTag,
+  type Copy,
+  type Entry,
+  type Side,
+} from './side.js';
+import { joinSpans, readSpans, writeSpans } from './span.js';
+import { notebookStampOf, stampOf, strings } from './stamp.js';
 
-/** One person's copy of a notebook. */
-export interface Copy {
-  readonly name: string;
-  readonly notebook: Notebook;
-}
+export type { Copy } from './side.js';
 
 export interface MergeReport {
   /** Cells that came from each person: added or edited. */
@@ -25,7 +34,7 @@ export const CONTESTED_TAG = 'contested';
  * What nobody edited is the first one's. A base, the notebook they all started from, also settles cells that nbscribe did not write.
  */
 export function mergeCopies(copies: readonly Copy[], base?: Notebook): { notebook: Notebook; report: MergeReport } {
-  const [first, ...others] = copies.map((copy) => readSide(copy, base));
+  const [first, ...others] = copies.map((copy) => readSide(copy, base, copies[0]?.notebook));
   if (first === undefined) throw new RangeError('nothing to merge');
   const merged = others.reduce((into, side) => new Joining(into, side).join(), first);
   const deleted = new Set(copies.flatMap(({ notebook }) => goneFrom(notebook)));
@@ -36,7 +45,13 @@ export function mergeCopies(copies: readonly Copy[], base?: Notebook): { noteboo
   // In the order in which a rebuild, or another merge, finds them again.
   const known = [...new Set([...written, ...strings(stamp?.deleted), ...deleted])];
   const stillGone = known.filter((key) => deleted.has(key) && !present.has(keyName(key)));
-  const metadata = stamp && { nbscribe: { ...stamp, written, deleted: stillGone } };
+  const deletedSpans = copies.flatMap(({ notebook }) =>
+    isSameLecture(notebook, first.notebook) ? readSpans(notebookStampOf(notebook)?.deletedMs) : [],
+  );
+  const deletedMs = writeSpans(joinSpans(deletedSpans));
+  const metadata = stamp && {
+    nbscribe: { ...stamp, written, deleted: stillGone, ...(deletedMs.length > 0 && { deletedMs }) },
+  };
   return {
     notebook: {
       ...first.notebook,
@@ -53,56 +68,6 @@ export function mergeCopies(copies: readonly Copy[], base?: Notebook): { noteboo
       deleted: stillGone.length,
     },
   };
-}
-
-/** A cell with what it is known by in all copies, and whether it is as everybody got it. */
-interface Entry {
-  readonly name: string;
-  readonly cell: Cell;
-  readonly isOriginal: boolean;
-}
-
-interface Side {
-  readonly notebook: Notebook;
-  readonly entries: readonly Entry[];
-  /** Names of cells that everybody got and this person deleted. */
-  readonly gone: ReadonlySet<string>;
-}
-
-const keyName = (key: string) => `key ${key}`;
-const byTag = (name: string) => `by-${name.replace(/,/g, ' ')}`;
-
-function readSide({ name, notebook }: Copy, base: Notebook | undefined): Side {
-  const given = new Map((base?.cells ?? []).map((cell) => [nameOf(cell), cell]));
-  const entries = notebook.cells.map((cell): Entry => {
-    const stamp = stampOf(cell);
-    const original = given.get(nameOf(cell));
-    const isAsGiven = original?.source === cell.source && original.cell_type === cell.cell_type;
-    const isOriginal = isAsGiven || (stamp !== undefined && isUntouched(cell, stamp));
-    return { name: nameOf(cell), cell: isOriginal ? cell : withTag(cell, byTag(name)), isOriginal };
-  });
-  const present = new Set(entries.map((entry) => entry.name));
-  const gone = [...goneFrom(notebook).map(keyName), ...given.keys()].filter((other) => !present.has(other));
-  return { notebook, entries, gone: new Set(gone) };
-}
-
-function nameOf(cell: Cell): string {
-  const key = stampOf(cell)?.key;
-  return key === undefined ? `id ${cell.id ?? cell.source}` : keyName(key);
-}
-
-/** Keys that were written and are not there. */
-function goneFrom(notebook: Notebook): string[] {
-  const stamp = notebookStampOf(notebook);
-  const present = new Set(notebook.cells.map((cell) => stampOf(cell)?.key));
-  return [...strings(stamp?.written), ...strings(stamp?.deleted)].filter((key) => !present.has(key));
-}
-
-/** A person named before keeps their mark: merging a merged notebook changes no author. */
-function withTag(cell: Cell, tag: string): Cell {
-  const tags = strings(cell.metadata.tags);
-  if (tags.includes(tag) || (tag.startsWith('by-') && tags.some((other) => other.startsWith('by-')))) return cell;
-  return { ...cell, metadata: { ...cell.metadata, tags: [...tags, tag] } };
 }
 
 /** Brings one more copy into what is merged so far. */
@@ -122,9 +87,10 @@ class Joining {
       const theirs = this.from.entries.filter((entry) => entry.name === name);
       anchor = this.#take(name, theirs, anchor);
     }
-    const entries = this.#entries.filter((entry) => !(entry.isOriginal && this.from.gone.has(entry.name)));
+    const entries = this.#entries.filter((entry) => !isGoneFrom(this.from, entry));
     const gone = new Set([...this.into.gone, ...this.from.gone]);
-    return { notebook: this.into.notebook, entries, gone };
+    const goneSpans = [...this.into.goneSpans, ...this.from.goneSpans];
+    return { notebook: this.into.notebook, entries, gone, goneSpans };
   }
 
   /**
@@ -177,7 +143,7 @@ class Joining {
 
   /** New to what is merged: taken after the cell it follows, unless it is a copy, or somebody deleted what nobody edited. */
   #add(name: string, theirs: readonly Entry[], anchor: number): number {
-    const isGone = this.into.gone.has(name) && theirs.every((entry) => entry.isOriginal);
+    const isGone = theirs.every((entry) => isGoneFrom(this.into, entry));
     const twin = this.#entries.findIndex(
       ({ cell }) => textOf(theirs) === textOf([{ cell }]) && stampOf(cell) === undefined,
     );

@@ -27,7 +27,8 @@ export function hear(told: readonly Stretch[], existing: Existing, { fresh }: Fr
     if (!isUntouched || group === undefined) return [];
     const part = freshOf.get(group.key);
     const range = part?.stamp.hash === group.stamp.hash ? part.range : undefined;
-    return [{ text: textOf(group, existing), startMs, endMs, range }];
+    const goesOn = (group.span?.endMs ?? 0) > endMs;
+    return [{ text: textOf(group, existing), startMs, endMs, range, goesOn }];
   });
 }
 

@@ -18,6 +18,18 @@ export function overlapMs(one: Span, other: Span): number {
   return Math.max(0, Math.min(one.endMs, other.endMs) - Math.max(one.startMs, other.startMs));
 }
 
+/** Spans in order, those that touch joined. */
+export function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const span of [...spans].sort((one, other) => one.startMs - other.startMs)) {
+    const last = joined.at(-1);
+    if (last !== undefined && span.startMs <= last.endMs)
+      joined[joined.length - 1] = { startMs: last.startMs, endMs: Math.max(last.endMs, span.endMs) };
+    else joined.push(span);
+  }
+  return joined;
+}
+
 /** Spans written as pairs of numbers, which a reader or another program may have damaged. */
 export function readSpans(list: unknown): Span[] {
   if (!Array.isArray(list)) return [];

@@ -3,7 +3,7 @@ import type { Cell, Notebook } from '../../src/model/notebook.js';
 import { CONTESTED_TAG, mergeCopies } from '../../src/notebook/merge.js';
 import { findInPlace } from '../../src/notebook/order.js';
 import { mergeRebuild } from '../../src/notebook/rebuild.js';
-import { buildLecture, FIRST_LECTURE } from '../rebuild/lecture.js';
+import { buildLecture, buildSpoken, FIRST_LECTURE } from '../rebuild/lecture.js';
 import { applyEdit, EDIT_NAMES, type Edit } from '../rebuild/reader.js';
 
 const BASE = mergeRebuild(undefined, buildLecture(FIRST_LECTURE)).notebook;
@@ -89,4 +89,19 @@ test('a copy merged with itself, and a merged notebook merged with one of its co
     }),
     { numRuns: 300 },
   );
+});
+
+test('what one person merged or deleted, and a rebuild made its own, does not come back from another copy', () => {
+  const { notebook: fresh, speech } = buildSpoken({ ...FIRST_LECTURE, cuts: [0, 4, 9, 14] });
+  const rebuild = (notebook: Notebook) => mergeRebuild(notebook, fresh, { speech }).notebook;
+  const at = (key: string) => BASE.cells.findIndex((cell) => cell.metadata.nbscribe?.key === key);
+  const steps = [
+    { what: 'merge', at: at('narration:92000'), to: 0, nth: 2 },
+    { what: 'delete', at: at('narration:72000'), to: 0, nth: 3 },
+  ] as const;
+  const [ann, bob] = [rebuild(steps.reduce(applyEdit, BASE)), rebuild(BASE)];
+  const merged = merge([bob, ann]);
+  const told = ({ cells }: Notebook) => cells.flatMap(({ source }) => source.match(/\bS\d+\b/g) ?? []);
+  expect(told(merged)).toEqual([...new Set(told(merged))]);
+  expect(told(rebuild(merged))).toEqual(told(BASE).filter((name) => !['S3', 'S4'].includes(name)));
 });
