@@ -16,6 +16,7 @@ import { parseNotebook } from './notebook/parse.js';
 import { isAnotherLecture } from './notebook/another.js';
 import { mergeRebuild, type RebuildReport } from './notebook/rebuild.js';
 import { serializeNotebook } from './notebook/serialize.js';
+import { outputsOf, summaryPath, type Outputs } from './outputs.js';
 import {
   compileLecture,
   explainLecture,
@@ -81,12 +82,13 @@ export async function buildLecture(path: string, options: BuildOptions): Promise
   if (loaded === undefined || hasError(problems)) return { value: undefined, problems };
   const understood = keep(await understandLecture(loaded, options, onStage), problems);
   onStage('writing the notebook');
-  const output = outputPath(options.output, loaded.name);
+  const views = options.views ?? ['transcript'];
+  const outputs = outputsOf(options.output, loaded.name, !views.includes('transcript'));
+  const { output } = outputs;
   const compiled = keep(await compileLecture(loaded, understood, compileOptions(output, options)), problems);
   const proof = prove(compiled, understood, output);
   problems.push(...proof.problems);
   if (hasError(problems)) return { value: undefined, problems };
-  const views = options.views ?? ['transcript'];
   const notebooks: BuiltNotebook[] = [];
   if (views.includes('transcript')) {
     const there = keep(await rewrite({ ...compiled, view: 'transcript', output }, options), problems);
@@ -94,7 +96,7 @@ export async function buildLecture(path: string, options: BuildOptions): Promise
   }
   if (views.includes('summary') && !hasError(problems)) {
     onStage('choosing concepts');
-    const there = keep(await writeSummary({ loaded, understood, compiled, output }, options), problems);
+    const there = keep(await writeSummary({ loaded, understood, compiled, outputs }, options), problems);
     if (there !== undefined) notebooks.push(there);
   }
   if (hasError(problems)) return { value: undefined, problems };
@@ -109,12 +111,6 @@ function keep<Value>(outcome: Outcome<Value>, problems: Problem[]): Value {
 }
 
 const hasError = (problems: readonly Problem[]) => problems.some((problem) => problem.level === 'error');
-
-/** `-o notes.ipynb` is a file, `-o notes` or `-o notes/` a folder. */
-export function outputPath(output: string | undefined, name: string): string {
-  if (output === undefined) return `${name}.ipynb`;
-  return output.endsWith('.ipynb') && kindOfPath(output) !== 'folder' ? output : join(output, `${name}.ipynb`);
-}
 
 const compileOptions = (output: string, { version, embed, dropOutputs }: BuildOptions): CompileOptions => ({
   output,
@@ -194,7 +190,7 @@ async function mergeWithExisting(
   const foreign = existing.metadata.nbscribe === undefined;
   if (foreign && options.force !== true) return { value: undefined, problems: [notOurs(output)] };
   if (!foreign && options.force !== true && isAnotherLecture(existing, fresh))
-    return { value: undefined, problems: [ofAnother(output)] };
+    return { value: undefined, problems: [ofAnother(output, existing, fresh)] };
   const showUpdates = options.showUpdates === true;
   const { notebook, report } = mergeRebuild(existing, fresh, { foreign, showUpdates, ...(speech && { speech }) });
   if (options.dryRun !== true) return { value: { notebook, rebuild: report }, problems: [] };
@@ -209,8 +205,6 @@ function textsNaming(output: string, bytes: Uint8Array): string {
   return decoder.decode(bytes) + (summary === undefined ? '' : decoder.decode(summary));
 }
 
-const summaryPath = (output: string) => output.replace(/\.ipynb$/, '.summary.ipynb');
-
 function writeSideFiles({ files, output }: { files: readonly SideFile[]; output: string }): readonly Problem[] {
   const folder = dirname(output);
   const folders = new Set(files.map((file) => dirname(join(folder, file.path))));
@@ -223,11 +217,11 @@ interface SummaryInput {
   readonly loaded: LoadedLecture;
   readonly understood: UnderstoodLecture;
   readonly compiled: CompiledNotebook;
-  readonly output: string;
+  readonly outputs: Outputs;
 }
 
 async function writeSummary(from: SummaryInput, options: BuildOptions): Promise<Outcome<BuiltNotebook | undefined>> {
-  const { understood, output } = from;
+  const { understood, outputs } = from;
   const { concepts, topics } = options;
   const explained = await explainLecture(understood, {
     ...(concepts !== undefined && { concepts }),
@@ -239,7 +233,7 @@ async function writeSummary(from: SummaryInput, options: BuildOptions): Promise<
     notebook: drafted.value.notebook,
     files: [...shownFiles(from, drafted.value), ...drafted.value.files],
   };
-  const written = await rewrite({ ...draft, view: 'summary', output: summaryPath(output) }, options);
+  const written = await rewrite({ ...draft, view: 'summary', output: outputs.summary }, options);
   return { value: written.value, problems: [...explained.problems, ...drafted.problems, ...written.problems] };
 }
 
@@ -250,7 +244,7 @@ function shownFiles({ compiled }: SummaryInput, { notebook }: { notebook: Notebo
 }
 
 async function compileSummaryOf(
-  { compiled, understood, output }: SummaryInput,
+  { compiled, understood, outputs: { summary, full } }: SummaryInput,
   concepts: readonly Concept[],
   options: BuildOptions,
 ): Promise<Outcome<{ notebook: Notebook; files: readonly SideFile[] }>> {
@@ -260,13 +254,14 @@ async function compileSummaryOf(
   ]);
   const renderSvg = await loadPictures(readShippedData);
   // Without the full notebook beside it, a summary must not link to it.
-  const linkFull = (options.views ?? []).includes('transcript') || kindOfPath(output) === 'file';
+  const linkFull = (options.views ?? []).includes('transcript') || (full !== summary && kindOfPath(full) === 'file');
   return compileSummary({
     ...compiled.input,
     ...{ linkFull },
     sections: understood.sections,
     concepts,
-    transcriptNotebook: { name: basename(output), notebook: compiled.notebook },
+    name: basename(summary),
+    transcriptNotebook: { name: basename(full), notebook: compiled.notebook },
     version: options.version,
     renderSvg,
     embed: options.embed === true,
@@ -296,12 +291,16 @@ function summarise({ compiled, understood, read, complete }: Summarised): string
   return `${input.join(', ')} -> ${made}${complete ? '; nothing lost' : ''}`;
 }
 
-const ofAnother = (path: string): Problem => ({
-  code: 'build/another-lecture',
-  level: 'error',
-  message: `"${path}" is the notebook of another lecture`,
-  hint: 'Choose another name with -o, start over with --fresh (the old file stays as .bak), or merge with --force.',
-});
+const ofAnother = (path: string, { metadata }: Notebook, fresh: Notebook): Problem => {
+  const view = metadata.nbscribe?.view;
+  const what = view === fresh.metadata.nbscribe?.view ? 'the notebook of another lecture' : `a ${view} notebook`;
+  return {
+    code: 'build/another-lecture',
+    level: 'error',
+    message: `"${path}" is ${what}`,
+    hint: 'Choose another name with -o, start over with --fresh (the old file stays as .bak), or merge with --force.',
+  };
+};
 
 const notOurs = (path: string): Problem => ({
   code: 'build/not-ours',

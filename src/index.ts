@@ -2,7 +2,8 @@
  * nbscribe as a library: from a recorded lecture to Jupyter notebooks. Every stage returns its value with its problems and throws
  * nothing for bad input. All times are whole milliseconds from the start of the video.
  */
-export { buildLecture, outputPath } from './build.js';
+export { buildLecture } from './build.js';
+export { outputPath } from './outputs.js';
 export type { BuildOptions, BuildResult, BuiltNotebook, RewriteOptions } from './build.js';
 export { checkNotebook, compileLecture, explainLecture, loadLecture, understandLecture } from './pipeline.js';
 export type {

@@ -14,8 +14,9 @@ const doors: Record<string, readonly string[]> = {
   jupyter: ['model', 'notebook', 'host', 'node:', '@jupyterlab/services', '@jupyterlab/nbformat'],
   host: ['model', 'node:', 'sharp', '@resvg/resvg-wasm'],
   'pipeline.ts': ['model', 'text', 'read', 'place', 'outline', 'concepts', 'compile', 'notebook', 'host'],
-  'build.ts': ['model', 'pipeline.ts', 'compile', 'notebook', 'host'],
-  'index.ts': ['model', 'pipeline.ts', 'build.ts', 'read', 'notebook', 'jupyter'],
+  'outputs.ts': ['host'],
+  'build.ts': ['model', 'pipeline.ts', 'outputs.ts', 'compile', 'notebook', 'host'],
+  'index.ts': ['model', 'pipeline.ts', 'build.ts', 'outputs.ts', 'read', 'notebook', 'jupyter'],
   cli: [
     'model',
     'pipeline.ts',

@@ -158,3 +158,40 @@ test('init makes a folder that says what to do next, and never overwrites', asyn
   expect(await nbscribe('inspect', folder)).toMatchObject({ code: 0, err: '' });
   expect((await nbscribe('init', folder)).code).toBe(1);
 });
+
+test('summarize -o FILE writes that file, with its slides beside it and no link to a notebook that is not there', async () => {
+  const folder = temporaryFolder(LECTURE);
+  const out = join(folder, 'out', 'short.ipynb');
+  const topics = ['--topics', 'course'];
+  expect(await nbscribe('summarize', folder, '-o', out, ...topics)).toMatchObject({ code: 0, err: '' });
+  expect(readdirSync(join(folder, 'out')).sort()).toEqual(['short.ipynb', 'short_files']);
+  expect(textOf(out)).toContain('short_files/timeline.png');
+  expect(textOf(out)).not.toContain('full notebook');
+  expect(await nbscribe('check', out)).toMatchObject({ code: 0, err: '' });
+});
+
+test('summarize -o FILE links to the full notebook of the lecture beside it, and never writes onto that', async () => {
+  const folder = temporaryFolder(LECTURE);
+  const full = join(folder, 'out', 'talk.ipynb');
+  const [short, talk] = [join(folder, 'out', 'short.ipynb'), join(folder, 'talk.srt')];
+  await nbscribe('build', talk, '-o', full);
+  await nbscribe('summarize', talk, '-o', short, '--topics', 'course');
+  expect(textOf(short)).toContain('[full notebook](talk.ipynb)');
+  expect(await nbscribe('check', short)).toMatchObject({ code: 0, err: '' });
+  const before = readFileSync(full);
+  const refused = await nbscribe('summarize', talk, '-o', full, '--topics', 'course');
+  expect(refused).toMatchObject({ code: 1 });
+  expect(refused.err).toContain('is a transcript notebook');
+  expect(readFileSync(full)).toEqual(before);
+});
+
+test('a summary named X.summary.ipynb goes with X.ipynb, as build --summary -o X.ipynb writes them', async () => {
+  const folder = temporaryFolder(LECTURE);
+  const out = join(folder, 'out');
+  await nbscribe('build', folder, '--summary', '-o', join(out, 'x.ipynb'), '--topics', 'course');
+  const names = readdirSync(out).sort();
+  expect(names).toEqual(['x.ipynb', 'x.summary.ipynb', 'x.summary_files', 'x_files']);
+  const again = await nbscribe('summarize', folder, '-o', join(out, 'x.summary.ipynb'), '--topics', 'course');
+  expect(again.out).toContain('x.summary.ipynb: unchanged');
+  expect(readdirSync(out).sort()).toEqual(names);
+});

@@ -6,6 +6,7 @@ const command: Command<BuildCommandOptions> = {
   options: (yargs) =>
     addBuildOptions(yargs)
       .example('$0 summarize lesson2/', 'writes lesson2.summary.ipynb')
+      .example('$0 summarize lesson2/ -o short.ipynb', 'writes just that')
       .example(
         '$0 summarize lesson2/ --topics "adam, momentum"',
         'just these, in this order',

@@ -18,6 +18,8 @@ import { drawConceptMap } from './map.js';
 import { describeTimeline, drawTimeline } from './timeline.js';
 
 export interface SummaryInput extends Omit<CompileInput, 'paragraphs' | 'anchors' | 'dropOutputs'> {
+  /** The summary's own file name: the folder of its picture is named after it. */
+  readonly name: string;
   /** Most central first, or as the user asked for them. */
   readonly concepts: readonly Concept[];
   /** What the summary links to: its file name, and the notebook itself. */
@@ -111,7 +113,7 @@ function timelineOf(input: SummaryInput): Timeline {
   const { lecture, sections, concepts } = input;
   const drawn = { title: lecture.title, durationMs: lecture.durationMs, sections, concepts };
   const bytes = input.renderSvg(drawTimeline(drawn));
-  const path = `${input.transcriptNotebook.name.replace(/\.ipynb$/, '')}.summary_files/timeline.png`;
+  const path = `${input.name.replace(/\.ipynb$/, '')}_files/timeline.png`;
   const image: PlacedImage = input.embed
     ? { href: 'timeline.png', mediaType: 'image/png', base64: Buffer.from(bytes).toString('base64') }
     : { href: path, mediaType: 'image/png' };

@@ -94,7 +94,14 @@ const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47]);
 function compile(facts: Partial<Lecture> = {}, options: Partial<SummaryInput> = {}) {
   const input = inputOf(facts);
   const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
-  return compileSummary({ ...input, concepts: CONCEPTS, transcriptNotebook, renderSvg: () => PNG, ...options });
+  return compileSummary({
+    ...input,
+    concepts: CONCEPTS,
+    name: 'talk.summary.ipynb',
+    transcriptNotebook,
+    renderSvg: () => PNG,
+    ...options,
+  });
 }
 const sourcesOf = (result: ReturnType<typeof compile>) => result.value.notebook.cells.map(({ source }) => source);
 const partOf = (term: string, result = compile()) =>
@@ -148,7 +155,13 @@ test('without a video the times lead to the full notebook', () => {
   expect(video).toBeDefined();
   const input = { ...inputOf(), lecture };
   const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
-  const { value } = compileSummary({ ...input, concepts: CONCEPTS, transcriptNotebook, renderSvg: () => PNG });
+  const { value } = compileSummary({
+    ...input,
+    concepts: CONCEPTS,
+    name: 'talk.summary.ipynb',
+    transcriptNotebook,
+    renderSvg: () => PNG,
+  });
   const text = value.notebook.cells.map(({ source }) => source).join('\n');
   expect(text).not.toContain('?t=');
   expect(text).toContain('[01:00](talk.ipynb#cell-id=');
@@ -229,7 +242,13 @@ test('headings begin with a capital, names of code stay as they are, and links l
   expect(definition).toBeDefined();
   const input = { ...inputOf({ captures }), anchors: [1] };
   const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
-  const result = compileSummary({ ...input, concepts, transcriptNotebook, renderSvg: () => PNG });
+  const result = compileSummary({
+    ...input,
+    concepts,
+    name: 'talk.summary.ipynb',
+    transcriptNotebook,
+    renderSvg: () => PNG,
+  });
   const headings = sourcesOf(result).flatMap((source) => source.match(/^## .*$/gm) ?? []);
   const written = ['Bucket', 'lr_find', 'HashTable', 'numpy array', 'bisect', 'K-means', 'resnet34', 'Élan', 'Outline'];
   expect(headings.map((heading) => heading.replace(/\\/g, ''))).toEqual(written.map((title) => `## ${title}`));
@@ -245,7 +264,13 @@ describe('without a full notebook on disk nothing links to it', () => {
   ])('%s', (_, lecture, outline) => {
     const input = { ...inputOf(), lecture };
     const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
-    const options = { concepts: CONCEPTS, transcriptNotebook, renderSvg: () => PNG, linkFull: false };
+    const options = {
+      concepts: CONCEPTS,
+      name: 'talk.summary.ipynb',
+      transcriptNotebook,
+      renderSvg: () => PNG,
+      linkFull: false,
+    };
     const text = sourcesOf(compileSummary({ ...input, ...options })).join('\n');
     expect(text).not.toMatch(/talk\.ipynb(?!_)|¶|full notebook|\]\(\)|undefined/);
     expect(text).toMatch(outline);
