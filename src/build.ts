@@ -1,7 +1,7 @@
 /** From LECTURE to notebooks on disk: runs the pipeline, keeps what a reader did, writes whole files, proves the result. */
 import { checkContract } from './compile/check.js';
 import { keyOfCapture } from './compile/capture.js';
-import { counted } from './compile/title.js';
+import { counted, describeCaptures } from './compile/title.js';
 import { escapeHref } from './compile/escape.js';
 import { formatLength } from './compile/links.js';
 import { readShippedData } from './host/data.js';
@@ -9,7 +9,6 @@ import { basename, dirname, join, kindOfPath, makeFolder, readBytes } from './ho
 import { removeOrphans } from './host/orphans.js';
 import { writeFileAtomic, type Written } from './host/write.js';
 import type { Concept } from './model/concept.js';
-import type { Lecture } from './model/lecture.js';
 import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
 import { parseNotebook } from './notebook/parse.js';
@@ -101,7 +100,7 @@ export async function buildLecture(path: string, options: BuildOptions): Promise
   }
   if (hasError(problems)) return { value: undefined, problems };
   const complete = proof.complete && notebooks.length > 0;
-  const summary = summarise({ compiled, understood, read: loaded.lecture, complete });
+  const summary = summarise({ compiled, understood, complete });
   return { value: { notebooks, summary }, problems };
 }
 
@@ -271,21 +270,16 @@ async function compileSummaryOf(
 interface Summarised {
   readonly compiled: CompiledNotebook;
   readonly understood: UnderstoodLecture;
-  /** The lecture as read, before near-duplicates were folded. */
-  readonly read: Lecture;
   readonly complete: boolean;
 }
 
 /** One line that says what went in and what came out. */
-function summarise({ compiled, understood, read, complete }: Summarised): string {
-  const count = (kind: string) => read.captures.filter((capture) => capture.kind === kind).length;
-  const [slides, code] = [count('slide') + count('image'), count('code')];
+function summarise({ compiled, understood, complete }: Summarised): string {
   const spoken = understood.spokenWords.length;
   const input = [
-    formatLength(read.durationMs),
+    formatLength(understood.lecture.durationMs),
     `${spoken < 1000 ? spoken : `${(spoken / 1000).toFixed(1)}k`} words`,
-    ...(slides > 0 ? [counted(slides, 'slide')] : []),
-    ...(code > 0 ? [counted(code, 'code cell')] : []),
+    ...describeCaptures(understood.lecture.captures),
   ];
   const made = `${counted(understood.sections.length, 'section')}, ${counted(compiled.notebook.cells.length, 'cell')}`;
   return `${input.join(', ')} -> ${made}${complete ? '; nothing lost' : ''}`;

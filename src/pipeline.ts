@@ -29,6 +29,8 @@ import { readLecture, type ReadLecture } from './read/lecture.js';
 import { narrate, type NarrateOptions } from './text/narrate.js';
 import { cutParagraphs, sentenceBoundaryNear } from './text/paragraphs.js';
 
+export { describeCaptures } from './compile/title.js';
+
 /** How a lecture is read. */
 export interface LoadOptions {
   readonly from?: string | undefined;

@@ -1,9 +1,23 @@
+import type { Capture, CaptureKind } from '../model/capture.js';
 import { escapeHeading, escapeMarkdown } from './escape.js';
 import type { CompileInput } from './input.js';
 import { formatLength, momentHref } from './links.js';
 
 /** `1 slide`, `68 slides`. */
 export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+const NOUNS = { slide: 'slide', image: 'image', code: 'code cell', output: 'output', note: 'note' } as const;
+
+/** What a notebook shows of each kind: `9 slides (10 before near-duplicates were folded)`, `18 code cells`. */
+export function describeCaptures(captures: readonly Capture[]): readonly string[] {
+  return (Object.keys(NOUNS) as CaptureKind[]).flatMap((kind) => {
+    const shown = captures.filter((capture) => capture.kind === kind);
+    if (shown.length === 0) return [];
+    const folded = shown.reduce((sum, { earlier = [] }) => sum + earlier.length, 0);
+    const before = folded === 0 ? '' : ` (${shown.length + folded} before near-duplicates were folded)`;
+    return [`${counted(shown.length, NOUNS[kind])}${before}`];
+  });
+}
 
 /** The title cell: heading, who and what, then how long, with the video and the licence. */
 export function titleLines({ lecture, sections }: Pick<CompileInput, 'lecture' | 'sections'>): string {

@@ -195,3 +195,18 @@ test('a summary named X.summary.ipynb goes with X.ipynb, as build --summary -o X
   expect(again.out).toContain('x.summary.ipynb: unchanged');
   expect(readdirSync(out).sort()).toEqual(names);
 });
+
+test('build, inspect and check count the same words, and what is in the notebook; build and inspect say what was folded', async () => {
+  const folder = temporaryFolder({
+    'talk.srt': '1\n00:00:01,000 --> 00:00:09,000\nA state-of-the-art loop - and/or two.\n',
+    'code/00-00-02.py': 'total = 0\nfor x in xs:\n    total += x\n',
+    'code/00-00-06.py': 'total = 0\nfor x in xs:\n    total += x\nprint(total)\n',
+  });
+  const out = join(folder, 'out.ipynb');
+  const code = '1 code cell (2 before near-duplicates were folded)';
+  expect((await nbscribe('build', folder, '-o', out)).out).toContain(`9 words, ${code} ->`);
+  const { out: inspected } = await nbscribe('inspect', folder);
+  expect(inspected).toContain('1 cues, 9 words\n');
+  expect(inspected).toContain(`  ${code}\n`);
+  expect((await nbscribe('check', out)).out).toContain('all 9 in order');
+});

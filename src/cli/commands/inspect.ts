@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import type { Capture } from '../../model/capture.js';
 import type { Problem } from '../../model/problem.js';
 import type { Section } from '../../model/section.js';
-import { loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
+import { describeCaptures, loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
 import type { Command, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
 import { printJson, reportProblems } from '../report.js';
@@ -35,9 +35,9 @@ async function runInspect(options: InspectOptions, terminal: Terminal): Promise<
   }
   const understood = await understandLecture(loaded.value, given);
   const problems = [...loaded.problems, ...understood.problems];
-  const { lecture, sections } = understood.value;
+  const { lecture, sections, spokenWords } = understood.value;
   if (options.json) printJson(documentOf(loaded.value, { captures: lecture.captures, sections, problems }), terminal);
-  else describe(loaded.value, { captures: lecture.captures, sections, terminal });
+  else describe(loaded.value, { captures: lecture.captures, sections, words: spokenWords.length, terminal });
   return reportProblems(problems, options, terminal);
 }
 
@@ -73,21 +73,16 @@ function documentOf({ lecture, found, transcript }: LoadedLecture, { captures, s
 
 function describe(
   { lecture, found, transcript }: LoadedLecture,
-  from: Omit<Understood, 'problems'> & { terminal: Terminal },
+  from: Omit<Understood, 'problems'> & { words: number; terminal: Terminal },
 ): void {
-  const { captures, sections, terminal } = from;
+  const { captures, sections, words, terminal } = from;
   const line = (text: string) => terminal.out(`${text}\n`);
   line(`${lecture.title} (${clock(lecture.durationMs)}, ${lecture.language})`);
   line('\nFound');
   for (const { path, as, saw } of found) line(`  ${as.padEnd(10)} ${path}: ${saw}`);
-  line(
-    `\nUnderstood\n  ${lecture.cues.length} cues, ${lecture.cues.reduce((sum, cue) => sum + cue.text.split(/\s+/).length, 0)} words`,
-  );
+  line(`\nUnderstood\n  ${lecture.cues.length} cues, ${words} words`);
   for (const { what, count } of transcript.repairs) line(`  mended: ${count} x ${what}`);
-  for (const kind of ['slide', 'image', 'code', 'output', 'note'] as const) {
-    const count = captures.filter((capture) => capture.kind === kind).length;
-    if (count > 0) line(`  ${count} x ${kind}`);
-  }
+  for (const shown of describeCaptures(captures)) line(`  ${shown}`);
   line('\nSections');
   for (const { title, startMs, level } of sections) line(`  ${clock(startMs)} ${'  '.repeat(level - 1)}${title}`);
   const doubtful = captures.filter(({ placement }) => placement !== undefined && placement.confidence < DOUBTFUL);
