@@ -86,7 +86,7 @@ function parserFor(args: readonly string[], chosen: Chosen | undefined): Argv {
     .fail((message: string, error: Error | undefined, used: Argv) => {
       // A message is what yargs or a command's own check says of the arguments; without one, something broke.
       if (!message && error !== undefined) throw error;
-      throw new WrongUsage(withNearest(message, used));
+      throw new WrongUsage(inOurWords(message, used, chosen?.entry));
     });
   return entries.reduce<Argv>((so, entry) => addCommand(so as Argv<CommonOptions>, entry, chosen), parser);
 }
@@ -104,12 +104,24 @@ function addCommand(parser: Argv<CommonOptions>, entry: Entry, chosen: Chosen | 
   );
 }
 
-/** yargs suggests commands; for a mistyped option the nearest one is named here. */
-function withNearest(message: string, used: Argv): string {
-  const [, unknown] = /^Unknown arguments?: -*([^,\s]+)/.exec(message) ?? [];
-  if (unknown === undefined) return message;
-  // What yargs hands to `fail` is its usage, whatever its types say: it knows the options by their descriptions.
+/** What yargs finds wrong, said of what this program takes: the nearest option where one is mistyped, or what is missing. */
+function inOurWords(message: string, used: Argv, entry: Entry | undefined): string {
+  // What yargs hands to `fail` is its usage, whatever its types say: it knows options and arguments by their descriptions.
   const { getDescriptions } = used as unknown as { getDescriptions?: () => Record<string, string> };
-  const nearest = nearestOf(unknown, Object.keys(getDescriptions?.() ?? {}));
-  return nearest === undefined ? message : `Unknown option --${unknown}. Did you mean --${nearest}?`;
+  const described = getDescriptions?.() ?? {};
+  const [, unknown] = /^Unknown arguments?: -*([^,\s]+)/.exec(message) ?? [];
+  if (unknown !== undefined) {
+    const nearest = nearestOf(unknown, Object.keys(described));
+    return nearest === undefined ? message : `Unknown option --${unknown}. Did you mean --${nearest}?`;
+  }
+  const missing = (shown: string, name: string) => {
+    const what = described[name];
+    return `${shown} is missing${what === undefined ? '' : `: ${what}`}.`;
+  };
+  const [, given] = /^Not enough non-option arguments: got (\d+)/.exec(message) ?? [];
+  const names = [...(entry?.usage ?? '').matchAll(/<(\w+)/g)].map(([, name = '']) => name);
+  const absent = given === undefined ? undefined : names[Number(given)];
+  if (absent !== undefined) return missing(absent.toUpperCase(), absent);
+  const [, option] = /^Missing required arguments?: ([\w-]+)/.exec(message) ?? [];
+  return option === undefined ? message : missing(`--${option}`, option);
 }

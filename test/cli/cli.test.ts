@@ -109,7 +109,7 @@ test('inspect --json gives the cues as read', async () => {
 
 test.each([
   [['bild', 'x'], /Did you mean build\?/],
-  [['build'], /Not enough non-option arguments/],
+  [['build'], /LECTURE is missing/],
   [['build', 'x', '--summry'], /Did you mean --summary\?/],
   [[], /Say what to do/],
   [['build', 'x', '--sections', 'many'], /fine, coarse or a number/],
@@ -209,4 +209,24 @@ test('build, inspect and check count the same words, and what is in the notebook
   expect(inspected).toContain('1 cues, 9 words\n');
   expect(inspected).toContain(`  ${code}\n`);
   expect((await nbscribe('check', out)).out).toContain('all 9 in order');
+});
+
+test.each([
+  [['build'], 'LECTURE is missing: a transcript, or a folder that holds one.'],
+  [['build', '-o', 'x.ipynb'], 'LECTURE is missing'],
+  [['summarize', '--json'], 'LECTURE is missing'],
+  [['open'], 'NOTEBOOK is missing: the notebook to open.'],
+  [['run'], 'NOTEBOOK is missing'],
+  [['inspect'], 'LECTURE is missing'],
+  [['concepts'], 'FILES is missing'],
+  [['check'], 'NOTEBOOK is missing'],
+  [['diff', 'a.ipynb'], 'B is missing: another version of it.'],
+  [['merge', '-o', 'x.ipynb'], 'NOTEBOOKS is missing'],
+  [['merge', 'a.ipynb'], '--output is missing: the merged notebook (.ipynb).'],
+  [['convert', 'a.vtt'], 'OUTPUT is missing'],
+])('%j says what is missing, and that this is wrong usage', async (args, what) => {
+  const { code, out, err } = await nbscribe(...args);
+  expect({ code, out }).toEqual({ code: 2, out: '' });
+  expect(err).toMatch(/^[^\n]+ is missing[^\n]*\.\nTry `nbscribe --help`/);
+  expect(err).toContain(what);
 });
