@@ -128,7 +128,8 @@ function explainTerms(speech: Speech, terms: readonly LectureTerm[], ranked: rea
     const found = findDefinition(speech, own, { termsInSentence, taken, dwelt });
     for (const sentence of found?.sentences ?? []) taken.add(sentence);
     const definition = found && { text: found.text, startMs: found.startMs, endMs: found.endMs, sure: found.sure };
-    const explainedAtMs = definition?.sure ? definition.startMs : denseMs;
+    // What is quoted is the moment, so that quote, link and timeline name one.
+    const explainedAtMs = definition?.startMs ?? denseMs;
     const facts = { term, variants, score, explainedAtMs, mentionsMs, related: related[nth] ?? [] };
     return definition ? { ...facts, definition } : facts;
   });

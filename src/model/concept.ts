@@ -15,6 +15,7 @@ export interface Concept {
   readonly variants: readonly string[];
   /** Higher is more central; comparable within one lecture only. */
   readonly score: number;
+  /** Where the definition begins; without one, where the term is said most. */
   readonly explainedAtMs: number;
   /** Start of every mention, ascending. */
   readonly mentionsMs: readonly number[];

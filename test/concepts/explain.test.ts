@@ -275,3 +275,12 @@ test('a definition is literal: a run of whole sentences of the narration', () =>
     }),
   );
 });
+
+test('the moment of a concept is where its quote begins, also where it is quoted in passing', () => {
+  const quote =
+    'If the momentum is too small, the path is always slow. If the momentum is too large, the path always overshoots.';
+  const chatter = Array.from({ length: 6 }, () => 'momentum and momentum and again momentum.');
+  const before = Array.from({ length: 20 }, () => 'Let us look at this one here for a while.');
+  const { value } = explain([...quote.split(/(?<=\.) /), ...before, ...chatter], {}, { topics: ['momentum'] });
+  expect(value).toMatchObject([{ explainedAtMs: 0, definition: { text: quote, startMs: 0, sure: false } }]);
+});

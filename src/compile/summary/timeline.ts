@@ -1,7 +1,8 @@
-/** The lecture at a glance: sections as bands, each concept a row with a mark at every mention. */
+/** The lecture at a glance: sections as bands, each concept a row with a mark at every mention, a dot where it is explained. */
 import type { Concept } from '../../model/concept.js';
 import type { Section } from '../../model/section.js';
 import { formatClock, formatLength } from '../links.js';
+import { counted } from '../title.js';
 
 export interface TimelineInput {
   readonly title: string;
@@ -43,7 +44,7 @@ export function drawTimeline(input: TimelineInput): string {
     ...drawBands(input, x),
     ...drawAxis(span, x, { top: TOP + BAND, bottom: rowsTop + input.concepts.length * ROW }),
     ...input.concepts.flatMap((concept, nth) => drawRow(concept, x, rowsTop + nth * ROW)),
-    ...drawLegend(height - 12),
+    ...drawLegend(input.concepts, height - 12),
     '</svg>',
   ];
   return `${parts.join('\n')}\n`;
@@ -51,10 +52,21 @@ export function drawTimeline(input: TimelineInput): string {
 
 /** What the picture shows, for those who do not see it. */
 export function describeTimeline({ title, durationMs, sections, concepts }: TimelineInput): string {
-  const explained = concepts.map(({ term, explainedAtMs }) => `${term} ${formatClock(explainedAtMs)}`).join(', ');
+  const list = (name: string, some: readonly Concept[]) => {
+    const moments = some.map(({ term, explainedAtMs }) => `${term} ${formatClock(explainedAtMs)}`);
+    return moments.length === 0 ? [] : [`${name}: ${moments.join(', ')}`];
+  };
   const parts = sections.filter(({ level }) => level === 1).length;
-  return `Timeline of ${title}: ${formatLength(durationMs)}, ${parts} sections; concepts and when they are explained: ${explained}`;
+  const dwelt = concepts.filter((concept) => !isExplained(concept));
+  return [
+    `Timeline of ${title}: ${formatLength(durationMs)}, ${counted(parts, 'section')}`,
+    ...list('concepts and when they are explained', concepts.filter(isExplained)),
+    ...list(dwelt.length < concepts.length ? 'dwelt on' : 'concepts and when they are dwelt on', dwelt),
+  ].join('; ');
 }
+
+/** A full dot where the lecturer says what a concept is, a ring where it is only dwelt on. */
+const isExplained = ({ definition }: Concept): boolean => definition?.sure === true;
 
 type Scale = (ms: number) => number;
 
@@ -88,26 +100,39 @@ function drawAxis(spanMs: number, x: Scale, { top, bottom }: { top: number; bott
   ]);
 }
 
-function drawRow({ term, mentionsMs, explainedAtMs }: Concept, x: Scale, top: number): string[] {
+function drawRow(concept: Concept, x: Scale, top: number): string[] {
+  const { term, mentionsMs, explainedAtMs } = concept;
   const middle = top + ROW / 2;
   const [left, right] = [x(0), x(Infinity)];
-  const at = x(explainedAtMs);
   return [
     text(LABEL - 10, middle + 4, fit(term, LABEL - 16), { anchor: 'end' }),
     `<line x1="${left}" y1="${middle}" x2="${right}" y2="${middle}" stroke="${COLOURS.line}"/>`,
     ...mentionsMs.map(
       (ms) => `<rect x="${round(x(ms) - 1)}" y="${middle - 7}" width="2" height="14" fill="${COLOURS.mark}"/>`,
     ),
-    `<circle cx="${at}" cy="${middle}" r="5.5" fill="${COLOURS.explained}" stroke="${COLOURS.card}" stroke-width="1.5"/>`,
+    isExplained(concept) ? drawDot(x(explainedAtMs), middle) : drawRing(x(explainedAtMs), middle),
   ];
 }
 
-function drawLegend(bottom: number): string[] {
+const drawDot = (x: number, y: number) =>
+  `<circle cx="${x}" cy="${y}" r="5.5" fill="${COLOURS.explained}" stroke="${COLOURS.card}" stroke-width="1.5"/>`;
+
+const drawRing = (x: number, y: number) =>
+  `<circle cx="${x}" cy="${y}" r="4" fill="${COLOURS.card}" stroke="${COLOURS.explained}" stroke-width="2"/>`;
+
+/** Only what the picture shows. */
+function drawLegend(concepts: readonly Concept[], bottom: number): string[] {
+  const marks = [
+    ...(concepts.some(isExplained) ? [{ draw: drawDot, name: 'explained' }] : []),
+    ...(concepts.every(isExplained) ? [] : [{ draw: drawRing, name: 'dwelt on' }]),
+  ];
   return [
     `<rect x="${LABEL}" y="${bottom - 11}" width="2" height="14" fill="${COLOURS.mark}"/>`,
     text(LABEL + 9, bottom, 'mentioned', { colour: COLOURS.faint }),
-    `<circle cx="${LABEL + 100}" cy="${bottom - 4}" r="5.5" fill="${COLOURS.explained}"/>`,
-    text(LABEL + 111, bottom, 'explained', { colour: COLOURS.faint }),
+    ...marks.flatMap(({ draw, name }, nth) => [
+      draw(LABEL + 100 * (nth + 1), bottom - 4),
+      text(LABEL + 100 * (nth + 1) + 11, bottom, name, { colour: COLOURS.faint }),
+    ]),
   ];
 }
 

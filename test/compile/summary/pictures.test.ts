@@ -9,6 +9,10 @@ import { expectGolden } from '../../golden.js';
 const concept = (term: string, related: readonly string[] = [], mentionsMs: readonly number[] = [1000]): Concept => ({
   term, variants: [], score: 1, explainedAtMs: mentionsMs[0] ?? 0, mentionsMs, related,
 }); // prettier-ignore
+const explained = (made: Concept): Concept => ({
+  ...made,
+  definition: { text: 'What it is.', startMs: made.explainedAtMs, endMs: made.explainedAtMs, sure: true },
+});
 const section = (title: string, startMs: number, endMs: number): Section => ({
   title,
   level: 1,
@@ -24,14 +28,24 @@ test('the timeline of a talk: bands, an axis, a row for each concept', () => {
     section('End', 310_000, 600_000),
   ];
   const concepts = [
-    concept('load factor', [], [20_000, 330_000]),
+    explained(concept('load factor', [], [20_000, 330_000])),
     concept('a term that is far too long for the room beside its row', [], [599_000]),
   ];
   const drawn = { title: 'Talk', durationMs: 600_000, sections, concepts };
   expectGolden(drawTimeline(drawn), join(import.meta.dirname, 'timeline.svg'));
   expect(describeTimeline(drawn)).toBe(
-    'Timeline of Talk: 10 min, 3 sections; concepts and when they are explained: load factor 00:20, a term that is far too long for the room beside its row 09:59',
+    'Timeline of Talk: 10 min, 3 sections; concepts and when they are explained: load factor 00:20; dwelt on: a term that is far too long for the room beside its row 09:59',
   );
+});
+
+test('the legend names only what the picture shows', () => {
+  const draw = (...concepts: readonly Concept[]) =>
+    drawTimeline({ title: 'Talk', durationMs: 600_000, sections: [], concepts });
+  const [one, other] = [explained(concept('one')), concept('other')];
+  expect(draw(one)).toMatch(/>explained</);
+  expect(draw(one)).not.toMatch(/>dwelt on</);
+  expect(draw(other)).not.toMatch(/>explained</);
+  expect(draw(one, other)).toMatch(/>explained<[^]*>dwelt on</);
 });
 
 test('the card is opaque, so that it reads on dark pages too', () => {
