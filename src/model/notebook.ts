@@ -25,7 +25,10 @@ export interface CellStamp {
   /** First 12 hex digits of the SHA-256 of the source as written. */
   readonly hash: string;
   readonly source?: { readonly path: string; readonly line?: number; readonly cell?: number };
-  /** Further facts: `confidence`, `placedBy`, `corrections`, `earlier`, `dropped`. */
+  /**
+   * Further facts: `confidence`, `placedBy`, `corrections`, `earlier`, `dropped`; of a cell into which the reader merged others,
+   * `covers` (their keys) and `alsoMs` (stretches of narration, `[startMs, endMs]`).
+   */
   readonly [fact: string]: unknown;
 }
 
@@ -80,6 +83,8 @@ export interface NotebookStamp {
   readonly written: readonly string[];
   /** Keys of generated cells that the reader deleted; they stay deleted. */
   readonly deleted: readonly string[];
+  /** Stretches of the video whose narration the reader deleted, `[startMs, endMs]` each. */
+  readonly deletedMs?: readonly (readonly [number, number])[];
   readonly [fact: string]: unknown;
 }
 

@@ -1,9 +1,11 @@
-import { endOf, firstFrom, SpeechIndex } from './speech-index.js';
+import { endOf, firstFrom, SpeechIndex, type Found } from './speech-index.js';
 import type { Speech } from './speech.js';
 
-/** Narration that stands as the last build wrote it: what it says, and from when until the next narration began. */
+/** Narration of the last build: what it says, and from when until the next narration began. */
 export interface Heard {
   readonly text: string;
+  /** The reader changed the text: what is known of it counts where nothing else is. */
+  readonly isEdited?: boolean;
   readonly startMs: number;
   readonly endMs: number;
   /** The words `[from, to)` of the fresh speech, where it is known that they are this very text. */
@@ -18,6 +20,8 @@ export interface Clock {
   readonly shiftMsAt: (ms: number) => number;
   /** Index of the word before which the moment lies now; the number of words for one after the last. */
   readonly wordAt: (ms: number) => number;
+  /** The same for a moment of the fresh video. */
+  readonly wordNowAt: (ms: number) => number;
 }
 
 /** A run found so far from where the runs around it were found is another place that says the same. */
@@ -29,7 +33,7 @@ const SENTENCE_MS = 1500;
 interface Anchor {
   readonly atMs: number;
   readonly shiftMs: number;
-  /** Found elsewhere than at the same moment. */
+  readonly isHere: boolean;
   readonly isFar: boolean;
 }
 
@@ -38,33 +42,37 @@ interface Anchor {
  * speech. A shift holds up to the next such text, so an advertisement cut out in the middle moves only what follows it.
  */
 export function createClock(heard: readonly Heard[], speech: Speech): Clock {
-  const anchors = keepConsistent(readAnchors(heard, speech));
+  const index = new SpeechIndex(speech);
+  const anchors = keepConsistent(heard.flatMap((text) => (text.isEdited === true ? [] : readAnchors(text, index))));
+  // Of what was edited, words at the same moment tell that it did not move; those found elsewhere may have been moved by the reader.
+  const edited = heard.flatMap((text) => (text.isEdited === true ? readAnchors(text, index) : []));
+  const others = edited.filter(({ isHere }) => isHere);
   const shiftMsAt = (ms: number): number => {
     const after = firstFrom(anchors.length, (at) => anchors[at]!.atMs >= ms);
     const [before, next] = [anchors[after - 1], anchors[after]];
-    if (next === undefined) return before?.shiftMs ?? 0;
-    return before === undefined || next.atMs - ms <= ms - before.atMs ? next.shiftMs : before.shiftMs;
+    const shifts = [before?.shiftMs ?? 0, next?.shiftMs ?? 0];
+    const isSteady = Math.abs(shifts[0]! - shifts[1]!) <= ODD_SHIFT_MS;
+    const between = ({ atMs }: Anchor) =>
+      !isSteady && (before === undefined || atMs > before.atMs) && (next === undefined || atMs < next.atMs);
+    const near = [next, before, ...others.filter(between)].filter((anchor) => anchor !== undefined);
+    return near.sort((one, other) => Math.abs(one.atMs - ms) - Math.abs(other.atMs - ms))[0]?.shiftMs ?? 0;
   };
   const findWord = createFinder(speech);
-  return { shiftMsAt, wordAt: (ms) => findWord(ms + shiftMsAt(ms)) };
+  return { shiftMsAt, wordAt: (ms) => findWord(ms + shiftMsAt(ms)), wordNowAt: findWord };
 }
 
-function readAnchors(heard: readonly Heard[], speech: Speech): Anchor[] {
-  const index = new SpeechIndex(speech);
-  const anchors = heard.flatMap(({ text, startMs, endMs, range, goesOn }) => {
-    const [opening, closing] = range === undefined ? index.find(text, { startMs, endMs }) : index.timesOf(range);
-    return [
-      ...(opening === undefined ? [] : [{ atMs: startMs, shiftMs: opening.ms - startMs, isFar: opening.isFar }]),
-      ...(closing === undefined || goesOn === true
-        ? []
-        : [{ atMs: endMs, shiftMs: closing.ms - endMs, isFar: closing.isFar }]),
-    ];
-  });
-  return anchors.sort((one, other) => one.atMs - other.atMs);
+function readAnchors({ text, startMs, endMs, range, goesOn }: Heard, index: SpeechIndex): Anchor[] {
+  const [opening, closing] = range === undefined ? index.find(text, { startMs, endMs }) : index.timesOf(range);
+  const anchor = ({ ms, isHere, isFar }: Found, atMs: number) => ({ atMs, shiftMs: ms - atMs, isHere, isFar });
+  return [
+    ...(opening === undefined ? [] : [anchor(opening, startMs)]),
+    ...(closing === undefined || goesOn === true ? [] : [anchor(closing, endMs)]),
+  ];
 }
 
 /** Drops what was found far away and agrees with neither neighbour: the same words said at another place. */
-function keepConsistent(anchors: readonly Anchor[]): Anchor[] {
+function keepConsistent(found: readonly Anchor[]): Anchor[] {
+  const anchors = [...found].sort((one, other) => one.atMs - other.atMs);
   const agree = (one: Anchor, other: Anchor | undefined) =>
     other !== undefined && Math.abs(one.shiftMs - other.shiftMs) <= ODD_SHIFT_MS;
   return anchors.filter(

@@ -5,7 +5,7 @@ import { containment, MERGED } from './similarity.js';
 import { isIn } from './span.js';
 
 /** What is there and what would be written now, as far as they are matched. */
-export interface Sides {
+export interface Matched {
   readonly existing: Existing;
   readonly fresh: readonly Fresh[];
   readonly matches: Matches;
@@ -19,7 +19,7 @@ export class Covering {
   readonly covered = new Map<Fresh, Group>();
   readonly deleted = new Set<Fresh>();
 
-  constructor(private readonly sides: Sides) {
+  constructor(private readonly sides: Matched) {
     const { existing, fresh, matches, edited, gone } = sides;
     const freshOf = new Map(fresh.map((part) => [part.stamp.key, part]));
     for (const group of existing.groups) {
@@ -57,12 +57,15 @@ export class Covering {
     const { fresh, edited } = this.sides;
     const holders = new Map([...this.sides.matches].map(([group, part]) => [part, group]));
     const holderOf = (part: Fresh) => this.covered.get(part) ?? holders.get(part);
+    // Narration was given to the narration beside it before it was cut.
+    const isHost = (group: Group, part: Fresh) =>
+      edited.has(group) && (part.range === undefined || group.stamp.kind !== 'narration');
     const after = nearest([...fresh].reverse().map(holderOf)).reverse();
     let before: Group | undefined;
     fresh.forEach((part, at) => {
       if (this.deleted.has(part)) {
         const host = [before, after[at]].find(
-          (group) => group !== undefined && edited.has(group) && containment(part.words(), group.words()) >= MERGED,
+          (group) => group !== undefined && isHost(group, part) && containment(part.words(), group.words()) >= MERGED,
         );
         if (host === undefined) return;
         this.deleted.delete(part);

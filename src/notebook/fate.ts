@@ -1,12 +1,14 @@
 import { createClock, type Clock } from './clock.js';
-import { Covering, type Sides } from './covering.js';
+import { Covering, type Matched } from './covering.js';
 import type { Existing, Fresh, Group } from './groups.js';
 import { matchByName, matchByWords, type Matches, type OldRange } from './match.js';
 import {
+  addSaidAgain,
   cutAtPins,
   hear,
   isAsFresh,
   isMarked,
+  mergePins,
   pinStretches,
   untouchedRanges,
   type FreshBuild,
@@ -42,9 +44,10 @@ export interface Fates {
 export function decideFates(existing: Existing, build: FreshBuild): Fates {
   const told = readTold(existing);
   const clock = createClock(hear(told, existing, build), build.speech);
-  const pins = pinStretches(told, { existing, clock, build });
-  const fresh = cutAtPins(pins, { existing, build });
+  const found = addSaidAgain(pinStretches(told, { existing, clock, build }), { existing, clock, build });
+  const pins = mergePins(found, build);
   const gone = goneKeys(existing);
+  const fresh = cutAtPins(pins, { existing, build });
   const matches = matchByName(existing, fresh, { gone, shiftMsAt: clock.shiftMsAt });
   const asFresh = new Set(pins.flatMap(({ group, isUntouched }) => (isUntouched ? [group] : [])));
   const edited = new Set(
@@ -58,12 +61,11 @@ export function decideFates(existing: Existing, build: FreshBuild): Fates {
   covering.coverPinned(pins);
   covering.coverMerged();
   covering.matchFirst();
-  const { covered, deleted } = covering;
+  const { covers, covered, deleted } = covering;
   const free = fresh.filter((part) => part.range !== undefined && !covered.has(part) && !deleted.has(part));
   for (const [group, part] of matchByWords(untouchedRanges(pins), free)) matches.set(group, part);
   const ofFresh = fresh.map((part) => (covered.has(part) ? 'covered' : deleted.has(part) ? 'deleted' : 'write'));
-  const ofGroup = settleGroups({ existing, fresh, matches, edited }, { ofFresh, clock });
-  const { covers } = covering;
+  const ofGroup = settleGroups({ existing, matches, edited }, ofFresh);
   const matched = new Set(matches.values());
   const donors = findDonors(untouchedRanges(pins), { existing, free });
   return { fresh, matches, matched, ofFresh, ofGroup, edited, covers, donors, gone: covering.gone(), pins, clock };
@@ -88,17 +90,13 @@ function findDonors(
 }
 
 function settleGroups(
-  { existing, fresh, matches, edited }: Omit<Sides, 'gone'>,
-  { ofFresh, clock }: { ofFresh: readonly FreshFate[]; clock: Clock },
+  { existing, matches, edited }: Pick<Matched, 'existing' | 'matches' | 'edited'>,
+  ofFresh: readonly FreshFate[],
 ): Map<Group, GroupFate> {
-  const keys = new Set(fresh.flatMap(({ stamp, index }) => (ofFresh[index] === 'write' ? [stamp.key] : [])));
-  // What nobody says any more has no moment by which it could be known again, once another narration has it.
-  const isTaken = ({ key, span }: Group) =>
-    keys.has(key) || (span !== undefined && keys.has(`narration:${span.startMs + clock.shiftMsAt(span.startMs)}`));
   const fateOf = (group: Group): GroupFate => {
     const match = matches.get(group);
     const isNarration = group.stamp.kind === 'narration';
-    if (edited.has(group)) return isNarration && match === undefined && isTaken(group) ? 'release' : 'keep';
+    if (edited.has(group)) return 'keep';
     if (match !== undefined && ofFresh[match.index] === 'write') return 'replace';
     // Nobody takes the reader's tags over: the cell stays, so that they are not lost.
     if (isMarked(group, existing)) return isNarration ? 'release' : 'keep';

@@ -51,7 +51,7 @@ export interface Existing {
 }
 
 /** Different paragraphs of one lecture share up to about this much of their words: the small ones. */
-const SAME_PARAGRAPH = 0.45;
+export const SAME_PARAGRAPH = 0.45;
 
 const NO_CELL: Cell = { cell_type: 'raw', metadata: {}, source: '' };
 

@@ -14,13 +14,12 @@ export interface HeldSpans {
   readonly others: readonly Span[];
 }
 
-/** Runs of narration with one holder become one stretch each; what nobody says any more stays where it would be. */
-export function readHeld({ fresh, ofFresh, covers, matches, pins, clock }: Fates): Held {
+/** Runs of narration with one holder become one stretch each. */
+export function readHeld({ fresh, ofFresh, covers, matches }: Fates): Held {
   const holders = new Map([...covers].flatMap(([group, parts]) => parts.map((part) => [part, group] as const)));
   const narration = fresh.filter(({ range }) => range !== undefined);
   const ofGroup = new Map<Group, Span[]>();
   const deleted: Span[] = [];
-  const unsaid = new Map<Group, Span>();
   const startOf = (part: Fresh | undefined) => part?.stamp.startMs ?? Infinity;
   narration.forEach((part, nth) => {
     const holder = holders.get(part);
@@ -38,29 +37,16 @@ export function readHeld({ fresh, ofFresh, covers, matches, pins, clock }: Fates
     if (holder === undefined) deleted.push(span);
     else ofGroup.set(holder, [...(ofGroup.get(holder) ?? []), span]);
   });
-  for (const { range, isUntouched, group, startMs, endMs } of pins) {
-    if (isUntouched || range.from < range.to) continue;
-    const span = { startMs: startMs + clock.shiftMsAt(startMs), endMs: endMs + clock.shiftMsAt(endMs) };
-    if (span.endMs <= span.startMs) continue;
-    if (group === undefined) deleted.push(span);
-    else ofGroup.set(group, [...(ofGroup.get(group) ?? []), span]);
-    if (group?.span !== undefined && isIn(group.span.startMs, { startMs, endMs })) unsaid.set(group, span);
-  }
   return {
-    ofGroup: new Map([...ofGroup].map(([group, spans]) => [group, splitOwn(group, spans, { unsaid, matches })])),
+    ofGroup: new Map([...ofGroup].map(([group, spans]) => [group, splitOwn(group, spans, matches.get(group))])),
     deleted: deleted.sort((one, other) => one.startMs - other.startMs),
   };
 }
 
-/** Only narration that was edited has a stretch of its own: that of its match, or the one that nobody says any more. */
-function splitOwn(
-  group: Group,
-  spans: readonly Span[],
-  { unsaid, matches }: { unsaid: ReadonlyMap<Group, Span>; matches: Fates['matches'] },
-): HeldSpans {
+/** Only narration that was edited has a stretch of its own, which is that of its match. */
+function splitOwn(group: Group, spans: readonly Span[], match: Fresh | undefined): HeldSpans {
   const others = [...spans].sort((one, other) => one.startMs - other.startMs);
-  if (group.stamp.kind !== 'narration' || group.untouched) return { others };
-  const ownMs = matches.get(group)?.stamp.startMs;
-  const own = ownMs === undefined ? unsaid.get(group) : others.find((span) => isIn(ownMs, span));
+  if (group.stamp.kind !== 'narration' || group.untouched || match === undefined) return { others };
+  const own = others.find((span) => isIn(match.stamp.startMs ?? -1, span));
   return own === undefined ? { others } : { own, others: others.filter((span) => span !== own) };
 }

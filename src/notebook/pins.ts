@@ -1,10 +1,11 @@
 import type { Cell, Notebook } from '../model/notebook.js';
 import type { Clock, Heard } from './clock.js';
 import { hasReadersMarks } from './combine.js';
-import { readFresh, type Existing, type Fresh, type Group, type Range } from './groups.js';
-import type { OldRange } from './match.js';
+import { readFresh, SAME_PARAGRAPH, type Existing, type Fresh, type Group, type Range } from './groups.js';
+import { commonWords, type OldRange } from './match.js';
 import type { Speech } from './speech.js';
 import type { Stretch } from './told.js';
+import { containment, countWords, MERGED, similarity } from './similarity.js';
 
 /** The fresh build: its notebook, and the speech that can be cut elsewhere. */
 export interface FreshBuild {
@@ -20,11 +21,12 @@ export interface Pin extends Stretch {
   readonly range: Range;
 }
 
-/** The narration that stands as we wrote it; most often the fresh build writes the very same. */
+/** The narration that stands; what is as we wrote it, the fresh build most often writes again. */
 export function hear(told: readonly Stretch[], existing: Existing, { fresh }: FreshBuild): Heard[] {
   const freshOf = new Map(fresh.map((part) => [part.stamp.key, part]));
-  return told.flatMap(({ group, isUntouched, startMs, endMs }) => {
-    if (!isUntouched || group === undefined) return [];
+  return told.flatMap(({ group, isUntouched, startMs, endMs }): Heard[] => {
+    if (group?.stamp.kind !== 'narration') return [];
+    if (!isUntouched) return [{ text: textOf(group, existing), startMs, endMs, isEdited: true }];
     const part = freshOf.get(group.key);
     const range = part?.stamp.hash === group.stamp.hash ? part.range : undefined;
     const goesOn = (group.span?.endMs ?? 0) > endMs;
@@ -50,6 +52,67 @@ export function pinStretches(
     return { ...stretch, isUntouched: stretch.isUntouched || isFresh, range: { from, to } };
   });
 }
+
+/**
+ * Finds the speech of edited cells for which none was found by the clock, in this build or an earlier one: at its old moment, or
+ * where that would be now, if what is said there is like their text and nobody else's.
+ */
+export function addSaidAgain(
+  pins: readonly Pin[],
+  { existing, clock, build }: { existing: Existing; clock: Clock; build: FreshBuild },
+): Pin[] {
+  const found = new Set(pins.flatMap(({ group, range }) => (range.from < range.to ? [group] : [])));
+  const isTaken = (range: Range) => pins.some((pin) => !pin.isUntouched && commonWords(pin.range, range) > 0);
+  const again = existing.groups.flatMap((group): Pin[] => {
+    const { span, stamp, untouched } = group;
+    if (stamp.kind !== 'narration' || untouched || span === undefined || found.has(group)) return [];
+    const range = [clock.wordNowAt, clock.wordAt]
+      .map((wordAt): Range => ({ from: wordAt(span.startMs), to: wordAt(span.endMs) }))
+      .find((at) => at.from < at.to && !isTaken(at) && tellsLike(at, group, build));
+    return range === undefined ? [] : [{ ...span, group, isUntouched: false, range }];
+  });
+  if (again.length === 0) return [...pins];
+  const missed = new Set(again.map(({ group }) => group));
+  const others = pins.filter(({ group }) => group === undefined || !missed.has(group));
+  return [...others, ...again].sort((one, other) => one.range.from - other.range.from);
+}
+
+function tellsLike(range: Range, group: Group, { speech }: FreshBuild): boolean {
+  return similarity(countWords(wordsIn(range, speech)), group.words()) >= SAME_PARAGRAPH;
+}
+
+/**
+ * Gives deleted narration whose words stand in the edited narration beside it to that cell, into which it was merged, and makes
+ * one pin of those of one holder that follow each other.
+ */
+export function mergePins(pins: readonly Pin[], { speech }: FreshBuild): Pin[] {
+  const isHost = ({ group, isUntouched }: Pin) => group?.stamp.kind === 'narration' && !isUntouched && !group.untouched;
+  const merged: Pin[] = [];
+  pins.forEach((pin, at) => {
+    const words = countWords(wordsIn(pin.range, speech));
+    const hosts = [merged.at(-1), pins.slice(at + 1).find(({ group }) => group !== undefined)];
+    const host =
+      pin.group !== undefined || words.size === 0
+        ? undefined
+        : hosts.find((one) => one && isHost(one) && containment(words, one.group!.words()) >= MERGED);
+    const now = host === undefined ? pin : { ...pin, group: host.group };
+    const last = merged.at(-1);
+    const goesOn =
+      last?.group === now.group && last?.isUntouched === now.isUntouched && last.range.to === now.range.from;
+    if (!goesOn) merged.push(now);
+    else {
+      const range = { from: last.range.from, to: now.range.to };
+      merged[merged.length - 1] = { ...last, endMs: now.endMs, range };
+    }
+  });
+  return merged;
+}
+
+const wordsIn = ({ from, to }: Range, { words }: Speech) =>
+  words
+    .slice(from, to)
+    .map(({ text }) => text)
+    .join(' ');
 
 /** The reader changed the text into what would be written now. */
 export function isAsFresh({ members }: Group, { cells }: Existing, { cell }: Fresh): boolean {

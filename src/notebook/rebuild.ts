@@ -88,7 +88,7 @@ function mergeOnto(
   return { notebook: { ...build.notebook, metadata, cells }, report: reportOn(there, fates, ordered) };
 }
 
-const NOTHING: RebuildReport = { same: 0, updated: 0, added: 0, removed: 0, kept: 0, deleted: 0, readerCells: 0 };
+const NOTHING = { same: 0, updated: 0, added: 0, removed: 0, kept: 0, deleted: 0, readerCells: 0 };
 
 function completeNotebook(notebook: Notebook): Notebook {
   const { nbscribe } = notebook.metadata;
@@ -162,7 +162,7 @@ function newItem(fresh: Fresh, existing: Existing, { ofFresh, matched, donors }:
 }
 
 function reportOn(existing: Existing, { ofFresh, ofGroup, edited }: Fates, items: readonly Item[]): RebuildReport {
-  const report = { same: 0, updated: 0, added: 0, removed: 0, kept: edited.size, deleted: 0, readerCells: 0 };
+  const report = { ...NOTHING };
   for (const { cell, group, fresh } of items) {
     if (group === undefined && fresh === undefined) report.readerCells++;
     else if (group === undefined) report.added++;
@@ -172,7 +172,10 @@ function reportOn(existing: Existing, { ofFresh, ofGroup, edited }: Fates, items
       else report.updated++;
     }
   }
-  for (const fate of ofGroup.values()) if (fate === 'remove') report.removed++;
+  for (const [group, fate] of ofGroup) {
+    if (fate === 'remove') report.removed++;
+    if (fate === 'keep' && edited.has(group)) report.kept++;
+  }
   for (const fate of ofFresh) if (fate === 'deleted') report.deleted++;
   return report;
 }

@@ -4,6 +4,7 @@ import type { Fresh, Group } from './groups.js';
 import type { Held } from './held.js';
 import { writeSpans } from './span.js';
 import { stampOf, withFacts } from './stamp.js';
+import { unsaidKey } from './told.js';
 
 /** What a generated cell, edited or not, stands for beside what its key says: the reader merged it into this one. */
 export function withMerged(cell: Cell, group: Group, { fates, held }: { fates: Fates; held: Held }): Cell {
@@ -23,7 +24,7 @@ export function restamp(cell: Cell, group: Group, { fates, held }: { fates: Fate
   const match = fates.matches.get(group);
   const stamped = withFacts(cell, { ...(stampOf(cell) ?? group.stamp), covers: undefined, alsoMs: undefined });
   const { own } = held.ofGroup.get(group) ?? {};
-  const key = match?.stamp.key ?? (own === undefined ? group.key : `narration:${own.startMs}`);
+  const key = match?.stamp.key ?? (group.stamp.kind === 'narration' ? unsaidKey(group.key) : group.key);
   return withMerged(withFacts(stamped, { ...own, key }), group, { fates, held });
 }
 

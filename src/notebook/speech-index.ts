@@ -1,9 +1,12 @@
 import { normalWord, plainWords, type Speech } from './speech.js';
 
-/** When something is said now, and the index of the word; `isFar` if it was found elsewhere than at the same moment. */
+/** When something is said now, and the index of the word. */
 export interface Found {
   readonly word: number;
   readonly ms: number;
+  /** It is said at the same moment as before. */
+  readonly isHere: boolean;
+  /** It was found elsewhere, and may be another place that says the same. */
   readonly isFar: boolean;
 }
 
@@ -34,7 +37,7 @@ export class SpeechIndex {
   /** When words begin, and when what follows them does. */
   timesOf({ from, to }: { from: number; to: number }): readonly Found[] {
     const { words } = this.#speech;
-    return [from, to].map((word) => ({ word, ms: words[word]?.startMs ?? this.#endMs, isFar: false }));
+    return [from, to].map((word) => ({ word, ms: words[word]?.startMs ?? this.#endMs, isHere: true, isFar: false }));
   }
 
   /** When a text's first word is said now, and what follows its last word; it is said then, or wherever it is alone. */
@@ -53,7 +56,12 @@ export class SpeechIndex {
   /** Where a place of a text, its beginning or its end, is now; it was at `ms`. */
   #findPlace(said: readonly string[], { place, ms }: { place: number; ms: number }): Found | undefined {
     const { texts, startsMs, runs } = (this.#spoken ??= readSpoken(this.#speech));
-    const at = (word: number, isFar: boolean): Found => ({ word, ms: startsMs[word] ?? this.#endMs, isFar });
+    const at = (word: number, isFar: boolean): Found => ({
+      word,
+      ms: startsMs[word] ?? this.#endMs,
+      isHere: !isFar,
+      isFar,
+    });
     const expected = firstFrom(startsMs.length, (word) => startsMs[word]! >= ms);
     const runAt = (from: number) => said.slice(from, from + RUN_WORDS);
     const nearest = place === 0 ? 0 : Math.max(0, place - RUN_WORDS);

@@ -15,12 +15,25 @@ export function momentOf(key: string): number | undefined {
   return ms === undefined ? undefined : Number(ms);
 }
 
+const UNSAID = 'unsaid:';
+
+/** The key of a cell of the reader's for which the lecture has no speech any more: it names no moment. */
+export function unsaidKey(key: string): string {
+  return key.startsWith(UNSAID) ? key : `${UNSAID}${key}`;
+}
+
+export function isUnsaid({ key }: Group): boolean {
+  return key.startsWith(UNSAID);
+}
+
 /**
  * The speech of the last build in order of time. Its keys say where each narration began, and each lasted until the next began; so
  * whatever no cell stands for any more was deleted, and a pause, or speech that has come in since, was not.
  */
 export function readTold({ groups, written, deleted, deletedSpans, durationMs }: Existing): Stretch[] {
-  const narration = groups.filter(({ stamp, span }) => stamp.kind === 'narration' && span !== undefined);
+  const narration = groups.filter(
+    (group) => group.stamp.kind === 'narration' && group.span !== undefined && !isUnsaid(group),
+  );
   const held = [
     ...narration.map((group) => ({ group, span: group.span as Span, isOwn: true })),
     ...groups.flatMap((group) => group.alsoSpans.map((span) => ({ group, span, isOwn: false }))),
@@ -47,8 +60,9 @@ export function readTold({ groups, written, deleted, deletedSpans, durationMs }:
 
   function push(stretch: Stretch): void {
     const last = stretches.at(-1);
-    const goesOn =
-      last?.endMs === stretch.startMs && last.group === stretch.group && last.isUntouched === stretch.isUntouched;
+    const isSame = last?.group === stretch.group && last?.isUntouched === stretch.isUntouched;
+    // What was deleted may have been merged into what stands before or after it, each cell on its own.
+    const goesOn = isSame && last?.endMs === stretch.startMs && stretch.group !== undefined;
     if (!goesOn) stretches.push(stretch);
     else stretches[stretches.length - 1] = { ...last, endMs: stretch.endMs };
   }
