@@ -107,6 +107,7 @@ function placesOf(existing: Existing, merging: Merging): Place<Item>[] {
   const groupOf = new Map(existing.groups.flatMap((group) => group.members.map((index) => [index, group] as const)));
   const rankOf = new Map(existing.written.map((key, rank) => [key, rank]));
   const inPlace = findInPlace(existing.cells.map((_, index) => rankOf.get(groupOf.get(index)?.key ?? '')));
+  const lastOf = lastPieces(fates);
   const taken = new Set<Group>();
   return existing.cells.map((cell, index): Place<Item> => {
     const group = groupOf.get(index);
@@ -117,7 +118,7 @@ function placesOf(existing: Existing, merging: Merging): Place<Item>[] {
     taken.add(group);
     const last = fates.edited.has(group)
       ? undefined
-      : (lastPiece(group, fates) ?? (slot === undefined && slotBefore(group, fates)));
+      : (lastOf.get(group) ?? (slot === undefined && slotBefore(group, fates)));
     return { ...(item && { item }), ...(slot !== undefined && { slot }), ...(typeof last === 'number' && { last }) };
   });
 }
@@ -139,11 +140,17 @@ function itemOf(cell: Cell, group: Group, merging: Merging): Item | undefined {
   return fresh && { cell: withMerged(combineCell(cell, fresh.cell), group, merging), group, fresh };
 }
 
-/** The last cell that tells some of what a group told: its text may now be cut in more pieces. */
-function lastPiece(group: Group, { fresh, pins }: Fates): number | undefined {
-  const own = pins.find((pin) => pin.group === group && pin.isUntouched)?.range;
-  if (own === undefined) return undefined;
-  return fresh.findLast(({ range }) => range !== undefined && own.from <= range.from && range.from < own.to)?.index;
+/** The last cell that tells some of what each group told: its text may now be cut in more pieces. */
+function lastPieces({ fresh, pins }: Fates): ReadonlyMap<Group | undefined, number> {
+  const narration = fresh.filter(({ range }) => range !== undefined);
+  const last = new Map<Group | undefined, number>();
+  let next = 0;
+  for (const { group, isUntouched, range } of pins) {
+    while ((narration[next]?.range?.from ?? Infinity) < range.to) next++;
+    const part = narration[next - 1];
+    if (isUntouched && part?.range !== undefined && part.range.from >= range.from) last.set(group, part.index);
+  }
+  return last;
 }
 
 /** The last fresh cell that begins before a group's moment is over. */

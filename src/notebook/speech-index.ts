@@ -55,7 +55,8 @@ export class SpeechIndex {
 
   /** Where a place of a text, its beginning or its end, is now; it was at `ms`. */
   #findPlace(said: readonly string[], { place, ms }: { place: number; ms: number }): Found | undefined {
-    const { texts, startsMs, runs } = (this.#spoken ??= readSpoken(this.#speech));
+    this.#spoken ??= readSpoken(this.#speech);
+    const { texts, startsMs } = this.#spoken;
     const at = (word: number, isFar: boolean): Found => ({
       word,
       ms: startsMs[word] ?? this.#endMs,
@@ -70,8 +71,8 @@ export class SpeechIndex {
     if (here >= 0 && same >= SAME_WORDS) return at(expected, false);
     for (let away = 0; away <= Math.min(MOST_MENDED, said.length - RUN_WORDS); away++) {
       const from = place === 0 ? away : nearest - away;
-      const found = runs().get(runAt(from).join(' ')) ?? -1;
-      if (found < 0) continue;
+      const found = findRun(runAt(from), this.#spoken);
+      if (found === undefined) continue;
       const word = found + place - from;
       return at(away === 0 ? word : this.#sentenceNear(word), true);
     }
@@ -88,13 +89,12 @@ export class SpeechIndex {
   }
 }
 
-/** The words that have letters or digits, the openings of sentences among them, and where each run of words begins. */
+/** The words that have letters or digits, the openings of sentences among them, and where each word stands. */
 interface Spoken {
   readonly texts: readonly string[];
   readonly startsMs: readonly number[];
   readonly openings: readonly number[];
-  /** -1 for a run that is said twice. */
-  readonly runs: () => ReadonlyMap<string, number>;
+  readonly placesOf: () => ReadonlyMap<string, readonly number[]>;
 }
 
 function readSpoken({ words, sentences }: Speech): Spoken {
@@ -107,17 +107,25 @@ function readSpoken({ words, sentences }: Speech): Spoken {
     texts.push(text);
     startsMs.push(word.startMs);
   });
-  let made: ReadonlyMap<string, number> | undefined;
-  return { texts, startsMs, openings, runs: () => (made ??= readRuns(texts)) };
+  let made: ReadonlyMap<string, readonly number[]> | undefined;
+  return { texts, startsMs, openings, placesOf: () => (made ??= readPlaces(texts)) };
 }
 
-function readRuns(texts: readonly string[]): ReadonlyMap<string, number> {
-  const runs = new Map<string, number>();
-  for (let at = 0; at + RUN_WORDS <= texts.length; at++) {
-    const run = texts.slice(at, at + RUN_WORDS).join(' ');
-    runs.set(run, runs.has(run) ? -1 : at);
-  }
-  return runs;
+function readPlaces(texts: readonly string[]): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  texts.forEach((text, at) => {
+    const known = places.get(text);
+    if (known === undefined) places.set(text, [at]);
+    else known.push(at);
+  });
+  return places;
+}
+
+/** Where a run of words is said; undefined for one that nobody says, or that is said twice. */
+function findRun(run: readonly string[], { texts, placesOf }: Spoken): number | undefined {
+  const places = placesOf().get(run[0] ?? '') ?? [];
+  const found = places.filter((place) => run.every((word, nth) => texts[place + nth] === word));
+  return found.length === 1 ? found[0] : undefined;
 }
 
 /** When speech whose words begin at these moments is over. */
