@@ -3,6 +3,7 @@ import { endsInQuestion, patternStrength } from './patterns.js';
 import { endsCleanly, goesOn, isBroken, pointsBack, startsCleanly, wordsOfSpan } from './sentence.js';
 import type { Speech } from './speech.js';
 import type { Occurrence } from './term.js';
+import { tellsAbout } from './telling.js';
 import { toneOf } from './tone.js';
 
 /** Sentences `from` to before `to`. */
@@ -44,7 +45,7 @@ export function findPassage(
     for (const from of [mentioned - 1, mentioned])
       for (let to = Math.max(from + FEWEST_SENTENCES, mentioned + 1); to <= from + MOST_SENTENCES; to++) {
         if (!standsAlone(speech, { from, to }, surroundings.taken)) continue;
-        if (pointsBackInside(speech, from, mentions)) continue;
+        if (pointsBackInside(speech, from, mentions) || !tells(mentions, { from, to })) continue;
         const score = judge(speech, { from, to }, { mentions, surroundings });
         if (score > most) [best, most] = [{ from, to }, score];
       }
@@ -57,6 +58,13 @@ interface Mentioned {
   readonly count: number;
   /** Of the surest pattern around a mention; below 0 where the term is part of a longer name. */
   readonly strength: number;
+  /** Something is told of the term, not merely with it. */
+  readonly tells: boolean;
+}
+
+function tells(mentions: ReadonlyMap<number, Mentioned>, { from, to }: Stretch): boolean {
+  for (let sentence = from; sentence < to; sentence++) if (mentions.get(sentence)?.tells === true) return true;
+  return false;
 }
 
 function mentionsBySentence(speech: Speech, occurrences: readonly Occurrence[]): ReadonlyMap<number, Mentioned> {
@@ -69,6 +77,7 @@ function mentionsBySentence(speech: Speech, occurrences: readonly Occurrence[]):
       first: known?.first ?? occurrence.start,
       count: (known?.count ?? 0) + 1,
       strength: Math.max(known?.strength ?? strength, strength),
+      tells: known?.tells === true || tellsAbout(speech, occurrence),
     });
   }
   return mentions;

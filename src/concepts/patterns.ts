@@ -13,11 +13,13 @@ export interface Strength {
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-const DETERMINERS = words('a an the this these our your');
+export const DETERMINERS = words('a an the this these our your');
 const BE = words('is are');
-const SHADES = words('just really basically simply actually literally essentially kind sort of like nothing more');
+export const SHADES = words(
+  'just really basically simply actually literally essentially kind sort of like nothing more',
+);
 const OBJECTS = words('a an the another one any where when how what something nothing');
-const NAMED = words('called named termed');
+export const NAMED = words('called named termed');
 /** "a function called C" names one thing of the code, "I called C" calls it. */
 const NOT_NAMING = words(
   'i we you they function method class file variable module library parameter attribute object who',
@@ -38,7 +40,7 @@ const OPENERS = words(
   'so and now okay ok but well because then remember right yeah actually basically again where that',
 );
 /** What things of a lecture do: "a data loader grabs", "the loss measures". */
-const DOES = words(
+export const DOES = words(
   'takes computes calculates tells says lets allows gives measures tries maps turns contains represents holds keeps returns converts combines describes grabs decides controls consists defines stores finds creates makes predicts',
 );
 

@@ -227,6 +227,23 @@ describe('a passage is whole sentences that dwell on the concept', () => {
   });
 });
 
+describe('in passing only what tells something of the term is quoted', () => {
+  const quoted = (...sentences: readonly string[]) => definitionOf('momentum', ...sentences)?.text !== undefined;
+  const more = 'We always take the next step too, because the slope depends on the place.';
+  test.each([
+    ['its subject', 'Now as the momentum goes up, the path always gets wider in the valley.'],
+    ['with an aside', 'So momentum, for us, keeps the path always straight in the long valley.'],
+    ['what something is', 'A rolling ball is just momentum whenever the valley is long and narrow.'],
+    ['compared with', 'You never want a slope which is always less than the momentum.'],
+    ['a clause under it', 'With momentum, the last step counts too whenever the next one is taken.'],
+  ])('%s', (_, sentence) => expect(quoted(sentence, more)).toBe(true));
+  test.each([
+    ['a part of something else', 'The cheaper ones have 8 units of momentum in the narrow part of the valley.'],
+    ['done with', 'Hopefully you always agree that anybody can do momentum because of the slope.'],
+    ['one of a list', 'Words like slope and momentum are always used because the valley is narrow.'],
+  ])('not %s', (_, sentence) => expect(quoted(sentence, more)).toBe(false));
+});
+
 test('a term inside a longer one gets its own words, and none if it is never said alone', () => {
   const long = 'Stochastic gradient descent is a method that looks at a few points in each step.';
   const own = 'Gradient descent means walking downhill along the slope of the loss.';
