@@ -71,7 +71,7 @@ function nameOf({ cell, index, notebookPath }: CellPlace): string {
 function rerunHint({ cell }: CellPlace): string {
   return cell.id === undefined
     ? 'Run the notebook again.'
-    : `Run it again, with the cells it builds on: --cells ${cell.id}.`;
+    : `Run it again, after the cells it builds on: --cells ${cell.id} --above.`;
 }
 
 /** `course.ipynb:12` where the stamp names a cell or line of a source. */
@@ -91,7 +91,8 @@ function hintFor(kind: string | undefined): string {
     return 'It asks for input, which nobody can give here: tag it skip-execution.';
   if (kind === 'ModuleNotFoundError' || kind === 'ImportError')
     return 'Install the module where the kernel runs, or choose another kernel with --kernel.';
-  if (kind === 'NameError') return 'The name may come from a cell before: run those too, or mend the cell.';
+  if (kind === 'NameError')
+    return 'The name may come from a cell that did not run: --above runs those above --cells first. Else mend the cell.';
   return 'Its traceback is in the notebook. --keep-going runs the rest; the tag raises-exception says that it may fail.';
 }
 

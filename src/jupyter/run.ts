@@ -22,6 +22,8 @@ export interface RunOptions extends ServerChoice {
   readonly kernel?: string | undefined;
   /** Title of a section, or ids of code cells with commas between them; default: all code cells. */
   readonly cells?: string | undefined;
+  /** Runs the code cells above those of `cells` first, which define what they use. */
+  readonly above?: boolean | undefined;
   /** For one cell; 0 is no limit. Default ten minutes. */
   readonly timeoutMs?: number | undefined;
   /** Goes on after a cell that failed. */
@@ -57,7 +59,7 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
   const read = readNotebook(file, path);
   if (read.value === undefined) return failed(...read.problems);
   const { notebook, bytes } = read.value;
-  const chosen = chooseCells(notebook, options.cells);
+  const chosen = chooseCells(notebook, options.cells, options.above);
   if (chosen.value === undefined) return failed(...chosen.problems);
 
   const output = options.output === undefined ? file : resolve(cwd, options.output);

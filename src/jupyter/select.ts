@@ -22,11 +22,25 @@ const SHOWN_TITLES = 12;
 
 /**
  * The code cells to run: all, or `cells`: ids with commas between them, or the title of a section, up to the next heading of its
- * level. Empty cells and those tagged `skip-execution` are chosen but passed over.
+ * level; with `above` all code cells above them too. Empty cells and those tagged `skip-execution` are chosen but passed over.
  */
-export function chooseCells(notebook: Notebook, cells?: string): Outcome<readonly ChosenCell[] | undefined> {
+export function chooseCells(
+  notebook: Notebook,
+  cells?: string,
+  above = false,
+): Outcome<readonly ChosenCell[] | undefined> {
   const all = notebook.cells.flatMap((cell, index) => (cell.cell_type === 'code' ? [chosen(cell, index)] : []));
   if (cells === undefined) return { value: all, problems: [] };
+  const { value: named, problems } = chooseNamed(notebook, all, cells);
+  const last = named?.at(-1)?.index ?? -1;
+  return { value: above && named ? all.filter(({ index }) => index <= last) : named, problems };
+}
+
+function chooseNamed(
+  notebook: Notebook,
+  all: readonly ChosenCell[],
+  cells: string,
+): Outcome<readonly ChosenCell[] | undefined> {
   const ids = new Set(cells.split(',').map((id) => id.trim()));
   const named = all.filter(({ cell }) => cell.id !== undefined && ids.has(cell.id));
   if (named.length === ids.size) return { value: named, problems: [] };

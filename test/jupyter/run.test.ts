@@ -154,3 +154,33 @@ describeWithPython('jupyterlab ipykernel')('run executes a notebook', (python) =
 
   test('no server and no kernel is left', () => expect(place.processesLeft()).toEqual([]));
 });
+
+describeWithPython('jupyterlab ipykernel')('one section runs in a fresh kernel', (python) => {
+  const run = async (above: boolean) => {
+    const sketch = sketchNotebook(
+      '# Lecture',
+      'x = 20',
+      '## The load factor',
+      'print(x + 1)',
+      '## Later',
+      "print('no')",
+    );
+    const place = jupyterPlace(python, { 'a.ipynb': sketch });
+    const options = { env: place.env, cwd: place.folder, cells: 'The load factor', above, timeoutMs: 30_000 };
+    const { value, problems } = await runNotebook('a.ipynb', options);
+    return { notebook: readNotebook(join(place.folder, 'a.ipynb')), ran: value?.cells.map(({ id }) => id), problems };
+  };
+
+  test('alone it lacks what is defined above, and the hint says how to run that', async () => {
+    const { ran, problems } = await run(false);
+    expect(ran).toEqual(['c3']);
+    expect(problems).toMatchObject([{ code: 'run/cell-failed', hint: expect.stringContaining('--above') as string }]);
+  }, 60_000);
+
+  test('with --above it has what it builds on, and nothing below runs', async () => {
+    const { notebook, ran, problems } = await run(true);
+    expect({ ran, problems }).toEqual({ ran: ['c1', 'c3'], problems: [] });
+    expect(printed(notebook, 'c3')).toBe('21\n');
+    expect(outputsOf(notebook, 'c5')).toEqual([]);
+  }, 60_000);
+});

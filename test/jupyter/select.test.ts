@@ -64,3 +64,11 @@ test('empty cells and those tagged skip-execution are passed over', () => {
   expect(ids).toEqual(['c0', 'c1', 'c2']);
   expect(skipped).toEqual(['c0', 'c1']);
 });
+
+test('with all above: every code cell up to the last that is named', () => {
+  const { value: notebook } = parseNotebook(sketchNotebook(...lecture), 'x.ipynb');
+  const idsAbove = (cells: string) => chooseCells(notebook!, cells, true).value?.map(({ cell }) => cell.id);
+  expect(idsAbove('A closer look')).toEqual(['c1', 'c3', 'c5']);
+  expect(idsAbove('c3')).toEqual(['c1', 'c3']);
+  expect(idsAbove('Backpropagation')).toBeUndefined();
+});

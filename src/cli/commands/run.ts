@@ -10,6 +10,7 @@ export interface RunCommandOptions extends CommonOptions {
   readonly notebook: string;
   readonly kernel: string | undefined;
   readonly cells: string | undefined;
+  readonly above: boolean;
   /** In seconds. */
   readonly timeout: number;
   readonly keepGoing: boolean;
@@ -27,6 +28,11 @@ export const run: Command<RunCommandOptions> = {
       .positional('notebook', { type: 'string', demandOption: true, describe: 'the notebook to run' })
       .option('kernel', { type: 'string', describe: "name of the kernel; default: the notebook's own" })
       .option('cells', { type: 'string', describe: 'the title of a section, or ids of code cells with commas' })
+      .option('above', {
+        type: 'boolean',
+        default: false,
+        describe: 'with --cells: run all code cells above them first',
+      })
       .option('timeout', { type: 'number', default: 600, describe: 'seconds for one cell; 0 is no limit' })
       .option('keep-going', { type: 'boolean', default: false, describe: 'go on after a cell that failed' })
       .option('in-place', {
@@ -38,8 +44,13 @@ export const run: Command<RunCommandOptions> = {
       .option('server', { type: 'string', describe: 'URL of a running Jupyter server' })
       .option('token', { type: 'string', describe: 'its token; better in JUPYTER_TOKEN' })
       .conflicts('in-place', 'output')
-      .check(({ timeout }) =>
-        timeout >= 0 ? true : '--timeout must be 0 or more seconds',
+      .check(({ above, cells }) =>
+        above && cells === undefined ? '--above needs --cells: the section or the cells above which all are run' : true,
+      )
+      .check(({ timeout }) => (timeout >= 0 ? true : '--timeout must be 0 or more seconds'))
+      .example(
+        '$0 run lesson2.ipynb --cells "The load factor" --above',
+        'one section, after all that it builds on',
       ) as unknown as Argv<RunCommandOptions>,
 
   async run(options, terminal) {
