@@ -1,8 +1,10 @@
 import type { ExitCode, Terminal } from './command.js';
+import { optimiseLate } from './engine.js';
 import { runCli } from './run.js';
 
 /** Ties a run to this process: its streams, its folder, and Ctrl-C. A closed pipe (`| head`) ends it quietly. */
 export async function start(args: readonly string[]): Promise<ExitCode> {
+  optimiseLate();
   const controller = new AbortController();
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(130);
