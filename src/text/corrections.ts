@@ -28,6 +28,8 @@ export interface Evidence {
 /** At most this many spoken words make one name. */
 const LONGEST = 4;
 
+const PLAIN = /^[a-z]+$/;
+
 /** Sounds that a name must have: with fewer, too much sounds like it. */
 const LEAST_SOUNDS = 5;
 
@@ -84,7 +86,7 @@ class Names {
     const first = words[at] ?? '';
     // The last vowel may run into the next word's first.
     if (first === '' || !this.starts.has(this.sound(first).replace(/a$/, ''))) return undefined;
-    for (let to = Math.min(at + LONGEST, words.length); to > at; to--) {
+    for (let to = this.endOfDoubt(words, at); to > at; to--) {
       const said = words.slice(at, to);
       const joined = said.join('');
       const name = this.bySound.get(to === at + 1 ? this.sound(first) : soundOf(joined));
@@ -103,10 +105,26 @@ class Names {
     return undefined;
   }
 
+  /**
+   * Behind the last word that could be part of a name misheard from `at` on; the word at `at` always could. Telling how
+   * words sound costs more than telling that they make sense.
+   */
+  private endOfDoubt(words: readonly string[], at: number): number {
+    const most = this.given.size > 0 ? 1 : 0;
+    let small = 0;
+    for (let to = at; to < at + LONGEST; to++) {
+      const word = words[to] ?? '';
+      if (this.judge(word).small) small++;
+      if (to === at) continue;
+      if (small > most || !PLAIN.test(word) || this.evidence.terms.pairs.has(`${words[to - 1]} ${word}`)) return to;
+    }
+    return at + LONGEST;
+  }
+
   private isSafe(words: readonly string[], { from, to }: { from: number; to: number }, name: string): boolean {
     const { terms } = this.evidence;
     const said = words.slice(from, to);
-    if (said.some((word) => !/^[a-z]+$/.test(word))) return false;
+    if (said.some((word) => !PLAIN.test(word))) return false;
     const judged = said.map((word) => this.judge(word));
     if (said.length === 1) {
       const [word = ''] = said;
