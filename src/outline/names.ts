@@ -165,6 +165,6 @@ function senses({ words, spelling, written, stems, readData }: SenseContext): (w
   };
   if (lexicon === undefined) return senseOf;
   for (let at = 1; at < words.length; at++) if (senseOf(words[at - 1]!).isPerson) lastNames.add(words[at]!);
-  known.clear();
+  for (const word of lastNames) known.delete(word);
   return senseOf;
 }
