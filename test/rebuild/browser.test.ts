@@ -8,7 +8,7 @@ import { openLab, type LabPage } from '../browser/lab.js';
 import { dismissNotices, save } from '../browser/view.js';
 import { describeWithBrowser } from '../python.js';
 import { temporaryFolder } from '../temporary.js';
-import { buildLecture, changeLecture, FIRST_LECTURE } from './lecture.js';
+import { buildLecture, buildSpoken, changeLecture, FIRST_LECTURE } from './lecture.js';
 
 const kernelspec = { display_name: 'Python 3 (ipykernel)', language: 'python', name: 'python3' };
 const build = (lecture = FIRST_LECTURE): Notebook => {
@@ -89,6 +89,17 @@ describeWithBrowser('a reader in JupyterLab', (python, chromium) => {
     });
     expect(sources.some((source) => source.includes('mended1v1'))).toBe(true);
     expect(serializeNotebook(mergeRebuild(after, mended).notebook)).toBe(serializeNotebook(after));
+
+    const recut = buildSpoken(changeLecture(FIRST_LECTURE, { pick: 9, at: 1 }));
+    const texts = mergeRebuild(after, recut.notebook, { speech: recut.speech }).notebook.cells.map(
+      ({ source }) => source,
+    );
+    expect(texts).toContainEqual(expect.stringMatching(/My own words\.$/) as string);
+    expect(texts).toEqual(expect.arrayContaining(['My own note', ...pieces.map(({ source }) => source)]));
+    const told = texts.flatMap((text) => text.match(/\bS\d+\b/g) ?? []);
+    expect([...new Set(told)].sort()).toEqual(told.sort());
+    expect(told).toHaveLength(17);
+    expect(told).not.toContain('S13');
     writeFileSync(path, serializeNotebook(after));
   }, 240_000);
 

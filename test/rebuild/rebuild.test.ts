@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { playSequence, sequences, type Step } from './sequence.js';
+import { playOffers, playSequence, sequences, type Step } from './sequence.js';
 
 /** The same 5,000 sequences on every machine; `npm run nightly` plays others. */
 const RUNS = [
@@ -19,6 +19,13 @@ test.each(RUNS)(
   },
   600_000,
 );
+
+test('offers of new versions are the same twice, and go where nobody asks for them', () => {
+  const offers = fc.property(sequences, (steps) => {
+    expect(playOffers(steps)).toEqual([]);
+  });
+  fc.assert(offers, { seed: 20261123, numRuns: 700 });
+}, 300_000);
 
 const edit = (what: Extract<Step, { edit: unknown }>['edit'], at: number, to = 0): Step => ({ edit: what, at, to });
 const rebuild = (...changes: readonly (readonly [pick: number, at: number])[]): Step => ({

@@ -50,6 +50,31 @@ export function playSequence(steps: readonly Step[]): string[] {
   return [];
 }
 
+/** Plays a sequence with `--show-updates`, any pauses included, and returns where an offer of a new version was not the same twice. */
+export function playOffers(steps: readonly Step[]): string[] {
+  let lecture: Lecture = FIRST_LECTURE;
+  let there = FIRST_BUILD;
+  let nth = 0;
+  for (const step of steps) {
+    nth++;
+    if ('edit' in step) {
+      there = applyEdit(there, { what: step.edit, at: step.at, to: step.to, nth });
+      continue;
+    }
+    lecture = step.rebuild.reduce(changeLecture, lecture);
+    const { notebook, speech } = buildSpoken(lecture);
+    const rebuild = (onto: Notebook, showUpdates = false) =>
+      save(mergeRebuild(onto, notebook, { speech, showUpdates }).notebook);
+    const [plain, shown] = [rebuild(there), rebuild(there, true)];
+    if (serializeNotebook(rebuild(shown, true)) !== serializeNotebook(shown)) return [`step ${nth}: shown twice`];
+    const textsOf = ({ cells }: Notebook) =>
+      JSON.stringify(cells.map(({ source, metadata }) => [source, metadata.tags]));
+    if (textsOf(rebuild(shown)) !== textsOf(plain)) return [`step ${nth}: offers stay that nobody asks for`];
+    there = nth % 2 === 0 ? shown : plain;
+  }
+  return [];
+}
+
 /**
  * Where a pause comes or goes within text that the reader rewrote or deleted, nobody can tell from the rest what was before it and
  * what after: such a change of the lecture does not happen here.
