@@ -1,5 +1,6 @@
 import { readShippedData } from '../../src/host/data.js';
 import { outlineLecture } from '../../src/outline/outline.js';
+import { nameSections } from '../../src/outline/titles.js';
 import { lectureOf, say } from '../place/lecture.js';
 
 /** What the first five minutes are called when they say this over and over, before a chapter about something else. */
@@ -45,3 +46,20 @@ test('a number is no title, and neither is the name of a variable', () =>
 
 test('an adjective does not end a title when its noun follows', () =>
   expect(titleOf(['The planet leaderboard private leaderboard is here.'])).not.toMatch(/private$/i));
+
+test('of neighbours that share a name each gets its own, the shorter name not twice', () => {
+  const said = (text: string, from: number): [number, string][] =>
+    Array.from({ length: 30 }, (_, nth) => [from + nth * 10, text.split('|')[nth % text.split('|').length] ?? '']);
+  const narration = say(
+    ...said(
+      'The Jupyter notebook opens.|The Jupyter notebook runs.|A notebook tutorial helps.|This tutorial helps.',
+      0,
+    ),
+    ...said('Jupyter is here.|The Jupyter notebook saves it.', 300),
+  );
+  const titles = nameSections(
+    [0, 300_000].map((startMs) => ({ startMs, endMs: startMs + 300_000, level: 1, title: undefined })),
+    { lecture: lectureOf(narration, {}), narration, readData: readShippedData },
+  ).map(({ title }) => title);
+  expect(titles).toEqual(['Notebook tutorial', 'Jupyter notebook']);
+});
