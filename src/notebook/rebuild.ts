@@ -4,6 +4,7 @@ import { decideFates, type Fates } from './fate.js';
 import { readExisting, readFresh, type Existing, type Fresh, type Group } from './groups.js';
 import { readHeld, type Held } from './held.js';
 import { makeIdsUnique } from './ids.js';
+import { firstMoments, lastPieces, slotBefore } from './moments.js';
 import { assemble, findInPlace, type Place } from './order.js';
 import type { FreshBuild } from './pins.js';
 import { restamp, stampNotebook, withMerged } from './restamp.js';
@@ -106,7 +107,10 @@ function placesOf(existing: Existing, merging: Merging): Place<Item>[] {
   const { fates } = merging;
   const groupOf = new Map(existing.groups.flatMap((group) => group.members.map((index) => [index, group] as const)));
   const rankOf = new Map(existing.written.map((key, rank) => [key, rank]));
-  const inPlace = findInPlace(existing.cells.map((_, index) => rankOf.get(groupOf.get(index)?.key ?? '')));
+  const firstOf = firstMoments(fates);
+  const rankOfGroup = (group: Group | undefined) =>
+    rankOf.get(`narration:${firstOf.get(group)}`) ?? rankOf.get(group?.key ?? '');
+  const inPlace = findInPlace(existing.cells.map((_, index) => rankOfGroup(groupOf.get(index))));
   const lastOf = lastPieces(fates);
   const taken = new Set<Group>();
   return existing.cells.map((cell, index): Place<Item> => {
@@ -138,27 +142,6 @@ function itemOf(cell: Cell, group: Group, merging: Merging): Item | undefined {
   if (fate === 'release') return { cell: withoutStamp(cell) };
   if (fate === 'keep') return { cell: restamp(cell, group, merging), group };
   return fresh && { cell: withMerged(combineCell(cell, fresh.cell), group, merging), group, fresh };
-}
-
-/** The last cell that tells some of what each group told: its text may now be cut in more pieces. */
-function lastPieces({ fresh, pins }: Fates): ReadonlyMap<Group | undefined, number> {
-  const narration = fresh.filter(({ range }) => range !== undefined);
-  const last = new Map<Group | undefined, number>();
-  let next = 0;
-  for (const { group, isUntouched, range } of pins) {
-    while ((narration[next]?.range?.from ?? Infinity) < range.to) next++;
-    const part = narration[next - 1];
-    if (isUntouched && part?.range !== undefined && part.range.from >= range.from) last.set(group, part.index);
-  }
-  return last;
-}
-
-/** The last fresh cell that begins before a group's moment is over. */
-function slotBefore({ span, stamp }: Group, { fresh, clock }: Fates): number | undefined {
-  const ms = span?.endMs ?? stamp.startMs;
-  if (ms === undefined) return undefined;
-  const beforeMs = ms + clock.shiftMsAt(ms);
-  return fresh.findLast((part) => part.stamp.startMs !== undefined && part.stamp.startMs < beforeMs)?.index;
 }
 
 /** A fresh cell that stands in its own slot: it is wanted, and no existing cell is its version. */

@@ -61,6 +61,9 @@ const MENDED: Readonly<Record<string, readonly Step[]>> = {
     ...[edit('retype', 769, 191), edit('attach', 545, 27), edit('delete', 235), edit('delete', 250)],
     ...[edit('undo', 485), rebuild([12, 91])],
   ],
+  'a paragraph was moved below a heading and merged there': [
+    ...[edit('move', 560, 982), rebuild([9, 352]), edit('merge', 128), rebuild([0, 0])],
+  ],
   'captions are timed anew after a paragraph was tagged': [rebuild([9, 0]), edit('tag', 323), rebuild([11, 0])],
 };
 
