@@ -29,7 +29,7 @@ import { readLecture, type ReadLecture } from './read/lecture.js';
 import { narrate, type NarrateOptions } from './text/narrate.js';
 import { cutParagraphs, sentenceBoundaryNear } from './text/paragraphs.js';
 
-export { describeCaptures } from './compile/title.js';
+export { counted, describeCaptures } from './compile/title.js';
 
 /** How a lecture is read. */
 export interface LoadOptions {

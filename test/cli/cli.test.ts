@@ -206,7 +206,7 @@ test('build, inspect and check count the same words, and what is in the notebook
   const code = '1 code cell (2 before near-duplicates were folded)';
   expect((await nbscribe('build', folder, '-o', out)).out).toContain(`9 words, ${code} ->`);
   const { out: inspected } = await nbscribe('inspect', folder);
-  expect(inspected).toContain('1 cues, 9 words\n');
+  expect(inspected).toContain('1 cue, 9 words\n');
   expect(inspected).toContain(`  ${code}\n`);
   expect((await nbscribe('check', out)).out).toContain('all 9 in order');
 });

@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import type { Capture } from '../../model/capture.js';
 import type { Problem } from '../../model/problem.js';
 import type { Section } from '../../model/section.js';
-import { describeCaptures, loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
+import { counted, describeCaptures, loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
 import type { Command, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
 import { printJson, reportProblems } from '../report.js';
@@ -80,7 +80,7 @@ function describe(
   line(`${lecture.title} (${clock(lecture.durationMs)}, ${lecture.language})`);
   line('\nFound');
   for (const { path, as, saw } of found) line(`  ${as.padEnd(10)} ${path}: ${saw}`);
-  line(`\nUnderstood\n  ${lecture.cues.length} cues, ${words} words`);
+  line(`\nUnderstood\n  ${counted(lecture.cues.length, 'cue')}, ${counted(words, 'word')}`);
   for (const { what, count } of transcript.repairs) line(`  mended: ${count} x ${what}`);
   for (const shown of describeCaptures(captures)) line(`  ${shown}`);
   line('\nSections');
