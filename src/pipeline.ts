@@ -26,6 +26,7 @@ import { validateNotebook } from './notebook/validate.js';
 import { outlineLecture, type OutlineOptions } from './outline/outline.js';
 import { placeCaptures, type PlaceOptions } from './place/place.js';
 import { readLecture, type ReadLecture } from './read/lecture.js';
+import { openLexicon } from './text/lexicon/lexicon.js';
 import { narrate, type NarrateOptions } from './text/narrate.js';
 import { cutParagraphs, sentenceBoundaryNear } from './text/paragraphs.js';
 
@@ -87,12 +88,13 @@ export async function understandLecture(
 ): Promise<Outcome<UnderstoodLecture>> {
   onStage('reading the words');
   const { lecture: read, files } = loaded;
-  const narrated = narrate(read, { ...options, readData: readShippedData });
+  const lexicon = openLexicon(readShippedData);
+  const narrated = narrate(read, { ...options, lexicon, readData: readShippedData });
   onStage('placing code and slides');
   const thumbnailOf = await makeThumbnails(read.captures, (path) => files.read(path));
   const placed = placeCaptures(read, narrated.value, { ...options, thumbnailOf });
   onStage('finding sections');
-  const outlined = outlineLecture(placed.value, narrated.value, { ...options, readData: readShippedData });
+  const outlined = outlineLecture(placed.value, narrated.value, { ...options, lexicon });
   const [lecture, narration] = [placed.value, narrated.value];
   const sections = titledSections({ sections: outlined.value, lecture });
   const anchors = lecture.captures.map(({ atMs }) => sentenceBoundaryNear(narration, atMs ?? 0));

@@ -1,7 +1,6 @@
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
-import type { ReadData } from '../model/data.js';
-import { openLexicon } from '../text/lexicon/lexicon.js';
+import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { stemWord } from '../text/stem.js';
 import { senseByLexicon, senseByLists, type WordSense, type WordUse } from './word-sense.js';
 import { readWritten, type Written } from './written.js';
@@ -30,7 +29,7 @@ interface Run {
 const LONGEST = 4;
 
 /** Reads all candidate names of a lecture, once for all its sections. */
-export function readNames(lecture: Lecture, narration: Narration, readData?: ReadData): Names {
+export function readNames(lecture: Lecture, narration: Narration, lexicon?: Lexicon): Names {
   const words: string[] = [];
   const times: number[] = [];
   const ends = new Set<number>();
@@ -49,7 +48,7 @@ export function readNames(lecture: Lecture, narration: Narration, readData?: Rea
   const stems = stemmer();
   const written = readWritten(lecture, stems);
   const spelling = spellingsOf(forms);
-  const senseOf = senses({ words, spelling, written, stems, readData });
+  const senseOf = senses({ words, spelling, written, stems, lexicon });
   const counts = new Map<string, number>();
   const runs = words.map((_, at) => {
     const own = runsFrom(words, at, { ends, stems, senseOf });
@@ -64,7 +63,7 @@ export function readNames(lecture: Lecture, narration: Narration, readData?: Rea
     counts,
     written,
     senseOf,
-    judged: readData !== undefined,
+    judged: lexicon !== undefined,
   };
 }
 
@@ -140,12 +139,11 @@ interface SenseContext {
   readonly spelling: ReadonlyMap<string, string>;
   readonly written: Written;
   readonly stems: (word: string) => string;
-  readonly readData: ReadData | undefined;
+  readonly lexicon: Lexicon | undefined;
 }
 
 /** Speech repeats its words: each is judged once. */
-function senses({ words, spelling, written, stems, readData }: SenseContext): (word: string) => WordSense {
-  const lexicon = readData && openLexicon(readData);
+function senses({ words, spelling, written, stems, lexicon }: SenseContext): (word: string) => WordSense {
   const known = new Map<string, WordSense>();
   const lastNames = new Set<string>();
   const senseOf = (word: string): WordSense => {

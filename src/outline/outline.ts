@@ -1,8 +1,8 @@
-import type { ReadData } from '../model/data.js';
 import type { Chapter, Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
 import type { Section } from '../model/section.js';
+import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { readFeatures, scoreStarts } from './features.js';
 import { cleanTitle } from './headings.js';
 import { chooseStarts } from './segment.js';
@@ -14,8 +14,8 @@ import { WEIGHTS } from './weights.js';
 export interface OutlineOptions {
   /** A number asks for that many sections. */
   readonly sections?: 'fine' | 'coarse' | number;
-  /** Reads the lexicon of spoken English, by which titles are judged; without it lists of words must do. */
-  readonly readData?: ReadData;
+  /** Spoken English, by which titles are judged; without it lists of words must do. */
+  readonly lexicon?: Lexicon;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface OutlineOptions {
 export function outlineLecture(
   lecture: Lecture,
   narration: Narration,
-  { sections = 'fine', readData }: OutlineOptions = {},
+  { sections = 'fine', lexicon }: OutlineOptions = {},
 ): Outcome<readonly Section[]> {
   const talk = readTalk(narration, lecture.cues);
   const endMs = Math.max(lecture.durationMs, talk.endMs);
@@ -35,7 +35,7 @@ export function outlineLecture(
     const next = cuts[nth + 1];
     return { startMs, endMs: next?.startMs ?? Math.max(endMs, startMs), level, title };
   });
-  const value = nameSections(untitled, { lecture, narration, readData });
+  const value = nameSections(untitled, { lecture, narration, lexicon });
   return { value, problems: [] };
 }
 

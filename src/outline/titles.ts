@@ -1,7 +1,7 @@
-import type { ReadData } from '../model/data.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Section } from '../model/section.js';
+import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { stemWord } from '../text/stem.js';
 import { type Heading, headingsOf } from './headings.js';
 import { findNames, type Name } from './find-names.js';
@@ -11,8 +11,8 @@ import { type Names, readNames } from './names.js';
 export interface TitleContext {
   readonly lecture: Lecture;
   readonly narration: Narration;
-  /** Where the lexicon can be read, names are judged by word class and use in speech. */
-  readonly readData?: ReadData | undefined;
+  /** Where it is there, names are judged by word class and use in speech. */
+  readonly lexicon?: Lexicon | undefined;
 }
 
 /** A section whose title is known only where a chapter gave it. */
@@ -32,11 +32,11 @@ const EMPTY_HEADING =
  */
 export function nameSections(
   sections: readonly Untitled[],
-  { lecture, narration, readData }: TitleContext,
+  { lecture, narration, lexicon }: TitleContext,
 ): readonly Section[] {
   const open = sections.some(({ title }) => title === undefined);
   const headings = open ? headingsOf(lecture).filter(({ title }) => !EMPTY_HEADING.test(title)) : [];
-  const names = open ? readNames(lecture, narration, readData) : undefined;
+  const names = open ? readNames(lecture, narration, lexicon) : undefined;
   const used = new Set<string>();
   const titled = sections.map(({ title: chapter, ...section }): Titled => {
     const named: Named =

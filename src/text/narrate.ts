@@ -7,7 +7,7 @@ import { findCorrections } from './corrections.js';
 import { dropFillers } from './fillers.js';
 import { Caser, openNames } from './case.js';
 import { isEnglish } from './language.js';
-import { openLexicon } from './lexicon/lexicon.js';
+import { openLexicon, type Lexicon } from './lexicon/lexicon.js';
 import { weighLayout, readPunctuation, restoreCase, restoreMarks, type Punctuation } from './restore.js';
 import { buildSentences, type MarkedText } from './sentences.js';
 import { collectTerms } from './terms.js';
@@ -18,6 +18,8 @@ const RAW = 0.3;
 
 export interface NarrateOptions {
   readonly readData: ReadData;
+  /** Where it is open already: later stages ask for the same words. */
+  readonly lexicon?: Lexicon;
   /** `drop` leaves out um, uh and their like; they are counted. */
   readonly fillers?: 'keep' | 'drop';
   /** `keep` leaves punctuation and capitals as they came. */
@@ -53,8 +55,8 @@ interface Given {
   readonly given: Punctuation;
 }
 
-function restore(lecture: Lecture, { tokens, given }: Given, { readData, literal }: NarrateOptions): MarkedText {
-  const lexicon = openLexicon(readData);
+function restore(lecture: Lecture, { tokens, given }: Given, options: NarrateOptions): MarkedText {
+  const { readData, literal, lexicon = openLexicon(readData) } = options;
   const terms = collectTerms(lecture, lexicon);
   const names = openNames(readData);
   const places = weighLayout(tokens, given, lexicon);

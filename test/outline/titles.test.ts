@@ -1,6 +1,7 @@
 import { readShippedData } from '../../src/host/data.js';
 import { outlineLecture } from '../../src/outline/outline.js';
 import { nameSections } from '../../src/outline/titles.js';
+import { openLexicon } from '../../src/text/lexicon/lexicon.js';
 import { lectureOf, say } from '../place/lecture.js';
 
 /** What the first five minutes are called when they say this over and over, before a chapter about something else. */
@@ -13,7 +14,7 @@ function titleOf(about: readonly string[], glossary: readonly string[] = []): st
   );
   const chapters = [{ startMs: 300_000, title: 'Tokens', place: { path: 'lecture.yaml', line: 1 } }];
   const lecture = lectureOf(narration, { chapters, glossary });
-  return outlineLecture(lecture, narration, { readData: readShippedData }).value[0]?.title;
+  return outlineLecture(lecture, narration, { lexicon: openLexicon(readShippedData) }).value[0]?.title;
 }
 
 test('a title is a name of a subject, not the everyday thing of the example', () =>

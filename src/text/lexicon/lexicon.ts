@@ -1,5 +1,6 @@
 /** Spoken English as data: how often a word is said, its class, and whether a term may contain it. Made by bench/make-lexicon.ts. */
 import type { ReadData } from '../../model/data.js';
+import { remember } from '../remember.js';
 
 /** What the lexicon says of one word; also given for words it does not list. */
 export interface WordEntry {
@@ -16,7 +17,7 @@ export interface WordEntry {
   readonly marks: string;
 }
 
-/** Looks words up in place: nothing is parsed ahead, so that opening costs only the reading of the file. */
+/** Looks words up in place, each once: nothing is parsed ahead, so that opening costs only the reading of the file. */
 export interface Lexicon {
   /** `word` in lower case. */
   lookUp(word: string): WordEntry;
@@ -40,14 +41,13 @@ export function openLexicon(readData: ReadData): Lexicon {
   const bytes = readData('text/lexicon/spoken.txt');
   const firstLine = endOfLine(bytes, 0) + 1;
   const log2Total = Math.log2(Number(asciiOf(bytes, 2, firstLine - 1)));
-  return {
-    lookUp(word) {
-      const line = findLine(bytes, word, firstLine);
-      if (line < 0)
-        return { ...guessClass(word, false), background: UNLISTED_LOG2_COUNT - log2Total, listed: false, marks: '' };
-      return readEntry(bytes, line + word.length + 1, { word, log2Total });
-    },
-  };
+  const lookUp = remember((word): WordEntry => {
+    const line = findLine(bytes, word, firstLine);
+    if (line < 0)
+      return { ...guessClass(word, false), background: UNLISTED_LOG2_COUNT - log2Total, listed: false, marks: '' };
+    return readEntry(bytes, line + word.length + 1, { word, log2Total });
+  });
+  return { lookUp };
 }
 
 /** Reads `Vn 23 fv` byte by byte: a lecture looks up thousands of words, and cutting strings costs more than the search. */
