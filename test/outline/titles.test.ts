@@ -60,7 +60,7 @@ test('of neighbours that share a name each gets its own, the shorter name not tw
   );
   const titles = nameSections(
     [0, 300_000].map((startMs) => ({ startMs, endMs: startMs + 300_000, level: 1, title: undefined })),
-    { lecture: lectureOf(narration, {}), narration, readData: readShippedData },
+    { lecture: lectureOf(narration, {}), narration, lexicon: openLexicon(readShippedData) },
   ).map(({ title }) => title);
   expect(titles).toEqual(['Notebook tutorial', 'Jupyter notebook']);
 });
