@@ -85,6 +85,8 @@ export interface NotebookStamp {
   readonly deleted: readonly string[];
   /** Stretches of the video whose narration the reader deleted, `[startMs, endMs]` each. */
   readonly deletedMs?: readonly (readonly [number, number])[];
+  /** Where nobody spoke for long, `[startMs, endMs]` each: speech that comes in there later was not deleted. */
+  readonly pausesMs?: readonly (readonly [number, number])[];
   readonly [fact: string]: unknown;
 }
 

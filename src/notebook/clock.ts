@@ -10,7 +10,7 @@ export interface Heard {
   readonly endMs: number;
   /** The words `[from, to)` of the fresh speech, where it is known that they are this very text. */
   readonly range?: { readonly from: number; readonly to: number } | undefined;
-  /** The text goes on beyond `endMs`, where another person deleted some of it: its end tells nothing. */
+  /** The text goes on beyond `endMs`, where another person deleted some of it, or a pause follows: its end tells nothing. */
   readonly goesOn?: boolean;
 }
 

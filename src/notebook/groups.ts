@@ -1,4 +1,4 @@
-import type { Cell, CellStamp, Notebook } from '../model/notebook.js';
+import type { Cell, CellStamp, Notebook, NotebookStamp } from '../model/notebook.js';
 import { countWords, similarity, type WordCounts } from './similarity.js';
 import { isIn, readSpans, spanOf, type Span } from './span.js';
 import { coversOf, isUntouched, notebookStampOf, stampOf, strings } from './stamp.js';
@@ -44,6 +44,8 @@ export interface Existing {
   readonly deleted: readonly string[];
   /** Where narration was deleted before. */
   readonly deletedSpans: readonly Span[];
+  /** Where the last build had no speech. */
+  readonly pauses: readonly Span[];
   /** How long the lecture was; 0 if nobody wrote it down. */
   readonly durationMs: number;
   /** Keys of offers of a new version that are there. */
@@ -77,6 +79,16 @@ export function readFresh({ cells }: Notebook, firstWords: readonly number[], wo
     .map((part, index) => ({ ...part, index }));
 }
 
+/** How long the lecture of a notebook is, in milliseconds; 0 if nobody wrote it down. */
+export function durationOf({ lecture }: NotebookStamp): number {
+  return Number((lecture as Readonly<Record<string, unknown>> | undefined)?.durationMs) || 0;
+}
+
+/** When each narration is said, in order. */
+export function narrationSpans(fresh: readonly Fresh[]): Span[] {
+  return fresh.flatMap(({ range, span }) => (range === undefined || span === undefined ? [] : [span]));
+}
+
 /** Narration always takes some time. */
 function spanOfNarration(stamp: CellStamp): Span | undefined {
   const { startMs, endMs, kind } = stamp;
@@ -87,7 +99,7 @@ function spanOfNarration(stamp: CellStamp): Span | undefined {
 export function readExisting(notebook: Notebook, fresh: readonly Fresh[], foreign: boolean): Existing {
   const { cells } = notebook;
   const stamp = notebookStampOf(notebook);
-  const none = { cells, groups: [], written: [], deleted: [], deletedSpans: [], durationMs: 0, offers: [] };
+  const none = { cells, groups: [], written: [], deleted: [], deletedSpans: [], pauses: [], durationMs: 0, offers: [] };
   if (foreign || stamp === undefined) return none;
   const [written, deleted] = [strings(stamp.written), strings(stamp.deleted)];
   const deletedSpans = readSpans(stamp.deletedMs);
@@ -100,8 +112,9 @@ export function readExisting(notebook: Notebook, fresh: readonly Fresh[], foreig
     (rankOf.get(stampOf(cells[index - 1] ?? NO_CELL)?.key ?? '') ?? -1) === (rankOf.get(key) ?? 0) - 1;
   const groups = [...byKey].map(([key, parts]) => readGroup(parts, { fresh: freshOf.get(key), isInOrder }));
   const offers = cells.flatMap((cell) => (stampOf(cell)?.updateOf === undefined ? [] : [stampOf(cell)?.key ?? '']));
-  const durationMs = Number((stamp.lecture as Readonly<Record<string, unknown>> | undefined)?.durationMs) || 0;
-  return { cells, groups, written, deleted, deletedSpans, durationMs, offers };
+  const durationMs = durationOf(stamp);
+  const pauses = readSpans(stamp.pausesMs);
+  return { cells, groups, written, deleted, deletedSpans, pauses, durationMs, offers };
 }
 
 /** A key we never wrote here came by paste from another notebook: that cell is the reader's. */

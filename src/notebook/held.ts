@@ -1,6 +1,7 @@
 import type { Fates } from './fate.js';
 import type { Fresh, Group } from './groups.js';
 import { isIn, type Span } from './span.js';
+import { untilMs } from './told.js';
 
 /** Which narration the reader's cells stand for, and which is deleted, by the clock of the fresh build. */
 export interface Held {
@@ -32,8 +33,8 @@ export function readHeld({ fresh, ofFresh, covers, matches }: Fates): Held {
     while (isSameAs(narration[last + 1])) last++;
     const [startMs, endMs, nextMs] = [startOf(part), narration[last]?.span?.endMs ?? 0, startOf(narration[last + 1])];
     // Deleted is all up to the next narration: the cut must be found again at a word.
-    const untilMs = isDeleted && nextMs < Infinity ? nextMs : Math.min(endMs, nextMs);
-    const span = { startMs, endMs: Math.max(startMs + 1, untilMs) };
+    const lastMs = isDeleted && nextMs < Infinity ? untilMs(endMs, nextMs) : Math.min(endMs, nextMs);
+    const span = { startMs, endMs: Math.max(startMs + 1, lastMs) };
     if (holder === undefined) deleted.push(span);
     else ofGroup.set(holder, [...(ofGroup.get(holder) ?? []), span]);
   });

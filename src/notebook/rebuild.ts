@@ -1,15 +1,25 @@
 import type { Cell, Notebook } from '../model/notebook.js';
 import { combineCell, combineNotebookMetadata, foreign } from './combine.js';
 import { decideFates, type Fates } from './fate.js';
-import { readExisting, readFresh, type Existing, type Fresh, type Group } from './groups.js';
+import {
+  durationOf,
+  narrationSpans,
+  readExisting,
+  readFresh,
+  type Existing,
+  type Fresh,
+  type Group,
+} from './groups.js';
 import { readHeld, type Held } from './held.js';
 import { makeIdsUnique } from './ids.js';
 import { firstMoments, lastPieces, slotBefore } from './moments.js';
 import { assemble, findInPlace, type Place } from './order.js';
 import type { FreshBuild } from './pins.js';
 import { restamp, stampNotebook, withMerged } from './restamp.js';
+import { writeSpans } from './span.js';
 import { speechOfCells, type Speech } from './speech.js';
 import { completeStamp, isUntouched, stampOf, withoutStamp } from './stamp.js';
+import { pausesAfter } from './told.js';
 import { addUpdates } from './updates.js';
 
 export { isAnotherLecture } from './another.js';
@@ -94,7 +104,12 @@ const NOTHING = { same: 0, updated: 0, added: 0, removed: 0, kept: 0, deleted: 0
 function completeNotebook(notebook: Notebook): Notebook {
   const { nbscribe } = notebook.metadata;
   const wrote = foreign(notebook.metadata);
-  const stamp = nbscribe && Object.keys(wrote).length > 0 ? { ...nbscribe, wrote } : nbscribe;
+  const pauses = nbscribe ? pausesAfter(narrationSpans(readFresh(notebook, [], 0)), durationOf(nbscribe)) : [];
+  const stamp = nbscribe && {
+    ...nbscribe,
+    ...(pauses.length > 0 && { pausesMs: writeSpans(pauses) }),
+    ...(Object.keys(wrote).length > 0 && { wrote }),
+  };
   return {
     ...notebook,
     metadata: stamp === undefined ? notebook.metadata : { ...notebook.metadata, nbscribe: stamp },

@@ -1,10 +1,10 @@
 import type { Cell, NotebookStamp } from '../model/notebook.js';
 import type { Fates } from './fate.js';
-import type { Fresh, Group } from './groups.js';
+import { durationOf, narrationSpans, type Fresh, type Group } from './groups.js';
 import type { Held } from './held.js';
 import { writeSpans } from './span.js';
 import { stampOf, withFacts } from './stamp.js';
-import { unsaidKey } from './told.js';
+import { pausesAfter, unsaidKey } from './told.js';
 
 /** What a generated cell, edited or not, stands for beside what its key says: the reader merged it into this one. */
 export function withMerged(cell: Cell, group: Group, { fates, held }: { fates: Fates; held: Held }): Cell {
@@ -49,11 +49,13 @@ export function stampNotebook(
   const keys = fresh.filter((part) => !goesOn(part) && ofFresh[part.index] !== 'deleted').map((part) => part.stamp.key);
   const goneNow = fresh.filter(({ index }) => ofFresh[index] === 'deleted').map((part) => part.stamp.key);
   const { deleted } = from.held;
+  const pauses = pausesAfter(narrationSpans(fresh), durationOf(stamp));
   return {
     ...stamp,
     written: withExtraKeys(keys, cells),
     deleted: [...new Set([...gone, ...goneNow])],
     ...(deleted.length > 0 && { deletedMs: writeSpans(deleted) }),
+    ...(pauses.length > 0 && { pausesMs: writeSpans(pauses) }),
   };
 }
 

@@ -9,6 +9,25 @@ export interface Stretch extends Span {
   readonly isUntouched: boolean;
 }
 
+/** A pause as long is remembered: there captions may be missing that come in later. */
+const LONG_MS = 5000;
+/** A pause is taken to begin so much after the last word, that no sentence opens near. */
+const AFTER_MS = 2000;
+
+/** When narration up to `endMs` is over for certain: where the next begins, or in the long pause before that. */
+export function untilMs(endMs: number, nextMs: number): number {
+  return nextMs - endMs > LONG_MS ? endMs + AFTER_MS : nextMs;
+}
+
+/** The long pauses after narrations, whose spans come in order, in a lecture of this length. */
+export function pausesAfter(spans: readonly Span[], durationMs: number): Span[] {
+  return spans.flatMap(({ endMs }, nth) => {
+    const nextMs = spans[nth + 1]?.startMs ?? durationMs;
+    const startMs = untilMs(endMs, nextMs);
+    return startMs < nextMs ? [{ startMs, endMs: nextMs }] : [];
+  });
+}
+
 /** When the narration of a key begins; undefined for other keys. */
 export function momentOf(key: string): number | undefined {
   const ms = /^narration:(\d+)(?:-\d+)?$/.exec(key)?.[1];
@@ -30,7 +49,7 @@ export function isUnsaid({ key }: Group): boolean {
  * The speech of the last build in order of time. Its keys say where each narration began, and each lasted until the next began; so
  * whatever no cell stands for any more was deleted, and a pause, or speech that has come in since, was not.
  */
-export function readTold({ groups, written, deleted, deletedSpans, durationMs }: Existing): Stretch[] {
+export function readTold({ groups, written, deleted, deletedSpans, pauses, durationMs }: Existing): Stretch[] {
   const narration = groups.filter(
     (group) => group.stamp.kind === 'narration' && group.span !== undefined && !isUnsaid(group),
   );
@@ -42,7 +61,8 @@ export function readTold({ groups, written, deleted, deletedSpans, durationMs }:
     ...[...written, ...deleted].flatMap((key) => momentOf(key) ?? []),
     ...[...held.map(({ span }) => span), ...deletedSpans].map(({ startMs }) => startMs),
   ]);
-  const starts = [...new Set([...told, ...deletedSpans.map(({ endMs }) => endMs)])].sort((one, other) => one - other);
+  const untold = [...deletedSpans.map(({ endMs }) => endMs), ...pauses.map(({ startMs }) => startMs)];
+  const starts = [...new Set([...told, ...untold])].sort((one, other) => one - other);
   const lastMs = Math.max(durationMs, (starts.at(-1) ?? 0) + 1, ...held.map(({ span }) => span.endMs));
   const owners = new Map(narration.map((group) => [group.span?.startMs, group]));
   const stretches: Stretch[] = [];
