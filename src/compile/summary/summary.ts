@@ -91,7 +91,7 @@ function titleOf({ lecture, sections, concepts, spokenWords }: SummaryInput, ful
   const sure = concepts.filter(({ definition }) => definition?.sure).length;
   const facts = [
     `${formatLength(lecture.durationMs)} and ${spokenWords.length.toLocaleString('en-GB')} words in ${counted(sections.length, 'section')}`,
-    `condensed to ${counted(concepts.length, 'concept')} in the lecturer's own words`,
+    `condensed to ${counted(concepts.length, 'concept')}${quotedOf(concepts)}`,
   ].join(', ');
   return [
     `# ${escapeHeading(title)}: summary`,
@@ -196,6 +196,12 @@ const titleOfSlide = ({ title, content }: Capture): string =>
     'The slide shown then');
 
 /** The sections with the concepts that are explained, else first said, in each. */
+function quotedOf(concepts: readonly Concept[]): string {
+  const quoted = concepts.filter(({ definition }) => definition !== undefined).length;
+  if (quoted === 0) return '';
+  return `${quoted < concepts.length ? `, ${quoted} of them` : ''} in the lecturer's own words`;
+}
+
 function definedOf(sure: number, all: number): string {
   if (sure === 0) return '';
   if (sure === all) return all === 1 ? ', defined outright' : ', each defined outright';

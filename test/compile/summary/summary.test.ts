@@ -188,6 +188,14 @@ test('where every concept is defined outright, no count is repeated', () => {
   expect(title).toContain("condensed to 2 concepts in the lecturer's own words, each defined outright.");
 });
 
+test('a concept that nobody explains is not said to be in words', () => {
+  const concepts = CONCEPTS.map(({ definition, ...concept }, nth) =>
+    nth > 0 ? concept : { ...concept, definition: definition! },
+  );
+  const [title] = sourcesOf(compile({}, { concepts }));
+  expect(title).toContain("condensed to 2 concepts, 1 of them in the lecturer's own words");
+});
+
 test('embedded, the timeline is an attachment and no file', () => {
   const { value } = compile({}, { embed: true });
   expect(value.files).toEqual([]);
