@@ -88,16 +88,11 @@ function titleOf({ lecture, sections, concepts, spokenWords }: SummaryInput, ful
     ...(full.href === undefined ? [] : [`[full notebook](${full.href})`]),
     ...(video === undefined ? [] : [`[video](${momentHref(video, 0)})`]),
   ];
-  const sure = concepts.filter(({ definition }) => definition?.sure).length;
   const facts = [
     `${formatLength(lecture.durationMs)} and ${spokenWords.length.toLocaleString('en-GB')} words in ${counted(sections.length, 'section')}`,
-    `condensed to ${counted(concepts.length, 'concept')}${quotedOf(concepts)}`,
+    `condensed to ${counted(concepts.length, 'concept')}${explainedOf(concepts)}`,
   ].join(', ');
-  return [
-    `# ${escapeHeading(title)}: summary`,
-    [...who, ...links].join(' · '),
-    `${facts}${definedOf(sure, concepts.length)}.`,
-  ]
+  return [`# ${escapeHeading(title)}: summary`, [...who, ...links].join(' · '), `${facts}.`]
     .filter((part) => part !== '')
     .join('\n\n');
 }
@@ -196,10 +191,15 @@ const titleOfSlide = ({ title, content }: Capture): string =>
     'The slide shown then');
 
 /** The sections with the concepts that are explained, else first said, in each. */
-function quotedOf(concepts: readonly Concept[]): string {
+/** How many concepts the lecturer explains, and how many of these outright. */
+function explainedOf(concepts: readonly Concept[]): string {
   const quoted = concepts.filter(({ definition }) => definition !== undefined).length;
+  const sure = concepts.filter(({ definition }) => definition?.sure).length;
+  const words = "in the lecturer's own words";
   if (quoted === 0) return '';
-  return `${quoted < concepts.length ? `, ${quoted} of them` : ''} in the lecturer's own words`;
+  if (quoted === concepts.length) return ` ${words}${definedOf(sure, quoted)}`;
+  if (quoted === sure) return `, ${sure} of them defined outright ${words}`;
+  return `, ${quoted} of them ${words}${definedOf(sure, concepts.length)}`;
 }
 
 function definedOf(sure: number, all: number): string {

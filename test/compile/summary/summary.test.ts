@@ -193,7 +193,7 @@ test('a concept that nobody explains is not said to be in words', () => {
     nth > 0 ? concept : { ...concept, definition: definition! },
   );
   const [title] = sourcesOf(compile({}, { concepts }));
-  expect(title).toContain("condensed to 2 concepts, 1 of them in the lecturer's own words");
+  expect(title).toContain("condensed to 2 concepts, 1 of them defined outright in the lecturer's own words.");
 });
 
 test('embedded, the timeline is an attachment and no file', () => {
