@@ -46,7 +46,7 @@ export function createClock(heard: readonly Heard[], speech: Speech): Clock {
   const anchors = keepConsistent(heard.flatMap((text) => (text.isEdited === true ? [] : readAnchors(text, index))));
   // Of what was edited, words at the same moment tell that it did not move; those found elsewhere may have been moved by the reader.
   const edited = heard.flatMap((text) => (text.isEdited === true ? readAnchors(text, index) : []));
-  const others = edited.filter(({ isHere }) => isHere);
+  const others = edited.filter(({ isHere, shiftMs }) => isHere && Math.abs(shiftMs) <= ODD_SHIFT_MS);
   const shiftMsAt = (ms: number): number => {
     const after = firstFrom(anchors.length, (at) => anchors[at]!.atMs >= ms);
     const [before, next] = [anchors[after - 1], anchors[after]];

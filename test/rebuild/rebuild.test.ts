@@ -64,6 +64,10 @@ const MENDED: Readonly<Record<string, readonly Step[]>> = {
   'a paragraph was moved below a heading and merged there': [
     ...[edit('move', 560, 982), rebuild([9, 352]), edit('merge', 128), rebuild([0, 0])],
   ],
+  'two paragraphs after a pause were merged, and another pause comes before both': [
+    ...[rebuild([12, 375], [11, 674]), rebuild([7, 835]), edit('merge', 812, 40), edit('addCode', 272, 451)],
+    ...[rebuild([12, 415])],
+  ],
   'captions are timed anew after a paragraph was tagged': [rebuild([9, 0]), edit('tag', 323), rebuild([11, 0])],
 };
 
