@@ -10,8 +10,10 @@ export interface Heard {
   readonly endMs: number;
   /** The words `[from, to)` of the fresh speech, where it is known that they are this very text. */
   readonly range?: { readonly from: number; readonly to: number } | undefined;
-  /** The text goes on beyond `endMs`, where another person deleted some of it, or a pause follows: its end tells nothing. */
+  /** The text goes on beyond `endMs`, where another person deleted some of it: its end tells nothing. */
   readonly goesOn?: boolean;
+  /** A pause follows, which may be longer or shorter now: the end tells of no other moment. */
+  readonly endsInPause?: boolean;
 }
 
 /** Tells where a moment of the last build lies in the speech of the fresh one. */
@@ -57,16 +59,24 @@ export function createClock(heard: readonly Heard[], speech: Speech): Clock {
     const near = [next, before, ...others.filter(between)].filter((anchor) => anchor !== undefined);
     return near.sort((one, other) => Math.abs(one.atMs - ms) - Math.abs(other.atMs - ms))[0]?.shiftMs ?? 0;
   };
+  const endsInPauses = new Map(heard.flatMap((text) => readEnd(text, index)));
   const findWord = createFinder(speech);
-  return { shiftMsAt, wordAt: (ms) => findWord(ms + shiftMsAt(ms)), wordNowAt: findWord };
+  return { shiftMsAt, wordAt: (ms) => findWord(endsInPauses.get(ms) ?? ms + shiftMsAt(ms)), wordNowAt: findWord };
 }
 
-function readAnchors({ text, startMs, endMs, range, goesOn }: Heard, index: SpeechIndex): Anchor[] {
+/** Where the end of a text before a pause is now. */
+function readEnd({ text, startMs, endMs, range, endsInPause }: Heard, index: SpeechIndex): [number, number][] {
+  if (endsInPause !== true) return [];
+  const [, closing] = range === undefined ? index.find(text, { startMs, endMs }) : index.timesOf(range);
+  return closing === undefined || closing.isFar ? [] : [[endMs, closing.ms]];
+}
+
+function readAnchors({ text, startMs, endMs, range, goesOn, endsInPause }: Heard, index: SpeechIndex): Anchor[] {
   const [opening, closing] = range === undefined ? index.find(text, { startMs, endMs }) : index.timesOf(range);
   const anchor = ({ ms, isHere, isFar }: Found, atMs: number) => ({ atMs, shiftMs: ms - atMs, isHere, isFar });
   return [
     ...(opening === undefined ? [] : [anchor(opening, startMs)]),
-    ...(closing === undefined || goesOn === true ? [] : [anchor(closing, endMs)]),
+    ...(closing === undefined || goesOn === true || endsInPause === true ? [] : [anchor(closing, endMs)]),
   ];
 }
 

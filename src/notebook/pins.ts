@@ -29,9 +29,9 @@ export function hear(told: readonly Stretch[], existing: Existing, { fresh }: Fr
     if (!isUntouched) return [{ text: textOf(group, existing), startMs, endMs, isEdited: true }];
     const part = freshOf.get(group.key);
     const range = part?.stamp.hash === group.stamp.hash ? part.range : undefined;
-    const isLast = existing.pauses.some((pause) => pause.startMs === endMs);
-    const goesOn = isLast || (group.span?.endMs ?? 0) > endMs;
-    return [{ text: textOf(group, existing), startMs, endMs, range, goesOn }];
+    const endsInPause = existing.pauses.some((pause) => pause.startMs === endMs);
+    const goesOn = (group.span?.endMs ?? 0) > endMs;
+    return [{ text: textOf(group, existing), startMs, endMs, range, goesOn, endsInPause }];
   });
 }
 

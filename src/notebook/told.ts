@@ -12,7 +12,7 @@ export interface Stretch extends Span {
 /** A pause as long is remembered: there captions may be missing that come in later. */
 const LONG_MS = 5000;
 /** A pause is taken to begin so much after the last word, that no sentence opens near. */
-const AFTER_MS = 2000;
+const AFTER_MS = 1000;
 
 /** When narration up to `endMs` is over for certain: where the next begins, or in the long pause before that. */
 export function untilMs(endMs: number, nextMs: number): number {

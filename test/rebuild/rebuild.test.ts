@@ -68,6 +68,19 @@ const MENDED: Readonly<Record<string, readonly Step[]>> = {
     ...[rebuild([12, 375], [11, 674]), rebuild([7, 835]), edit('merge', 812, 40), edit('addCode', 272, 451)],
     ...[rebuild([12, 415])],
   ],
+  'a pause after a tagged paragraph comes and goes': [
+    ...[edit('merge', 0), edit('tag', 293), rebuild([12, 859]), rebuild([12, 805])],
+  ],
+  'a pause comes beside text that was moved, tagged, split and rewritten': [
+    ...[edit('tag', 9, 265), edit('split', 696, 989), edit('retype', 426, 271), edit('move', 894, 71)],
+    ...[
+      edit('tag', 929, 486),
+      edit('rewrite', 262, 847),
+      rebuild([12, 314]),
+      edit('rewrite', 1, 8),
+      rebuild([12, 529]),
+    ],
+  ],
   'captions are timed anew after a paragraph was tagged': [rebuild([9, 0]), edit('tag', 323), rebuild([11, 0])],
 };
 
