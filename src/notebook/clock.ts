@@ -1,4 +1,5 @@
-import { endOf, firstFrom, SpeechIndex, type Found } from './speech-index.js';
+import { firstFrom } from './first-from.js';
+import { endOf, SpeechIndex, type Found } from './speech-index.js';
 import type { Speech } from './speech.js';
 
 /** Narration of the last build: what it says, and from when until the next narration began. */
@@ -45,9 +46,10 @@ interface Anchor {
  */
 export function createClock(heard: readonly Heard[], speech: Speech): Clock {
   const index = new SpeechIndex(speech);
-  const anchors = keepConsistent(heard.flatMap((text) => (text.isEdited === true ? [] : readAnchors(text, index))));
+  const found = heard.map((text) => ({ ...text, ...findEnds(text, index) }));
+  const anchors = keepConsistent(found.flatMap((text) => (text.isEdited === true ? [] : anchorsOf(text))));
   // Of what was edited, words at the same moment tell that it did not move; those found elsewhere may have been moved by the reader.
-  const edited = heard.flatMap((text) => (text.isEdited === true ? readAnchors(text, index) : []));
+  const edited = found.flatMap((text) => (text.isEdited === true ? anchorsOf(text) : []));
   const others = edited.filter(({ isHere, shiftMs }) => isHere && Math.abs(shiftMs) <= ODD_SHIFT_MS);
   const shiftMsAt = (ms: number): number => {
     const after = firstFrom(anchors.length, (at) => anchors[at]!.atMs >= ms);
@@ -59,20 +61,28 @@ export function createClock(heard: readonly Heard[], speech: Speech): Clock {
     const near = [next, before, ...others.filter(between)].filter((anchor) => anchor !== undefined);
     return near.sort((one, other) => Math.abs(one.atMs - ms) - Math.abs(other.atMs - ms))[0]?.shiftMs ?? 0;
   };
-  const endsInPauses = new Map(heard.flatMap((text) => readEnd(text, index)));
+  // Where the ends of texts before pauses are now.
+  const endsInPauses = new Map(
+    found.flatMap(({ endMs, endsInPause, closing }) =>
+      endsInPause === true && closing !== undefined && !closing.isFar ? [[endMs, closing.ms] as const] : [],
+    ),
+  );
   const findWord = createFinder(speech);
   return { shiftMsAt, wordAt: (ms) => findWord(endsInPauses.get(ms) ?? ms + shiftMsAt(ms)), wordNowAt: findWord };
 }
 
-/** Where the end of a text before a pause is now. */
-function readEnd({ text, startMs, endMs, range, endsInPause }: Heard, index: SpeechIndex): [number, number][] {
-  if (endsInPause !== true) return [];
-  const [, closing] = range === undefined ? index.find(text, { startMs, endMs }) : index.timesOf(range);
-  return closing === undefined || closing.isFar ? [] : [[endMs, closing.ms]];
+/** Where the first word of a text is now, and what follows its last. */
+interface Ends {
+  readonly opening: Found | undefined;
+  readonly closing: Found | undefined;
 }
 
-function readAnchors({ text, startMs, endMs, range, goesOn, endsInPause }: Heard, index: SpeechIndex): Anchor[] {
+function findEnds({ text, startMs, endMs, range }: Heard, index: SpeechIndex): Ends {
   const [opening, closing] = range === undefined ? index.find(text, { startMs, endMs }) : index.timesOf(range);
+  return { opening, closing };
+}
+
+function anchorsOf({ startMs, endMs, goesOn, endsInPause, opening, closing }: Heard & Ends): Anchor[] {
   const anchor = ({ ms, isHere, isFar }: Found, atMs: number) => ({ atMs, shiftMs: ms - atMs, isHere, isFar });
   return [
     ...(opening === undefined ? [] : [anchor(opening, startMs)]),

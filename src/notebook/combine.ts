@@ -25,18 +25,16 @@ export function combineCell(there: Cell, fresh: Cell): Cell {
 
 /** Metadata that Colab, VS Code, JupyterLab and extensions put on cells by themselves. */
 const MADE_BY_PROGRAMS: ReadonlySet<string> = new Set([
-  ...[
-    'id',
-    'colab',
-    'colab_type',
-    'outputId',
-    'executionInfo',
-    'execution',
-    'ExecuteTime',
-    'vscode',
-    'pycharm',
-    'trusted',
-  ],
+  'id',
+  'colab',
+  'colab_type',
+  'outputId',
+  'executionInfo',
+  'execution',
+  'ExecuteTime',
+  'vscode',
+  'pycharm',
+  'trusted',
 ]);
 
 /** What the reader gave a cell beside its text: tags, collapsed state and other metadata, attachments. */

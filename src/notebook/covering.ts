@@ -1,8 +1,7 @@
 import type { Existing, Fresh, Group } from './groups.js';
 import { commonWords, type Matches } from './match.js';
-import type { Pin } from './pins.js';
+import { isOwn, type Pin } from './pins.js';
 import { containment, MERGED } from './similarity.js';
-import { isIn } from './span.js';
 
 /** What is there and what would be written now, as far as they are matched. */
 export interface Matched {
@@ -15,7 +14,6 @@ export interface Matched {
 
 /** Finds for which fresh cells no text may come: one that the reader wrote stands for them, or they were deleted. */
 export class Covering {
-  readonly covers = new Map<Group, Fresh[]>();
   readonly covered = new Map<Fresh, Group>();
   readonly deleted = new Set<Fresh>();
 
@@ -47,8 +45,8 @@ export class Covering {
       if (within.group === undefined) this.deleted.add(part);
       else this.#cover(part, within.group);
       const { group } = within;
-      const isOwn = group?.stamp.kind === 'narration' && group.span !== undefined && isIn(group.span.startMs, within);
-      if (isOwn && !group.untouched && !this.sides.matches.has(group)) this.sides.matches.set(group, part);
+      if (group === undefined || group.untouched || this.sides.matches.has(group)) continue;
+      if (isOwn(group, within)) this.sides.matches.set(group, part);
     }
   }
 
@@ -94,9 +92,7 @@ export class Covering {
   }
 
   #cover(part: Fresh, by: Group): void {
-    if (this.covered.has(part)) return;
-    this.covered.set(part, by);
-    this.covers.set(by, [...(this.covers.get(by) ?? []), part]);
+    if (!this.covered.has(part)) this.covered.set(part, by);
   }
 }
 

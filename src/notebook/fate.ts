@@ -30,8 +30,8 @@ export interface Fates {
   readonly ofFresh: readonly FreshFate[];
   readonly ofGroup: ReadonlyMap<Group, GroupFate>;
   readonly edited: ReadonlySet<Group>;
-  /** The cells for whose text a group stands, in order: what the reader edited or merged. */
-  readonly covers: ReadonlyMap<Group, readonly Fresh[]>;
+  /** The group that stands for the text of a cell that is covered: the reader edited or merged it. */
+  readonly holders: ReadonlyMap<Fresh, Group>;
   /** Narration with tags and such that is now cut in more pieces: each piece has them. */
   readonly donors: ReadonlyMap<Fresh, Group>;
   /** Keys that the reader deleted, narration aside. */
@@ -61,14 +61,32 @@ export function decideFates(existing: Existing, build: FreshBuild): Fates {
   covering.coverPinned(pins);
   covering.coverMerged();
   covering.matchFirst();
-  const { covers, covered, deleted } = covering;
+  const { covered, deleted } = covering;
   const free = fresh.filter((part) => part.range !== undefined && !covered.has(part) && !deleted.has(part));
-  for (const [group, part] of matchByWords(untouchedRanges(pins), free)) matches.set(group, part);
+  const untouched = untouchedRanges(pins);
+  for (const [group, part] of matchByWords(untouched, free)) matches.set(group, part);
   const ofFresh = fresh.map((part) => (covered.has(part) ? 'covered' : deleted.has(part) ? 'deleted' : 'write'));
   const ofGroup = settleGroups({ existing, matches, edited }, ofFresh);
   const matched = new Set(matches.values());
-  const donors = findDonors(untouchedRanges(pins), { existing, free });
-  return { fresh, matches, matched, ofFresh, ofGroup, edited, covers, donors, gone: covering.gone(), pins, clock };
+  const donors = findDonors(untouched, { existing, free });
+  return {
+    fresh,
+    matches,
+    matched,
+    ofFresh,
+    ofGroup,
+    edited,
+    holders: covered,
+    donors,
+    gone: covering.gone(),
+    pins,
+    clock,
+  };
+}
+
+/** The cells for whose text a group stands, in order. */
+export function heldBy(group: Group, { fresh, holders }: Fates): Fresh[] {
+  return fresh.filter((part) => holders.get(part) === group);
 }
 
 /** Keys that were written and are there no more, on no cell and on none that it was merged into. */

@@ -64,8 +64,8 @@ interface Stamped {
   readonly stamp: CellStamp;
 }
 
-/** The stamped cells of a fresh notebook, in order; `firstWords` as in its speech, of `wordCount` words. */
-export function readFresh({ cells }: Notebook, firstWords: readonly number[], wordCount: number): Fresh[] {
+/** The stamped ones of a fresh notebook's cells, in order; `firstWords` as in its speech, of `wordCount` words. */
+export function readFresh(cells: readonly Cell[], firstWords: readonly number[], wordCount: number): Fresh[] {
   let nth = 0;
   return cells
     .flatMap((cell) => {
@@ -85,8 +85,11 @@ export function durationOf({ lecture }: NotebookStamp): number {
 }
 
 /** When each narration is said, in order. */
-export function narrationSpans(fresh: readonly Fresh[]): Span[] {
-  return fresh.flatMap(({ range, span }) => (range === undefined || span === undefined ? [] : [span]));
+export function narrationSpans(cells: readonly Cell[]): Span[] {
+  return cells.flatMap((cell) => {
+    const stamp = stampOf(cell);
+    return (stamp?.kind === 'narration' ? spanOfNarration(stamp) : undefined) ?? [];
+  });
 }
 
 /** Narration always takes some time. */

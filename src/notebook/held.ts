@@ -16,8 +16,7 @@ export interface HeldSpans {
 }
 
 /** Runs of narration with one holder become one stretch each. */
-export function readHeld({ fresh, ofFresh, covers, matches }: Fates): Held {
-  const holders = new Map([...covers].flatMap(([group, parts]) => parts.map((part) => [part, group] as const)));
+export function readHeld({ fresh, ofFresh, holders, matches }: Fates): Held {
   const narration = fresh.filter(({ range }) => range !== undefined);
   const ofGroup = new Map<Group, Span[]>();
   const deleted: Span[] = [];

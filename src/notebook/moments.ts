@@ -1,13 +1,10 @@
 import type { Fates } from './fate.js';
 import type { Group } from './groups.js';
-import { isIn } from './span.js';
+import { isOwn } from './pins.js';
 
 /** When the narration of each edited group began at the last build: a cell into which others were merged stands where the first stood. */
 export function firstMoments({ pins, edited }: Fates): ReadonlyMap<Group | undefined, number> {
-  const own = pins.filter(({ group, ...within }) => {
-    const isEdited = group?.stamp.kind === 'narration' && edited.has(group);
-    return isEdited && group.span !== undefined && isIn(group.span.startMs, within);
-  });
+  const own = pins.filter((pin) => pin.group !== undefined && edited.has(pin.group) && isOwn(pin.group, pin));
   return new Map(own.map(({ group, startMs }) => [group, startMs]));
 }
 

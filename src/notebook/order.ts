@@ -1,3 +1,5 @@
+import { firstFrom } from './first-from.js';
+
 /**
  * For each rank whether it belongs to the longest run that never falls; cells outside of it were moved. Patience sorting,
  * O(n log n). Undefined ranks take no part and count as in place.
@@ -8,14 +10,9 @@ export function findInPlace(ranks: readonly (number | undefined)[]): boolean[] {
   const rank = (at: number | undefined) => (at === undefined ? undefined : ranks[at]) ?? -1;
   ranks.forEach((value, at) => {
     if (value === undefined) return;
-    let [low, high] = [0, tails.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (rank(tails[middle]) <= value) low = middle + 1;
-      else high = middle;
-    }
-    previous[at] = low > 0 ? (tails[low - 1] ?? -1) : -1;
-    tails[low] = at;
+    const length = firstFrom(tails.length, (tail) => rank(tails[tail]) > value);
+    previous[at] = tails[length - 1] ?? -1;
+    tails[length] = at;
   });
   const inPlace = ranks.map((value) => value === undefined);
   for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) inPlace[at] = true;

@@ -4,16 +4,16 @@ import { hasReadersMarks } from './combine.js';
 import { readFresh, SAME_PARAGRAPH, type Existing, type Fresh, type Group, type Range } from './groups.js';
 import { commonWords, type OldRange } from './match.js';
 import type { Speech } from './speech.js';
-import type { Stretch } from './told.js';
 import { containment, countWords, MERGED, similarity } from './similarity.js';
+import { isIn, type Span } from './span.js';
+import { completeStamp } from './stamp.js';
+import type { Stretch } from './told.js';
 
 /** The fresh build: its notebook, and the speech that can be cut elsewhere. */
 export interface FreshBuild {
   readonly notebook: Notebook;
   readonly speech: Speech;
   readonly fresh: readonly Fresh[];
-  /** Completes the stamps of a notebook that was cut elsewhere. */
-  readonly complete: (notebook: Notebook) => Notebook;
 }
 
 /** A stretch of the last build as a run of words of the fresh one; empty where nobody says it any more. */
@@ -36,6 +36,11 @@ export function hear(told: readonly Stretch[], existing: Existing, { fresh }: Fr
 }
 
 const textOf = ({ members }: Group, { cells }: Existing) => members.map((index) => cells[index]?.source).join(' ');
+
+/** Whether a stretch holds a narration's own speech, and not only what was merged into it. */
+export function isOwn({ stamp, span }: Group, stretch: Span): boolean {
+  return stamp.kind === 'narration' && span !== undefined && isIn(span.startMs, stretch);
+}
 
 /** Where the stretches lie in the fresh speech, one after the other. */
 export function pinStretches(
@@ -89,14 +94,13 @@ function tellsLike(range: Range, group: Group, { speech }: FreshBuild): boolean 
 export function mergePins(pins: readonly Pin[], { speech }: FreshBuild): Pin[] {
   const isHost = ({ group, isUntouched }: Pin) => group?.stamp.kind === 'narration' && !isUntouched && !group.untouched;
   const merged: Pin[] = [];
-  pins.forEach((pin, at) => {
-    const words = countWords(wordsIn(pin.range, speech));
+  const hostOf = ({ range }: Pin, at: number): Pin | undefined => {
+    const words = countWords(wordsIn(range, speech));
     const hosts = [merged.at(-1), pins.slice(at + 1).find(({ group }) => group !== undefined)];
-    const host =
-      pin.group !== undefined || words.size === 0
-        ? undefined
-        : hosts.find((one) => one && isHost(one) && containment(words, one.group!.words()) >= MERGED);
-    const now = host === undefined ? pin : { ...pin, group: host.group };
+    return hosts.find((one) => one && isHost(one) && containment(words, one.group!.words()) >= MERGED);
+  };
+  pins.forEach((pin, at) => {
+    const now = pin.group === undefined ? { ...pin, group: hostOf(pin, at)?.group } : pin;
     const last = merged.at(-1);
     const goesOn =
       last?.group === now.group && last?.isUntouched === now.isUntouched && last.range.to === now.range.from;
@@ -129,7 +133,7 @@ export function cutAtPins(
   pins: readonly Pin[],
   { existing, build }: { existing: Existing; build: FreshBuild },
 ): readonly Fresh[] {
-  const { speech, fresh, complete } = build;
+  const { speech, fresh } = build;
   const there = new Set(speech.firstWords);
   const edges = pins.flatMap(({ range, isUntouched, group }) => {
     const isFree = isUntouched && !(group !== undefined && isMarked(group, existing));
@@ -138,7 +142,7 @@ export function cutAtPins(
   const cuts = [...new Set(edges)].filter((word) => word > 0 && word < speech.words.length && !there.has(word));
   if (cuts.length === 0) return fresh;
   const { notebook, firstWords } = speech.cutBefore(cuts.sort((one, other) => one - other));
-  return readFresh(complete(notebook), firstWords, speech.words.length);
+  return readFresh(notebook.cells.map(completeStamp), firstWords, speech.words.length);
 }
 
 /** Whether the reader gave it tags and such. */

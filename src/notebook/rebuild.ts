@@ -73,8 +73,8 @@ export function mergeRebuild(
   const notebook = completeNotebook(freshNotebook);
   if (existing === undefined) return { notebook, report: { ...NOTHING, added: notebook.cells.length } };
   const speech = options.speech ?? speechOfCells(notebook);
-  const fresh = readFresh(notebook, speech.firstWords, speech.words.length);
-  return mergeOnto(existing, { notebook, speech, fresh, complete: completeNotebook }, options);
+  const fresh = readFresh(notebook.cells, speech.firstWords, speech.words.length);
+  return mergeOnto(existing, { notebook, speech, fresh }, options);
 }
 
 function mergeOnto(
@@ -104,7 +104,7 @@ const NOTHING = { same: 0, updated: 0, added: 0, removed: 0, kept: 0, deleted: 0
 function completeNotebook(notebook: Notebook): Notebook {
   const { nbscribe } = notebook.metadata;
   const wrote = foreign(notebook.metadata);
-  const pauses = nbscribe ? pausesAfter(narrationSpans(readFresh(notebook, [], 0)), durationOf(nbscribe)) : [];
+  const pauses = nbscribe ? pausesAfter(narrationSpans(notebook.cells), durationOf(nbscribe)) : [];
   const stamp = nbscribe && {
     ...nbscribe,
     ...(pauses.length > 0 && { pausesMs: writeSpans(pauses) }),
@@ -135,10 +135,8 @@ function placesOf(existing: Existing, merging: Merging): Place<Item>[] {
     const slot = fates.matches.get(group)?.index;
     if (!inPlace[index] || taken.has(group)) return { ...(item && { item }) };
     taken.add(group);
-    const last = fates.edited.has(group)
-      ? undefined
-      : (lastOf.get(group) ?? (slot === undefined && slotBefore(group, fates)));
-    return { ...(item && { item }), ...(slot !== undefined && { slot }), ...(typeof last === 'number' && { last }) };
+    const last = fates.edited.has(group) ? slot : (lastOf.get(group) ?? slot ?? slotBefore(group, fates));
+    return { ...(item && { item }), ...(slot !== undefined && { slot }), ...(last !== undefined && { last }) };
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Cell, NotebookStamp } from '../model/notebook.js';
-import type { Fates } from './fate.js';
+import { heldBy, type Fates } from './fate.js';
 import { durationOf, narrationSpans, type Fresh, type Group } from './groups.js';
 import type { Held } from './held.js';
 import { writeSpans } from './span.js';
@@ -9,7 +9,7 @@ import { pausesAfter, unsaidKey } from './told.js';
 /** What a generated cell, edited or not, stands for beside what its key says: the reader merged it into this one. */
 export function withMerged(cell: Cell, group: Group, { fates, held }: { fates: Fates; held: Held }): Cell {
   const match = fates.matches.get(group);
-  const parts = (fates.covers.get(group) ?? []).filter((part) => part !== match && part.range === undefined);
+  const parts = heldBy(group, fates).filter((part) => part !== match && part.range === undefined);
   const covers = [...new Set([...group.covers, ...parts.map(({ stamp }) => stamp.key)])];
   const { others = [] } = held.ofGroup.get(group) ?? {};
   if (covers.length === 0 && others.length === 0) return cell;
@@ -37,8 +37,7 @@ export function stampNotebook(
   cells: readonly Cell[],
   from: { fates: Fates; held: Held },
 ): NotebookStamp {
-  const { fresh, ofFresh, covers, gone } = from.fates;
-  const holders = new Map([...covers].flatMap(([group, parts]) => parts.map((part) => [part, group] as const)));
+  const { fresh, ofFresh, holders, gone } = from.fates;
   let before: Fresh | undefined;
   const goesOn = (part: Fresh): boolean => {
     if (part.range === undefined) return false;
@@ -49,7 +48,7 @@ export function stampNotebook(
   const keys = fresh.filter((part) => !goesOn(part) && ofFresh[part.index] !== 'deleted').map((part) => part.stamp.key);
   const goneNow = fresh.filter(({ index }) => ofFresh[index] === 'deleted').map((part) => part.stamp.key);
   const { deleted } = from.held;
-  const pauses = pausesAfter(narrationSpans(fresh), durationOf(stamp));
+  const pauses = pausesAfter(narrationSpans(fresh.map(({ cell }) => cell)), durationOf(stamp));
   return {
     ...stamp,
     written: withExtraKeys(keys, cells),

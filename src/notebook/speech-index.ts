@@ -1,10 +1,11 @@
+import { firstFrom } from './first-from.js';
 import { normalWord, plainWords, type Speech } from './speech.js';
 
 /** When something is said now, and the index of the word. */
 export interface Found {
   readonly word: number;
   readonly ms: number;
-  /** It is said at the same moment as before. */
+  /** The words from its old moment on are the same: it is there, or the next that is said. */
   readonly isHere: boolean;
   /** It was found elsewhere, and may be another place that says the same. */
   readonly isFar: boolean;
@@ -131,15 +132,4 @@ function findRun(run: readonly string[], { texts, placesOf }: Spoken): number | 
 /** When speech whose words begin at these moments is over. */
 export function endOf(startsMs: readonly number[]): number {
   return (startsMs.at(-1) ?? 0) + WORD_MS;
-}
-
-/** The first index in `[0, count)` from which on a condition holds; `count` if it never does. */
-export function firstFrom(count: number, holds: (at: number) => boolean): number {
-  let [low, high] = [0, count];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,5 +1,5 @@
 import type { Cell, CellStamp, MarkdownCell } from '../model/notebook.js';
-import type { Fates } from './fate.js';
+import { heldBy, type Fates } from './fate.js';
 import type { Fresh, Group } from './groups.js';
 import { hashSource } from './hash.js';
 import { completeStamp } from './stamp.js';
@@ -16,19 +16,18 @@ interface Item {
 /** Puts the new version beside each edited cell whose version changed since, unless the reader deleted that offer. */
 export function addUpdates<Kind extends Item>(items: readonly Kind[], fates: Fates): (Kind | Item)[] {
   const lastOf = new Map(items.flatMap(({ group }, at) => (group === undefined ? [] : [[group, at] as const])));
-  const gone = fates.gone;
   return items.flatMap((item, at) => {
     const { group } = item;
     if (group === undefined || lastOf.get(group) !== at || !fates.edited.has(group)) return [item];
     const cell = updateOf(group, fates);
-    return cell === undefined || gone.has(cell.metadata.nbscribe?.key ?? '') ? [item] : [item, { cell }];
+    return cell === undefined || fates.gone.has(cell.metadata.nbscribe?.key ?? '') ? [item] : [item, { cell }];
   });
 }
 
 /** Undefined where the generator would write what the reader started from. */
-function updateOf(group: Group, { matches, covers }: Fates): MarkdownCell | undefined {
-  const match = matches.get(group);
-  const parts = [...(covers.get(group) ?? [])].sort((one, other) => one.index - other.index);
+function updateOf(group: Group, fates: Fates): MarkdownCell | undefined {
+  const match = fates.matches.get(group);
+  const parts = heldBy(group, fates);
   if (parts.length === 0 || match?.stamp.hash === group.stamp.hash) return undefined;
   const text = parts.map(({ cell }) => (cell.cell_type === 'code' ? fenced(cell.source) : cell.source)).join('\n\n');
   const source = `<details>\n<summary>New version of the cell above</summary>\n\n${text}\n\n</details>`;

@@ -1,0 +1,10 @@
+/** The first index in `[0, count)` from which on a condition holds; `count` if it never does. */
+export function firstFrom(count: number, holds: (at: number) => boolean): number {
+  let [low, high] = [0, count];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
