@@ -1,8 +1,8 @@
 /** How long a rebuild onto a 500-cell notebook takes, with and without a reader's edits: `npx tsx bench/merge.ts`. */
 import type { Notebook } from '../src/model/notebook.js';
-import { parseNotebook } from '../src/notebook/parse.js';
-import { mergeRebuild } from '../src/notebook/rebuild.js';
-import { serializeNotebook } from '../src/notebook/serialize.js';
+import { parseNotebook } from '../src/notebook/format/parse.js';
+import { mergeRebuild } from '../src/notebook/rebuild/rebuild.js';
+import { serializeNotebook } from '../src/notebook/format/serialize.js';
 import { buildSpoken, type Lecture } from '../test/rebuild/lecture.js';
 import { applyEdit, EDIT_NAMES } from '../test/rebuild/reader.js';
 

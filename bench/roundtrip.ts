@@ -5,9 +5,9 @@
  */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseNotebook } from '../src/notebook/parse.js';
-import { serializeNotebook } from '../src/notebook/serialize.js';
-import { validateNotebook } from '../src/notebook/validate.js';
+import { parseNotebook } from '../src/notebook/format/parse.js';
+import { serializeNotebook } from '../src/notebook/format/serialize.js';
+import { validateNotebook } from '../src/notebook/format/validate.js';
 import { askNbformat, type NbformatAnswer } from '../test/notebook/oracle.js';
 import { findPython } from '../test/python.js';
 

@@ -11,10 +11,10 @@ import { writeFileAtomic, type Written } from './host/write.js';
 import type { Concept } from './model/concept.js';
 import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
-import { parseNotebook } from './notebook/parse.js';
-import { isAnotherLecture } from './notebook/another.js';
-import { mergeRebuild, type RebuildReport } from './notebook/rebuild.js';
-import { serializeNotebook } from './notebook/serialize.js';
+import { parseNotebook } from './notebook/format/parse.js';
+import { isAnotherLecture } from './notebook/stamp/is-another-lecture.js';
+import { mergeRebuild, type RebuildReport } from './notebook/rebuild/rebuild.js';
+import { serializeNotebook } from './notebook/format/serialize.js';
 import { outputsOf, summaryPath, type Outputs } from './outputs.js';
 import {
   compileLecture,
@@ -193,7 +193,7 @@ async function mergeWithExisting(
   const showUpdates = options.showUpdates === true;
   const { notebook, report } = mergeRebuild(existing, fresh, { foreign, showUpdates, ...(speech && { speech }) });
   if (options.dryRun !== true) return { value: { notebook, rebuild: report }, problems: [] };
-  const { diffNotebooks, describeDiff } = await import('./notebook/diff.js');
+  const { diffNotebooks, describeDiff } = await import('./notebook/diff/diff.js');
   return { value: { notebook, rebuild: report, diff: describeDiff(diffNotebooks(existing, notebook)) }, problems: [] };
 }
 

@@ -6,7 +6,7 @@ import type { Lecture } from '../model/lecture.js';
 import { textOfSentence, type Narration } from '../model/narration.js';
 import type { Notebook } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { parseNotebook } from '../notebook/parse.js';
+import { parseNotebook } from '../notebook/format/parse.js';
 import { loadLecture } from '../pipeline.js';
 import { narrate } from '../text/narrate.js';
 

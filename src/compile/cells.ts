@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Cell, CellKind, CellStamp, CodeCell, MarkdownCell } from '../model/notebook.js';
-import { hashSource } from '../notebook/hash.js';
+import { hashSource } from '../notebook/format/hash.js';
 
 /** What a generated cell is stamped with; `hash` is added when the cell is made. */
 export type StampInput = Omit<CellStamp, 'hash' | 'key' | 'kind'>;

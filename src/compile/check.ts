@@ -1,6 +1,6 @@
 import type { Cell, Notebook } from '../model/notebook.js';
 import type { Problem } from '../model/problem.js';
-import { hashSource } from '../notebook/hash.js';
+import { hashSource } from '../notebook/format/hash.js';
 import { unescapeMarkdown } from './escape.js';
 import { hashWords } from './stamp.js';
 import { normaliseWords } from './words.js';

@@ -3,7 +3,7 @@ import type { Narration, Paragraph, Sentence } from '../model/narration.js';
 import type { Cell, Notebook, NotebookMetadata, NotebookStamp } from '../model/notebook.js';
 import type { Section } from '../model/section.js';
 import { renderCapture } from './capture.js';
-import type { Speech } from '../notebook/speech.js';
+import type { Speech } from '../notebook/rebuild/narration/speech.js';
 import { createCellMaker, type CellMaker } from './cells.js';
 import { escapeLabel } from './escape.js';
 import type { CompileInput } from './input.js';

@@ -1,6 +1,6 @@
 /** Files on a server, through its Contents API: https://jupyter-server.readthedocs.io/en/latest/developers/contents.html */
-import { parseNotebook } from '../notebook/parse.js';
-import { serializeNotebook } from '../notebook/serialize.js';
+import { parseNotebook } from '../notebook/format/parse.js';
+import { serializeNotebook } from '../notebook/format/serialize.js';
 import { ask, encodePath } from './request.js';
 import type { Answer } from './request.js';
 import type { Server } from './server.js';

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Notebook } from '../../src/model/notebook.js';
-import { serializeNotebook } from '../../src/notebook/serialize.js';
+import { serializeNotebook } from '../../src/notebook/format/serialize.js';
 import { codeCell, readNotebook } from '../jupyter/cells.js';
 import { describeWithBrowser } from '../python.js';
 import { temporaryFolder } from '../temporary.js';

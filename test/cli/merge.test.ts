@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
-import { parseNotebook } from '../../src/notebook/parse.js';
-import { mergeRebuild } from '../../src/notebook/rebuild.js';
-import { serializeNotebook } from '../../src/notebook/serialize.js';
+import { parseNotebook } from '../../src/notebook/format/parse.js';
+import { mergeRebuild } from '../../src/notebook/rebuild/rebuild.js';
+import { serializeNotebook } from '../../src/notebook/format/serialize.js';
 import { buildLecture, FIRST_LECTURE } from '../rebuild/lecture.js';
 import { temporaryFolder } from '../temporary.js';
 import { nbscribe } from '../terminal.js';

@@ -2,9 +2,9 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
-import { parseNotebook } from '../../src/notebook/parse.js';
-import { isAnotherLecture } from '../../src/notebook/rebuild.js';
-import { serializeNotebook } from '../../src/notebook/serialize.js';
+import { parseNotebook } from '../../src/notebook/format/parse.js';
+import { isAnotherLecture } from '../../src/notebook/rebuild/rebuild.js';
+import { serializeNotebook } from '../../src/notebook/format/serialize.js';
 import { courseNotebook } from '../lecture-files.js';
 import { temporaryFolder } from '../temporary.js';
 import { nbscribe } from '../terminal.js';

@@ -8,7 +8,7 @@ import { normaliseWords } from '../../src/compile/words.js';
 import type { Capture } from '../../src/model/capture.js';
 import type { Lecture } from '../../src/model/lecture.js';
 import type { Sentence } from '../../src/model/narration.js';
-import { validateNotebook } from '../../src/notebook/validate.js';
+import { validateNotebook } from '../../src/notebook/format/validate.js';
 
 const place = { path: 'talk.vtt', line: 1 };
 

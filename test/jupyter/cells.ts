@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { CodeCell, Notebook } from '../../src/model/notebook.js';
-import { parseNotebook } from '../../src/notebook/parse.js';
+import { parseNotebook } from '../../src/notebook/format/parse.js';
 
 /** A code cell as a test writes it: its source, or with more. */
 export type CellSketch =

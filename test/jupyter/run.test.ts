@@ -4,7 +4,7 @@ import { runNotebook } from '../../src/jupyter/index.js';
 import type { RunReport } from '../../src/jupyter/index.js';
 import type { Notebook } from '../../src/model/notebook.js';
 import type { Problem } from '../../src/model/problem.js';
-import { validateNotebook } from '../../src/notebook/validate.js';
+import { validateNotebook } from '../../src/notebook/format/validate.js';
 import { PIXEL } from '../lecture-files.js';
 import { describeWithPython } from '../python.js';
 import { codeCell, outputsOf, printed, readNotebook, sketchNotebook } from './cells.js';

@@ -1,5 +1,5 @@
 import { chooseCells } from '../../src/jupyter/select.js';
-import { parseNotebook } from '../../src/notebook/parse.js';
+import { parseNotebook } from '../../src/notebook/format/parse.js';
 import type { CellSketch } from './cells.js';
 import { sketchNotebook } from './cells.js';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { parseNotebook } from '../../src/notebook/parse.js';
-import { serializeNotebook } from '../../src/notebook/serialize.js';
-import { validateNotebook } from '../../src/notebook/validate.js';
+import { parseNotebook } from '../../src/notebook/format/parse.js';
+import { serializeNotebook } from '../../src/notebook/format/serialize.js';
+import { validateNotebook } from '../../src/notebook/format/validate.js';
 import { describeWithPython } from '../python.js';
 import { askNbformat } from './oracle.js';
 

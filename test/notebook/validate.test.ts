@@ -1,6 +1,6 @@
 import type { Notebook } from '../../src/model/notebook.js';
-import { parseNotebook } from '../../src/notebook/parse.js';
-import { validateNotebook } from '../../src/notebook/validate.js';
+import { parseNotebook } from '../../src/notebook/format/parse.js';
+import { validateNotebook } from '../../src/notebook/format/validate.js';
 import { describeWithPython } from '../python.js';
 import { askNbformat } from './oracle.js';
 

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
-import { parseNotebook } from '../../src/notebook/parse.js';
-import { mergeRebuild } from '../../src/notebook/rebuild.js';
-import { serializeNotebook } from '../../src/notebook/serialize.js';
+import { parseNotebook } from '../../src/notebook/format/parse.js';
+import { mergeRebuild } from '../../src/notebook/rebuild/rebuild.js';
+import { serializeNotebook } from '../../src/notebook/format/serialize.js';
 import { openLab, type LabPage } from '../browser/lab.js';
 import { dismissNotices, save } from '../browser/view.js';
 import { describeWithBrowser } from '../python.js';

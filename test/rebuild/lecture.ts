@@ -1,6 +1,6 @@
 import type { Cell, CellKind, CellStamp, Notebook } from '../../src/model/notebook.js';
-import { hashSource } from '../../src/notebook/hash.js';
-import type { Speech } from '../../src/notebook/speech.js';
+import { hashSource } from '../../src/notebook/format/hash.js';
+import type { Speech } from '../../src/notebook/rebuild/narration/speech.js';
 
 const SENTENCE_MS = 4000;
 

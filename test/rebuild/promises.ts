@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
-import { hashSource } from '../../src/notebook/hash.js';
-import { mergeRebuild } from '../../src/notebook/rebuild.js';
-import { serializeNotebook } from '../../src/notebook/serialize.js';
-import { validateNotebook } from '../../src/notebook/validate.js';
+import { hashSource } from '../../src/notebook/format/hash.js';
+import { mergeRebuild } from '../../src/notebook/rebuild/rebuild.js';
+import { serializeNotebook } from '../../src/notebook/format/serialize.js';
+import { validateNotebook } from '../../src/notebook/format/validate.js';
 import { buildSpoken, paragraph, stopsOf, type Lecture } from './lecture.js';
 
 /** The notebook as the reader left it, and as the rebuild made it. */

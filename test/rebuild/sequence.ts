@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Notebook } from '../../src/model/notebook.js';
-import { parseNotebook } from '../../src/notebook/parse.js';
-import { mergeRebuild } from '../../src/notebook/rebuild.js';
-import { serializeNotebook } from '../../src/notebook/serialize.js';
+import { parseNotebook } from '../../src/notebook/format/parse.js';
+import { mergeRebuild } from '../../src/notebook/rebuild/rebuild.js';
+import { serializeNotebook } from '../../src/notebook/format/serialize.js';
 import { buildSpoken, changeLecture, FIRST_LECTURE, type Lecture } from './lecture.js';
 import { brokenPromises, freeSentences } from './promises.js';
 import { applyEdit, EDIT_NAMES, type EditName } from './reader.js';

@@ -4,8 +4,8 @@ import { spokenWordsOf } from '../../src/compile/check.js';
 import type { SpokenNotebook } from '../../src/compile/transcript.js';
 import type { Cue } from '../../src/model/cue.js';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
-import { hashSource } from '../../src/notebook/hash.js';
-import { mergeRebuild } from '../../src/notebook/rebuild.js';
+import { hashSource } from '../../src/notebook/format/hash.js';
+import { mergeRebuild } from '../../src/notebook/rebuild/rebuild.js';
 import { compileLecture, loadLecture, understandLecture, type LoadedLecture } from '../../src/pipeline.js';
 import { applyEdit, EDIT_NAMES } from './reader.js';
 

@@ -1,8 +1,8 @@
 import { readBytes } from '../../host/read.js';
 import type { Notebook } from '../../model/notebook.js';
 import type { Outcome, Problem } from '../../model/problem.js';
-import { describeDiff, diffNotebooks } from '../../notebook/diff.js';
-import { parseNotebook } from '../../notebook/parse.js';
+import { describeDiff, diffNotebooks } from '../../notebook/diff/diff.js';
+import { parseNotebook } from '../../notebook/format/parse.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
 

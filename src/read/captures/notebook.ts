@@ -2,7 +2,7 @@ import type { Capture } from '../../model/capture.js';
 import type { CourseCell, CourseNotebook } from '../../model/lecture.js';
 import type { Cell, CodeCell, Notebook } from '../../model/notebook.js';
 import type { Outcome, Problem } from '../../model/problem.js';
-import { parseNotebook } from '../../notebook/parse.js';
+import { parseNotebook } from '../../notebook/format/parse.js';
 
 /** A course notebook or script: all its cells as evidence, its code cells as captures without a time. */
 export interface CourseMaterial {

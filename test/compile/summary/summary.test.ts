@@ -6,8 +6,8 @@ import { loadPictures } from '../../../src/host/picture.js';
 import { readShippedData } from '../../../src/host/data.js';
 import type { Concept } from '../../../src/model/concept.js';
 import type { Lecture } from '../../../src/model/lecture.js';
-import { serializeNotebook } from '../../../src/notebook/serialize.js';
-import { validateNotebook } from '../../../src/notebook/validate.js';
+import { serializeNotebook } from '../../../src/notebook/format/serialize.js';
+import { validateNotebook } from '../../../src/notebook/format/validate.js';
 import { join } from 'node:path';
 import { expectGolden } from '../../golden.js';
 

@@ -1,5 +1,5 @@
-import type { Existing, Group } from './groups.js';
-import { isIn, type Span } from './span.js';
+import type { Existing, Group } from '../read-cells.js';
+import { isIn, type Span } from '../../stamp/span.js';
 
 /** A stretch of the video whose narration the last build wrote, and the cell that stands for it now. */
 export interface Stretch extends Span {

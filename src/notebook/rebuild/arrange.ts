@@ -1,4 +1,4 @@
-import { firstFrom } from './first-from.js';
+import { firstFrom } from '../diff/first-from.js';
 
 /**
  * For each rank whether it belongs to the longest run that never falls; cells outside of it were moved. Patience sorting,

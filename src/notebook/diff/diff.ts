@@ -1,9 +1,9 @@
-import type { Cell, Notebook } from '../model/notebook.js';
-import { foreignMetadata, stampOf } from './stamp.js';
-import { alignCells } from './align.js';
-import { findInPlace } from './order.js';
-import { diffSequences, type Step } from './sequence.js';
-import { encodeJson } from './serialize.js';
+import type { Cell, Notebook } from '../../model/notebook.js';
+import { foreignMetadata, stampOf } from '../stamp/stamp.js';
+import { alignCells } from './align-cells.js';
+import { findInPlace } from '../rebuild/arrange.js';
+import { diffSequences, type Step } from './diff-sequences.js';
+import { encodeJson } from '../format/serialize.js';
 
 /** What happened to one cell; positions count from 1. */
 export interface CellChange {

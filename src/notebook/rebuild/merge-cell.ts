@@ -1,8 +1,8 @@
 import type { IAttachments } from '@jupyterlab/nbformat';
-import type { Cell, CellMetadata, NotebookMetadata } from '../model/notebook.js';
-import { isObject } from './json.js';
-import { encodeJson } from './serialize.js';
-import { foreignMetadata, hashOutputs, strings, wroteOf, type Wrote } from './stamp.js';
+import type { Cell, CellMetadata, NotebookMetadata } from '../../model/notebook.js';
+import { isObject } from '../format/json.js';
+import { encodeJson } from '../format/serialize.js';
+import { foreignMetadata, hashOutputs, strings, wroteOf, type Wrote } from '../stamp/stamp.js';
 
 type Metadata = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,6 @@
-import type { Fates } from './fate.js';
-import type { Group } from './groups.js';
-import { isOwn } from './pins.js';
+import type { Fates } from './plan.js';
+import type { Group } from './read-cells.js';
+import { isOwn } from './narration/claims.js';
 
 /** When the narration of each edited group began at the last build: a cell into which others were merged stands where the first stood. */
 export function firstMoments({ pins, edited }: Fates): ReadonlyMap<Group | undefined, number> {

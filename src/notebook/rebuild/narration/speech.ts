@@ -1,6 +1,6 @@
-import type { Notebook } from '../model/notebook.js';
-import { spanOf } from './span.js';
-import { stampOf } from './stamp.js';
+import type { Notebook } from '../../../model/notebook.js';
+import { spanOf } from '../../stamp/span.js';
+import { stampOf } from '../../stamp/stamp.js';
 
 /** A word of the narration and the moment at which it is said. */
 export interface SpokenWord {

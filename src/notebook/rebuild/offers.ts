@@ -1,8 +1,8 @@
-import type { Cell, CellStamp, MarkdownCell } from '../model/notebook.js';
-import { heldBy, type Fates } from './fate.js';
-import type { Fresh, Group } from './groups.js';
-import { hashSource } from './hash.js';
-import { completeStamp } from './stamp.js';
+import type { Cell, CellStamp, MarkdownCell } from '../../model/notebook.js';
+import { heldBy, type Fates } from './plan.js';
+import type { Fresh, Group } from './read-cells.js';
+import { hashSource } from '../format/hash.js';
+import { completeStamp } from '../stamp/stamp.js';
 
 /** The tag of a cell that offers the new version of the edited cell above it. */
 export const UPDATE_TAG = 'nbscribe-update';

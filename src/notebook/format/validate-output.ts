@@ -1,5 +1,5 @@
 import { isObject } from './json.js';
-import { isCount, otherKeys, validateData, type Fail } from './rules.js';
+import { isCount, otherKeys, validateData, type Fail } from './validate-shared.js';
 
 const KEYS: Readonly<Record<string, readonly string[]>> = {
   stream: ['name', 'output_type', 'text'],

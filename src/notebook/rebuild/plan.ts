@@ -1,7 +1,7 @@
-import { createClock, type Clock } from './clock.js';
-import { Covering, type Matched } from './covering.js';
-import type { Existing, Fresh, Group } from './groups.js';
-import { matchByName, matchByWords, type Matches, type OldRange } from './match.js';
+import { createClock, type Clock } from './narration/time-map.js';
+import { Covering, type Matched } from './cover.js';
+import type { Existing, Fresh, Group } from './read-cells.js';
+import { matchByName, matchByWords, type Matches, type OldRange } from './match-cells.js';
 import {
   addSaidAgain,
   cutAtPins,
@@ -13,8 +13,8 @@ import {
   untouchedRanges,
   type FreshBuild,
   type Pin,
-} from './pins.js';
-import { momentOf, readTold } from './told.js';
+} from './narration/claims.js';
+import { momentOf, readTold } from './narration/previous-narration.js';
 
 /** What becomes of a cell that would be written now. */
 export type FreshFate = 'write' | 'covered' | 'deleted';

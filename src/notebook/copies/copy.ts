@@ -1,7 +1,7 @@
-import type { Cell, Notebook } from '../model/notebook.js';
-import { encodeJson } from './serialize.js';
-import { isIn, readSpans, spanOf, type Span } from './span.js';
-import { isUntouched, notebookStampOf, stampOf, strings } from './stamp.js';
+import type { Cell, Notebook } from '../../model/notebook.js';
+import { encodeJson } from '../format/serialize.js';
+import { isIn, readSpans, spanOf, type Span } from '../stamp/span.js';
+import { isUntouched, notebookStampOf, stampOf, strings } from '../stamp/stamp.js';
 
 /** One person's copy of a notebook. */
 export interface Copy {

@@ -1,7 +1,7 @@
-import type { Cell, CellMetadata, CellStamp, Notebook, NotebookStamp } from '../model/notebook.js';
-import { hashSource } from './hash.js';
-import { isObject } from './json.js';
-import { encodeJson } from './serialize.js';
+import type { Cell, CellMetadata, CellStamp, Notebook, NotebookStamp } from '../../model/notebook.js';
+import { hashSource } from '../format/hash.js';
+import { isObject } from '../format/json.js';
+import { encodeJson } from '../format/serialize.js';
 
 /** What a rebuild must know of a generated cell beside its source: what we wrote into the places a reader may change too. */
 export interface Wrote {

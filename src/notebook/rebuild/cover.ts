@@ -1,7 +1,7 @@
-import type { Existing, Fresh, Group } from './groups.js';
-import { commonWords, type Matches } from './match.js';
-import { isOwn, type Pin } from './pins.js';
-import { containment, MERGED } from './similarity.js';
+import type { Existing, Fresh, Group } from './read-cells.js';
+import { commonWords, type Matches } from './match-cells.js';
+import { isOwn, type Pin } from './narration/claims.js';
+import { containment, MERGED } from '../diff/word-similarity.js';
 
 /** What is there and what would be written now, as far as they are matched. */
 export interface Matched {

@@ -1,7 +1,7 @@
-import type { Fates } from './fate.js';
-import type { Fresh, Group } from './groups.js';
-import { isIn, type Span } from './span.js';
-import { untilMs } from './told.js';
+import type { Fates } from '../plan.js';
+import type { Fresh, Group } from '../read-cells.js';
+import { isIn, type Span } from '../../stamp/span.js';
+import { untilMs } from './previous-narration.js';
 
 /** Which narration the reader's cells stand for, and which is deleted, by the clock of the fresh build. */
 export interface Held {

@@ -1,4 +1,4 @@
-import type { Notebook } from '../model/notebook.js';
+import type { Notebook } from '../../model/notebook.js';
 import { notebookStampOf, stampOf } from './stamp.js';
 
 /** Every notebook has these, and most narrations begin at the same few moments: they tell no lecture from another. */

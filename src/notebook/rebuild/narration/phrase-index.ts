@@ -1,4 +1,4 @@
-import { firstFrom } from './first-from.js';
+import { firstFrom } from '../../diff/first-from.js';
 import { normalWord, plainWords, type Speech } from './speech.js';
 
 /** When something is said now, and the index of the word. */

@@ -1,13 +1,13 @@
-import type { Cell, Notebook } from '../model/notebook.js';
-import type { Clock, Heard } from './clock.js';
-import { hasReadersMarks } from './combine.js';
-import { readFresh, SAME_PARAGRAPH, type Existing, type Fresh, type Group, type Range } from './groups.js';
-import { commonWords, type OldRange } from './match.js';
+import type { Cell, Notebook } from '../../../model/notebook.js';
+import type { Clock, Heard } from './time-map.js';
+import { hasReadersMarks } from '../merge-cell.js';
+import { readFresh, SAME_PARAGRAPH, type Existing, type Fresh, type Group, type Range } from '../read-cells.js';
+import { commonWords, type OldRange } from '../match-cells.js';
 import type { Speech } from './speech.js';
-import { containment, countWords, MERGED, similarity } from './similarity.js';
-import { isIn, type Span } from './span.js';
-import { completeStamp } from './stamp.js';
-import type { Stretch } from './told.js';
+import { containment, countWords, MERGED, similarity } from '../../diff/word-similarity.js';
+import { isIn, type Span } from '../../stamp/span.js';
+import { completeStamp } from '../../stamp/stamp.js';
+import type { Stretch } from './previous-narration.js';
 
 /** The fresh build: its notebook, and the speech that can be cut elsewhere. */
 export interface FreshBuild {

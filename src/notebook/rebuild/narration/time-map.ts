@@ -1,5 +1,5 @@
-import { firstFrom } from './first-from.js';
-import { endOf, SpeechIndex, type Found } from './speech-index.js';
+import { firstFrom } from '../../diff/first-from.js';
+import { endOf, SpeechIndex, type Found } from './phrase-index.js';
 import type { Speech } from './speech.js';
 
 /** Narration of the last build: what it says, and from when until the next narration began. */

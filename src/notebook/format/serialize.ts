@@ -2,7 +2,7 @@
  * Writes a notebook byte for byte as `nbformat.write` does, and so as a save in JupyterLab does: `v4/nbjson.py` and
  * `v4/rwbase.py` of https://github.com/jupyter/nbformat.
  */
-import type { Cell, Notebook } from '../model/notebook.js';
+import type { Cell, Notebook } from '../../model/notebook.js';
 import { isObject } from './json.js';
 import { WrittenNumber, writeNumber } from './number.js';
 

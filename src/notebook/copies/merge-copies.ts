@@ -1,5 +1,5 @@
-import type { Notebook } from '../model/notebook.js';
-import { makeIdsUnique } from './ids.js';
+import type { Notebook } from '../../model/notebook.js';
+import { makeIdsUnique } from '../format/cell-ids.js';
 import {
   byTag,
   goneFrom,
@@ -11,11 +11,11 @@ import {
   type Copy,
   type Entry,
   type Side,
-} from './side.js';
-import { joinSpans, readSpans, writeSpans } from './span.js';
-import { notebookStampOf, stampOf, strings } from './stamp.js';
+} from './copy.js';
+import { joinSpans, readSpans, writeSpans } from '../stamp/span.js';
+import { notebookStampOf, stampOf, strings } from '../stamp/stamp.js';
 
-export type { Copy } from './side.js';
+export type { Copy } from './copy.js';
 
 export interface MergeReport {
   /** Cells that came from each person: added or edited. */

@@ -1,10 +1,10 @@
-import type { Cell, NotebookStamp } from '../model/notebook.js';
-import { heldBy, type Fates } from './fate.js';
-import { durationOf, narrationSpans, type Fresh, type Group } from './groups.js';
-import type { Held } from './held.js';
-import { writeSpans } from './span.js';
-import { stampOf, withFacts } from './stamp.js';
-import { pausesAfter, unsaidKey } from './told.js';
+import type { Cell, NotebookStamp } from '../../model/notebook.js';
+import { heldBy, type Fates } from './plan.js';
+import { durationOf, narrationSpans, type Fresh, type Group } from './read-cells.js';
+import type { Held } from './narration/claimed-spans.js';
+import { writeSpans } from '../stamp/span.js';
+import { stampOf, withFacts } from '../stamp/stamp.js';
+import { pausesAfter, unsaidKey } from './narration/previous-narration.js';
 
 /** What a generated cell, edited or not, stands for beside what its key says: the reader merged it into this one. */
 export function withMerged(cell: Cell, group: Group, { fates, held }: { fates: Fates; held: Held }): Cell {

@@ -1,4 +1,4 @@
-import type { Cell } from '../model/notebook.js';
+import type { Cell } from '../../model/notebook.js';
 import { hashSource } from './hash.js';
 
 const ID = /^[a-zA-Z0-9_-]{1,64}$/;

@@ -1,7 +1,7 @@
-import type { CellKind } from '../model/notebook.js';
-import type { Existing, Fresh, Group, Range } from './groups.js';
-import { similarity } from './similarity.js';
-import { overlapMs } from './span.js';
+import type { CellKind } from '../../model/notebook.js';
+import type { Existing, Fresh, Group, Range } from './read-cells.js';
+import { similarity } from '../diff/word-similarity.js';
+import { overlapMs } from '../stamp/span.js';
 
 /** Which cell of the fresh build a group is now. */
 export type Matches = Map<Group, Fresh>;

@@ -1,7 +1,7 @@
-import type { Cell, CellStamp, Notebook, NotebookStamp } from '../model/notebook.js';
-import { countWords, similarity, type WordCounts } from './similarity.js';
-import { isIn, readSpans, spanOf, type Span } from './span.js';
-import { coversOf, isUntouched, notebookStampOf, stampOf, strings } from './stamp.js';
+import type { Cell, CellStamp, Notebook, NotebookStamp } from '../../model/notebook.js';
+import { countWords, similarity, type WordCounts } from '../diff/word-similarity.js';
+import { isIn, readSpans, spanOf, type Span } from '../stamp/span.js';
+import { coversOf, isUntouched, notebookStampOf, stampOf, strings } from '../stamp/stamp.js';
 
 /** A cell of the notebook as it would be built now. */
 export interface Fresh {

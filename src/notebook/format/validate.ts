@@ -2,10 +2,10 @@
  * The rules of nbformat 4 (`nbformat/v4/nbformat.v4.5.schema.json` of https://github.com/jupyter/nbformat), with messages that
  * name the cell; and one the schema cannot state: no id stands twice.
  */
-import type { Cell, Notebook } from '../model/notebook.js';
-import type { Problem } from '../model/problem.js';
+import type { Cell, Notebook } from '../../model/notebook.js';
+import type { Problem } from '../../model/problem.js';
 import { isObject } from './json.js';
-import { isCount, otherKeys, validateData, type Fail } from './rules.js';
+import { isCount, otherKeys, validateData, type Fail } from './validate-shared.js';
 import { validateOutput } from './validate-output.js';
 
 const KEYS_OF_NOTEBOOK = ['cells', 'metadata', 'nbformat', 'nbformat_minor'];

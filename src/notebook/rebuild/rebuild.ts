@@ -1,6 +1,6 @@
-import type { Cell, Notebook } from '../model/notebook.js';
-import { combineCell, combineNotebookMetadata, foreign } from './combine.js';
-import { decideFates, type Fates } from './fate.js';
+import type { Cell, Notebook } from '../../model/notebook.js';
+import { combineCell, combineNotebookMetadata, foreign } from './merge-cell.js';
+import { decideFates, type Fates } from './plan.js';
 import {
   durationOf,
   narrationSpans,
@@ -9,20 +9,20 @@ import {
   type Existing,
   type Fresh,
   type Group,
-} from './groups.js';
-import { readHeld, type Held } from './held.js';
-import { makeIdsUnique } from './ids.js';
-import { firstMoments, lastPieces, slotBefore } from './moments.js';
-import { assemble, findInPlace, type Place } from './order.js';
-import type { FreshBuild } from './pins.js';
+} from './read-cells.js';
+import { readHeld, type Held } from './narration/claimed-spans.js';
+import { makeIdsUnique } from '../format/cell-ids.js';
+import { firstMoments, lastPieces, slotBefore } from './slots.js';
+import { assemble, findInPlace, type Place } from './arrange.js';
+import type { FreshBuild } from './narration/claims.js';
 import { restamp, stampNotebook, withMerged } from './restamp.js';
-import { writeSpans } from './span.js';
-import { speechOfCells, type Speech } from './speech.js';
-import { completeStamp, isUntouched, stampOf, withoutStamp } from './stamp.js';
-import { pausesAfter } from './told.js';
-import { addUpdates } from './updates.js';
+import { writeSpans } from '../stamp/span.js';
+import { speechOfCells, type Speech } from './narration/speech.js';
+import { completeStamp, isUntouched, stampOf, withoutStamp } from '../stamp/stamp.js';
+import { pausesAfter } from './narration/previous-narration.js';
+import { addUpdates } from './offers.js';
 
-export { isAnotherLecture } from './another.js';
+export { isAnotherLecture } from '../stamp/is-another-lecture.js';
 
 export interface RebuildReport {
   /** Generated cells whose text did not change. */

@@ -1,5 +1,5 @@
-import type { Notebook } from '../model/notebook.js';
-import type { Outcome, Problem } from '../model/problem.js';
+import type { Notebook } from '../../model/notebook.js';
+import type { Outcome, Problem } from '../../model/problem.js';
 import { isObject, readJson, type Json, type JsonObject } from './json.js';
 
 /**

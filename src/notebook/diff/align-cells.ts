@@ -1,6 +1,6 @@
-import type { Cell } from '../model/notebook.js';
-import { countWords, similarity } from './similarity.js';
-import { stampOf } from './stamp.js';
+import type { Cell } from '../../model/notebook.js';
+import { countWords, similarity } from './word-similarity.js';
+import { stampOf } from '../stamp/stamp.js';
 
 /** Similar cells are sought among this many unpaired ones around the place where the order lets expect them. */
 const NEAR_CELLS = 12;
