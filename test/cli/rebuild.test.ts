@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { crc32, deflateSync } from 'node:zlib';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
-import { isAnotherLecture } from '../../src/notebook/rebuild/rebuild.js';
+import { isAnotherLecture } from '../../src/notebook/stamp/is-another-lecture.js';
 import { serializeNotebook } from '../../src/notebook/format/serialize.js';
 import { courseNotebook } from '../lecture-files.js';
 import { temporaryFolder } from '../temporary.js';

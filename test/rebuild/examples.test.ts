@@ -1,7 +1,8 @@
 import type { Notebook } from '../../src/model/notebook.js';
 import { describeDiff, diffNotebooks } from '../../src/notebook/diff/diff.js';
 import { mergeCopies } from '../../src/notebook/copies/merge-copies.js';
-import { describeRebuild, mergeRebuild } from '../../src/notebook/rebuild/rebuild.js';
+import { mergeRebuild } from '../../src/notebook/rebuild/rebuild.js';
+import { describeRebuild } from '../../src/notebook/rebuild/report.js';
 import { serializeNotebook } from '../../src/notebook/format/serialize.js';
 import { buildLecture, buildSpoken, changeLecture, FIRST_LECTURE, type Lecture } from './lecture.js';
 import { applyEdit, type EditName } from './reader.js';

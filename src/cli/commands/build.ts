@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 import { buildLecture, type BuildOptions, type BuiltNotebook } from '../../build.js';
 import type { Problem } from '../../model/problem.js';
-import { describeRebuild } from '../../notebook/rebuild/rebuild.js';
+import { describeRebuild } from '../../notebook/rebuild/report.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
 import { createProgress } from '../progress.js';

@@ -1,5 +1,6 @@
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { encodeJson } from '../format/serialize.js';
+import { findDeletedKeys } from '../stamp/deleted-keys.js';
 import { isIn, readSpans, spanOf, type Span } from '../stamp/span.js';
 import { isUntouched, notebookStampOf, stampOf, strings } from '../stamp/stamp.js';
 
@@ -10,15 +11,16 @@ export interface Copy {
 }
 
 /** A cell with what it is known by in all copies, and whether it is as everybody got it. */
-export interface Entry {
+export interface CopiedCell {
   readonly name: string;
   readonly cell: Cell;
   readonly isOriginal: boolean;
 }
 
-export interface Side {
+/** A copy with what its owner did to it. */
+export interface ReadCopy {
   readonly notebook: Notebook;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly CopiedCell[];
   /** Names of cells that everybody got and this person deleted. */
   readonly gone: ReadonlySet<string>;
   /** Narration that this person deleted, or that stands in another cell of theirs. */
@@ -30,10 +32,10 @@ export const keyName = (key: string) => `key ${key}`;
 /** The tag that names who a cell is from. */
 export const byTag = (name: string) => `by-${name.replace(/,/g, ' ')}`;
 
-/** A copy with what its owner did to it. `first`: the copy that tells which lecture it is. */
-export function readSide({ name, notebook }: Copy, base: Notebook | undefined, first: Notebook | undefined): Side {
+/** `first`: the copy that tells which lecture it is. */
+export function readCopy({ name, notebook }: Copy, base: Notebook | undefined, first: Notebook | undefined): ReadCopy {
   const given = new Map((base?.cells ?? []).map((cell) => [nameOf(cell), cell]));
-  const entries = notebook.cells.map((cell): Entry => {
+  const entries = notebook.cells.map((cell): CopiedCell => {
     const stamp = stampOf(cell);
     const original = given.get(nameOf(cell));
     const isAsGiven = original?.source === cell.source && original.cell_type === cell.cell_type;
@@ -41,7 +43,7 @@ export function readSide({ name, notebook }: Copy, base: Notebook | undefined, f
     return { name: nameOf(cell), cell: isOriginal ? cell : withTag(cell, byTag(name)), isOriginal };
   });
   const present = new Set(entries.map((entry) => entry.name));
-  const gone = [...goneFrom(notebook).map(keyName), ...given.keys()].filter((other) => !present.has(other));
+  const gone = [...findGoneKeys(notebook).map(keyName), ...given.keys()].filter((other) => !present.has(other));
   return {
     notebook,
     entries,
@@ -55,7 +57,7 @@ export const isSameLecture = (one: Notebook, other: Notebook | undefined) =>
   encodeJson(notebookStampOf(one)?.lecture) === encodeJson(other && notebookStampOf(other)?.lecture);
 
 /** A rebuild forgets the keys of narration that it cut elsewhere, but not where it was. */
-function goneSpansOf(notebook: Notebook, entries: readonly Entry[]): Span[] {
+function goneSpansOf(notebook: Notebook, entries: readonly CopiedCell[]): Span[] {
   const merged = entries.flatMap(({ cell, isOriginal }) => {
     const stamp = stampOf(cell);
     const own = stamp?.kind === 'narration' && !isOriginal ? spanOf(stamp) : undefined;
@@ -67,7 +69,7 @@ function goneSpansOf(notebook: Notebook, entries: readonly Entry[]): Span[] {
 }
 
 /** Whether the owner of a copy deleted, or merged into another cell, what nobody edited. */
-export function isGoneFrom({ gone, goneSpans }: Side, { name, cell, isOriginal }: Entry): boolean {
+export function isGoneFrom({ gone, goneSpans }: ReadCopy, { name, cell, isOriginal }: CopiedCell): boolean {
   if (!isOriginal) return false;
   const { kind, startMs } = stampOf(cell) ?? {};
   return (
@@ -80,11 +82,10 @@ function nameOf(cell: Cell): string {
   return key === undefined ? `id ${cell.id ?? cell.source}` : keyName(key);
 }
 
-/** Keys that were written and are not there. */
-export function goneFrom(notebook: Notebook): string[] {
-  const stamp = notebookStampOf(notebook);
-  const present = new Set(notebook.cells.map((cell) => stampOf(cell)?.key));
-  return [...strings(stamp?.written), ...strings(stamp?.deleted)].filter((key) => !present.has(key));
+/** Keys of which no cell is left: what the owner deleted, and what they merged into other cells. */
+export function findGoneKeys(notebook: Notebook): string[] {
+  const present = notebook.cells.flatMap((cell) => stampOf(cell)?.key ?? []);
+  return findDeletedKeys(notebookStampOf(notebook), present);
 }
 
 /** A person named before keeps their mark: merging a merged notebook changes no author. */

@@ -2,15 +2,15 @@ import type { Notebook } from '../../model/notebook.js';
 import { makeIdsUnique } from '../format/cell-ids.js';
 import {
   byTag,
-  goneFrom,
+  findGoneKeys,
   isGoneFrom,
   isSameLecture,
   keyName,
-  readSide,
+  readCopy,
   withTag,
   type Copy,
-  type Entry,
-  type Side,
+  type CopiedCell,
+  type ReadCopy,
 } from './copy.js';
 import { joinSpans, readSpans, writeSpans } from '../stamp/span.js';
 import { notebookStampOf, stampOf, strings } from '../stamp/stamp.js';
@@ -34,10 +34,10 @@ export const CONTESTED_TAG = 'contested';
  * What nobody edited is the first one's. A base, the notebook they all started from, also settles cells that nbscribe did not write.
  */
 export function mergeCopies(copies: readonly Copy[], base?: Notebook): { notebook: Notebook; report: MergeReport } {
-  const [first, ...others] = copies.map((copy) => readSide(copy, base, copies[0]?.notebook));
+  const [first, ...others] = copies.map((copy) => readCopy(copy, base, copies[0]?.notebook));
   if (first === undefined) throw new RangeError('nothing to merge');
   const merged = others.reduce((into, side) => new Joining(into, side).join(), first);
-  const deleted = new Set(copies.flatMap(({ notebook }) => goneFrom(notebook)));
+  const deleted = new Set(copies.flatMap(({ notebook }) => findGoneKeys(notebook)));
   const present = new Set(merged.entries.map(({ name }) => name));
   const stamp = notebookStampOf(first.notebook);
   const keys = merged.entries.flatMap(({ cell }) => stampOf(cell)?.key ?? []);
@@ -72,16 +72,16 @@ export function mergeCopies(copies: readonly Copy[], base?: Notebook): { noteboo
 
 /** Brings one more copy into what is merged so far. */
 class Joining {
-  readonly #entries: Entry[];
+  readonly #entries: CopiedCell[];
 
   constructor(
-    private readonly into: Side,
-    private readonly from: Side,
+    private readonly into: ReadCopy,
+    private readonly from: ReadCopy,
   ) {
     this.#entries = [...into.entries];
   }
 
-  join(): Side {
+  join(): ReadCopy {
     let anchor = -1;
     for (const name of new Set(this.from.entries.map((entry) => entry.name))) {
       const theirs = this.from.entries.filter((entry) => entry.name === name);
@@ -97,7 +97,7 @@ class Joining {
    * Takes all cells of one name and returns where the last of those that stand together stands. There is more than one after a
    * split, and after a copy, which may stand anywhere.
    */
-  #take(name: string, theirs: readonly Entry[], anchor: number): number {
+  #take(name: string, theirs: readonly CopiedCell[], anchor: number): number {
     const at = this.#entries.findIndex((entry) => entry.name === name);
     if (at < 0) return this.#add(name, theirs, anchor);
     const ours = this.#entries.filter((entry) => entry.name === name);
@@ -106,7 +106,7 @@ class Joining {
     if (theirs.every((entry) => entry.isOriginal)) return this.#blend(at, theirs, last);
     if (ours.every((entry) => entry.isOriginal)) return this.#replace(at, theirs, ours.length);
     if (textOf(ours).includes(textOf(theirs))) return last;
-    const contest = (entry: Entry) => ({ ...entry, cell: withTag(entry.cell, CONTESTED_TAG) });
+    const contest = (entry: CopiedCell) => ({ ...entry, cell: withTag(entry.cell, CONTESTED_TAG) });
     this.#entries.forEach((entry, index) => {
       if (entry.name === name) this.#entries[index] = contest(entry);
     });
@@ -115,7 +115,7 @@ class Joining {
   }
 
   /** Only they changed it: theirs comes for ours; further copies of ours stay, but for those that they have too. */
-  #replace(at: number, theirs: readonly Entry[], count: number): number {
+  #replace(at: number, theirs: readonly CopiedCell[], count: number): number {
     const { name } = theirs[0]!;
     const originals = theirs.filter((entry) => entry.isOriginal).length;
     const surplus = Math.min(count, Math.max(1, originals)) - 1;
@@ -126,7 +126,7 @@ class Joining {
   }
 
   /** Both left the text alone: tags of both, and outputs of whoever ran it. */
-  #blend(at: number, [theirs]: readonly Entry[], last: number): number {
+  #blend(at: number, [theirs]: readonly CopiedCell[], last: number): number {
     const ours = this.#entries[at];
     if (theirs === undefined || ours === undefined || !ours.isOriginal) return last;
     const tags = [...new Set([...strings(ours.cell.metadata.tags), ...strings(theirs.cell.metadata.tags)])];
@@ -142,7 +142,7 @@ class Joining {
   }
 
   /** New to what is merged: taken after the cell it follows, unless it is a copy, or somebody deleted what nobody edited. */
-  #add(name: string, theirs: readonly Entry[], anchor: number): number {
+  #add(name: string, theirs: readonly CopiedCell[], anchor: number): number {
     const isGone = theirs.every((entry) => isGoneFrom(this.into, entry));
     const twin = this.#entries.findIndex(
       ({ cell }) => textOf(theirs) === textOf([{ cell }]) && stampOf(cell) === undefined,
@@ -167,5 +167,5 @@ class Joining {
   }
 }
 
-const textOf = (entries: readonly Pick<Entry, 'cell'>[]) =>
+const textOf = (entries: readonly Pick<CopiedCell, 'cell'>[]) =>
   JSON.stringify(entries.map(({ cell }) => [cell.cell_type, cell.source])).slice(1, -1);

@@ -1,7 +1,7 @@
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { foreignMetadata, stampOf } from '../stamp/stamp.js';
 import { alignCells } from './align-cells.js';
-import { findInPlace } from '../rebuild/arrange.js';
+import { findInPlace } from './longest-run.js';
 import { diffSequences, type Step } from './diff-sequences.js';
 import { encodeJson } from '../format/serialize.js';
 

@@ -1,70 +1,105 @@
-import { firstFrom } from '../diff/first-from.js';
+import type { Cell } from '../../model/notebook.js';
+import { findInPlace } from '../diff/longest-run.js';
+import { isUntouched, stampOf, withoutStamp } from '../stamp/stamp.js';
+import type { ExistingCell, ExistingNotebook } from './existing-cells.js';
+import { groupBy } from './group-by.js';
+import { mergeCell } from './merge-cell.js';
+import type { FreshPlan, RebuildPlan } from './plan.js';
+import { writeExisting, type RebuiltCell } from './write-cell.js';
 
-/**
- * For each rank whether it belongs to the longest run that never falls; cells outside of it were moved. Patience sorting,
- * O(n log n). Undefined ranks take no part and count as in place.
- */
-export function findInPlace(ranks: readonly (number | undefined)[]): boolean[] {
-  const tails: number[] = [];
-  const previous: number[] = ranks.map(() => -1);
-  const rank = (at: number | undefined) => (at === undefined ? undefined : ranks[at]) ?? -1;
-  ranks.forEach((value, at) => {
-    if (value === undefined) return;
-    const length = firstFrom(tails.length, (tail) => rank(tails[tail]) > value);
-    previous[at] = tails[length - 1] ?? -1;
-    tails[length] = at;
-  });
-  const inPlace = ranks.map((value) => value === undefined);
-  for (let at = tails.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) inPlace[at] = true;
-  return inPlace;
-}
-
-/** One cell of the existing notebook on its way to the new one. */
-export interface Place<Item> {
-  /** What to put; nothing if the cell goes. */
-  readonly item?: Item;
+/** What stood at one position of the existing notebook, on its way to the new one. */
+interface Placed {
+  /** Nothing if the cell goes. */
+  readonly rebuilt: RebuiltCell | undefined;
   /** The place in the fresh order that it takes; undefined for cells that follow their neighbour. */
-  readonly slot?: number;
-  /** The place behind which the cells that follow it stand, where that is not its own: that of the last piece of its text. */
-  readonly last?: number;
+  readonly at?: number | undefined;
+  /** The place behind which the cells that follow it stand. */
+  readonly last?: number | undefined;
 }
 
 /**
- * Puts the fresh items into their order and everything else after the neighbour it followed: `fresh[slot]` stands unless an
- * existing cell takes its slot. The order of the reader's cells and of moved cells is the reader's.
+ * All cells of the rebuilt notebook: the fresh ones in their order, and everything else after the neighbour it followed. The order of
+ * the reader's cells and of moved cells is the reader's.
  */
-export function assemble<Item>(existing: readonly Place<Item>[], fresh: readonly (Item | undefined)[]): Item[] {
-  const atSlot = new Map<number, Item[]>();
-  const afterSlot = new Map<number, Item[]>();
-  let anchor = -1;
-  for (const { item, slot, last } of keepOrder(existing)) {
-    const shelf = slot === undefined ? afterSlot : atSlot;
-    const at = slot ?? anchor;
-    if (item !== undefined) shelf.set(at, [...(shelf.get(at) ?? []), item]);
-    anchor = last ?? slot ?? anchor;
-  }
-  const ordered = [...(afterSlot.get(-1) ?? [])];
-  fresh.forEach((item, slot) => {
-    const taken = atSlot.get(slot);
-    if (taken !== undefined) ordered.push(...taken);
-    else if (item !== undefined) ordered.push(item);
-    ordered.push(...(afterSlot.get(slot) ?? []));
-  });
-  return ordered;
+export function arrangeCells(existing: ExistingNotebook, plan: RebuildPlan): RebuiltCell[] {
+  const fresh = plan.fresh.map(writeFresh);
+  return putInOrder(keepOrder(placeExisting(existing, plan)), fresh);
 }
 
-/** Lets nothing that follows a cell come behind the next cell that has a place, or before what stood before it. */
-function keepOrder<Item>(places: readonly Place<Item>[]): Place<Item>[] {
+/** The existing cells: those in place at the slot of their fresh version, all others after the cell they followed. */
+function placeExisting({ cells, generated, written }: ExistingNotebook, plan: RebuildPlan): Placed[] {
+  const thereAt = new Map(generated.flatMap((there) => there.positions.map((position) => [position, there] as const)));
+  const rankOf = new Map(written.map((key, rank) => [key, rank]));
+  const ranks = cells.map((_, position) => {
+    const there = thereAt.get(position);
+    const rankKeys = there === undefined ? [] : (plan.existing.get(there)?.slot.rankKeys ?? []);
+    return rankKeys.map((key) => rankOf.get(key)).find((rank) => rank !== undefined);
+  });
+  const inPlace = findInPlace(ranks);
+  const placed = new Set<ExistingCell>();
+  return cells.map((cell, position): Placed => {
+    const there = thereAt.get(position);
+    const planned = there && plan.existing.get(there);
+    if (there === undefined || planned === undefined) return { rebuilt: keepReadersCell(cell) };
+    const rebuilt = writeExisting(cell, there, planned);
+    if (!inPlace[position] || placed.has(there)) return { rebuilt };
+    placed.add(there);
+    return { rebuilt, at: planned.slot.at, last: planned.slot.last };
+  });
+}
+
+/** An old offer of a new version goes; one that the reader edited is a cell of the reader's. */
+function keepReadersCell(cell: Cell): RebuiltCell | undefined {
+  const stamp = stampOf(cell);
+  if (stamp?.updateOf !== undefined && isUntouched(cell, stamp, 'markdown')) return undefined;
+  return { cell: withoutStamp(cell) };
+}
+
+/** A fresh cell that stands in its own slot: it is wanted, and no existing cell is its version. */
+function writeFresh({ fresh, fate, marksFrom }: FreshPlan): RebuiltCell | undefined {
+  if (fate !== 'add') return undefined;
+  const [marked] = marksFrom?.pieces ?? [];
+  return { cell: marked === undefined ? fresh.cell : mergeCell(marked, fresh.cell), fresh };
+}
+
+/** `fresh[slot]` stands unless an existing cell takes its slot. */
+function putInOrder(placed: readonly Placed[], fresh: readonly (RebuiltCell | undefined)[]): RebuiltCell[] {
+  let anchor = -1;
+  const anchored = placed.map(({ rebuilt, at, last }) => {
+    const before = anchor;
+    anchor = last ?? at ?? anchor;
+    return { rebuilt, at, slot: at ?? before };
+  });
+  const cellsOf = (ones: readonly Placed[] = []) => ones.flatMap(({ rebuilt }) => rebuilt ?? []);
+  const taking = groupBy(
+    anchored.filter(({ at, rebuilt }) => at !== undefined && rebuilt !== undefined),
+    ({ slot }) => slot,
+  );
+  const following = groupBy(
+    anchored.filter(({ at }) => at === undefined),
+    ({ slot }) => slot,
+  );
+  return [
+    ...cellsOf(following.get(-1)),
+    ...fresh.flatMap((cell, slot) => [
+      ...(taking.has(slot) ? cellsOf(taking.get(slot)) : cell === undefined ? [] : [cell]),
+      ...cellsOf(following.get(slot)),
+    ]),
+  ];
+}
+
+/** Keeps the order of the existing cells: none that follows another comes behind a later cell with a slot, or before an earlier one. */
+function keepOrder(placed: readonly Placed[]): Placed[] {
   const next: number[] = [];
-  for (let at = places.length - 1, least = Infinity; at >= 0; at--) {
-    next[at] = least;
-    least = Math.min(least, places[at]?.slot ?? Infinity);
+  for (let nth = placed.length - 1, least = Infinity; nth >= 0; nth--) {
+    next[nth] = least;
+    least = Math.min(least, placed[nth]?.at ?? Infinity);
   }
   let reached = -1;
-  return places.map(({ last: wanted, ...place }, at) => {
-    const last = wanted === undefined ? place.slot : Math.min(wanted, (next[at] ?? Infinity) - 1);
-    if (last === undefined || (place.slot === undefined && last < reached)) return place;
+  return placed.map(({ rebuilt, at, last: wanted }, nth) => {
+    const last = wanted === undefined ? at : Math.min(wanted, (next[nth] ?? Infinity) - 1);
+    if (last === undefined || (at === undefined && last < reached)) return { rebuilt, at };
     reached = Math.max(reached, last);
-    return { ...place, last: Math.max(last, place.slot ?? -1) };
+    return { rebuilt, at, last: Math.max(last, at ?? -1) };
   });
 }

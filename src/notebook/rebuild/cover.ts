@@ -1,107 +1,135 @@
-import type { Existing, Fresh, Group } from './read-cells.js';
-import { commonWords, type Matches } from './match-cells.js';
-import { isOwn, type Pin } from './narration/claims.js';
 import { containment, MERGED } from '../diff/word-similarity.js';
+import type { ExistingCell } from './existing-cells.js';
+import { commonWords, isNarration, type FreshCell, type FreshNarration } from './fresh-cells.js';
+import type { Matches } from './match-cells.js';
+import type { Claim } from './narration/claims.js';
+import { isOwnNarration } from './narration/previous-narration.js';
 
-/** What is there and what would be written now, as far as they are matched. */
-export interface Matched {
-  readonly existing: Existing;
-  readonly fresh: readonly Fresh[];
+/** The existing cell that stands for the text of a fresh one. */
+export type Holders = ReadonlyMap<FreshCell, ExistingCell>;
+
+/** For which fresh cells no text may come: one that the reader wrote stands for them, or the reader deleted them. */
+export interface Cover {
+  readonly holders: Holders;
+  readonly deleted: ReadonlySet<FreshCell>;
+  /** Which fresh cell each existing one is now: edited narration is the first of those that it stands for. */
   readonly matches: Matches;
-  readonly edited: ReadonlySet<Group>;
-  readonly gone: ReadonlySet<string>;
 }
 
-/** Finds for which fresh cells no text may come: one that the reader wrote stands for them, or they were deleted. */
-export class Covering {
-  readonly covered = new Map<Fresh, Group>();
-  readonly deleted = new Set<Fresh>();
+/** Existing and fresh cells, the pairs found so far, and what the reader did. */
+export interface MatchedCells {
+  readonly generated: readonly ExistingCell[];
+  readonly fresh: readonly FreshCell[];
+  readonly matches: Matches;
+  readonly edited: ReadonlySet<ExistingCell>;
+  readonly deletedKeys: ReadonlySet<string>;
+}
 
-  constructor(private readonly sides: Matched) {
-    const { existing, fresh, matches, edited, gone } = sides;
-    const freshOf = new Map(fresh.map((part) => [part.stamp.key, part]));
-    for (const group of existing.groups) {
-      const match = edited.has(group) ? matches.get(group) : undefined;
-      const others = group.covers.map((key) => freshOf.get(key));
-      for (const part of [match, ...others])
-        if (part !== undefined && part.range === undefined) this.#cover(part, group);
+export function coverCells(cells: MatchedCells, claims: readonly Claim[]): Cover {
+  const claimed = coverClaimed(cells.fresh.filter(isNarration), claims);
+  const holders = new Map([...coverNamed(cells), ...claimed.holders]);
+  const deleted = new Set(
+    cells.fresh.filter(
+      (one) => claimed.deleted.has(one) || (cells.deletedKeys.has(one.stamp.key) && !holders.has(one)),
+    ),
+  );
+  const matches = new Map([...cells.matches, ...claimed.matches]);
+  const merged = findMerged({ ...cells, matches }, { holders, deleted });
+  const allHolders = new Map([...holders, ...merged]);
+  return {
+    holders: allHolders,
+    deleted: new Set([...deleted].filter((one) => !merged.has(one))),
+    matches: matchFirst(matches, allHolders, cells.fresh.filter(isNarration)),
+  };
+}
+
+/** All but narration: an edited cell stands for its own fresh version, and every cell for what was merged into it. */
+function coverNamed({ generated, fresh, matches, edited }: MatchedCells): Holders {
+  const freshOf = new Map(fresh.map((one) => [one.stamp.key, one]));
+  const holders = new Map<FreshCell, ExistingCell>();
+  for (const there of generated) {
+    const own = edited.has(there) ? matches.get(there) : undefined;
+    for (const one of [own, ...there.covers.map((key) => freshOf.get(key))])
+      if (one !== undefined && !isNarration(one) && !holders.has(one)) holders.set(one, there);
+  }
+  return holders;
+}
+
+/** Narration within a claim; a cell that cannot be cut goes with the claim that has most of its words. */
+function coverClaimed(narration: readonly FreshNarration[], claims: readonly Claim[]): Cover {
+  const holders = new Map<FreshCell, ExistingCell>();
+  const deleted = new Set<FreshCell>();
+  const matches = new Map<ExistingCell, FreshCell>();
+  let first = 0;
+  for (const fresh of narration) {
+    while ((claims[first]?.range.to ?? Infinity) <= fresh.range.from) first++;
+    const claim = findClaimOf(fresh, claims, first);
+    if (claim === undefined || claim.isUntouched) continue;
+    const { holder } = claim;
+    if (holder === undefined) deleted.add(fresh);
+    else holders.set(fresh, holder);
+    if (holder === undefined || holder.isUntouched || matches.has(holder)) continue;
+    if (isOwnNarration(claim)) matches.set(holder, fresh);
+  }
+  return { holders, deleted, matches };
+}
+
+/** `from`: the first claim that may reach into the cell. */
+function findClaimOf({ range }: FreshNarration, claims: readonly Claim[], from: number): Claim | undefined {
+  let found: Claim | undefined;
+  for (let at = from; (claims[at]?.range.from ?? Infinity) < range.to; at++) {
+    const claim = claims[at] as Claim;
+    if (2 * commonWords(claim.range, range) > range.to - range.from) found = claim;
+  }
+  return found;
+}
+
+/** What is gone, but whose words stand in the edited cell before or after it, was merged into that one. */
+function findMerged(
+  { fresh, matches, edited }: MatchedCells,
+  { holders, deleted }: Pick<Cover, 'holders' | 'deleted'>,
+): Holders {
+  const matchedBy = new Map([...matches].map(([there, one]) => [one, there]));
+  const standsFor = (one: FreshCell) => holders.get(one) ?? matchedBy.get(one);
+  // Narration was given to the narration beside it before it was cut.
+  const isHost = (there: ExistingCell, one: FreshCell) =>
+    edited.has(there) && !(isNarration(one) && there.stamp.kind === 'narration');
+  const after = lastBefore([...fresh].reverse().map(standsFor)).reverse();
+  const merged = new Map<FreshCell, ExistingCell>();
+  let before: ExistingCell | undefined;
+  fresh.forEach((one, at) => {
+    if (deleted.has(one)) {
+      const host = [before, after[at]].find(
+        (there) => there !== undefined && isHost(there, one) && containment(one.words(), there.words()) >= MERGED,
+      );
+      if (host === undefined) return;
+      merged.set(one, host);
     }
-    for (const part of fresh) if (gone.has(part.stamp.key) && !this.covered.has(part)) this.deleted.add(part);
-  }
-
-  /** Narration within a pinned stretch; a cell that cannot be cut goes with the stretch that has most of its words. */
-  coverPinned(pins: readonly Pin[]): void {
-    let first = 0;
-    for (const part of this.sides.fresh) {
-      if (part.range === undefined) continue;
-      const { range } = part;
-      while ((pins[first]?.range.to ?? Infinity) <= range.from) first++;
-      let within: Pin | undefined;
-      for (let at = first; (pins[at]?.range.from ?? Infinity) < range.to; at++) {
-        const pin = pins[at] as Pin;
-        if (2 * commonWords(pin.range, range) > range.to - range.from) within = pin;
-      }
-      if (within === undefined || within.isUntouched) continue;
-      if (within.group === undefined) this.deleted.add(part);
-      else this.#cover(part, within.group);
-      const { group } = within;
-      if (group === undefined || group.untouched || this.sides.matches.has(group)) continue;
-      if (isOwn(group, within)) this.sides.matches.set(group, part);
-    }
-  }
-
-  /** What is gone, but whose words stand in the edited cell before or after it, was merged into that one. */
-  coverMerged(): void {
-    const { fresh, edited } = this.sides;
-    const holders = new Map([...this.sides.matches].map(([group, part]) => [part, group]));
-    const holderOf = (part: Fresh) => this.covered.get(part) ?? holders.get(part);
-    // Narration was given to the narration beside it before it was cut.
-    const isHost = (group: Group, part: Fresh) =>
-      edited.has(group) && (part.range === undefined || group.stamp.kind !== 'narration');
-    const after = nearest([...fresh].reverse().map(holderOf)).reverse();
-    let before: Group | undefined;
-    fresh.forEach((part, at) => {
-      if (this.deleted.has(part)) {
-        const host = [before, after[at]].find(
-          (group) => group !== undefined && isHost(group, part) && containment(part.words(), group.words()) >= MERGED,
-        );
-        if (host === undefined) return;
-        this.deleted.delete(part);
-        this.#cover(part, host);
-      }
-      before = holderOf(part) ?? before;
-    });
-  }
-
-  /** Where a cell stands for more than its own narration, its place is where the first of it that is told in one go was. */
-  matchFirst(): void {
-    const narration = this.sides.fresh.filter(({ range }) => range !== undefined);
-    const nthOf = new Map(narration.map((part, nth) => [part, nth]));
-    for (const [group, part] of this.sides.matches) {
-      if (part.range === undefined || this.covered.get(part) !== group) continue;
-      let nth = nthOf.get(part) as number;
-      while (this.covered.get(narration[nth - 1] as Fresh) === group) nth--;
-      this.sides.matches.set(group, narration[nth] as Fresh);
-    }
-  }
-
-  /** Keys that are gone and in no other cell. */
-  gone(): Set<string> {
-    const covered = new Set([...this.covered.keys()].map(({ stamp }) => stamp.key));
-    return new Set([...this.sides.gone].filter((key) => !covered.has(key)));
-  }
-
-  #cover(part: Fresh, by: Group): void {
-    if (!this.covered.has(part)) this.covered.set(part, by);
-  }
+    before = merged.get(one) ?? standsFor(one) ?? before;
+  });
+  return merged;
 }
 
 /** For each place the last defined item before it. */
-function nearest<Item>(items: readonly (Item | undefined)[]): (Item | undefined)[] {
+function lastBefore<Item>(items: readonly (Item | undefined)[]): (Item | undefined)[] {
   let last: Item | undefined;
   return items.map((item) => {
     const before = last;
     last = item ?? last;
     return before;
   });
+}
+
+/** Where a cell stands for more than its own narration, its place is the first of the cells around it that it stands for. */
+function matchFirst(matches: Matches, holders: Holders, narration: readonly FreshCell[]): Matches {
+  const nthOf = new Map(narration.map((one, nth) => [one, nth]));
+  const isHeldBy = (there: ExistingCell, one: FreshCell | undefined) => one !== undefined && holders.get(one) === there;
+  return new Map(
+    [...matches].map(([there, one]) => {
+      let nth = nthOf.get(one);
+      if (nth === undefined || !isHeldBy(there, one)) return [there, one];
+      while (isHeldBy(there, narration[nth - 1])) nth--;
+      return [there, narration[nth] as FreshCell];
+    }),
+  );
 }

@@ -1,10 +1,12 @@
 import type { CellKind } from '../../model/notebook.js';
-import type { Existing, Fresh, Group, Range } from './read-cells.js';
 import { similarity } from '../diff/word-similarity.js';
 import { overlapMs } from '../stamp/span.js';
+import type { ExistingCell } from './existing-cells.js';
+import { commonWords, isNarration, type FreshCell, type FreshNarration } from './fresh-cells.js';
+import type { Claim } from './narration/claims.js';
 
-/** Which cell of the fresh build a group is now. */
-export type Matches = Map<Group, Fresh>;
+/** Which cell of the fresh build an existing cell is now. */
+export type Matches = ReadonlyMap<ExistingCell, FreshCell>;
 
 /** From here on two texts are versions of one, as jupytext and nbdime have it too. */
 const SIMILAR = 0.6;
@@ -16,135 +18,133 @@ const FEWEST_WORDS = 8;
 const NEAR_CELLS = 12;
 
 /**
- * Pairs what is there with what would be written, narration aside: by key, then id, then hash, then similarity of the text, last by
- * the time they share. JupyterLab changes ids on split, merge and paste, so an id alone is no identity.
+ * Pairs what is there with what would be written now, narration aside: by key, then id, then hash, then similarity of the text, last by
+ * the time they share. JupyterLab changes ids on split, merge and paste, so an id alone is no identity. Neither what the reader
+ * deleted is a new version of anything, nor, but for the same key, what was merged into another cell.
  */
-export function matchByName(
-  { groups, cells }: Existing,
-  fresh: readonly Fresh[],
-  { gone, shiftMsAt }: { gone: ReadonlySet<string>; shiftMsAt: (ms: number) => number },
+export function matchCells(
+  generated: readonly ExistingCell[],
+  fresh: readonly FreshCell[],
+  { deletedKeys, shiftMsAt }: { deletedKeys: ReadonlySet<string>; shiftMsAt: (ms: number) => number },
 ): Matches {
-  // What the reader deleted is no new version of anything.
   const pairs = new Pairs(
-    groups.filter(({ stamp }) => stamp.kind !== 'narration'),
-    fresh.filter(({ stamp }) => stamp.kind !== 'narration' && !gone.has(stamp.key)),
+    generated.filter(({ stamp }) => stamp.kind !== 'narration'),
+    fresh.filter((one) => !isNarration(one) && !deletedKeys.has(one.stamp.key)),
   );
-  const idsOf = ({ members }: Group) => members.flatMap((index) => cells[index]?.id ?? []);
-  const nameOf = ({ stamp }: Group | Fresh) => [`${stamp.kind} ${stamp.hash}`];
+  const nameOf = ({ stamp }: ExistingCell | FreshCell) => [`${stamp.kind} ${stamp.hash}`];
   pairs.pairBy(
     ({ key }) => [key],
     ({ stamp }) => [stamp.key],
   );
-  // Nor is what already stands in another cell.
-  pairs.drop(new Set(groups.flatMap(({ covers }) => covers)));
-  pairs.pairBy(idsOf, ({ cell }) => (cell.id === undefined ? [] : [cell.id]));
+  pairs.drop(new Set(generated.flatMap(({ covers }) => covers)));
+  pairs.pairBy(
+    ({ pieces }) => pieces.flatMap(({ id }) => id ?? []),
+    ({ cell }) => (cell.id === undefined ? [] : [cell.id]),
+  );
   pairs.pairBy(nameOf, nameOf);
   pairs.pairSimilar();
   pairs.pairByTime(shiftMsAt);
   return pairs.matches;
 }
 
-/** Narration of the last build, as a run of words of the fresh one. */
-export interface OldRange {
-  readonly group: Group;
-  readonly range: Range;
-}
-
-/** Pairs narration that nobody edited with the fresh narration that has most words of it; `free`, and the old, in order of time. */
-export function matchByWords(old: readonly OldRange[], free: readonly Fresh[]): Matches {
-  const overlaps: { readonly group: Group; readonly part: Fresh; readonly words: number }[] = [];
+/** Pairs the holders of narration that nobody edited with the free fresh narration that has most words of it; both in order of time. */
+export function matchNarration(claims: readonly Claim[], free: readonly FreshNarration[]): Matches {
+  const overlaps: { readonly holder: ExistingCell; readonly fresh: FreshCell; readonly words: number }[] = [];
   let first = 0;
-  for (const { group, range } of old) {
-    while ((free[first]?.range?.to ?? Infinity) <= range.from) first++;
-    for (let at = first; (free[at]?.range?.from ?? Infinity) < range.to; at++) {
-      const part = free[at] as Fresh;
-      overlaps.push({ group, part, words: commonWords(range, part.range as Range) });
+  for (const { holder, range } of claims) {
+    while ((free[first]?.range.to ?? Infinity) <= range.from) first++;
+    for (let at = first; holder !== undefined && (free[at]?.range.from ?? Infinity) < range.to; at++) {
+      const fresh = free[at] as FreshNarration;
+      overlaps.push({ holder, fresh, words: commonWords(range, fresh.range) });
     }
   }
-  const matches: Matches = new Map();
-  const taken = new Set<Fresh>();
-  for (const { group, part } of overlaps.sort((one, other) => other.words - one.words)) {
-    if (matches.has(group) || taken.has(part)) continue;
-    matches.set(group, part);
-    taken.add(part);
+  const matches = new Map<ExistingCell, FreshCell>();
+  const taken = new Set<FreshCell>();
+  for (const { holder, fresh } of overlaps.sort((one, other) => other.words - one.words)) {
+    if (matches.has(holder) || taken.has(fresh)) continue;
+    matches.set(holder, fresh);
+    taken.add(fresh);
   }
   return matches;
 }
 
-export function commonWords(one: Range, other: Range): number {
-  return Math.max(0, Math.min(one.to, other.to) - Math.max(one.from, other.from));
-}
-
+/** Cells that are paired with each other step by step. */
 class Pairs {
-  readonly matches: Matches = new Map();
-  readonly #taken = new Set<Fresh>();
+  readonly matches = new Map<ExistingCell, FreshCell>();
+  readonly #taken = new Set<FreshCell>();
 
   constructor(
-    private readonly groups: readonly Group[],
-    private readonly fresh: readonly Fresh[],
+    private readonly generated: readonly ExistingCell[],
+    private readonly fresh: readonly FreshCell[],
   ) {}
 
   /** Pairs where both sides have the same name. */
-  pairBy(namesOfGroup: (group: Group) => readonly string[], namesOfFresh: (fresh: Fresh) => readonly string[]): void {
+  pairBy(
+    namesOfExisting: (there: ExistingCell) => readonly string[],
+    namesOfFresh: (fresh: FreshCell) => readonly string[],
+  ): void {
     const byName = new Map(
-      this.#freeFresh().flatMap((part) => namesOfFresh(part).map((name) => [name, part] as const)),
+      this.#freeFresh().flatMap((fresh) => namesOfFresh(fresh).map((name) => [name, fresh] as const)),
     );
-    for (const group of this.#freeGroups()) {
-      const found = namesOfGroup(group)
+    for (const there of this.#freeExisting()) {
+      const found = namesOfExisting(there)
         .map((name) => byName.get(name))
-        .find((part) => part !== undefined && !this.#taken.has(part));
-      if (found?.stamp.kind === group.stamp.kind) this.#pair(group, found);
+        .find((fresh) => fresh !== undefined && !this.#taken.has(fresh));
+      if (found?.stamp.kind === there.stamp.kind) this.#pair(there, found);
     }
   }
 
   /** Takes fresh cells out of the search. */
   drop(keys: ReadonlySet<string>): void {
-    for (const part of this.#freeFresh()) if (keys.has(part.stamp.key)) this.#taken.add(part);
+    for (const fresh of this.#freeFresh()) if (keys.has(fresh.stamp.key)) this.#taken.add(fresh);
   }
 
   pairSimilar(): void {
     const free = this.#freeFresh();
-    const groups = this.#freeGroups();
-    groups.forEach((group, at) => {
-      const expected = Math.round((at * free.length) / groups.length);
+    const waiting = this.#freeExisting();
+    waiting.forEach((there, at) => {
+      const expected = Math.round((at * free.length) / waiting.length);
       const near = free.slice(Math.max(0, expected - NEAR_CELLS), expected + NEAR_CELLS);
-      if (!TEXTS.has(group.stamp.kind) || group.words().counts.size < FEWEST_WORDS) return;
-      this.#pairBest(group, near, (part) => [similarity(group.words(), part.words()), SIMILAR]);
+      if (!TEXTS.has(there.stamp.kind) || there.words().counts.size < FEWEST_WORDS) return;
+      this.#pairBest(there, near, (fresh) => [similarity(there.words(), fresh.words()), SIMILAR]);
     });
   }
 
   pairByTime(shiftMsAt: (ms: number) => number): void {
     const free = this.#freeFresh();
-    for (const group of this.#freeGroups()) {
-      if (group.span === undefined) continue;
-      const shiftMs = shiftMsAt(group.span.startMs);
-      const span = { startMs: group.span.startMs + shiftMs, endMs: group.span.endMs + shiftMs };
+    for (const there of this.#freeExisting()) {
+      if (there.span === undefined) continue;
+      const shiftMs = shiftMsAt(there.span.startMs);
+      const span = { startMs: there.span.startMs + shiftMs, endMs: there.span.endMs + shiftMs };
       const lengthMs = span.endMs - span.startMs;
-      this.#pairBest(group, free, (part) => [part.span === undefined ? 0 : overlapMs(part.span, span) / lengthMs, 0.5]);
+      this.#pairBest(there, free, (fresh) => [
+        fresh.span === undefined ? 0 : overlapMs(fresh.span, span) / lengthMs,
+        0.5,
+      ]);
     }
   }
 
   /** The best of the free ones of the same kind, if it reaches its mark. */
   #pairBest(
-    group: Group,
-    among: readonly Fresh[],
-    rate: (part: Fresh) => readonly [rating: number, mark: number],
+    there: ExistingCell,
+    among: readonly FreshCell[],
+    rate: (fresh: FreshCell) => readonly [rating: number, mark: number],
   ): void {
-    let best: Fresh | undefined;
+    let best: FreshCell | undefined;
     let bestRating = 0;
-    for (const part of among) {
-      if (part.stamp.kind !== group.stamp.kind || this.#taken.has(part)) continue;
-      const [rating, mark] = rate(part);
-      if (rating >= mark && rating > bestRating) [best, bestRating] = [part, rating];
+    for (const fresh of among) {
+      if (fresh.stamp.kind !== there.stamp.kind || this.#taken.has(fresh)) continue;
+      const [rating, mark] = rate(fresh);
+      if (rating >= mark && rating > bestRating) [best, bestRating] = [fresh, rating];
     }
-    if (best !== undefined) this.#pair(group, best);
+    if (best !== undefined) this.#pair(there, best);
   }
 
-  #pair(group: Group, fresh: Fresh): void {
-    this.matches.set(group, fresh);
+  #pair(there: ExistingCell, fresh: FreshCell): void {
+    this.matches.set(there, fresh);
     this.#taken.add(fresh);
   }
 
-  #freeGroups = () => this.groups.filter((group) => !this.matches.has(group));
-  #freeFresh = () => this.fresh.filter((part) => !this.#taken.has(part));
+  #freeExisting = () => this.generated.filter((there) => !this.matches.has(there));
+  #freeFresh = () => this.fresh.filter((fresh) => !this.#taken.has(fresh));
 }

@@ -1,39 +1,34 @@
-import type { Cell, CellStamp, MarkdownCell } from '../../model/notebook.js';
-import { heldBy, type Fates } from './plan.js';
-import type { Fresh, Group } from './read-cells.js';
+import type { CellStamp, MarkdownCell } from '../../model/notebook.js';
 import { hashSource } from '../format/hash.js';
 import { completeStamp } from '../stamp/stamp.js';
+import type { ExistingCell } from './existing-cells.js';
+import type { ExistingPlan, RebuildPlan } from './plan.js';
+import type { RebuiltCell } from './write-cell.js';
 
 /** The tag of a cell that offers the new version of the edited cell above it. */
 export const UPDATE_TAG = 'nbscribe-update';
 
-interface Item {
-  readonly cell: Cell;
-  readonly group?: Group;
-  readonly fresh?: Fresh;
-}
-
 /** Puts the new version beside each edited cell whose version changed since, unless the reader deleted that offer. */
-export function addUpdates<Kind extends Item>(items: readonly Kind[], fates: Fates): (Kind | Item)[] {
-  const lastOf = new Map(items.flatMap(({ group }, at) => (group === undefined ? [] : [[group, at] as const])));
-  return items.flatMap((item, at) => {
-    const { group } = item;
-    if (group === undefined || lastOf.get(group) !== at || !fates.edited.has(group)) return [item];
-    const cell = updateOf(group, fates);
-    return cell === undefined || fates.gone.has(cell.metadata.nbscribe?.key ?? '') ? [item] : [item, { cell }];
+export function addOffers(cells: readonly RebuiltCell[], { existing, deletedKeys }: RebuildPlan): RebuiltCell[] {
+  const lastOf = new Map(cells.map(({ there }, at) => [there, at]));
+  return cells.flatMap((rebuilt, at) => {
+    const { there } = rebuilt;
+    const plan = there && existing.get(there);
+    if (there === undefined || plan?.isEdited !== true || lastOf.get(there) !== at) return [rebuilt];
+    const offer = offerNewVersion(there, plan);
+    const isWanted = offer !== undefined && !deletedKeys.has(offer.metadata.nbscribe?.key ?? '');
+    return isWanted ? [rebuilt, { cell: offer }] : [rebuilt];
   });
 }
 
 /** Undefined where the generator would write what the reader started from. */
-function updateOf(group: Group, fates: Fates): MarkdownCell | undefined {
-  const match = fates.matches.get(group);
-  const parts = heldBy(group, fates);
-  if (parts.length === 0 || match?.stamp.hash === group.stamp.hash) return undefined;
-  const text = parts.map(({ cell }) => (cell.cell_type === 'code' ? fenced(cell.source) : cell.source)).join('\n\n');
-  const source = `<details>\n<summary>New version of the cell above</summary>\n\n${text}\n\n</details>`;
+function offerNewVersion({ key, stamp }: ExistingCell, { match, standsFor }: ExistingPlan): MarkdownCell | undefined {
+  if (standsFor.length === 0 || match?.stamp.hash === stamp.hash) return undefined;
+  const texts = standsFor.map(({ cell }) => (cell.cell_type === 'code' ? fenced(cell.source) : cell.source));
+  const source = `<details>\n<summary>New version of the cell above</summary>\n\n${texts.join('\n\n')}\n\n</details>`;
   const hash = hashSource(source);
-  const updated = match?.stamp.key ?? group.key;
-  const nbscribe: CellStamp = { key: `${updated}~${hash.slice(0, 8)}`, kind: 'note', hash, updateOf: updated };
+  const updateOf = match?.stamp.key ?? key;
+  const nbscribe: CellStamp = { key: `${updateOf}~${hash.slice(0, 8)}`, kind: 'note', hash, updateOf };
   return completeStamp({
     cell_type: 'markdown',
     id: `update-${hash}`,

@@ -1,124 +1,142 @@
-import { createClock, type Clock } from './narration/time-map.js';
-import { Covering, type Matched } from './cover.js';
-import type { Existing, Fresh, Group } from './read-cells.js';
-import { matchByName, matchByWords, type Matches, type OldRange } from './match-cells.js';
-import {
-  addSaidAgain,
-  cutAtPins,
-  hear,
-  isAsFresh,
-  isMarked,
-  mergePins,
-  pinStretches,
-  untouchedRanges,
-  type FreshBuild,
-  type Pin,
-} from './narration/claims.js';
-import { momentOf, readTold } from './narration/previous-narration.js';
+import { findDeletedKeys } from '../stamp/deleted-keys.js';
+import { momentOf } from '../stamp/narration-key.js';
+import type { Span } from '../stamp/span.js';
+import { coverCells, type Cover, type Holders } from './cover.js';
+import { isWrittenAgain, type ExistingCell, type ExistingNotebook } from './existing-cells.js';
+import { isNarration, type FreshBuild, type FreshCell, type FreshNarration } from './fresh-cells.js';
+import { groupBy } from './group-by.js';
+import { matchCells, matchNarration, type Matches } from './match-cells.js';
+import { readClaimedSpans, type ClaimedSpans } from './narration/claimed-spans.js';
+import type { Claim } from './narration/claims.js';
+import { planNarration, type NarrationPlan } from './narration/plan-narration.js';
+import { createSlotFinder, type Slot } from './slots.js';
+
+/** What becomes of a generated cell that is there. */
+export interface ExistingPlan extends ClaimedSpans {
+  /** A cell that is released is the reader's own from now on. */
+  readonly fate: 'keep' | 'replace' | 'remove' | 'release';
+  readonly isEdited: boolean;
+  /** The fresh cell that it is now. */
+  readonly match: FreshCell | undefined;
+  /** The fresh cells for whose text it stands, in order. */
+  readonly standsFor: readonly FreshCell[];
+  readonly slot: Slot;
+}
 
 /** What becomes of a cell that would be written now. */
-export type FreshFate = 'write' | 'covered' | 'deleted';
-/** What becomes of a generated cell that is there; one that is released is the reader's own from now on. */
-export type GroupFate = 'keep' | 'replace' | 'remove' | 'release';
+export interface FreshPlan {
+  readonly fresh: FreshCell;
+  /** It comes as a cell of its own or in the place of an existing one; or another stands for its text, or the reader deleted it. */
+  readonly fate: 'add' | 'replace' | 'covered' | 'deleted';
+  readonly holder: ExistingCell | undefined;
+  /** Whose tags and such it has: narration that is now cut in more pieces gives them to each piece. */
+  readonly marksFrom: ExistingCell | undefined;
+}
 
-/** What becomes of every generated cell, old and new; where they stand is decided later. */
-export interface Fates {
-  /** The cells of the fresh build, its narration cut where the reader's own begins and ends. */
-  readonly fresh: readonly Fresh[];
-  readonly matches: Matches;
-  readonly matched: ReadonlySet<Fresh>;
-  readonly ofFresh: readonly FreshFate[];
-  readonly ofGroup: ReadonlyMap<Group, GroupFate>;
-  readonly edited: ReadonlySet<Group>;
-  /** The group that stands for the text of a cell that is covered: the reader edited or merged it. */
-  readonly holders: ReadonlyMap<Fresh, Group>;
-  /** Narration with tags and such that is now cut in more pieces: each piece has them. */
-  readonly donors: ReadonlyMap<Fresh, Group>;
-  /** Keys that the reader deleted, narration aside. */
-  readonly gone: ReadonlySet<string>;
-  readonly pins: readonly Pin[];
-  readonly clock: Clock;
+/** What becomes of every generated cell, old and new. */
+export interface RebuildPlan {
+  readonly existing: ReadonlyMap<ExistingCell, ExistingPlan>;
+  readonly fresh: readonly FreshPlan[];
+  /** What the reader deleted: keys of earlier builds, and when deleted narration would be said now. */
+  readonly deletedKeys: ReadonlySet<string>;
+  readonly deletedSpans: readonly Span[];
 }
 
 /** Decides by three states: what was written last, what is there, what would be written now. */
-export function decideFates(existing: Existing, build: FreshBuild): Fates {
-  const told = readTold(existing);
-  const clock = createClock(hear(told, existing, build), build.speech);
-  const found = addSaidAgain(pinStretches(told, { existing, clock, build }), { existing, clock, build });
-  const pins = mergePins(found, build);
-  const gone = goneKeys(existing);
-  const fresh = cutAtPins(pins, { existing, build });
-  const matches = matchByName(existing, fresh, { gone, shiftMsAt: clock.shiftMsAt });
-  const asFresh = new Set(pins.flatMap(({ group, isUntouched }) => (isUntouched ? [group] : [])));
-  const edited = new Set(
-    existing.groups.filter((group) => {
-      if (group.untouched || asFresh.has(group)) return false;
-      const match = matches.get(group);
-      return match === undefined || !isAsFresh(group, existing, match);
+export function planRebuild(existing: ExistingNotebook, build: FreshBuild): RebuildPlan {
+  const narration = planNarration(existing, build);
+  const settled = settleCells(existing, narration);
+  const { deletedSpans, ofHolder } = readClaimedSpans(narration.fresh.filter(isNarration), settled);
+  const heldBy = groupBy(narration.fresh, (fresh) => settled.holders.get(fresh));
+  const slotOf = createSlotFinder(narration, settled);
+  const planOf = (there: ExistingCell): ExistingPlan => ({
+    ...(ofHolder.get(there) ?? { alsoSpans: [] }),
+    fate: decideFate(there, settled),
+    isEdited: settled.edited.has(there),
+    match: settled.matches.get(there),
+    standsFor: heldBy.get(there) ?? [],
+    slot: slotOf(there),
+  });
+  return {
+    existing: new Map(existing.generated.map((there) => [there, planOf(there)])),
+    fresh: planFresh(narration.fresh, settled),
+    deletedKeys: settled.deletedKeys,
+    deletedSpans,
+  };
+}
+
+/** Which cells are each other's, which stand for others, and which the reader edited or deleted. */
+interface SettledCells extends Cover {
+  readonly edited: ReadonlySet<ExistingCell>;
+  /** Keys of earlier builds that no cell stands for. */
+  readonly deletedKeys: ReadonlySet<string>;
+  readonly marksFrom: Holders;
+}
+
+function settleCells(existing: ExistingNotebook, { claims, timeMap, fresh }: NarrationPlan): SettledCells {
+  const { generated } = existing;
+  const deletedKeys = readDeletedKeys(existing);
+  const matches = matchCells(generated, fresh, { deletedKeys, shiftMsAt: timeMap.shiftMsAt });
+  const edited = findEdited(generated, matches, claims);
+  const cover = coverCells({ generated, fresh, matches, edited, deletedKeys }, claims);
+  const free = fresh.filter(isNarration).filter((one) => !cover.holders.has(one) && !cover.deleted.has(one));
+  const untouched = claims.filter(({ isUntouched }) => isUntouched);
+  const covered = new Set([...cover.holders.keys()].map(({ stamp }) => stamp.key));
+  return {
+    ...cover,
+    matches: new Map([...cover.matches, ...matchNarration(untouched, free)]),
+    edited,
+    deletedKeys: new Set([...deletedKeys].filter((key) => !covered.has(key))),
+    marksFrom: findMarks(untouched, free),
+  };
+}
+
+/** What was written and is there no more: on no cell, on none that it was merged into, on no offer. Narration has spans instead. */
+function readDeletedKeys({ written, deleted, generated, offers }: ExistingNotebook): Set<string> {
+  const present = [...generated.flatMap(({ key, covers }) => [key, ...covers]), ...offers];
+  return new Set(findDeletedKeys({ written, deleted }, present).filter((key) => momentOf(key) === undefined));
+}
+
+/** What is not as we wrote it, and not as we would write it now. */
+function findEdited(generated: readonly ExistingCell[], matches: Matches, claims: readonly Claim[]): Set<ExistingCell> {
+  const untouched = new Set(claims.flatMap(({ holder, isUntouched }) => (isUntouched && holder ? [holder] : [])));
+  return new Set(
+    generated.filter((there) => {
+      if (there.isUntouched || untouched.has(there)) return false;
+      const match = matches.get(there);
+      return match === undefined || !isWrittenAgain(there, match);
     }),
   );
-  const covering = new Covering({ existing, fresh, matches, edited, gone });
-  covering.coverPinned(pins);
-  covering.coverMerged();
-  covering.matchFirst();
-  const { covered, deleted } = covering;
-  const free = fresh.filter((part) => part.range !== undefined && !covered.has(part) && !deleted.has(part));
-  const untouched = untouchedRanges(pins);
-  for (const [group, part] of matchByWords(untouched, free)) matches.set(group, part);
-  const ofFresh = fresh.map((part) => (covered.has(part) ? 'covered' : deleted.has(part) ? 'deleted' : 'write'));
-  const ofGroup = settleGroups({ existing, matches, edited }, ofFresh);
-  const matched = new Set(matches.values());
-  const donors = findDonors(untouched, { existing, free });
-  return {
-    fresh,
-    matches,
-    matched,
-    ofFresh,
-    ofGroup,
-    edited,
-    holders: covered,
-    donors,
-    gone: covering.gone(),
-    pins,
-    clock,
-  };
 }
 
-/** The cells for whose text a group stands, in order. */
-export function heldBy(group: Group, { fresh, holders }: Fates): Fresh[] {
-  return fresh.filter((part) => holders.get(part) === group);
-}
-
-/** Keys that were written and are there no more, on no cell and on none that it was merged into. */
-function goneKeys({ groups, written, deleted, offers }: Existing): Set<string> {
-  const present = new Set([...groups.flatMap(({ key, covers }) => [key, ...covers]), ...offers]);
-  return new Set([...deleted, ...written].filter((key) => !present.has(key) && momentOf(key) === undefined));
-}
-
-function findDonors(
-  ranges: readonly OldRange[],
-  { existing, free }: { existing: Existing; free: readonly Fresh[] },
-): Map<Fresh, Group> {
-  const marked = ranges.filter(({ group }) => isMarked(group, existing));
+/** The free fresh narration within a claim whose holder has tags and such. */
+function findMarks(untouched: readonly Claim[], free: readonly FreshNarration[]): Holders {
+  const isWithin = ({ range }: FreshNarration, claim: Claim) =>
+    range.from >= claim.range.from && range.to <= claim.range.to;
   return new Map(
-    marked.flatMap(({ group, range: { from, to } }) =>
-      free.flatMap((part) => (part.range!.from >= from && part.range!.to <= to ? [[part, group] as const] : [])),
-    ),
+    untouched.flatMap((claim) => {
+      const { holder } = claim;
+      if (holder?.hasMarks() !== true) return [];
+      return free.filter((one) => isWithin(one, claim)).map((one) => [one, holder] as const);
+    }),
   );
 }
 
-function settleGroups(
-  { existing, matches, edited }: Pick<Matched, 'existing' | 'matches' | 'edited'>,
-  ofFresh: readonly FreshFate[],
-): Map<Group, GroupFate> {
-  const fateOf = (group: Group): GroupFate => {
-    const match = matches.get(group);
-    const isNarration = group.stamp.kind === 'narration';
-    if (edited.has(group)) return 'keep';
-    if (match !== undefined && ofFresh[match.index] === 'write') return 'replace';
-    // Nobody takes the reader's tags over: the cell stays, so that they are not lost.
-    if (isMarked(group, existing)) return isNarration ? 'release' : 'keep';
-    return 'remove';
-  };
-  return new Map(existing.groups.map((group) => [group, fateOf(group)]));
+function decideFate(there: ExistingCell, { edited, matches, holders, deleted }: SettledCells): ExistingPlan['fate'] {
+  if (edited.has(there)) return 'keep';
+  const match = matches.get(there);
+  if (match !== undefined && !holders.has(match) && !deleted.has(match)) return 'replace';
+  if (!there.hasMarks()) return 'remove';
+  // Nobody takes the reader's tags over: the cell stays, so that they are not lost.
+  return there.stamp.kind === 'narration' ? 'release' : 'keep';
+}
+
+function planFresh(cells: readonly FreshCell[], settled: SettledCells): FreshPlan[] {
+  const matched = new Set(settled.matches.values());
+  return cells.map((fresh) => {
+    const holder = settled.holders.get(fresh);
+    const isGone = settled.deleted.has(fresh);
+    const fate = holder !== undefined ? 'covered' : isGone ? 'deleted' : matched.has(fresh) ? 'replace' : 'add';
+    return { fresh, fate, holder, marksFrom: settled.marksFrom.get(fresh) };
+  });
 }

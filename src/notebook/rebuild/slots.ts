@@ -1,30 +1,77 @@
-import type { Fates } from './plan.js';
-import type { Group } from './read-cells.js';
-import { isOwn } from './narration/claims.js';
+import type { ExistingCell } from './existing-cells.js';
+import { isNarration, type FreshCell } from './fresh-cells.js';
+import type { Matches } from './match-cells.js';
+import type { Claim } from './narration/claims.js';
+import type { NarrationPlan } from './narration/plan-narration.js';
+import { isOwnNarration } from './narration/previous-narration.js';
 
-/** When the narration of each edited group began at the last build: a cell into which others were merged stands where the first stood. */
-export function firstMoments({ pins, edited }: Fates): ReadonlyMap<Group | undefined, number> {
-  const own = pins.filter((pin) => pin.group !== undefined && edited.has(pin.group) && isOwn(pin.group, pin));
-  return new Map(own.map(({ group, startMs }) => [group, startMs]));
+/** Where an existing cell belongs in the order of the fresh build. */
+export interface Slot {
+  /** The keys that tell its place at the last build, the first that was written. */
+  readonly rankKeys: readonly string[];
+  /** Index of the fresh cell whose place it takes. */
+  readonly at: number | undefined;
+  /** Index of the fresh cell behind which the reader's cells after it stand: that of the last piece of its text. */
+  readonly last: number | undefined;
 }
 
-/** The last cell that tells some of what each group told: its text may now be cut in more pieces. */
-export function lastPieces({ fresh, pins }: Fates): ReadonlyMap<Group | undefined, number> {
-  const narration = fresh.filter(({ range }) => range !== undefined);
-  const last = new Map<Group | undefined, number>();
+/** What decides where a cell belongs: which fresh cell it is, and whether the reader edited it. */
+interface Decided {
+  readonly matches: Matches;
+  readonly edited: ReadonlySet<ExistingCell>;
+}
+
+export function createSlotFinder(
+  { claims, timeMap, fresh }: NarrationPlan,
+  { matches, edited }: Decided,
+): (there: ExistingCell) => Slot {
+  const firstOf = findFirstMoments(claims, edited);
+  const lastOf = findLastPieces(claims, fresh);
+  const lastBegun = ({ span, stamp }: ExistingCell): number | undefined => {
+    const ms = span?.endMs ?? stamp.startMs;
+    return ms === undefined ? undefined : findLastBefore(fresh, ms + timeMap.shiftMsAt(ms));
+  };
+  return (there) => {
+    const firstMs = firstOf.get(there);
+    const at = matches.get(there)?.index;
+    return {
+      rankKeys: [...(firstMs === undefined ? [] : [`narration:${firstMs}`]), there.key],
+      at,
+      last: edited.has(there) ? at : (lastOf.get(there) ?? at ?? lastBegun(there)),
+    };
+  };
+}
+
+/** When the narration of each edited cell began at the last build: one into which others were merged stands where the first stood. */
+function findFirstMoments(
+  claims: readonly Claim[],
+  edited: ReadonlySet<ExistingCell>,
+): ReadonlyMap<ExistingCell, number> {
+  return new Map(
+    claims.flatMap((claim) => {
+      const { holder, startMs } = claim;
+      return holder !== undefined && edited.has(holder) && isOwnNarration(claim) ? [[holder, startMs]] : [];
+    }),
+  );
+}
+
+/** The last fresh cell that tells some of what each existing one told: its text may now be cut in more pieces. */
+function findLastPieces(
+  claims: readonly Claim[],
+  fresh: readonly FreshCell[],
+): ReadonlyMap<ExistingCell | undefined, number> {
+  const narration = fresh.filter(isNarration);
+  const last = new Map<ExistingCell | undefined, number>();
   let next = 0;
-  for (const { group, isUntouched, range } of pins) {
-    while ((narration[next]?.range?.from ?? Infinity) < range.to) next++;
-    const part = narration[next - 1];
-    if (isUntouched && part?.range !== undefined && part.range.from >= range.from) last.set(group, part.index);
+  for (const { holder, isUntouched, range } of claims) {
+    while ((narration[next]?.range.from ?? Infinity) < range.to) next++;
+    const piece = narration[next - 1];
+    if (isUntouched && piece !== undefined && piece.range.from >= range.from) last.set(holder, piece.index);
   }
   return last;
 }
 
-/** The last fresh cell that begins before a group's moment is over. */
-export function slotBefore({ span, stamp }: Group, { fresh, clock }: Fates): number | undefined {
-  const ms = span?.endMs ?? stamp.startMs;
-  if (ms === undefined) return undefined;
-  const beforeMs = ms + clock.shiftMsAt(ms);
-  return fresh.findLast((part) => part.stamp.startMs !== undefined && part.stamp.startMs < beforeMs)?.index;
+/** Index of the last fresh cell that begins before a moment. */
+function findLastBefore(fresh: readonly FreshCell[], ms: number): number | undefined {
+  return fresh.findLast(({ stamp }) => stamp.startMs !== undefined && stamp.startMs < ms)?.index;
 }

@@ -1,3 +1,5 @@
+import type { CellStamp } from '../../model/notebook.js';
+
 /** A stretch of the video in milliseconds, its end not included. */
 export interface Span {
   readonly startMs: number;
@@ -8,6 +10,12 @@ export interface Span {
 export function spanOf(stamp: { readonly startMs?: unknown; readonly endMs?: unknown }): Span | undefined {
   const { startMs, endMs } = stamp;
   return typeof startMs === 'number' && typeof endMs === 'number' && endMs > startMs ? { startMs, endMs } : undefined;
+}
+
+/** The span of a generated cell; narration always takes some time. */
+export function spanOfStamp(stamp: CellStamp): Span | undefined {
+  const { startMs, endMs, kind } = stamp;
+  return spanOf(kind === 'narration' && startMs === endMs ? { startMs, endMs: (endMs ?? 0) + 1 } : stamp);
 }
 
 export function isIn(ms: number, { startMs, endMs }: Span): boolean {

@@ -30,11 +30,6 @@ export function notebookStampOf(notebook: Notebook): NotebookStamp | undefined {
   return isObject(stamp) && Array.isArray(stamp.written) ? (stamp as unknown as NotebookStamp) : undefined;
 }
 
-/** Keys of other generated cells whose text this cell holds: the reader merged or rewrote them into one. */
-export function coversOf(stamp: CellStamp): readonly string[] {
-  return strings(stamp.covers);
-}
-
 /** The strings of a list that a reader or another program may have damaged. */
 export function strings(list: unknown): string[] {
   return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];

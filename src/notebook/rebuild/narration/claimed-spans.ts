@@ -1,52 +1,78 @@
-import type { Fates } from '../plan.js';
-import type { Fresh, Group } from '../read-cells.js';
+import { untilMs } from '../../stamp/pauses.js';
 import { isIn, type Span } from '../../stamp/span.js';
-import { untilMs } from './previous-narration.js';
+import type { Cover } from '../cover.js';
+import type { ExistingCell } from '../existing-cells.js';
+import type { FreshNarration } from '../fresh-cells.js';
+import { groupBy } from '../group-by.js';
+import type { Matches } from '../match-cells.js';
 
-/** Which narration the reader's cells stand for, and which is deleted, by the clock of the fresh build. */
-export interface Held {
-  readonly ofGroup: ReadonlyMap<Group, HeldSpans>;
-  readonly deleted: readonly Span[];
+/** The narration for which one cell stands, by the times of the fresh build: its own, and other that the reader merged into it. */
+export interface ClaimedSpans {
+  readonly ownSpan?: Span;
+  readonly alsoSpans: readonly Span[];
 }
 
-/** The narration of one cell: its own, and other that the reader merged into it, in order of time. */
-export interface HeldSpans {
-  readonly own?: Span;
-  readonly others: readonly Span[];
+/** A run of fresh narration that has one holder, or was deleted. */
+interface ClaimedRun {
+  readonly holder: ExistingCell | undefined;
+  readonly span: Span;
 }
 
-/** Runs of narration with one holder become one stretch each. */
-export function readHeld({ fresh, ofFresh, holders, matches }: Fates): Held {
-  const narration = fresh.filter(({ range }) => range !== undefined);
-  const ofGroup = new Map<Group, Span[]>();
-  const deleted: Span[] = [];
-  const startOf = (part: Fresh | undefined) => part?.stamp.startMs ?? Infinity;
-  narration.forEach((part, nth) => {
-    const holder = holders.get(part);
-    const isDeleted = ofFresh[part.index] === 'deleted';
-    if (holder === undefined && !isDeleted) return;
-    const isSameAs = (other: Fresh | undefined) =>
-      other !== undefined && holders.get(other) === holder && (ofFresh[other.index] === 'deleted') === isDeleted;
-    if (isSameAs(narration[nth - 1])) return;
-    let last = nth;
-    while (isSameAs(narration[last + 1])) last++;
-    const [startMs, endMs, nextMs] = [startOf(part), narration[last]?.span?.endMs ?? 0, startOf(narration[last + 1])];
-    // Deleted is all up to the next narration: the cut must be found again at a word.
-    const lastMs = isDeleted && nextMs < Infinity ? untilMs(endMs, nextMs) : Math.min(endMs, nextMs);
-    const span = { startMs, endMs: Math.max(startMs + 1, lastMs) };
-    if (holder === undefined) deleted.push(span);
-    else ofGroup.set(holder, [...(ofGroup.get(holder) ?? []), span]);
-  });
+/** Which narration the reader's cells stand for, and which is deleted, in order of time. */
+export function readClaimedSpans(
+  narration: readonly FreshNarration[],
+  { holders, deleted, matches }: Cover,
+): { readonly ofHolder: ReadonlyMap<ExistingCell, ClaimedSpans>; readonly deletedSpans: readonly Span[] } {
+  const runs = joinRuns(narration, { holders, deleted }).sort((one, other) => one.span.startMs - other.span.startMs);
+  const spansOf = new Map(
+    [...groupBy(runs, ({ holder }) => holder)].map(([holder, held]) => [holder, held.map(({ span }) => span)]),
+  );
   return {
-    ofGroup: new Map([...ofGroup].map(([group, spans]) => [group, splitOwn(group, spans, matches.get(group))])),
-    deleted: deleted.sort((one, other) => one.startMs - other.startMs),
+    ofHolder: new Map(
+      [...spansOf].flatMap(([holder, spans]) => (holder ? [[holder, splitOwn(holder, spans, matches)]] : [])),
+    ),
+    deletedSpans: spansOf.get(undefined) ?? [],
   };
 }
 
-/** Only narration that was edited has a stretch of its own, which is that of its match. */
-function splitOwn(group: Group, spans: readonly Span[], match: Fresh | undefined): HeldSpans {
-  const others = [...spans].sort((one, other) => one.startMs - other.startMs);
-  if (group.stamp.kind !== 'narration' || group.untouched || match === undefined) return { others };
-  const own = others.find((span) => isIn(match.stamp.startMs ?? -1, span));
-  return own === undefined ? { others } : { own, others: others.filter((span) => span !== own) };
+/** Narration side by side with one holder becomes one run, and so does deleted narration. */
+function joinRuns(
+  narration: readonly FreshNarration[],
+  { holders, deleted }: Pick<Cover, 'holders' | 'deleted'>,
+): ClaimedRun[] {
+  const isClaimed = (one: FreshNarration | undefined) => one !== undefined && (holders.has(one) || deleted.has(one));
+  const isWith = (one: FreshNarration, other: FreshNarration | undefined) =>
+    other !== undefined && isClaimed(other) && holders.get(one) === holders.get(other);
+  return narration.flatMap((first, nth): ClaimedRun[] => {
+    if (!isClaimed(first) || isWith(first, narration[nth - 1])) return [];
+    let last = nth;
+    while (isWith(first, narration[last + 1])) last++;
+    const holder = holders.get(first);
+    const ends = { last: narration[last] as FreshNarration, next: narration[last + 1] };
+    return [{ holder, span: spanOfRun(first, ends, holder === undefined) }];
+  });
+}
+
+/** Deleted is all up to the next narration: the cut must be found again at a word. */
+function spanOfRun(
+  first: FreshNarration,
+  { last, next }: { last: FreshNarration; next: FreshNarration | undefined },
+  isDeleted: boolean,
+): Span {
+  const [startMs, nextMs] = [startOf(first), startOf(next)];
+  const endMs = last.span?.endMs ?? 0;
+  const lastMs = isDeleted && nextMs < Infinity ? untilMs(endMs, nextMs) : Math.min(endMs, nextMs);
+  return { startMs, endMs: Math.max(startMs + 1, lastMs) };
+}
+
+const startOf = (fresh: FreshNarration | undefined) => fresh?.stamp.startMs ?? Infinity;
+
+/** Only narration that was edited has a span of its own, which is that of its match. */
+function splitOwn(holder: ExistingCell, spans: readonly Span[], matches: Matches): ClaimedSpans {
+  const match = matches.get(holder);
+  if (holder.stamp.kind !== 'narration' || holder.isUntouched || match === undefined) return { alsoSpans: spans };
+  const ownSpan = spans.find((span) => isIn(match.stamp.startMs ?? -1, span));
+  return ownSpan === undefined
+    ? { alsoSpans: spans }
+    : { ownSpan, alsoSpans: spans.filter((span) => span !== ownSpan) };
 }

@@ -1,23 +1,24 @@
 import { firstFrom } from '../../diff/first-from.js';
-import { normalWord, plainWords, type Speech } from './speech.js';
+import { normalWord, spokenWords, type Speech } from './speech.js';
 
-/** When something is said now, and the index of the word. */
-export interface Found {
+/** Where a place of a text is in the fresh speech: the index of the word that stands there, and when it is said. */
+export interface PlaceNow {
   readonly word: number;
   readonly ms: number;
-  /** The words from its old moment on are the same: it is there, or the next that is said. */
-  readonly isHere: boolean;
-  /** It was found elsewhere, and may be another place that says the same. */
-  readonly isFar: boolean;
+  /**
+   * How it was found: at its old moment the same words are said, or at least the next ones; the whole text is said elsewhere; or only
+   * a phrase of it is, which may be another place that says the same.
+   */
+  readonly foundBy: 'moment' | 'text' | 'phrase';
 }
 
 /** So many words in a row are not said twice by chance. */
-const RUN_WORDS = 5;
-/** Of a run, so many words must be as before for its moment to be the same. */
+const PHRASE_WORDS = 5;
+/** Of a phrase, so many words must be as before for its moment to be the same. */
 const SAME_WORDS = 3;
-/** Where the first or last words were mended, runs so many words further in are looked for. */
+/** Where the first or last words were mended, phrases so many words further in are looked for. */
 const MOST_MENDED = 12;
-/** A place reckoned from such a run is that of a sentence so near: a word may have come or gone between. */
+/** A place reckoned from such a phrase is that of a sentence so near: a word may have come or gone between. */
 const NEAR_WORDS = 3;
 /** Of a text so much may have come or gone when captions were mended. */
 const OTHER_WORDS = 0.2;
@@ -25,7 +26,7 @@ const OTHER_WORDS = 0.2;
 const WORD_MS = 400;
 
 /** The fresh speech, to look texts of the last build up in; what it needs for that is made when the first text is sought. */
-export class SpeechIndex {
+export class PhraseIndex {
   readonly #speech: Speech;
   readonly #endMs: number;
   #spoken: Spoken | undefined;
@@ -35,15 +36,18 @@ export class SpeechIndex {
     this.#endMs = endOf(speech.words.map(({ startMs }) => startMs));
   }
 
-  /** When words begin, and when what follows them does. */
-  timesOf({ from, to }: { from: number; to: number }): readonly Found[] {
-    const { words } = this.#speech;
-    return [from, to].map((word) => ({ word, ms: words[word]?.startMs ?? this.#endMs, isHere: true, isFar: false }));
+  /** The places of the first of some words, and of what follows the last. */
+  placesOf({ from, to }: { from: number; to: number }): readonly PlaceNow[] {
+    return [from, to].map((word) => ({
+      word,
+      ms: this.#speech.words[word]?.startMs ?? this.#endMs,
+      foundBy: 'moment',
+    }));
   }
 
-  /** When a text's first word is said now, and what follows its last word; it is said then, or wherever it is alone. */
-  find(text: string, { startMs, endMs }: { startMs: number; endMs: number }): readonly (Found | undefined)[] {
-    const said = plainWords(text)
+  /** The places of a text's first word, and of what follows its last; it is said then, or wherever it is alone. */
+  find(text: string, { startMs, endMs }: { startMs: number; endMs: number }): readonly (PlaceNow | undefined)[] {
+    const said = spokenWords(text)
       .map(normalWord)
       .filter((word) => word !== '');
     const opening = this.#findPlace(said, { place: 0, ms: startMs });
@@ -51,31 +55,32 @@ export class SpeechIndex {
     const words = opening === undefined || closing === undefined ? NaN : closing.word - opening.word;
     // What begins and ends with the same words and is as long is the same, wherever it is.
     const isWhole = Math.abs(words - said.length) <= OTHER_WORDS * said.length;
-    return [opening, closing].map((found) => found && { ...found, isFar: found.isFar && !isWhole });
+    return [opening, closing].map(
+      (found) => found && { ...found, foundBy: found.foundBy === 'phrase' && isWhole ? 'text' : found.foundBy },
+    );
   }
 
   /** Where a place of a text, its beginning or its end, is now; it was at `ms`. */
-  #findPlace(said: readonly string[], { place, ms }: { place: number; ms: number }): Found | undefined {
+  #findPlace(said: readonly string[], { place, ms }: { place: number; ms: number }): PlaceNow | undefined {
     this.#spoken ??= readSpoken(this.#speech);
     const { texts, startsMs } = this.#spoken;
-    const at = (word: number, isFar: boolean): Found => ({
+    const found = (word: number, foundBy: PlaceNow['foundBy']) => ({
       word,
       ms: startsMs[word] ?? this.#endMs,
-      isHere: !isFar,
-      isFar,
+      foundBy,
     });
     const expected = firstFrom(startsMs.length, (word) => startsMs[word]! >= ms);
-    const runAt = (from: number) => said.slice(from, from + RUN_WORDS);
-    const nearest = place === 0 ? 0 : Math.max(0, place - RUN_WORDS);
+    const phraseAt = (from: number) => said.slice(from, from + PHRASE_WORDS);
+    const nearest = place === 0 ? 0 : Math.max(0, place - PHRASE_WORDS);
     const here = expected - (place - nearest);
-    const same = runAt(nearest).filter((word, nth) => texts[here + nth] === word).length;
-    if (here >= 0 && same >= SAME_WORDS) return at(expected, false);
-    for (let away = 0; away <= Math.min(MOST_MENDED, said.length - RUN_WORDS); away++) {
+    const same = phraseAt(nearest).filter((word, nth) => texts[here + nth] === word).length;
+    if (here >= 0 && same >= SAME_WORDS) return found(expected, 'moment');
+    for (let away = 0; away <= Math.min(MOST_MENDED, said.length - PHRASE_WORDS); away++) {
       const from = place === 0 ? away : nearest - away;
-      const found = findRun(runAt(from), this.#spoken);
-      if (found === undefined) continue;
-      const word = found + place - from;
-      return at(away === 0 ? word : this.#sentenceNear(word), true);
+      const phrase = findPhrase(phraseAt(from), this.#spoken);
+      if (phrase === undefined) continue;
+      const word = phrase + place - from;
+      return found(away === 0 ? word : this.#sentenceNear(word), 'phrase');
     }
     return undefined;
   }
@@ -122,10 +127,10 @@ function readPlaces(texts: readonly string[]): ReadonlyMap<string, readonly numb
   return places;
 }
 
-/** Where a run of words is said; undefined for one that nobody says, or that is said twice. */
-function findRun(run: readonly string[], { texts, placesOf }: Spoken): number | undefined {
-  const places = placesOf().get(run[0] ?? '') ?? [];
-  const found = places.filter((place) => run.every((word, nth) => texts[place + nth] === word));
+/** Where a phrase is said; undefined for one that nobody says, or that is said twice. */
+function findPhrase(phrase: readonly string[], { texts, placesOf }: Spoken): number | undefined {
+  const places = placesOf().get(phrase[0] ?? '') ?? [];
+  const found = places.filter((place) => phrase.every((word, nth) => texts[place + nth] === word));
   return found.length === 1 ? found[0] : undefined;
 }
 

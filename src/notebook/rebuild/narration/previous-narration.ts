@@ -1,89 +1,105 @@
-import type { Existing, Group } from '../read-cells.js';
+import { isUnsaid, momentOf } from '../../stamp/narration-key.js';
 import { isIn, type Span } from '../../stamp/span.js';
+import type { ExistingCell, ExistingNotebook } from '../existing-cells.js';
+import type { FreshCell } from '../fresh-cells.js';
+import type { PreviousText } from './time-map.js';
 
-/** A stretch of the video whose narration the last build wrote, and the cell that stands for it now. */
-export interface Stretch extends Span {
+/** Narration that the last build wrote: when it was said, and the cell that stands for it now. */
+export interface PreviousNarration extends Span {
   /** Undefined where the reader deleted it. */
-  readonly group: Group | undefined;
+  readonly holder: ExistingCell | undefined;
   /** The text as we wrote it: what a fresh build says there takes its place. */
   readonly isUntouched: boolean;
 }
 
-/** A pause as long is remembered: there captions may be missing that come in later. */
-const LONG_MS = 5000;
-/** A pause is taken to begin so much after the last word, that no sentence opens near. */
-const AFTER_MS = 1000;
-
-/** When narration up to `endMs` is over for certain: where the next begins, or in the long pause before that. */
-export function untilMs(endMs: number, nextMs: number): number {
-  return nextMs - endMs > LONG_MS ? endMs + AFTER_MS : nextMs;
-}
-
-/** The long pauses after narrations, whose spans come in order, in a lecture of this length. */
-export function pausesAfter(spans: readonly Span[], durationMs: number): Span[] {
-  return spans.flatMap(({ endMs }, nth) => {
-    const nextMs = spans[nth + 1]?.startMs ?? durationMs;
-    const startMs = untilMs(endMs, nextMs);
-    return startMs < nextMs ? [{ startMs, endMs: nextMs }] : [];
-  });
-}
-
-/** When the narration of a key begins; undefined for other keys. */
-export function momentOf(key: string): number | undefined {
-  const ms = /^narration:(\d+)(?:-\d+)?$/.exec(key)?.[1];
-  return ms === undefined ? undefined : Number(ms);
-}
-
-const UNSAID = 'unsaid:';
-
-/** The key of a cell of the reader's for which the lecture has no speech any more: it names no moment. */
-export function unsaidKey(key: string): string {
-  return key.startsWith(UNSAID) ? key : `${UNSAID}${key}`;
-}
-
-export function isUnsaid({ key }: Group): boolean {
-  return key.startsWith(UNSAID);
-}
-
 /**
- * The speech of the last build in order of time. Its keys say where each narration began, and each lasted until the next began; so
+ * The narration of the last build in order of time. Its keys say where each cell's began, and each lasted until the next began; so
  * whatever no cell stands for any more was deleted, and a pause, or speech that has come in since, was not.
  */
-export function readTold({ groups, written, deleted, deletedSpans, pauses, durationMs }: Existing): Stretch[] {
-  const narration = groups.filter(
-    (group) => group.stamp.kind === 'narration' && group.span !== undefined && !isUnsaid(group),
-  );
-  const held = [
-    ...narration.map((group) => ({ group, span: group.span as Span, isOwn: true })),
-    ...groups.flatMap((group) => group.alsoSpans.map((span) => ({ group, span, isOwn: false }))),
-  ];
-  const told = new Set([
+export function readPreviousNarration(existing: ExistingNotebook): PreviousNarration[] {
+  const { generated, written, deleted, deletedSpans, pauses, durationMs } = existing;
+  const held = readHeldSpeech(generated);
+  const begun = new Set([
     ...[...written, ...deleted].flatMap((key) => momentOf(key) ?? []),
-    ...[...held.map(({ span }) => span), ...deletedSpans].map(({ startMs }) => startMs),
+    ...[...held, ...deletedSpans].map(({ startMs }) => startMs),
   ]);
-  const untold = [...deletedSpans.map(({ endMs }) => endMs), ...pauses.map(({ startMs }) => startMs)];
-  const starts = [...new Set([...told, ...untold])].sort((one, other) => one - other);
-  const lastMs = Math.max(durationMs, (starts.at(-1) ?? 0) + 1, ...held.map(({ span }) => span.endMs));
-  const owners = new Map(narration.map((group) => [group.span?.startMs, group]));
-  const stretches: Stretch[] = [];
-  starts.forEach((startMs, at) => {
-    const endMs = starts[at + 1] ?? lastMs;
-    const owner = owners.get(startMs);
-    if (owner !== undefined) return push({ startMs, endMs, group: owner, isUntouched: owner.untouched });
-    const isDeleted = deletedSpans.some((span) => isIn(startMs, span));
-    const holder = isDeleted ? undefined : held.find(({ span }) => isIn(startMs, span));
-    const isUntouched = holder !== undefined && holder.isOwn && holder.group.untouched;
-    if (holder !== undefined) push({ startMs, endMs, group: holder.group, isUntouched });
-    else if (told.has(startMs)) push({ startMs, endMs, group: undefined, isUntouched: false });
+  const ended = [...deletedSpans.map(({ endMs }) => endMs), ...pauses.map(({ startMs }) => startMs)];
+  const starts = [...new Set([...begun, ...ended])].sort((one, other) => one - other);
+  const lastMs = Math.max(durationMs, (starts.at(-1) ?? 0) + 1, ...held.map(({ endMs }) => endMs));
+  const holderAt = createHolderFinder(held, deletedSpans);
+  const previous = starts.flatMap((startMs, at): PreviousNarration[] => {
+    const span = { startMs, endMs: starts[at + 1] ?? lastMs };
+    const found = holderAt(startMs);
+    if (found !== undefined) return [{ ...span, holder: found.holder, isUntouched: isAsWritten(found) }];
+    return begun.has(startMs) ? [{ ...span, holder: undefined, isUntouched: false }] : [];
   });
-  return stretches;
+  return joinHeldInOne(previous);
+}
 
-  function push(stretch: Stretch): void {
-    const last = stretches.at(-1);
-    const isSame = last?.group === stretch.group && last?.isUntouched === stretch.isUntouched;
-    // What was deleted may have been merged into what stands before or after it, each cell on its own.
-    const goesOn = isSame && last?.endMs === stretch.startMs && stretch.group !== undefined;
-    if (!goesOn) stretches.push(stretch);
-    else stretches[stretches.length - 1] = { ...last, endMs: stretch.endMs };
+/** Speech for which a cell stands. */
+interface HeldSpeech extends Span {
+  readonly holder: ExistingCell;
+  /** The cell's own narration, not that of another cell which the reader merged into it. */
+  readonly isOwn: boolean;
+}
+
+const isAsWritten = ({ holder, isOwn }: HeldSpeech) => isOwn && holder.isUntouched;
+
+function readHeldSpeech(generated: readonly ExistingCell[]): HeldSpeech[] {
+  const own = generated.flatMap((holder) => {
+    const { stamp, span, key } = holder;
+    return stamp.kind === 'narration' && span !== undefined && !isUnsaid(key) ? [{ ...span, holder, isOwn: true }] : [];
+  });
+  const merged = generated.flatMap((holder) => holder.alsoSpans.map((span) => ({ ...span, holder, isOwn: false })));
+  return [...own, ...merged];
+}
+
+/** Tells who stands for the speech at a moment: before all others a cell whose own narration begins then. */
+function createHolderFinder(held: readonly HeldSpeech[], deletedSpans: readonly Span[]) {
+  const beginning = new Map(held.filter(({ isOwn }) => isOwn).map((speech) => [speech.startMs, speech]));
+  return (ms: number): HeldSpeech | undefined => {
+    const first = beginning.get(ms);
+    if (first !== undefined) return first;
+    return deletedSpans.some((span) => isIn(ms, span)) ? undefined : held.find((span) => isIn(ms, span));
+  };
+}
+
+/** What was deleted stays apart: each cell of it may have been merged into what stands before or after it. */
+function joinHeldInOne(previous: readonly PreviousNarration[]): PreviousNarration[] {
+  const joined: PreviousNarration[] = [];
+  for (const next of previous) {
+    const last = joined.at(-1);
+    const goesOn =
+      next.holder !== undefined &&
+      last?.holder === next.holder &&
+      last.isUntouched === next.isUntouched &&
+      last.endMs === next.startMs;
+    if (goesOn) joined[joined.length - 1] = { ...last, endMs: next.endMs };
+    else joined.push(next);
   }
+  return joined;
+}
+
+/** Whether it is a cell's own narration, and not only what was merged into that cell. */
+export function isOwnNarration({ holder, ...span }: PreviousNarration): boolean {
+  return holder?.stamp.kind === 'narration' && holder.span !== undefined && isIn(holder.span.startMs, span);
+}
+
+/** The texts of the narration that stands; what is as we wrote it, the fresh build most often writes again. */
+export function readPreviousTexts(
+  previous: readonly PreviousNarration[],
+  { fresh, pauses }: { fresh: readonly FreshCell[]; pauses: readonly Span[] },
+): PreviousText[] {
+  const freshOf = new Map(fresh.map((one) => [one.stamp.key, one]));
+  return previous.flatMap(({ holder, isUntouched, startMs, endMs }): PreviousText[] => {
+    if (holder?.stamp.kind !== 'narration') return [];
+    const { text } = holder;
+    if (!isUntouched) return [{ text, startMs, endMs, isEdited: true, endsAt: 'next' }];
+    const written = freshOf.get(holder.key);
+    const range = written?.stamp.hash === holder.stamp.hash ? written.range : undefined;
+    const isBeforePause = pauses.some((pause) => pause.startMs === endMs);
+    const goesOn = (holder.span?.endMs ?? 0) > endMs;
+    const endsAt = isBeforePause ? 'pause' : goesOn ? 'deleted' : 'next';
+    return [{ text, startMs, endMs, isEdited: false, range, endsAt }];
+  });
 }

@@ -1,4 +1,5 @@
 import type { Notebook } from '../../../model/notebook.js';
+import { spokenText } from '../../stamp/spoken-text.js';
 import { spanOf } from '../../stamp/span.js';
 import { stampOf } from '../../stamp/stamp.js';
 
@@ -33,7 +34,7 @@ export function speechOfCells(notebook: Notebook): Speech {
     const stamp = stampOf(cell);
     if (stamp?.kind !== 'narration') continue;
     const { startMs, endMs } = spanOf(stamp) ?? { startMs: words.at(-1)?.startMs ?? 0, endMs: 0 };
-    const texts = plainWords(cell.source);
+    const texts = spokenWords(cell.source);
     const stepMs = Math.max(0, endMs - startMs) / Math.max(1, texts.length);
     firstWords.push(words.length);
     texts.forEach((text, nth) => words.push({ text, startMs: Math.round(startMs + nth * stepMs) }));
@@ -41,11 +42,9 @@ export function speechOfCells(notebook: Notebook): Speech {
   return { words, sentences: firstWords, firstWords, cutBefore: () => ({ notebook, firstWords }) };
 }
 
-/** The words of a narration cell as they are spoken: without its links to moments and the speaker's name. */
-export function plainWords(source: string): string[] {
-  return source
-    .replace(/\[[\d:]+\]\((?:[^()\\]|\\.)*\)/g, ' ')
-    .replace(/^(?:> )?\s*\*\*(?:[^*\\]|\\.)*:\*\*/gm, ' ')
+/** The words of a narration cell as they are spoken. */
+export function spokenWords(source: string): string[] {
+  return spokenText(source)
     .split(/\s+/)
     .filter((word) => word !== '');
 }
