@@ -6,8 +6,8 @@ import { temporaryFolder } from '../temporary.js';
 const PROJECT = join(import.meta.dirname, '../..');
 const CLI = join(PROJECT, 'dist/cli.js');
 const LECTURE = join(PROJECT, 'transcripts/gradient-descent-by-hand');
-/** `NBSCRIBE_KILLS=25 npm run jest -- test/rebuild/killed` is done sooner. */
-const KILLS = Number(process.env['NBSCRIBE_KILLS'] ?? 200);
+/** `npm run test:all` sets `NBSCRIBE_SEEDS`. */
+const KILLS = Number(process.env['NBSCRIBE_SEEDS'] ?? 0) < 20_000 ? 20 : 200;
 /** Some moments come after the end of a build: those builds are not killed, and count too. */
 const LATEST_SHARE = 1.1;
 
