@@ -1,5 +1,5 @@
-import type { Terminal } from '../src/cli/command.js';
 import { runCli } from '../src/cli/run.js';
+import { openTerminal, type Streams } from '../src/cli/terminal.js';
 
 /** What a command said and returned. */
 export interface Said {
@@ -8,17 +8,23 @@ export interface Said {
   readonly err: string;
 }
 
-/** Runs nbscribe in this process, as the command line does, and keeps what it says. */
-export async function nbscribe(...args: readonly string[]): Promise<Said> {
+/** Runs nbscribe in this process, as the command line does, and keeps what it says. No time passes on its clock. */
+export const nbscribe = (...args: readonly string[]): Promise<Said> => nbscribeIn({}, ...args);
+
+/** The same with something of the terminal as the test wants it. */
+export async function nbscribeIn(surroundings: Partial<Streams>, ...args: readonly string[]): Promise<Said> {
   const said = { out: '', err: '' };
-  const terminal: Terminal = {
+  const terminal = openTerminal({
     out: (text) => void (said.out += text),
-    err: (line) => void (said.err += `${line}\n`),
+    err: (text) => void (said.err += text),
+    input: () => Promise.resolve(undefined),
+    nowMs: () => 0,
     watched: false,
     cwd: process.cwd(),
     env: {},
     signal: new AbortController().signal,
-  };
+    ...surroundings,
+  });
   const code = await runCli(args, terminal);
   return { code, ...said };
 }

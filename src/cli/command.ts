@@ -1,13 +1,25 @@
 import type { Argv } from 'yargs';
 
+/** A word of ours that has a colour where a person watches. */
+export interface Coloured {
+  readonly text: string;
+  readonly colour: 'red' | 'yellow';
+}
+
 /** Where a command speaks: stdout for results, stderr for progress and problems. Only `cli/` prints. */
 export interface Terminal {
-  /** Writes to stdout as is. */
+  /** Writes to stdout; characters that would steer a terminal are made visible. */
   out(text: string): void;
-  /** Writes one line to stderr. */
-  err(line: string): void;
+  /** Writes one line to stderr, likewise; what goes on after a line end is indented. */
+  err(...parts: readonly (string | Coloured)[]): void;
+  /** Shows this in place of the last line of a terminal that is watched, until something else is said; elsewhere does nothing. */
+  status(text: string): void;
+  /** All of standard input; undefined where a person sits at it. */
+  input(): Promise<Uint8Array | undefined>;
   /** Whether stderr is a terminal that a person watches. */
   readonly watched: boolean;
+  /** Milliseconds on a clock that only goes forward. */
+  nowMs(): number;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Aborted by Ctrl-C (exit code 130). */

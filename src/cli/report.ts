@@ -1,6 +1,6 @@
-import { styleText } from 'node:util';
 import type { Problem } from '../model/problem.js';
-import type { CommonOptions, ExitCode, Terminal } from './command.js';
+import type { Coloured, CommonOptions, ExitCode, Terminal } from './command.js';
+import { makeVisibleJson } from './visible.js';
 
 /** At most this many problems of one code are printed; the rest are counted. */
 const SHOWN_OF_ONE_CODE = 3;
@@ -17,7 +17,7 @@ export function reportProblems(problems: readonly Problem[], options: CommonOpti
   for (const problem of shown) {
     const count = (counts.get(problem.code) ?? 0) + 1;
     counts.set(problem.code, count);
-    if (count <= SHOWN_OF_ONE_CODE) terminal.err(describeProblem(problem, terminal));
+    if (count <= SHOWN_OF_ONE_CODE) terminal.err(...describeProblem(problem));
   }
   for (const [code, count] of counts)
     if (count > SHOWN_OF_ONE_CODE) terminal.err(`... and ${count - SHOWN_OF_ONE_CODE} more of ${code}`);
@@ -25,14 +25,19 @@ export function reportProblems(problems: readonly Problem[], options: CommonOpti
 }
 
 /** `lecture.srt:12: warning: what is wrong [srt/bad-timing]`, and the hint below. */
-export function describeProblem({ place, level, message, hint, code }: Problem, terminal: Terminal): string {
+function describeProblem({ place, level, message, hint, code }: Problem): readonly (string | Coloured)[] {
   const at = place === undefined ? '' : `${place.path}${place.line > 0 ? `:${place.line}` : ''}: `;
-  const colour = level === 'error' ? 'red' : 'yellow';
-  const word = terminal.watched ? styleText(colour, level) : level;
-  return `${at}${word}: ${message} [${code}]\n    ${hint}`;
+  return [at, { text: level, colour: level === 'error' ? 'red' : 'yellow' }, `: ${message} [${code}]\n${hint}`];
 }
 
 /** One JSON document on stdout. */
 export function printJson(value: unknown, terminal: Terminal): void {
-  terminal.out(`${JSON.stringify(value, null, 2)}\n`);
+  terminal.out(`${toJson(value, 2)}\n`);
 }
+
+/** One JSON document on one line of stdout. */
+export function printJsonLine(value: unknown, terminal: Terminal): void {
+  terminal.out(`${toJson(value)}\n`);
+}
+
+const toJson = (value: unknown, indent?: number) => makeVisibleJson(JSON.stringify(value, null, indent));

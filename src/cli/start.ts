@@ -1,6 +1,9 @@
-import type { ExitCode, Terminal } from './command.js';
+import { addAbortSignal } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { ExitCode } from './command.js';
 import { optimiseLate } from './engine.js';
 import { runCli } from './run.js';
+import { openTerminal } from './terminal.js';
 
 /** Ties a run to this process: its streams, its folder, and Ctrl-C. A closed pipe (`| head`) ends it quietly. */
 export async function start(args: readonly string[]): Promise<ExitCode> {
@@ -17,14 +20,17 @@ export async function start(args: readonly string[]): Promise<ExitCode> {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
-  const terminal: Terminal = {
+  const { signal } = controller;
+  const terminal = openTerminal({
     out: (text) => void process.stdout.write(text),
-    err: (line) => void process.stderr.write(`${line}\n`),
+    err: (text) => void process.stderr.write(text),
+    input: async () => (process.stdin.isTTY ? undefined : buffer(addAbortSignal(signal, process.stdin))),
+    nowMs: () => performance.now(),
     watched: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined,
     cwd: process.cwd(),
     env: process.env,
-    signal: controller.signal,
-  };
+    signal,
+  });
   try {
     return await runCli(args, terminal);
   } finally {
