@@ -1,7 +1,9 @@
 import yargs, { type Argv } from 'yargs';
-import { nearestOf } from '../text/nearest.js';
+import { normaliseArguments } from './arguments.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from './command.js';
 import { entries, type Entry } from './commands.js';
+import { INTRODUCTION } from './introduction.js';
+import { explainUsage, refuseLoose } from './usage.js';
 
 const HELP = `Turns a recorded lecture into Jupyter notebooks.
 
@@ -20,10 +22,13 @@ interface Chosen {
 }
 
 /** Parses the arguments, runs the command, and returns the exit code. A fault of nbscribe itself is told as one, with its trace. */
-export async function runCli(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function runCli(written: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
+    if (written.length === 0) terminal.out(INTRODUCTION);
+    if (written.length === 0) return 0;
+    const args = normaliseArguments(written);
     const chosen = await loadChosen(args);
-    await parse(args, chosen);
+    terminal.out(await parse(args, chosen));
     const code = chosen?.options === undefined ? 0 : await chosen.command.run(chosen.options, terminal);
     return terminal.signal.aborted ? 130 : code;
   } catch (error) {
@@ -38,12 +43,15 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
 /** Thrown when the arguments are right: yargs would go on and compose the whole help text, for nobody. */
 class Understood extends Error {}
 
-async function parse(args: readonly string[], chosen: Chosen | undefined): Promise<void> {
+/** Gives what yargs says by itself: help, the version, a script for completion. */
+async function parse(args: readonly string[], chosen: Chosen | undefined): Promise<string> {
+  let said = '';
   try {
-    await parserFor(args, chosen).parseAsync();
+    await parserFor(args, chosen).parseAsync([...args], {}, (_error, _options, output) => void (said = output));
   } catch (error) {
     if (!(error instanceof Understood)) throw error;
   }
+  return said === '' ? '' : `${said.trimEnd()}\n`;
 }
 
 /** Loading before parsing keeps yargs synchronous. */
@@ -64,7 +72,7 @@ function reportUsage({ message }: WrongUsage, terminal: Terminal): ExitCode {
 }
 
 function parserFor(args: readonly string[], chosen: Chosen | undefined): Argv {
-  const parser = yargs([...args])
+  const parser = yargs()
     .scriptName('nbscribe')
     .locale('en')
     .usage(HELP)
@@ -86,42 +94,24 @@ function parserFor(args: readonly string[], chosen: Chosen | undefined): Argv {
     .fail((message: string, error: Error | undefined, used: Argv) => {
       // A message is what yargs or a command's own check says of the arguments; without one, something broke.
       if (!message && error !== undefined) throw error;
-      throw new WrongUsage(inOurWords(message, used, chosen?.entry));
+      throw new WrongUsage(explainUsage(message, used, { entry: chosen?.entry, args }));
     });
-  return entries.reduce<Argv>((so, entry) => addCommand(so as Argv<CommonOptions>, entry, chosen), parser);
+  return entries.reduce<Argv>((so, entry) => addCommand(so as Argv<CommonOptions>, entry, { chosen, args }), parser);
 }
 
-function addCommand(parser: Argv<CommonOptions>, entry: Entry, chosen: Chosen | undefined): Argv {
+function addCommand(
+  parser: Argv<CommonOptions>,
+  entry: Entry,
+  { chosen, args }: { chosen: Chosen | undefined; args: readonly string[] },
+): Argv {
   if (entry !== chosen?.entry) return parser.command(entry.usage, entry.describe);
   return parser.command<CommonOptions>(
     entry.usage,
     entry.describe,
-    (command) => chosen.command.options(command),
+    (command) => refuseLoose(chosen.command.options(command), entry, args),
     (options) => {
       chosen.options = options;
       throw new Understood();
     },
   );
-}
-
-/** What yargs finds wrong, said of what this program takes: the nearest option where one is mistyped, or what is missing. */
-function inOurWords(message: string, used: Argv, entry: Entry | undefined): string {
-  // What yargs hands to `fail` is its usage, whatever its types say: it knows options and arguments by their descriptions.
-  const { getDescriptions } = used as unknown as { getDescriptions?: () => Record<string, string> };
-  const described = getDescriptions?.() ?? {};
-  const [, unknown] = /^Unknown arguments?: -*([^,\s]+)/.exec(message) ?? [];
-  if (unknown !== undefined) {
-    const nearest = nearestOf(unknown, Object.keys(described));
-    return nearest === undefined ? message : `Unknown option --${unknown}. Did you mean --${nearest}?`;
-  }
-  const missing = (shown: string, name: string) => {
-    const what = described[name];
-    return `${shown} is missing${what === undefined ? '' : `: ${what}`}.`;
-  };
-  const [, given] = /^Not enough non-option arguments: got (\d+)/.exec(message) ?? [];
-  const names = [...(entry?.usage ?? '').matchAll(/<(\w+)/g)].map(([, name = '']) => name);
-  const absent = given === undefined ? undefined : names[Number(given)];
-  if (absent !== undefined) return missing(absent.toUpperCase(), absent);
-  const [, option] = /^Missing required arguments?: ([\w-]+)/.exec(message) ?? [];
-  return option === undefined ? message : missing(`--${option}`, option);
 }

@@ -111,7 +111,6 @@ test.each([
   [['bild', 'x'], /Did you mean build\?/],
   [['build'], /LECTURE is missing/],
   [['build', 'x', '--summry'], /Did you mean --summary\?/],
-  [[], /Say what to do/],
   [['build', 'x', '--sections', 'many'], /fine, coarse or a number/],
 ])('nbscribe %j is wrong usage: 2, with what was meant', async (args, message) => {
   const { code, out, err } = await nbscribe(...args);

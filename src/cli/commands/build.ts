@@ -4,6 +4,7 @@ import type { Problem } from '../../model/problem.js';
 import { describeRebuild } from '../../notebook/rebuild/report.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
+import { numberOf } from '../number.js';
 import { createProgress } from '../progress.js';
 import { printJson, reportProblems } from '../report.js';
 
@@ -34,7 +35,11 @@ export function addBuildOptions(yargs: Argv<CommonOptions>): Argv<CommonOptions 
       .option('embed', { type: 'boolean', default: false, describe: 'images inside the notebook, not beside it' })
       .option('outputs', { type: 'boolean', default: true, describe: "keep the course notebook's outputs" })
       .option('run', { type: 'boolean', default: false, describe: 'execute the code afterwards' })
-      .option('concepts', { type: 'number', describe: 'how many concepts the summary explains' })
+      .option('concepts', {
+        type: 'string',
+        coerce: numberOf('concepts', { least: 1, most: 1000 }),
+        describe: 'how many concepts the summary explains',
+      })
       .option('topics', { type: 'string', describe: 'a summary of just these: "adam, momentum"' })
       .option('dry-run', {
         type: 'boolean',

@@ -6,7 +6,8 @@ import type { ReadData } from '../../model/data.js';
 import type { Problem } from '../../model/problem.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import type { Document, RankedTerm } from '../concepts-input.js';
-import { printJson, reportProblems } from '../report.js';
+import { numberOf } from '../number.js';
+import { printJson, printJsonLine, reportProblems } from '../report.js';
 
 interface ConceptsOptions extends CommonOptions {
   readonly files: readonly string[];
@@ -29,7 +30,12 @@ const concepts: Command<ConceptsOptions> = {
         demandOption: true,
         describe: 'texts, transcripts, lecture folders',
       })
-      .option('top', { type: 'number', default: 20, describe: 'how many terms' })
+      .option('top', {
+        type: 'string',
+        default: '20',
+        coerce: numberOf('top', { least: 1, most: 10_000 }),
+        describe: 'how many terms',
+      })
       .option('profile', {
         choices: ['auto', 'speech', 'document'] as const,
         default: 'auto' as const,
@@ -47,10 +53,6 @@ const concepts: Command<ConceptsOptions> = {
       }),
 
   async run(options, terminal) {
-    if (!Number.isInteger(options.top) || options.top < 1) {
-      terminal.err(`--top wants a whole number from 1 on, not "${options.top}"`);
-      return 2;
-    }
     const readData = readOnce(readShippedData);
     const extract = await chooseMethod(options, readData);
     if (options.jsonl) return rankLines(extract, options, terminal);
@@ -141,7 +143,7 @@ function rankLines(extract: Extract, options: ConceptsOptions, terminal: Termina
     lines.forEach((line, at) => {
       if (line.trim() === '') return;
       const document = parseLine(line);
-      if (document) terminal.out(`${JSON.stringify({ id: document.id, concepts: extract(document.text) })}\n`);
+      if (document) printJsonLine({ id: document.id, concepts: extract(document.text) }, terminal);
       else problems.push(badLine(line, file, at + 1));
     });
   }

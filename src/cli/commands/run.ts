@@ -4,7 +4,11 @@ import { runNotebook } from '../../jupyter/run.js';
 import type { CellReport, RunProgress } from '../../jupyter/progress.js';
 import type { RunReport } from '../../jupyter/run.js';
 import type { Command, CommonOptions, Terminal } from '../command.js';
+import { numberOf } from '../number.js';
 import { printJson, reportProblems } from '../report.js';
+
+/** 23 days: timers of Node fire at once from 2^31 ms on. */
+const LONGEST_TIMEOUT_S = 2_000_000;
 
 export interface RunCommandOptions extends CommonOptions {
   readonly notebook: string;
@@ -33,7 +37,12 @@ export const run: Command<RunCommandOptions> = {
         default: false,
         describe: 'with --cells: run all code cells above them first',
       })
-      .option('timeout', { type: 'number', default: 600, describe: 'seconds for one cell; 0 is no limit' })
+      .option('timeout', {
+        type: 'string',
+        default: '600',
+        coerce: numberOf('timeout', { least: 0, most: LONGEST_TIMEOUT_S, fractions: true }),
+        describe: 'seconds for one cell; 0 is no limit',
+      })
       .option('keep-going', { type: 'boolean', default: false, describe: 'go on after a cell that failed' })
       .option('in-place', {
         type: 'boolean',
@@ -47,7 +56,6 @@ export const run: Command<RunCommandOptions> = {
       .check(({ above, cells }) =>
         above && cells === undefined ? '--above needs --cells: the section or the cells above which all are run' : true,
       )
-      .check(({ timeout }) => (timeout >= 0 ? true : '--timeout must be 0 or more seconds'))
       .example(
         '$0 run lesson2.ipynb --cells "The load factor" --above',
         'one section, after all that it builds on',
