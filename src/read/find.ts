@@ -1,7 +1,7 @@
 import type { Outcome, Problem } from '../model/problem.js';
 import { holdsTimedCaptures } from './captures/folder.js';
 import { languageOfFile } from './captures/script.js';
-import { timeInName } from './captures/time.js';
+import { timeInName } from './captures/shot-name.js';
 import { extensionOf, type LectureFiles } from './files.js';
 import { looksLikeTranscript } from './transcript.js';
 

@@ -1,36 +1,56 @@
 import type { Capture } from '../../model/capture.js';
 import type { Outcome, Problem } from '../../model/problem.js';
-import { extensionOf, type LectureFiles } from '../files.js';
+import { baseName, extensionOf, type LectureFiles } from '../files.js';
+import { quote } from '../transcripts/support/clean.js';
 import { readTimedFile, type CaptureContext } from './capture.js';
 import { mediaTypeOf } from './image.js';
 import { languageOfFile } from './script.js';
-import { timeInName } from './time.js';
+import { readShotName } from './shot-name.js';
+
+/** A file of the folder, with the moment of the lecture in its name, or the time of day. */
+interface Shot {
+  readonly path: string;
+  readonly mediaMs?: number;
+  readonly wallMs?: number;
+}
 
 /**
- * Reads a folder of captures. Files whose names carry a time are captures at that time; images without one are a deck,
- * in the order of their names, to be placed. Everything else is named in a problem. Sidecar `.txt` of images are skipped.
+ * Reads a folder of captures. Files whose names carry a moment of the lecture are captures at that moment; images without one are
+ * a deck, in the order of the times of day in their names, else of the names, to be placed. Everything else is named in a problem.
+ * Sidecar `.txt` of images are skipped.
  */
 export function readCaptureFolder(folder: string, context: CaptureContext): Outcome<readonly Capture[]> {
   const captures: Capture[] = [];
   const problems: Problem[] = [];
-  const names = (context.files.list(folder) ?? []).filter((name) => !name.startsWith('.') && !name.endsWith('/'));
-  const paths = [...names].sort(byNumber).map((name) => (folder === '' ? name : `${folder}/${name}`));
-  for (const path of paths.filter((path) => !isSidecar(path, paths))) {
-    const atMs = timeInName(path.slice(folder.length));
-    if (atMs === undefined && mediaTypeOf(path) === undefined) {
+  const shots = shotsIn(folder, context.files);
+  for (const { path, mediaMs } of shots) {
+    if (mediaMs === undefined && mediaTypeOf(path) === undefined) {
       problems.push(unused(path));
       continue;
     }
-    const read = readTimedFile(path, atMs, context);
+    const read = readTimedFile(path, mediaMs, context);
     captures.push(...read.value);
     problems.push(...read.problems);
   }
+  const clocked = shots.filter(({ path, wallMs }) => wallMs !== undefined && mediaTypeOf(path) !== undefined);
+  if (clocked.length > 0) problems.push(onTheWall(folder, clocked));
   return { value: captures, problems };
 }
 
+function shotsIn(folder: string, files: LectureFiles): readonly Shot[] {
+  const names = (files.list(folder) ?? []).filter((name) => !name.startsWith('.') && !name.endsWith('/'));
+  const images = new Set(names.filter((name) => mediaTypeOf(name) !== undefined).map(stemOf));
+  return names
+    .filter((name) => extensionOf(name) !== '.txt' || !images.has(stemOf(name)))
+    .map((name): Shot => ({ path: folder === '' ? name : `${folder}/${name}`, ...readShotName(name) }))
+    .sort((one, other) => (one.wallMs ?? 0) - (other.wallMs ?? 0) || byNumber(one.path, other.path));
+}
+
+const stemOf = (name: string) => name.replace(/\.[^.]+$/, '');
+
 /** Whether a folder holds captures with times in their names: how one is told without a manifest. */
 export function holdsTimedCaptures(folder: string, files: LectureFiles): boolean {
-  return (files.list(folder) ?? []).some((name) => isCapture(name) && timeInName(name) !== undefined);
+  return (files.list(folder) ?? []).some((name) => isCapture(name) && readShotName(name) !== undefined);
 }
 
 const isCapture = (name: string) =>
@@ -38,14 +58,20 @@ const isCapture = (name: string) =>
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;
 
-const isSidecar = (path: string, all: readonly string[]) =>
-  extensionOf(path) === '.txt' &&
-  all.some((other) => mediaTypeOf(other) !== undefined && other.replace(/\.[^.]+$/, '.txt') === path);
-
 const unused = (path: string): Problem => ({
   code: 'captures/no-time',
   level: 'warning',
-  message: `"${path}" carries no time in its name and was left out`,
+  message: `"${path}" carries no time of the lecture in its name and was left out`,
   hint: 'Rename it like 00-12-34.py, or list it in a manifest with `at`.',
   place: { path, line: 0 },
+});
+
+const onTheWall = (folder: string, shots: readonly Shot[]): Problem => ({
+  code: 'captures/wall-clock',
+  level: 'warning',
+  message:
+    `${shots.length === 1 ? '1 picture carries' : `${shots.length} pictures carry`} the time of day, not of the lecture ` +
+    `(${quote(baseName(shots[0]?.path ?? ''))}): placed in that order, by what is said`,
+  hint: 'Rename them by their moment in the video, like 00-12-34.png, or list them in captures.csv with `at`.',
+  place: { path: folder, line: 0 },
 });

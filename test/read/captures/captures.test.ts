@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { splitNote } from '../../../src/read/captures/note.js';
 import { readScript } from '../../../src/read/captures/script.js';
-import { readTime, timeInName } from '../../../src/read/captures/time.js';
+import { timeInName } from '../../../src/read/captures/shot-name.js';
+import { readTime } from '../../../src/read/captures/time.js';
 import { readRow } from '../../../src/read/captures/capture.js';
 import { readManifestRows } from '../../../src/read/captures/manifest.js';
 import { readCaptureFolder } from '../../../src/read/captures/folder.js';
