@@ -1,8 +1,8 @@
 import type { Outcome, Problem } from '../model/problem.js';
 import { holdsTimedCaptures } from './captures/folder.js';
-import { languageOfFile } from './captures/script.js';
 import { timeInName } from './captures/shot-name.js';
-import { extensionOf, type LectureFiles } from './files.js';
+import { extensionOf, readText, type LectureFiles } from './files.js';
+import { isTextNotebook } from './text-notebooks/read.js';
 import { looksLikeTranscript } from './transcript.js';
 
 /** The parts of a lecture's folder, each path relative to it. */
@@ -41,15 +41,16 @@ export function findParts(
       ...(transcript !== undefined && { transcript }),
       ...(chapters !== undefined && chapters !== transcript && { chapters }),
       captures: [...names.filter((name) => MANIFESTS.test(name)), ...captures],
-      notebooks: [...names, ...nested].filter(isCourseFile),
+      notebooks: [...names, ...nested].filter((path) => isCourseFile(path, files)),
       slides,
     },
     problems,
   };
 }
 
-const isCourseFile = (path: string) =>
-  extensionOf(path) === '.ipynb' || (languageOfFile(path) !== undefined && timeInName(path) === undefined);
+const isCourseFile = (path: string, files: LectureFiles) =>
+  extensionOf(path) === '.ipynb' ||
+  (isTextNotebook(path, () => readText(files, path)) && timeInName(path) === undefined);
 
 function findTranscript(files: LectureFiles, names: readonly string[]): [string | undefined, readonly Problem[]] {
   const candidates = names.filter((name) => !name.endsWith('/') && mayBeTranscript(name) && isTranscript(files, name));

@@ -5,7 +5,7 @@ import { baseName, extensionOf, folderOf, readText, resolveInside, type LectureF
 import { mediaTypeOf, readImage } from './image.js';
 import { CAPTURE_FIELDS, type ManifestRow } from './manifest.js';
 import { linksOf, splitNote } from './note.js';
-import { languageOfFile } from './script.js';
+import { languageOfFile } from '../text-notebooks/languages.js';
 import { readTime, TIME_HINT } from './time.js';
 
 const KINDS: readonly CaptureKind[] = ['slide', 'code', 'image', 'output', 'note'];

@@ -4,7 +4,7 @@ import { baseName, extensionOf, type LectureFiles } from '../files.js';
 import { quote } from '../transcripts/support/clean.js';
 import { readTimedFile, type CaptureContext } from './capture.js';
 import { mediaTypeOf } from './image.js';
-import { languageOfFile } from './script.js';
+import { languageOfFile } from '../text-notebooks/languages.js';
 import { readShotName } from './shot-name.js';
 
 /** A file of the folder, with the moment of the lecture in its name, or the time of day. */
