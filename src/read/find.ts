@@ -41,12 +41,16 @@ export function findParts(
       ...(transcript !== undefined && { transcript }),
       ...(chapters !== undefined && chapters !== transcript && { chapters }),
       captures: [...names.filter((name) => MANIFESTS.test(name)), ...captures],
-      notebooks: [...names, ...nested].filter((path) => isCourseFile(path, files)),
+      notebooks: notebooksFirst([...names, ...nested].filter((path) => isCourseFile(path, files))),
       slides,
     },
     problems,
   };
 }
+
+/** Of a notebook and its script the notebook is read first: it has the outputs. */
+const notebooksFirst = (paths: readonly string[]) =>
+  paths.toSorted((one, other) => Number(other.endsWith('.ipynb')) - Number(one.endsWith('.ipynb')));
 
 const isCourseFile = (path: string, files: LectureFiles) =>
   extensionOf(path) === '.ipynb' ||

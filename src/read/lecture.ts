@@ -5,9 +5,10 @@ import { outside } from './captures/capture.js';
 import { noFile, type Desk, type Found } from './desk.js';
 import { baseName, readText, resolveInside, type LectureFiles } from './files.js';
 import { findParts, type FoundParts } from './find.js';
-import { beyondTheEnd, readCaptures, readMaterial } from './materials.js';
+import { beyondTheEnd, readCaptures, readMaterials } from './materials.js';
 import { readManifest, type LectureManifest, type ReadManifest } from './manifest.js';
 import { shiftLecture } from './offset.js';
+import { movePins } from './overlap.js';
 import { chaptersOf, offsetOf, pinsOf } from './times.js';
 import { readTranscript, type Transcript } from './transcript.js';
 
@@ -124,7 +125,8 @@ interface Ingredients {
 
 function assemble(desk: Desk, { manifest, parts, transcript, options }: Ingredients): Lecture {
   const fields: LectureManifest = manifest?.fields ?? {};
-  const materials = parts.notebooks.flatMap((path) => readMaterial(desk, path));
+  const overlap = readMaterials(desk, parts.notebooks);
+  const { materials } = overlap;
   const language = materials[0]?.notebook.language ?? 'python';
   const timed = readCaptures(desk, { manifest, parts, language });
   const title = fields.title ?? transcript.title ?? titleFromName(options.name);
@@ -139,7 +141,7 @@ function assemble(desk: Desk, { manifest, parts, transcript, options }: Ingredie
     captures: [...timed, ...materials.flatMap((material) => material.captures)],
     chapters: chaptersOf(desk, { manifest, path: parts.chapters, fromTranscript: transcript.chapters }),
     courseNotebooks: materials.map((material) => material.notebook),
-    pins: pinsOf(desk, manifest),
+    pins: movePins(pinsOf(desk, manifest), overlap),
     glossary: (fields.glossary ?? []).map(String),
     durationMs: transcript.cues.reduce((latest, cue) => Math.max(latest, cue.endMs), 0),
   };

@@ -11,21 +11,29 @@ import { noFile, type Desk } from './desk.js';
 import { extensionOf, folderOf, readText, type LectureFiles } from './files.js';
 import type { FoundParts } from './find.js';
 import type { ReadManifest } from './manifest.js';
+import { dropRepeated, type Overlap } from './overlap.js';
+
+/** The course's notebooks and scripts, each cell once. */
+export function readMaterials(desk: Desk, paths: readonly string[]): Overlap {
+  const read = paths.flatMap((path) => readMaterial(desk, path));
+  const overlap = dropRepeated(read);
+  overlap.materials.forEach(({ notebook: { path, language }, captures }, at) => {
+    const repeated = (read[at]?.captures.length ?? 0) - captures.length;
+    const shown = captures.length === 1 ? '1 code cell' : `${captures.length} code cells`;
+    const saw = `${shown}, ${language}${repeated === 0 ? '' : `; ${repeated} more that stand above are shown once`}`;
+    desk.found.push({ path, as: extensionOf(path) === '.ipynb' ? 'notebook' : 'script', saw });
+  });
+  return overlap;
+}
 
 /** A course notebook or script; none where it cannot be read or is one of ours. */
-export function readMaterial({ files, found, problems }: Desk, path: string): CourseMaterial[] {
+function readMaterial({ files, problems }: Desk, path: string): readonly CourseMaterial[] {
   const text = readText(files, path);
   if (text === undefined) problems.push(noFile(path, 'notebooks'));
   if (text === undefined) return [];
-  if (extensionOf(path) !== '.ipynb') {
-    const script = readScript(path, text);
-    found.push({ path, as: 'script', saw: `${script.captures.length} code cells, ${script.notebook.language}` });
-    return [script];
-  }
+  if (extensionOf(path) !== '.ipynb') return [readScript(path, text)];
   const { value, problems: wrong } = readCourseNotebook(path, text);
   problems.push(...wrong);
-  if (value !== undefined)
-    found.push({ path, as: 'notebook', saw: `${value.captures.length} code cells, ${value.notebook.language}` });
   return value === undefined ? [] : [value];
 }
 

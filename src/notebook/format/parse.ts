@@ -59,6 +59,8 @@ function readNotebook(json: Json, reader: Reader): Notebook | undefined {
       'JSON, but no notebook: it has no "nbformat"',
       'Give a Jupyter notebook (.ipynb).',
     );
+  // VS Code leaves the minor out of what it has not saved yet.
+  json.nbformat_minor ??= 0;
   const { nbformat, nbformat_minor: minor } = json;
   if (nbformat < 4)
     return reader.fail(

@@ -2,10 +2,11 @@ import type { Capture, CaptureKind } from '../../model/capture.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import type { Place } from '../../model/source.js';
 import { baseName, extensionOf, folderOf, readText, resolveInside, type LectureFiles } from '../files.js';
+import { quote } from '../transcripts/support/clean.js';
 import { mediaTypeOf, readImage } from './image.js';
 import { CAPTURE_FIELDS, type ManifestRow } from './manifest.js';
 import { linksOf, splitNote } from './note.js';
-import { languageOfFile } from '../text-notebooks/languages.js';
+import { languageOfFile, languageOfName } from '../text-notebooks/languages.js';
 import { readTime, TIME_HINT } from './time.js';
 
 const KINDS: readonly CaptureKind[] = ['slide', 'code', 'image', 'output', 'note'];
@@ -27,6 +28,9 @@ export function readRow({ fields, place }: ManifestRow, context: CaptureContext)
   const end = readField(fields['end'], place);
   problems.push(...at.problems, ...end.problems);
   if (at.problems.length + end.problems.length > 0) return { value: [], problems };
+  const named = fields['language'] === undefined ? undefined : languageOfName(fields['language']);
+  if (fields['language'] !== undefined && named === undefined)
+    problems.push(problem('bad-language', `${quote(fields['language'])} cannot be the name of a language`, place));
   const rowKind = fields['kind']?.toLowerCase() ?? guessKind(fields['file']);
   const kind = KINDS.find((known) => known === rowKind);
   if (kind === undefined) return { value: [], problems: [...problems, badKind(fields['kind'], place)] };
@@ -37,7 +41,9 @@ export function readRow({ fields, place }: ManifestRow, context: CaptureContext)
     ...(end.value !== undefined && { endMs: end.value }),
     ...(fields['title'] !== undefined && { title: fields['title'] }),
   };
-  const read = fields['file'] === undefined ? inline(fields, base, context) : fromFile(fields, base, context);
+  const language = named ?? (fields['language'] === undefined ? undefined : 'text');
+  const given = { ...fields, ...(language !== undefined && { language }) };
+  const read = fields['file'] === undefined ? inline(given, base, context) : fromFile(given, base, context);
   return { value: read.value, problems: [...problems, ...read.problems] };
 }
 

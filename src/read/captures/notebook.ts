@@ -1,8 +1,11 @@
+import type { IOutput } from '@jupyterlab/nbformat';
 import type { Capture } from '../../model/capture.js';
 import type { CourseCell, CourseNotebook } from '../../model/lecture.js';
 import type { Cell, CodeCell, Notebook } from '../../model/notebook.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import { parseNotebook } from '../../notebook/format/parse.js';
+import { quote } from '../transcripts/support/clean.js';
+import { isLanguageName, languageOfName } from '../text-notebooks/languages.js';
 
 /** A course notebook or script: all its cells as evidence, its code cells as captures without a time. */
 export interface CourseMaterial {
@@ -17,7 +20,7 @@ const OUTPUT_TEXT_CHARS = 2000;
 export function readCourseNotebook(path: string, text: string): Outcome<CourseMaterial | undefined> {
   const { value: notebook, problems } = parseNotebook(text, path);
   if (notebook === undefined || isOurs(notebook)) return { value: undefined, problems };
-  const language = languageOf(notebook);
+  const [language, unnamed] = languageOf(notebook, path);
   const cells = notebook.cells.map(courseCell);
   const captures = notebook.cells.flatMap((cell, index) =>
     cell.cell_type === 'code' && cell.source.trim() !== '' ? [captureOf(cell, index, { path, language })] : [],
@@ -33,7 +36,7 @@ export function readCourseNotebook(path: string, text: string): Outcome<CourseMa
       },
       captures,
     },
-    problems: [...problems, ...(captures.length === 0 ? [noCode(path)] : [])],
+    problems: [...problems, ...unnamed, ...(captures.length === 0 ? [noCode(path)] : [])],
   };
 }
 
@@ -42,9 +45,22 @@ function isOurs(notebook: Notebook): boolean {
   return notebook.metadata.nbscribe !== undefined;
 }
 
-function languageOf({ metadata }: Notebook): string {
-  const info: unknown = metadata.language_info?.name ?? metadata.kernelspec?.['language'];
-  return typeof info === 'string' && info !== '' ? info.toLowerCase() : 'python';
+/** Languages that a kernel's name tells, where nothing else does. */
+const TOLD_BY_KERNEL = ['python', 'R', 'julia', 'javascript', 'typescript', 'bash', 'sage'];
+
+/**
+ * The language of the code. Kernels of a language of their own (Sage) call their `language_info` Python, which colours them, so the
+ * kernel's own word comes first. A name that cannot be one is a problem.
+ */
+function languageOf({ metadata }: Notebook, path: string): [string, readonly Problem[]] {
+  const { kernelspec, language_info: info } = metadata;
+  const given: readonly unknown[] = [kernelspec?.['language'], info?.name];
+  const written = given.filter((name): name is string => typeof name === 'string' && name !== '');
+  const bad = written.filter((name) => !isLanguageName(name)).map((name) => badLanguage(name, path));
+  const named = written.find(isLanguageName);
+  const byKernel = languageOfName(String(kernelspec?.name ?? ''));
+  const told = byKernel !== undefined && TOLD_BY_KERNEL.includes(byKernel) ? byKernel : 'python';
+  return [named === undefined ? told : (languageOfName(named) ?? told), bad];
 }
 
 function courseCell(cell: Cell, index: number): CourseCell {
@@ -59,12 +75,23 @@ function captureOf(cell: CodeCell, index: number, of: { path: string; language: 
     atMs: undefined,
     content: cell.source,
     language: of.language,
-    outputs: cell.outputs,
+    outputs: cell.outputs.flatMap(withoutWidget),
     ...(typeof cell.execution_count === 'number' && { executionCount: cell.execution_count }),
     ...(tags.length > 0 && { tags }),
     origin: { path: of.path, cell: index },
     place: { path: of.path, line: 0 },
   };
+}
+
+const WIDGET = 'application/vnd.jupyter.widget-view+json';
+
+/** A widget needs a state that stays behind in its notebook: without it only the text beside it can be shown. */
+function withoutWidget(output: IOutput): IOutput[] {
+  const data = output['data'] as Record<string, unknown> | undefined;
+  if (data === undefined || data === null || !Object.hasOwn(data, WIDGET)) return [output];
+  const { [WIDGET]: widget, ...rest } = data;
+  void widget;
+  return Object.keys(rest).length === 0 ? [] : [{ ...output, data: rest } as IOutput];
 }
 
 function textOfOutputs(cell: CodeCell): string {
@@ -81,5 +108,13 @@ const noCode = (path: string): Problem => ({
   level: 'warning',
   message: 'this notebook holds no code cell, so nothing of it is shown',
   hint: 'Leave it out of `notebooks:`, or name another.',
+  place: { path, line: 0 },
+});
+
+const badLanguage = (name: string, path: string): Problem => ({
+  code: 'notebook/bad-language',
+  level: 'warning',
+  message: `${quote(name)} cannot be the name of a language`,
+  hint: 'Open the notebook in JupyterLab, choose its kernel, and save it.',
   place: { path, line: 0 },
 });
