@@ -130,7 +130,7 @@ function assemble(desk: Desk, { manifest, parts, transcript, options }: Ingredie
   const language = materials[0]?.notebook.language ?? 'python';
   const timed = readCaptures(desk, { manifest, parts, language });
   const title = fields.title ?? transcript.title ?? titleFromName(options.name);
-  const video = options.video ?? fields.video;
+  const video = options.video ?? fields.video ?? transcript.video;
   const lecture: Lecture = {
     title: String(title),
     ...textFields(fields),

@@ -2,6 +2,8 @@ import type { Outcome } from '../model/problem.js';
 import type { Source } from '../model/source.js';
 import { cutLines, decodeBytes } from './decode.js';
 import { readDocx } from './docx.js';
+import { takeFrontMatter } from './front-matter.js';
+import type { About } from './front-matter.js';
 import { looksLikeJson, parseJson } from './transcripts/support/json.js';
 import type { JsonDocument } from './transcripts/support/json.js';
 import { looksLikeXml, parseXml } from './transcripts/support/xml.js';
@@ -14,6 +16,8 @@ export interface Document {
   readonly xml?: XmlDocument;
   /** What the file was read as: `utf-8`, `windows-1252`, `docx`. */
   readonly encoding: string;
+  /** What front matter says, which is no longer among the lines of the text. */
+  readonly about?: About;
 }
 
 /**
@@ -81,8 +85,15 @@ function parse(path: string, text: string): Omit<Document, 'encoding'> | 'refuse
       ? { text: source }
       : { text: source, json };
   }
-  if (!looksLikeXml(text)) return { text: source };
+  if (!looksLikeXml(text)) return withoutFrontMatter(source);
   const xml = parseXml(path, text);
   if (xml === 'refused') return 'refused';
   return { text: source, ...(xml && { xml }) };
+}
+
+function withoutFrontMatter(source: Source): Omit<Document, 'encoding'> {
+  const front = takeFrontMatter(source.lines);
+  return front === undefined
+    ? { text: source }
+    : { text: { path: source.path, lines: front.lines }, about: front.about };
 }

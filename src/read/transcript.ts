@@ -5,6 +5,7 @@ import { askReaders, findReader, readWith } from './detect.js';
 import { openDocument } from './open.js';
 import { transcriptReaders } from './registry.js';
 import type { Draft } from './transcripts/support/reader.js';
+import { nameSpeakers } from './transcripts/support/speakers.js';
 import { settle } from './transcripts/support/settle.js';
 import type { Repair } from './transcripts/support/tally.js';
 
@@ -21,6 +22,8 @@ export interface Transcript {
   readonly title?: string;
   /** BCP 47, where the file names it. */
   readonly language?: string;
+  /** URL of the recording, where the file names it. */
+  readonly video?: string;
   /** What had to be mended, how often, and the first few lines. */
   readonly repairs: readonly Repair[];
 }
@@ -52,10 +55,17 @@ export function readTranscript(path: string, bytes: Uint8Array, options: Transcr
   if (found.value === undefined || draft === undefined)
     return { value: nothing, problems: [...problems, ...found.problems] };
   const { reader, saw } = found.value;
-  const cues = settle(draft);
+  const cues = settle({ ...draft, cues: nameSpeakers(draft.cues, draft.tally) });
   const broken = document.json?.broken ?? document.xml?.broken;
   return {
-    value: { ...nothing, format: reader.name, saw, cues, ...aboutOf(draft), repairs: draft.tally.repairs() },
+    value: {
+      ...nothing,
+      format: reader.name,
+      saw,
+      cues,
+      ...aboutOf({ ...draft, ...document.about }),
+      repairs: draft.tally.repairs(),
+    },
     problems: [
       ...problems,
       ...found.problems,
@@ -67,8 +77,8 @@ export function readTranscript(path: string, bytes: Uint8Array, options: Transcr
   };
 }
 
-function aboutOf({ chapters = [], title, language }: Draft) {
-  return { chapters, ...(title && { title }), ...(language && { language }) };
+function aboutOf({ chapters = [], title, language, video }: Draft) {
+  return { chapters, ...(title && { title }), ...(language && { language }), ...(video && { video }) };
 }
 
 function brokenProblem(path: string, reader: string, { what, line }: { what: string; line: number }): Problem {

@@ -2,7 +2,6 @@ import { quote } from './support/clean.js';
 import { secondsToMs } from './support/clock.js';
 import { Collector } from './support/collect.js';
 import type { TextReader } from './support/reader.js';
-import { nameSpeakers } from './support/speakers.js';
 import { Tally } from './support/tally.js';
 
 const LINE = /^(\d{1,9}[.,]\d{1,9})\t(\d{1,9}[.,]\d{1,9})(?:\t|$)/;
@@ -35,6 +34,6 @@ export const audacity: TextReader = {
       const text = match === undefined ? line : line.slice(match.length).replace(/^\[\[([^\]]{1,40})\]\]/, '[$1]:');
       collector.add({ startMs, endMs, text, line: at + 1 });
     });
-    return { cues: nameSpeakers(collector.cues, tally), tally };
+    return { cues: collector.cues, tally };
   },
 };

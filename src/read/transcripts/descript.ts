@@ -1,8 +1,8 @@
-import { cutAtStamps } from './support/anchors.js';
 import { quote } from './support/clean.js';
 import { readClock } from './support/clock.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
+import { cutAtTimes } from './support/timed-line.js';
 import { countHeadings, readTurns } from './support/turns.js';
 import type { Heading } from './support/turns.js';
 
@@ -50,8 +50,8 @@ function heading(clock: string, speaker: string, text: string): Heading | undefi
 }
 
 function cutCue(cue: DraftCue): readonly DraftCue[] {
-  return cutAtStamps(cue.text).map(({ startMs, text }) => {
-    if (startMs === undefined) return { ...cue, text };
-    return { startMs, text, line: cue.line, ...(cue.speaker && { speaker: cue.speaker }) };
+  return cutAtTimes(cue.text).map(({ time, text }) => {
+    if (time === undefined) return { ...cue, text };
+    return { startMs: time.startMs, text, line: cue.line, ...(cue.speaker && { speaker: cue.speaker }) };
   });
 }

@@ -4,7 +4,7 @@ import type { AnchoredBlock } from './support/anchors.js';
 import { quote } from './support/clean.js';
 import { readClock } from './support/clock.js';
 import type { TextReader } from './support/reader.js';
-import { labelOf } from './support/speakers.js';
+import { findLabel } from './support/speaker-label.js';
 import { Tally } from './support/tally.js';
 
 const ANCHOR = /^\s*(?:#{1,6}\s+)?(\d{1,2}:\d{2}:\d{2})\s*$/;
@@ -60,7 +60,7 @@ function countAnchors({ lines }: Source): { anchors: number; turns: number } {
   const first = head.findIndex((line) => anchorOf(line) !== undefined);
   if (first < 0) return { anchors: 0, turns: 0 };
   const anchors = head.filter((line) => anchorOf(line) !== undefined).length;
-  return { anchors, turns: head.slice(first).filter((line) => labelOf(withoutBold(line.trim())) !== undefined).length };
+  return { anchors, turns: head.slice(first).filter((line) => findLabel(line.trim()) !== undefined).length };
 }
 
 /** A turn without a name goes on with the speaker before; lines above the first time are the title and the guests. */
@@ -74,10 +74,7 @@ function addTurn(
     before.push(text);
     return;
   }
-  const plain = withoutBold(text);
-  const label = labelOf(plain);
+  const label = findLabel(text);
   const speaker = label?.name ?? block.parts.at(-1)?.speaker;
-  block.parts.push({ text: label === undefined ? text : plain.slice(label.length), line, ...(speaker && { speaker }) });
+  block.parts.push({ text: label === undefined ? text : text.slice(label.length), line, ...(speaker && { speaker }) });
 }
-
-const withoutBold = (text: string): string => text.replace(/^\*\*([^*]{1,60})\*\*/, '$1');

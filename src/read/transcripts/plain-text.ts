@@ -1,3 +1,6 @@
+import { chaptersOf, titleOf } from './support/text-blocks.js';
+import type { Heading } from './support/text-blocks.js';
+import { HEADING, MARK } from './support/text-lines.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 
@@ -5,8 +8,8 @@ import { Tally } from './support/tally.js';
 const MS_A_WORD = 400;
 
 /**
- * Text without any time: each paragraph a cue, its time estimated from the number of words before it. Claims nothing by itself;
- * it is what remains when no other reader knows the text.
+ * Text without any time: each paragraph a cue, its time estimated from the number of words before it, headings of Markdown its
+ * chapters. Claims nothing by itself; it is what remains when no other reader knows the text.
  */
 export const plainText: TextReader = {
   kind: 'text',
@@ -21,18 +24,32 @@ export const plainText: TextReader = {
   read({ path, lines }) {
     const tally = new Tally(path, 'plain-text');
     const cues: DraftCue[] = [];
-    let words = 0;
+    const headings: Heading[] = [];
+    let [words, inFence] = [0, false];
     lines.forEach((text, at) => {
-      if (text.trim() === '') return;
+      const [, hashes, title] = (inFence ? undefined : HEADING.exec(text.slice(0, 1000))) ?? [];
+      if (/^\s*(?:```|~~~)/.test(text)) inFence = !inFence;
+      if (text.length < 1000 && MARK.test(text)) return;
+      if (hashes !== undefined && title !== undefined) {
+        headings.push({ title, level: hashes.length, line: at + 1 });
+        return;
+      }
       const startMs = words * MS_A_WORD;
       words += text.trim().split(/\s+/).length;
       cues.push({ startMs, endMs: words * MS_A_WORD, text, estimated: true, line: at + 1 });
     });
     const message = 'the text has no times; each was estimated from the number of words before it';
     const hint = 'Links into the video will be off by minutes; use a transcript with times if there is one.';
+    const heading = titleOf(headings);
+    const chapters = chaptersOf(
+      headings.filter((one) => one !== heading),
+      { cues, path },
+    );
     return {
       cues,
       tally,
+      chapters,
+      ...(heading && { title: heading.title }),
       problems: [{ code: 'plain-text/no-times', level: 'warning', message, hint, place: { path, line: 1 } }],
     };
   },

@@ -6,7 +6,6 @@ import { joinHighlights } from './support/highlights.js';
 import type { MarkedCue } from './support/highlights.js';
 import type { TextReader } from './support/reader.js';
 import { unrollCaptions } from './support/rolling.js';
-import { nameSpeakers } from './support/speakers.js';
 import { Tally } from './support/tally.js';
 import { readTiming } from './support/timing.js';
 
@@ -33,7 +32,7 @@ export const srt: TextReader = {
   read(source) {
     const tally = new Tally(source.path, 'srt');
     const cues = readCues(source, tally);
-    return { cues: nameSpeakers(unrollCaptions(joinHighlights(cues, tally), tally), tally), tally };
+    return { cues: unrollCaptions(joinHighlights(cues, tally), tally), tally };
   },
 };
 

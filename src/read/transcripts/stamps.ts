@@ -1,83 +1,72 @@
 import type { Source } from '../../model/source.js';
-import { cutAtStamps, spreadLines } from './support/anchors.js';
-import type { AnchoredBlock } from './support/anchors.js';
+import { readAbout } from '../front-matter.js';
+import { spreadLines } from './support/anchors.js';
 import { quote } from './support/clean.js';
-import { readClock } from './support/clock.js';
-import { PAGE_JUNK } from './support/page-junk.js';
+import { takeNames } from './support/name-lines.js';
 import type { Draft, TextReader } from './support/reader.js';
-import { nameSpeakers } from './support/speakers.js';
 import { Tally } from './support/tally.js';
+import { countFromFirst } from './support/time-of-day.js';
+import { chaptersOf, sortBefore, TextBlocks, titleOf, videoOf } from './support/text-blocks.js';
+import { layOut } from './support/text-lines.js';
 
-/** So many lines, or such a share of them, must begin with a time. */
+/** So many lines, or such a share of them, must have a time. */
 const [ENOUGH, SHARE] = [3, 0.3];
+/** Lines that are looked at to know the format. */
+const LOOKED = 400;
 
-/** Text whose lines begin with a time: `0:07 text`, `[00:12:34] text`, `12:34 - text`; or the time alone above its text. */
+/**
+ * Text with times as people and their tools write it: `0:07 text`, `[00:12:34] text`, `**12:34** text`, `[0:07](url) text`,
+ * `0:07 - 0:12 text`, `text [0:07]`, the time alone above its text or in a column of a table. Headings are chapters.
+ */
 export const stamps: TextReader = {
   kind: 'text',
   name: 'stamps',
   isGeneral: true,
-  title: 'Text with leading times',
+  title: 'Text with times',
   extensions: ['.txt', '.md', '.text'],
   sample: '[00:00:07] Welcome to the lecture.\n[00:00:12] Let us begin.',
-  origin: 'a transcript panel copied from a web page, notes taken by hand, transcription services',
+  origin: 'a transcript panel copied from a web page, notes in Markdown, transcription services',
 
-  detect(source) {
-    const head = source.lines.slice(0, 400).filter((line) => line.trim() !== '');
-    const stamped = head.filter((line) => isTimed(line));
-    if (stamped.length === 0 || (stamped.length < ENOUGH && stamped.length < head.length * SHARE)) return undefined;
-    return `${stamped.length} of the first ${head.length} lines have a time: ${quote(stamped[0] ?? '')}`;
+  detect({ path, lines }) {
+    const { timed, written, first } = layOut({ path, lines: lines.slice(0, LOOKED) });
+    if (timed === 0 || (timed < ENOUGH && timed < written * SHARE)) return undefined;
+    return `${timed} of the first ${written} lines have a time: ${quote(first)}`;
   },
 
   read: readStamps,
 };
 
-/** `[00:12:34.5] text`, `- 0:07 - text`, `(1:02)`: brackets and the dash are optional, a fourth number is none of ours. */
-const STAMPED =
-  /^\s*(?:[-*•]\s+)?(?:#{1,6}\s+)?([[(]?)(-?\d{1,6}:\d{1,2}(?::\d{1,2})?(?:[.,]\d{1,9})?)([\])]?)(?:\s*[-–—:|]\s+|\s+|$)/;
-/** Bold names belong to another reader. */
-const BOLD = /^\*\*[^*]{1,60}\*\*/;
-
-/** The time at the start of a line and what follows it. */
-function readStampedLine(line: string): { startMs: number; text: string } | undefined {
-  const [match, open, clock = '', close] = STAMPED.exec(line.slice(0, 80)) ?? [];
-  if (match === undefined || (open === '') !== (close === '')) return undefined;
-  const startMs = readClock(clock);
-  const text = line.slice(match.length);
-  return startMs === undefined || /^(?:-->|[-–]>|→)/.test(text) || BOLD.test(text) ? undefined : { startMs, text };
-}
-
-const isTimed = (line: string): boolean =>
-  readStampedLine(line) !== undefined ||
-  (!line.startsWith('[') && !BOLD.test(line) && cutAtStamps(line.slice(0, 2000)).length > 1);
-
 /** Each time opens a caption; lines without one belong to the caption above, those before the first are title and beginning. */
-function readStamps({ path, lines }: Source): Draft {
-  const tally = new Tally(path, 'stamps');
-  const blocks: AnchoredBlock[] = [];
-  const before: { text: string; line: number }[] = [];
-  const say = (text: string, line: number) => {
-    if (text.trim() !== '') (blocks.at(-1)?.parts ?? before).push({ text: text.trim(), line });
+function readStamps(source: Source): Draft {
+  const tally = new Tally(source.path, 'stamps');
+  const text = new TextBlocks(layOut(source), tally);
+  const { title, facts, opening } = sortBefore(text);
+  for (const { text: fact, line, speaker } of facts) {
+    const quoted = speaker === undefined ? fact : `${speaker}: ${fact}`;
+    tally.lose('about', 'a line about the recording is not speech and was left out', { line, quoted });
+  }
+  const first = opening[0];
+  const begin = first && {
+    startMs: text.isOfDay ? (text.blocks[0]?.startMs ?? 0) : 0,
+    line: first.line,
+    parts: opening.slice(),
+    estimated: true,
   };
-  lines.forEach((line, at) => {
-    const stamped = readStampedLine(line);
-    if (stamped !== undefined) blocks.push({ startMs: stamped.startMs, line: at + 1, parts: [] });
-    else if (blocks.length === 0 && PAGE_JUNK.test(line.slice(0, 80))) return;
-    cutAtStamps(stamped?.text ?? line).forEach(({ startMs, text }) => {
-      if (startMs !== undefined) blocks.push({ startMs, line: at + 1, parts: [] });
-      say(text, at + 1);
-    });
-  });
-  const [title, beginning] = takeTitle(before);
-  const opening = beginning.length > 0 ? [{ startMs: 0, line: beginning[0]?.line ?? 1, parts: beginning }] : [];
-  const cues = spreadLines([...opening, ...blocks]);
-  return { cues: nameSpeakers(cues, tally), tally, times: 'clock', ...(title && { title }) };
-}
-
-/** A short first line without a full stop is the title; prose above the first time is spoken from the beginning. */
-function takeTitle(
-  before: readonly { text: string; line: number }[],
-): [string | undefined, { text: string; line: number }[]] {
-  const isHeading = ({ text }: { text: string }) => text.length < 100 && !/[.?!,;]$/.test(text);
-  const title = before.find(isHeading)?.text.replace(/^#+\s*/, '');
-  return [title, before.filter((line) => !isHeading(line))];
+  const read = spreadLines([...(begin ? [begin] : []), ...takeNames(text.blocks)]);
+  const cues = text.isOfDay ? countFromFirst(read, tally) : read;
+  const heading = titleOf(text.headings);
+  const chapters = chaptersOf(
+    text.headings.filter((one) => one !== heading),
+    { cues, path: source.path },
+  );
+  const about = readAbout(facts.map((fact) => fact.text));
+  const [name, video] = [heading?.title ?? title ?? about.title, videoOf(text.urls) ?? about.video];
+  return {
+    cues,
+    tally,
+    chapters,
+    times: 'clock',
+    ...(name && { title: name }),
+    ...(video && { video }),
+  };
 }

@@ -6,7 +6,6 @@ import { joinHighlights } from './support/highlights.js';
 import type { MarkedCue } from './support/highlights.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Unroller } from './support/rolling.js';
-import { nameSpeakers } from './support/speakers.js';
 import { Tally } from './support/tally.js';
 import { readTimedRows } from './support/timed-rows.js';
 import { eachWebVttCue } from './support/webvtt-file.js';
@@ -43,7 +42,7 @@ export const webvtt: TextReader = {
         .slice(0, 20)
         .map((line) => language.exec(line))
         .find((found) => found !== null) ?? [];
-    return { cues: nameSpeakers(cues, tally), tally, problems, ...(code && { language: code }) };
+    return { cues, tally, problems, ...(code && { language: code }) };
   },
 };
 

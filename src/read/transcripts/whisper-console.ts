@@ -2,7 +2,6 @@ import { readClock, secondsToMs } from './support/clock.js';
 import { quote } from './support/clean.js';
 import { Collector } from './support/collect.js';
 import type { TextReader } from './support/reader.js';
-import { nameSpeakers } from './support/speakers.js';
 import { Tally } from './support/tally.js';
 
 const LINE = /^\s*\[\s*([\d:.,]{1,20}s?)\s*(?:-->|->|–|-)\s*([\d:.,]{1,20}s?)\s*\]\s*/;
@@ -45,10 +44,7 @@ export const whisperConsole: TextReader = {
     });
     close();
     return {
-      cues: nameSpeakers(
-        collector.cues.map((cue) => ({ ...cue, text: cue.text.trim() })),
-        tally,
-      ),
+      cues: collector.cues.map((cue) => ({ ...cue, text: cue.text.trim() })),
       tally,
     };
   },

@@ -2,9 +2,10 @@ import { quote } from './support/clean.js';
 import { readClock } from './support/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
+import { countFromFirst } from './support/time-of-day.js';
 import { countHeadings, readTurns } from './support/turns.js';
 import type { Heading } from './support/turns.js';
-import { shift, unwrapClocks } from './support/unwrap.js';
+import { unwrapClocks } from './support/unwrap.js';
 
 /** `[Ada Lovelace] 15:49:43`, alone on its line or with the text behind it. */
 const HEADING = /^\s*\[(\p{L}[^\]]{0,60})\]\s+(\d{1,2}:\d{2}:\d{2})(?:\s+(.*))?$/u;
@@ -26,13 +27,7 @@ export const zoomText: TextReader = {
   read(source) {
     const tally = new Tally(source.path, 'zoom-text');
     const cues = unwrapClocks([...readTurns(source, { heading: headingOf }).cues], true, tally);
-    const firstMs = cues.reduce((least, cue) => Math.min(least, cue.startMs), Infinity);
-    if (firstMs > 0 && cues.length > 0)
-      tally.warn('time-of-day', 'the times are of the day; they were counted from the first caption', {
-        line: cues[0]?.line ?? 1,
-        hint: 'If the recording began earlier give --offset, such as --offset +00:01:30.',
-      });
-    return { cues: firstMs > 0 && cues.length > 0 ? cues.map((cue) => shift(cue, -firstMs)) : cues, tally };
+    return { cues: countFromFirst(cues, tally), tally };
   },
 };
 

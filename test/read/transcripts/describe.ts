@@ -17,6 +17,7 @@ export function describeTranscript({ value, problems }: Outcome<Transcript>): st
     `format ${value.format} (${value.saw}), ${value.encoding}`,
     ...(value.title === undefined ? [] : [`title ${value.title}`]),
     ...(value.language === undefined ? [] : [`language ${value.language}`]),
+    ...(value.video === undefined ? [] : [`video ${value.video}`]),
     ...cues,
     ...value.chapters.map(({ startMs, title, place }) => `chapter ${place.line}: ${writeClock(startMs)} ${title}`),
     ...value.repairs.map(({ what, count, lines }) => `repair ${count} x ${what} (${lines.join(', ')})`),

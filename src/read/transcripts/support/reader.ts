@@ -36,6 +36,8 @@ export interface Draft {
   readonly chapters?: readonly Chapter[];
   readonly title?: string;
   readonly language?: string;
+  /** URL of the recording, where the file names it. */
+  readonly video?: string;
   /** How `settle` treats the times: see there. */
   readonly times?: 'media' | 'clock' | 'windows';
 }
