@@ -144,6 +144,9 @@ function declaredEncoding(bytes: Uint8Array): string | undefined {
 
 const isGzip = (bytes: Uint8Array): boolean => bytes[0] === 0x1f && bytes[1] === 0x8b && bytes[2] === 8;
 
+/** A byte of gzip holds at most a thousand; so much is unpacked between two looks at the size. */
+const PACKED_PIECE = 8192;
+
 /** Unpacks piece by piece, so that a small file cannot fill the memory. */
 function gunzip(bytes: Uint8Array): Uint8Array | undefined {
   const parts: Uint8Array[] = [];
@@ -154,8 +157,8 @@ function gunzip(bytes: Uint8Array): Uint8Array | undefined {
     parts.push(part);
   });
   try {
-    for (let at = 0; at < bytes.length; at += 65_536)
-      stream.push(bytes.subarray(at, at + 65_536), at + 65_536 >= bytes.length);
+    for (let at = 0; at < bytes.length; at += PACKED_PIECE)
+      stream.push(bytes.subarray(at, at + PACKED_PIECE), at + PACKED_PIECE >= bytes.length);
   } catch {
     return undefined;
   }

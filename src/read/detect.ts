@@ -37,11 +37,11 @@ export function findReader(document: Document, { path, readers, from }: Question
   };
 }
 
-/** Every reader that says yes. Text readers are only asked when the file is neither JSON nor XML, or a broken one nobody knows. */
+/** Every reader that says yes. Text readers are only asked when the file is neither JSON nor XML, or XML that nobody knows. */
 export function askReaders(document: Document, readers: readonly TranscriptReader[]): readonly Found[] {
   const parsed = document.json ?? document.xml;
   const said = parsed === undefined ? [] : ask(document, readers, (reader) => reader.kind !== 'text');
-  const isText = parsed === undefined || (said.length === 0 && document.xml?.broken !== undefined);
+  const isText = parsed === undefined || (said.length === 0 && document.xml !== undefined);
   return isText ? ask(document, readers, (reader) => reader.kind === 'text') : said;
 }
 

@@ -1,6 +1,7 @@
 import type { Outcome } from '../model/problem.js';
 import type { Source } from '../model/source.js';
 import { cutLines, decodeBytes } from './decode.js';
+import { readServerAnswer } from './server-answer.js';
 import { readDocx } from './docx.js';
 import { takeFrontMatter } from './front-matter.js';
 import type { About } from './front-matter.js';
@@ -42,10 +43,26 @@ export function openDocument(path: string, bytes: Uint8Array, encoding?: string)
   const { value, problems } = decodeBytes(path, bytes, encoding);
   if (problems.some((problem) => problem.level === 'error')) return { value: undefined, problems };
   if (looksBinary(value.text)) return fail('binary', 'the file is binary, not a transcript', WANTED);
+  const answer = readServerAnswer(value.text);
+  if (answer !== undefined) return fail(answer.code, answer.message, answer.hint);
+  if (countLines(value.text) > MOST_LINES)
+    return fail('too-many-lines', `the file has more than ${MOST_LINES} lines`, 'Cut it into several files.');
   const document = parse(path, value.text);
   if (document === 'refused')
     return fail('doctype', 'the file has a DOCTYPE, which could declare entities', DOCTYPE_HINT);
   return { value: { ...document, encoding: value.encoding }, problems };
+}
+
+/** 100 hours of captions have a million lines; as many again for blank lines and counters. */
+const MOST_LINES = 4_000_000;
+
+function countLines(text: string): number {
+  let count = 1;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 10 || (code === 13 && text.charCodeAt(at + 1) !== 10)) count++;
+  }
+  return count;
 }
 
 const DOCTYPE_HINT = 'Remove the DOCTYPE line; of a web page save the text.';

@@ -10,15 +10,20 @@ import { descript } from './transcripts/descript.js';
 import { edxSjson } from './transcripts/edx-sjson.js';
 import { googleMeet } from './transcripts/google-meet.js';
 import { googleSpeech } from './transcripts/google-speech.js';
+import { hfChunks } from './transcripts/hf-chunks.js';
+import { jsonEntries } from './transcripts/json-entries.js';
 import { kaltura } from './transcripts/kaltura.js';
 import { lrc } from './transcripts/lrc.js';
+import { microdvd } from './transcripts/microdvd.js';
 import { namedTimes } from './transcripts/named-times.js';
+import { otranscribe } from './transcripts/otranscribe.js';
 import { otter } from './transcripts/otter.js';
 import { panopto } from './transcripts/panopto.js';
 import { plainText } from './transcripts/plain-text.js';
 import { podcastJson } from './transcripts/podcast-json.js';
 import { rev } from './transcripts/rev.js';
 import { revai } from './transcripts/revai.js';
+import { sami } from './transcripts/sami.js';
 import { sbv } from './transcripts/sbv.js';
 import { speechmatics } from './transcripts/speechmatics.js';
 import { srt } from './transcripts/srt.js';
@@ -45,6 +50,8 @@ export const transcriptReaders: readonly TranscriptReader[] = [
   webvtt,
   srt,
   sbv,
+  microdvd,
+  sami,
   lrc,
   ass,
   ttml,
@@ -55,6 +62,7 @@ export const transcriptReaders: readonly TranscriptReader[] = [
   youtubePanel,
   whisperJson,
   whisperCppJson,
+  hfChunks,
   whisperTable,
   whisperConsole,
   deepgram,
@@ -72,6 +80,8 @@ export const transcriptReaders: readonly TranscriptReader[] = [
   bilibili,
   tedJson,
   clockJson,
+  otranscribe,
+  jsonEntries,
   audacity,
   otter,
   teams,

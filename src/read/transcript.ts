@@ -98,17 +98,26 @@ function emptyProblem(path: string, reader: string, { chapters = [] }: Draft): P
 /** A list of chapters has times at the start of its lines too. */
 const CHAPTERS = /(?:^|[^a-z])chapters?\.[a-z\d]+$|\.description$|\.info\.json$/i;
 
-/** Enough of a file to know its format by. */
+/** Text shows its format soon; JSON may hold the whole text before the first time. */
 const SAMPLE_BYTES = 65_536;
 
 /**
- * Whether a file is a transcript by its content; reads the first 64 kB only (a `.docx` or gzip whole). Text without times counts
- * only when its name says that it is a transcript.
+ * Whether a file is a transcript by its content. Text and XML are known by their first 64 kB, or by the whole where those say nothing;
+ * JSON, `.docx` and gzip only whole. Text without times counts only when its name says that it is a transcript.
  */
 export function looksLikeTranscript(path: string, bytes: Uint8Array): boolean {
   if (CHAPTERS.test(path)) return false;
-  const packed = bytes[0] === 0x50 || bytes[0] === 0x1f;
-  const { value: document } = openDocument(path, packed ? bytes : bytes.subarray(0, SAMPLE_BYTES));
+  const needsAll = ['P', '{', '['].some((mark) => firstByte(bytes) === mark.charCodeAt(0)) || bytes[0] === 0x1f;
+  const samples = needsAll || bytes.length <= SAMPLE_BYTES ? [bytes] : [bytes.subarray(0, SAMPLE_BYTES), bytes];
+  return samples.some((sample) => isTranscript(path, sample));
+}
+
+/** The first byte that is no white space or byte-order mark. */
+const firstByte = (bytes: Uint8Array): number | undefined =>
+  bytes.subarray(0, 100).find((byte) => byte > 0x20 && ![0xef, 0xbb, 0xbf, 0xff, 0xfe].includes(byte));
+
+function isTranscript(path: string, bytes: Uint8Array): boolean {
+  const { value: document } = openDocument(path, bytes);
   if (document === undefined) return false;
   if (askReaders(document, transcriptReaders).length > 0) return true;
   const named = /(?:transcript|captions?|subtitles?)[^/]*\.(?:txt|md|docx)$/i.test(path);
