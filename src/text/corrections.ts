@@ -3,6 +3,7 @@ import { splitWord } from './case.js';
 import { splitIdentifier } from './identifiers.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { remember } from './remember.js';
+import { isEachHeard } from './replaces.js';
 import { soundOf } from './sound.js';
 import type { LectureTerms } from './terms.js';
 
@@ -89,8 +90,9 @@ class Names {
     for (let to = this.endOfDoubt(words, at); to > at; to--) {
       const said = words.slice(at, to);
       const joined = said.join('');
-      const name = this.bySound.get(to === at + 1 ? this.sound(first) : soundOf(joined));
-      if (name === undefined || said.join(' ') === name) continue;
+      const sound = to === at + 1 ? this.sound(first) : soundOf(joined);
+      const name = this.bySound.get(sound);
+      if (name === undefined || said.join(' ') === name || !isEachHeard(said, sound)) continue;
       if (this.isSafe(words, { from: at, to }, name))
         return {
           from: at,
@@ -128,7 +130,9 @@ class Names {
     const judged = said.map((word) => this.judge(word));
     if (said.length === 1) {
       const [word = ''] = said;
-      if (terms.written.has(word)) return false;
+      if (terms.written.has(word) || terms.identifiers.has(word)) return false;
+      // Who says the name of something known means it, however the lecture writes another.
+      if (this.evidence.isName(word) && !this.evidence.isName(name) && !this.given.has(name)) return false;
       if (judged[0]?.plain === false && this.evidence.spell(word) === word) return true;
       return this.goTogether(name, words[to]) || this.goTogether(words[from - 1], name);
     }

@@ -67,3 +67,27 @@ test('literal narration corrects nothing', () => {
   const narration = narrated(lectureOf(cuesOf(['We use pie torch and lr find.']), course), { literal: true });
   expect(textOf(narration)).toBe('We use pie torch and lr find.');
 });
+
+const imageNet = { glossary: ['ImageNet'] };
+
+test.each([
+  ['Because image net the problem is solved.', 'Because ImageNet the problem is solved.', 'image net'],
+  ['We took a image net model.', 'We took a ImageNet model.', 'image net'],
+  ['Because image a net is hard.', 'Because image a net is hard.', undefined],
+  ['Then the image net.', 'Then the ImageNet.', 'image net.'],
+])('no word is lost beside a corrected name: "%s"', (spoken, read, was) => {
+  expect(textOf(said(spoken, imageNet))).toBe(read);
+  expect(words(spoken, imageNet).find(({ spoken: heard }) => heard !== undefined)?.spoken).toBe(was);
+});
+
+const typo = notebookOf(
+  ['markdown', 'We draw with plotley. The plotley express chart, a plotley express.'],
+  ['code', 'import plotly.express as px'],
+);
+
+test.each([
+  ['a name that its code has', typo],
+  ['a name known beyond it', notebookOf(['markdown', 'We draw with plotley express, a plotley express chart.'])],
+])('%s is written as it is said, whatever the lecture calls it elsewhere', (_, more) =>
+  expect(textOf(said('We use plotly express here.', more)).toLowerCase()).toBe('we use plotly express here.'),
+);
