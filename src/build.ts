@@ -1,5 +1,5 @@
 /** From LECTURE to notebooks on disk: runs the pipeline, keeps what a reader did, writes whole files, proves the result. */
-import { checkContract } from './compile/check.js';
+import { checkContract, type CheckReport } from './compile/check/check.js';
 import { keyOfCapture } from './compile/capture.js';
 import { counted, describeCaptures } from './compile/title.js';
 import { escapeHref } from './compile/escape.js';
@@ -80,15 +80,12 @@ export async function buildLecture(path: string, options: BuildOptions): Promise
   const onStage = options.onStage ?? (() => undefined);
   const loaded = keep(loadLecture(path, options), problems);
   if (loaded === undefined || hasError(problems)) return { value: undefined, problems };
-  const understood = keep(await understandLecture(loaded, options, onStage), problems);
-  onStage('writing the notebook');
   const views = options.views ?? ['transcript'];
   const outputs = outputsOf(options.output, loaded.name, !views.includes('transcript'));
   const { output } = outputs;
-  const compiled = keep(await compileLecture(loaded, understood, compileOptions(output, options)), problems);
-  const proof = prove(compiled, understood, output);
-  problems.push(...proof.problems);
-  if (hasError(problems)) return { value: undefined, problems };
+  const proven = keep(await compileProven(loaded, output, options), problems);
+  if (proven === undefined || hasError(problems)) return { value: undefined, problems };
+  const { understood, compiled } = proven;
   const notebooks: BuiltNotebook[] = [];
   if (views.includes('transcript')) {
     const there = keep(await rewrite({ ...compiled, view: 'transcript', output }, options), problems);
@@ -100,7 +97,7 @@ export async function buildLecture(path: string, options: BuildOptions): Promise
     if (there !== undefined) notebooks.push(there);
   }
   if (hasError(problems)) return { value: undefined, problems };
-  const complete = proof.complete && notebooks.length > 0;
+  const complete = proven.complete && notebooks.length > 0;
   const summary = summarise({ compiled, understood, complete });
   return { value: { notebooks, summary }, problems };
 }
@@ -119,26 +116,79 @@ const compileOptions = (output: string, { version, embed, dropOutputs }: BuildOp
   dropOutputs: dropOutputs === true,
 });
 
+interface Proven {
+  readonly understood: UnderstoodLecture;
+  readonly compiled: CompiledNotebook;
+  /** Every word, capture, link and image is there. */
+  readonly complete: boolean;
+}
+
+/** Ways to write the words, each nearer to how they came than the one before; the first is as asked. */
+const PLAINER: readonly UnderstandOptions[] = [
+  {},
+  { literal: true },
+  { literal: true, captions: 'keep', fillers: 'keep' },
+];
+
+/**
+ * Compiles the transcript notebook and proves it. Where words are not there as they were said, what the tool makes of them is at
+ * fault, not the lecture: they are then written as they came, and that is said.
+ */
+async function compileProven(
+  loaded: LoadedLecture,
+  output: string,
+  options: BuildOptions,
+): Promise<Outcome<Proven | undefined>> {
+  let doubt: string | undefined;
+  let outcome: Outcome<Proven | undefined> = { value: undefined, problems: [] };
+  for (const plainer of PLAINER) {
+    outcome = await compileOnce(loaded, output, { ...options, ...plainer });
+    const lostWords = outcome.problems.find(({ code, fault }) => code === 'check/words' && fault === 'nbscribe');
+    if (lostWords === undefined) break;
+    doubt ??= lostWords.message;
+  }
+  const told = doubt === undefined || outcome.value === undefined ? [] : [writtenLiterally(output, doubt)];
+  return { value: outcome.value, problems: [...outcome.problems, ...told] };
+}
+
+async function compileOnce(
+  loaded: LoadedLecture,
+  output: string,
+  options: BuildOptions,
+): Promise<Outcome<Proven | undefined>> {
+  const problems: Problem[] = [];
+  const understood = keep(await understandLecture(loaded, options, options.onStage), problems);
+  options.onStage?.('writing the notebook');
+  const compiled = keep(await compileLecture(loaded, understood, compileOptions(output, options)), problems);
+  const { findings, problems: found } = prove(compiled, understood, output);
+  problems.push(...found);
+  const complete = findings.every((finding) => finding.ok);
+  return { value: hasError(problems) ? undefined : { understood, compiled, complete }, problems };
+}
+
 /** Holds the fresh notebook against every word and capture of the lecture before a byte is written. */
 function prove(
   { notebook, files }: CompiledNotebook,
   { spokenWords, lecture }: UnderstoodLecture,
   output: string,
-): { readonly problems: readonly Problem[]; readonly complete: boolean } {
+): CheckReport {
   const written = new Set(files.map((file) => file.path));
-  const report = checkContract(notebook, {
+  return checkContract(notebook, {
     path: output,
+    isFresh: true,
     hasFile: (relative) => written.has(relative) || kindOfPath(join(dirname(output), relative)) !== 'missing',
     lecture: { spokenWords, captureKeys: lecture.captures.map(keyOfCapture) },
   });
-  const problems = report.problems.map((problem) => ({
-    ...problem,
-    level: problem.code === 'check/links' ? ('warning' as const) : problem.level,
-    hint:
-      problem.code === 'check/links' ? problem.hint : 'This is a fault of nbscribe: please report it with the lecture.',
-  }));
-  return { problems, complete: report.findings.every((finding) => finding.ok) };
 }
+
+const writtenLiterally = (path: string, doubt: string): Problem => ({
+  code: 'build/literal',
+  level: 'warning',
+  message: `a word could not be proved to stand as it was said (${doubt}); all words stand as they came`,
+  hint: 'Nothing is lost. Please report it with the lecture.',
+  place: { path, line: 0 },
+  fault: 'nbscribe',
+});
 
 interface Draft extends Pick<CompiledNotebook, 'notebook' | 'files'>, Partial<Pick<CompiledNotebook, 'speech'>> {
   readonly view: 'transcript' | 'summary';

@@ -1,5 +1,5 @@
 /** The hall: read -> narrate -> place -> outline -> explain -> compile -> write, in that order, each stage a value with its problems. */
-import { checkContract, type CheckReport } from './compile/check.js';
+import { checkContract, type CheckReport } from './compile/check/check.js';
 import { keyOfCapture } from './compile/capture.js';
 import type { CompileInput } from './compile/input.js';
 import { compileTranscript, titledSections, type SpokenNotebook } from './compile/transcript.js';

@@ -91,11 +91,16 @@ function pictureOf(capture: Capture, view: CaptureView): string {
 }
 
 /** A note's relative images are led to where they went; the rest of its text stays byte for byte. */
-function withLinks(capture: Capture, { input }: CaptureView): string {
-  return (capture.links ?? []).reduce((text, { href, image }) => {
+function withLinks({ content, links = [] }: Capture, { input }: CaptureView): string {
+  const parts: string[] = [];
+  let at = 0;
+  for (const { range, image } of links) {
     const placed = input.images.get(image.path);
-    return placed === undefined ? text : text.replaceAll(`](${href}`, `](${hrefOf(placed)}`);
-  }, capture.content);
+    if (placed === undefined || range[0] < at) continue;
+    parts.push(content.slice(at, range[0]), hrefOf(placed));
+    at = range[1];
+  }
+  return [...parts, content.slice(at)].join('');
 }
 
 const hrefOf = (image: PlacedImage) =>

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import type { Cell, CellKind, CellStamp, CodeCell, MarkdownCell } from '../model/notebook.js';
+import type { CellKind, CellStamp, CodeCell, MarkdownCell } from '../model/notebook.js';
 import { hashSource } from '../notebook/format/hash.js';
 
 /** What a generated cell is stamped with; `hash` is added when the cell is made. */
@@ -20,11 +20,10 @@ export interface CellMaker {
 
 /** One maker a notebook: it remembers the keys given out, so that a second one of the same name gets a number. */
 export function createCellMaker(): CellMaker {
-  const keys = new Set<string>();
-  const ids = new Set<string>();
+  const [numberKey, numberId] = [createNumbering(), createNumbering()];
   const claim = (wanted: string) => {
-    const key = unique(wanted, keys);
-    return { key, id: unique(idOf(key), ids) };
+    const key = numberKey(wanted);
+    return { key, id: numberId(idOf(key)) };
   };
   return {
     markdown(kind, wanted, { source, stamp = {}, tags = [] }) {
@@ -40,11 +39,24 @@ export function createCellMaker(): CellMaker {
   };
 }
 
-function unique(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let nth = 2; taken.has(name); nth++) name = `${wanted}-${nth}`;
-  taken.add(name);
-  return name;
+/** Gives each name once: one that returns gets the next number that is free, `name-2`. */
+function createNumbering(): (wanted: string) => string {
+  const taken = new Set<string>();
+  const lastOf = new Map<string, number>();
+  return (wanted) => {
+    let nth = lastOf.get(wanted) ?? 1;
+    let name = nth === 1 ? wanted : `${wanted}-${nth}`;
+    while (taken.has(name)) name = `${wanted}-${++nth}`;
+    lastOf.set(wanted, nth);
+    taken.add(name);
+    return name;
+  };
+}
+
+/** Keys as a maker gives them for these names, in this order. */
+export function uniqueKeys(wanted: readonly string[]): readonly string[] {
+  const number = createNumbering();
+  return wanted.map((key) => number(key));
 }
 
 /** At most this much of a key is kept readable in an id; nbformat allows 64 characters. */
@@ -56,9 +68,4 @@ export function idOf(key: string): string {
   if (plain === key && plain.length <= ID_CHARS) return plain;
   const some = hash('sha256', key).slice(0, 6);
   return `${plain.slice(0, ID_CHARS).replace(/-+$/, '')}-${some}`.replace(/^-/, '');
-}
-
-/** The key of a cell as it was stamped; empty for a reader's own cell. */
-export function keyOf(cell: Cell): string {
-  return cell.metadata.nbscribe?.key ?? '';
 }

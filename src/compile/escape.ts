@@ -6,14 +6,19 @@ export function escapeMarkdown(text: string): string {
   return breakMaths(escapeSigns(text), EMPTY_LINK);
 }
 
+/** One line of somebody's text, such as a name. */
+export function escapeLine(text: string): string {
+  return escapeMarkdown(text.replace(/\s+/g, ' ').trim());
+}
+
 function escapeSigns(text: string): string {
   return text
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/\\/g, '&#92;')
     .replace(/[`*[\]<>$~]/g, '\\$&')
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/\b(https?|ftp)(?=:\/\/)/gi, '$1\\')
-    .replace(/\bwww(?=\.)/gi, '$&\\')
+    .replace(/(https?|ftp)(?=:\/\/)/gi, '$1\\')
+    .replace(/www(?=\.)/gi, '$&\\')
     .replace(/(?<=[\w.+-])@(?=[\w-]+\.)/g, '\\@')
     .replace(/(?<=^\s*\d+)([.)])(?=\s|$)/, '\\$1')
     .replace(/^(\s*)([#+\-=:])/, '$1\\$2');
@@ -39,7 +44,7 @@ export function unescapeMarkdown(text: string): string {
     .replaceAll(EMPTY_LINK, '')
     .replaceAll(EMPTY_SPAN, '')
     .replace(/\\([^\p{L}\p{N}\s])/gu, '$1')
-    .replace(/&#92;/g, '\\')
+    .replace(/&#(91|92|93);/g, (_, code) => String.fromCharCode(Number(code)))
     .replace(/&amp;/g, '&');
 }
 
@@ -48,9 +53,10 @@ export function escapeHeading(title: string): string {
   return breakMaths(escapeSigns(title.replace(/\s+/g, ' ').trim()), EMPTY_SPAN).replace(/(#+)$/, '\\$1');
 }
 
-/** For the text of an image or link. */
+/** For the text of an image or link. marked takes `\[` in it as `[`, and looks for images and links once more: so by their numbers. */
 export function escapeLabel(text: string): string {
-  return breakMaths(escapeSigns(text.replace(/\s+/g, ' ').trim()), EMPTY_SPAN);
+  const escaped = escapeSigns(text.replace(/\s+/g, ' ').trim());
+  return breakMaths(escaped.replaceAll('\\[', '&#91;').replaceAll('\\]', '&#93;'), EMPTY_SPAN);
 }
 
 /** A destination in parentheses: spaces, parentheses, quotes and controls percent-encoded, the rest as it is. */
@@ -63,15 +69,22 @@ export function escapeHref(href: string): string {
 
 /** A code span that holds any text, with a fence longer than the backticks inside it. */
 export function codeSpan(code: string): string {
-  const longest = Math.max(0, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
+  const fence = '`'.repeat(longestTicks(code) + 1);
   const pad = /^`|`$/.test(code) ? ' ' : '';
   return `${fence}${pad}${code}${pad}${fence}`;
 }
 
-/** A fenced block whose fence is longer than any run of backticks inside it. */
-export function fenced(code: string, info = ''): string {
-  const longest = Math.max(2, ...[...code.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${info}\n${code}\n${fence}`;
+/** The name of a language that may stand behind a fence: `python`, `c++`, `objective-c`. */
+const LANGUAGE = /^[\p{L}\p{N}_][\p{L}\p{N}_+#.-]{0,39}$/u;
+
+/** A fenced block whose fence is longer than any run of backticks inside it. What is no name of a language is left out. */
+export function fenced(code: string, language = ''): string {
+  const fence = '`'.repeat(Math.max(3, longestTicks(code) + 1));
+  return `${fence}${LANGUAGE.test(language) ? language : ''}\n${code}\n${fence}`;
+}
+
+function longestTicks(code: string): number {
+  let longest = 0;
+  for (const [ticks] of code.matchAll(/`+/g)) longest = Math.max(longest, ticks.length);
+  return longest;
 }

@@ -1,5 +1,5 @@
 import type { Capture, CaptureKind } from '../model/capture.js';
-import { escapeHeading, escapeMarkdown } from './escape.js';
+import { escapeHeading, escapeLine } from './escape.js';
 import type { CompileInput } from './input.js';
 import { formatLength, momentHref } from './links.js';
 
@@ -35,13 +35,11 @@ export function titleLines({ lecture, sections }: Pick<CompileInput, 'lecture' |
     ...(video === undefined ? [] : [`[video](${momentHref(video, 0)})`]),
   ];
   const terms = [
-    ...(licence === undefined ? [] : [`Licence: ${escapeMarkdown(licence)}`]),
+    ...(licence === undefined ? [] : [`Licence: ${escapeLine(licence)}`]),
     ...(visibility === 'public'
       ? []
       : [`${visibility === 'unlisted' ? 'Unlisted' : 'Private'}: please do not pass on`]),
   ];
-  const lines = [who.map(escapeMarkdown).join(' · '), facts.join(' · '), terms.join(' · ')].filter(
-    (line) => line !== '',
-  );
+  const lines = [who.map(escapeLine).join(' · '), facts.join(' · '), terms.join(' · ')].filter((line) => line !== '');
   return [`# ${escapeHeading(title)}`, ...lines].join('\n\n');
 }

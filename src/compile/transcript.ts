@@ -8,9 +8,10 @@ import { createCellMaker, type CellMaker } from './cells.js';
 import { escapeLabel } from './escape.js';
 import type { CompileInput } from './input.js';
 import { formatClock, formatLength, headingHref, headingLine, timeLink } from './links.js';
-import { lectureStamp } from './stamp.js';
+import { lectureStamp, type StampedCorrection } from './stamp.js';
 import { renderParagraph } from './paragraph.js';
 import { titleLines } from './title.js';
+import { normaliseWords } from './words.js';
 
 /** JupyterLab opens a notebook of this many cells in a moment; longer lectures get longer narration cells. */
 const CELLS_AT_MOST = 500;
@@ -247,10 +248,13 @@ function runningCount({ sentences }: Narration): readonly number[] {
   return counts;
 }
 
-function correctionsOf(sentences: readonly Sentence[]): { corrections?: { was: string; now: string }[] } {
-  const corrections = sentences.flatMap(({ words }) =>
-    words.flatMap(({ spoken, text }) => (spoken === undefined ? [] : [{ was: spoken, now: text }])),
-  );
+function correctionsOf(sentences: readonly Sentence[]): { corrections?: StampedCorrection[] } {
+  const corrections: StampedCorrection[] = [];
+  let at = 0;
+  for (const { spoken, text } of sentences.flatMap(({ words }) => words)) {
+    if (spoken !== undefined) corrections.push({ at, was: spoken, now: text });
+    at += normaliseWords(text).length;
+  }
   return corrections.length === 0 ? {} : { corrections };
 }
 

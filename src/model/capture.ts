@@ -43,8 +43,12 @@ export interface Capture {
   readonly outputs?: readonly IOutput[];
   readonly executionCount?: number;
   readonly tags?: readonly string[];
-  /** Relative images of a Markdown note: the link as written and the file it names. */
-  readonly links?: readonly { readonly href: string; readonly image: ImageFile }[];
+  /** Relative images of a Markdown note, in the order of its text: the link as written, where it stands in `content`, and its file. */
+  readonly links?: readonly {
+    readonly href: string;
+    readonly range: readonly [number, number];
+    readonly image: ImageFile;
+  }[];
   /** Code of a fence in somebody's note: written to be read as it stands, not a snapshot of what was typed. */
   readonly fromNote?: boolean;
   readonly origin?: CellOrigin;

@@ -11,6 +11,8 @@ export interface Problem {
   /** What to do about it, in one sentence. */
   readonly hint: string;
   readonly place?: Place;
+  /** Nothing in the input or in the reader's hands caused it: nbscribe did. */
+  readonly fault?: 'nbscribe';
 }
 
 /** A value together with everything that was wrong on the way to it. */

@@ -112,3 +112,12 @@ test('code that holds backticks stays whole', () => {
   const [token] = marked.lexer(fenced('```\nx\n````'));
   expect(token).toMatchObject({ type: 'code', text: '```\nx\n````' });
 });
+
+test.each(['![a cat](cat.png)', '[a](b)', '![r][ref]', '<img src="x">', '`[x](y)`'])(
+  'in a label %s is text',
+  (said) => {
+    const html = marked.parse(`[${escapeLabel(said)}](#x)`) as string;
+    expect(html).toMatch(/^<p><a href="#x">[^<]*<\/a><\/p>\n$/);
+    expect(unescapeMarkdown(escapeLabel(said))).toBe(said);
+  },
+);

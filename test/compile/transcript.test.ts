@@ -1,5 +1,5 @@
 import { createCellMaker, idOf } from '../../src/compile/cells.js';
-import { checkContract } from '../../src/compile/check.js';
+import { checkContract } from '../../src/compile/check/check.js';
 import { keyOfCapture } from '../../src/compile/capture.js';
 import type { CompileInput } from '../../src/compile/input.js';
 import { formatClock, headingHref, momentHref } from '../../src/compile/links.js';
@@ -107,7 +107,7 @@ test('a corrected name keeps what was heard, and check takes it back', () => {
   const input = inputOf([{ ...spoken, words: [...spoken.words, numpy, { text: 'lr_find', startMs: 0, code: true }] }]);
   const notebook = compileTranscript(input).notebook;
   expect(notebook.cells[3]?.source).toBe('[00:00](https://youtu.be/ID?t=0) We use numpy, `lr_find`');
-  expect(notebook.cells[3]?.metadata.nbscribe?.['corrections']).toEqual([{ was: 'numb pie', now: 'numpy,' }]);
+  expect(notebook.cells[3]?.metadata.nbscribe?.['corrections']).toEqual([{ at: 2, was: 'numb pie', now: 'numpy,' }]);
   const report = checkContract(notebook, factsOf(input));
   expect(report.findings.find(({ what }) => what === 'words')).toMatchObject({
     ok: true,

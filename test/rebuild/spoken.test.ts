@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { join } from 'node:path';
-import { spokenWordsOf } from '../../src/compile/check.js';
+import { spokenWordsOf } from '../../src/compile/check/words.js';
 import type { SpokenNotebook } from '../../src/compile/transcript.js';
 import type { Cue } from '../../src/model/cue.js';
 import type { Cell, Notebook } from '../../src/model/notebook.js';

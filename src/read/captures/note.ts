@@ -1,6 +1,8 @@
 import { Lexer } from 'marked';
 import type { Capture, ImageFile } from '../../model/capture.js';
 import type { Problem } from '../../model/problem.js';
+import type { Place } from '../../model/source.js';
+import { lexMarkdown, readMarkdown } from '../../text/markdown.js';
 import { folderOf, resolveInside, type LectureFiles } from '../files.js';
 import { mediaTypeOf, readImage } from './image.js';
 
@@ -53,12 +55,8 @@ interface Block {
  * deep nesting that overflows its stack) the note stays one piece.
  */
 function blocksOf(source: string): readonly Block[] {
-  try {
-    const tokens: Block[] = new Lexer().blockTokens(source);
-    if (tokens.map((token) => token.raw).join('') === source) return tokens;
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-  }
+  const tokens = lexMarkdown(source, (text) => new Lexer().blockTokens(text));
+  if (tokens?.map((token) => token.raw).join('') === source) return tokens;
   return [{ type: 'paragraph', raw: source }];
 }
 
@@ -68,24 +66,36 @@ function codeOf(token: Block, language: string): string | undefined {
   return (ALIASES[language] ?? [language.toLowerCase()]).includes(info) ? token.text : undefined;
 }
 
-/** The relative images that a piece of Markdown shows, each with its file; a missing one is a problem. */
+/**
+ * The relative images that a piece of Markdown shows, and links to the same files, each with its file and its place in the text. A
+ * missing one is a problem; what stands in a code span, a fence or a comment shows nothing.
+ */
 export function linksOf(
   piece: NotePiece,
   capture: Capture,
   files: LectureFiles,
 ): [Capture['links'] & object, Problem[]] {
-  const links: { href: string; image: ImageFile }[] = [];
+  const references = readMarkdown(piece.raw).references.filter(({ href }) => isRelative(href));
+  const images = new Map<string, ImageFile>();
   const problems: Problem[] = [];
-  for (const [, href = ''] of piece.raw.matchAll(/!\[[^\]]*\]\(<?([^)>\s]+)>?(?:\s+["'][^)]*)?\)/g)) {
-    if (/^([a-z]+:|#|\/)/i.test(href) || links.some((link) => link.href === href)) continue;
-    const path = resolveInside(folderOf(capture.place.path), decodeHref(href));
-    if (path === undefined || mediaTypeOf(path) === undefined) continue;
-    const [image, found] = readImage(files, path, { path: capture.place.path, line: piece.line });
+  for (const href of new Set(references.flatMap(({ kind, href }) => (kind === 'image' ? [href] : [])))) {
+    const path = resolveInside(folderOf(capture.place.path), decodeHref(href.replace(/[?#].*$/, '')));
+    if (path === undefined || mediaTypeOf(path) === undefined) {
+      problems.push(notCopied(href, capture.place));
+      continue;
+    }
+    const [image, found] = readImage(files, path, capture.place);
     problems.push(...found.map((problem) => ({ ...problem, level: 'warning' as const })));
-    if (image !== undefined) links.push({ href, image });
+    if (image !== undefined) images.set(href, image);
   }
+  const links = references.flatMap(({ href, range }) => {
+    const image = images.get(href);
+    return image === undefined || range === undefined ? [] : [{ href, image, range }];
+  });
   return [links, problems];
 }
+
+const isRelative = (href: string) => href !== '' && !/^(?:[a-z][a-z0-9+.-]*:|#|\/)/i.test(href);
 
 function decodeHref(href: string): string {
   try {
@@ -94,3 +104,11 @@ function decodeHref(href: string): string {
     return href;
   }
 }
+
+const notCopied = (href: string, place: Place): Problem => ({
+  code: 'captures/not-copied',
+  level: 'warning',
+  message: `the note shows "${href}", which is no image or clip of the lecture's folder; the link stays as it is`,
+  hint: 'Copy the picture into the folder, and name it from the note.',
+  place,
+});
