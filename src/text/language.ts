@@ -1,5 +1,3 @@
-import type { Token } from './tokens.js';
-
 /** The commonest words of spoken English; no other language with Latin letters has many of them. */
 const ENGLISH = new Set(
   `the and of to a in is you that it we so this i for on what have be but are not with as can do if at they your there
@@ -10,7 +8,7 @@ const ENGLISH = new Set(
 const ENOUGH = 0.25;
 
 /** Whether the words are English, whatever the lecture says of itself: a transcript alone says nothing. */
-export function isEnglish(language: string, tokens: readonly Token[]): boolean {
+export function isEnglish(language: string, tokens: readonly { readonly text: string }[]): boolean {
   if (!/^en\b/i.test(language)) return false;
   if (tokens.length < 20) return true;
   let hits = 0;

@@ -1,0 +1,181 @@
+/**
+ * Fits what a summary chooses by (src/summary/weights.ts): the worth of stems and pairs on students' notes of seven practicums,
+ * the rank of terms on ten lectures with annotated concepts. With --score, fits leave-one-lecture-out instead, builds each
+ * lecture's summary with weights that have not seen it, and prints the shared scorer's figures.
+ * Run: npm run train:summary [-- --score [--words N]]   (lectures and notes in $NBSCRIBE_SHARED, default ../shared)
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  compileLecture,
+  explainLecture,
+  loadLecture,
+  understandLecture,
+  type UnderstoodLecture,
+} from '../src/pipeline.js';
+import { readShippedData } from '../src/host/data.js';
+import type { Concept } from '../src/model/concept.js';
+import { serializeNotebook } from '../src/notebook/serialize.js';
+import { readSpeech } from '../src/summary/candidates.js';
+import { summarize, subjectOf, type SummarizeInput } from '../src/summary/summarize.js';
+import { measureTerms, type MeasuredTerm } from '../src/summary/terms.js';
+import { Words } from '../src/summary/words.js';
+import { copyFacts, pairOf, Worth, type WorthWeights } from '../src/summary/worth.js';
+import { openLexicon } from '../src/text/lexicon/lexicon.js';
+import { fitLogistic, type Example } from './fit-logistic.js';
+import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
+
+const shared = process.env.NBSCRIBE_SHARED ?? '../shared';
+const NOTED = ['01', '03', '05', '07', '09', '11', '13'].map((number) => `nyu-dlsp20-practicum${number}`);
+const LESSONS = ['lesson1', 'lesson2', 'lesson3'].map((lesson) => `fastai-v3-${lesson}`);
+const TERMS_RANKED = 60;
+/** L2 penalties, as measured on the same seven lectures. */
+const PENALTY = { worth: 3, terms: 2 };
+
+if (!existsSync(`${shared}/gold/summary`)) {
+  console.log(`skipped: no students' notes in ${shared}/gold/summary; name their place with NBSCRIBE_SHARED`);
+  process.exit(0);
+}
+
+interface Loaded {
+  readonly name: string;
+  readonly understood: UnderstoodLecture;
+  readonly input: SummarizeInput;
+  readonly worth: Worth;
+  readonly words: Words;
+  readonly terms: readonly MeasuredTerm[];
+  /** The notes' stems in order; none for a lecture without notes. */
+  readonly notes: readonly number[];
+  readonly gold: readonly GoldTerm[];
+}
+
+interface GoldTerm {
+  readonly term: string;
+  readonly tier: number;
+  readonly aliases: readonly string[];
+}
+
+const lexicon = openLexicon(readShippedData);
+const goldTerms = {
+  ...(JSON.parse(readFileSync(`${shared}/gold/concepts/practicums.json`, 'utf8')) as Record<string, GoldTerm[]>),
+  ...(JSON.parse(readFileSync(`${shared}/gold/concepts/lessons.json`, 'utf8')) as Record<string, GoldTerm[]>),
+};
+
+async function load(name: string): Promise<Loaded> {
+  const loaded = loadLecture(`${shared}/lectures/${name}`).value;
+  if (loaded === undefined) throw new Error(`cannot read ${name}`);
+  const understood = (await understandLecture(loaded)).value;
+  const terms: readonly Concept[] = (await explainLecture(understood, { concepts: TERMS_RANKED })).value;
+  const input: SummarizeInput = { ...understood, terms, lexicon };
+  const words = new Words(lexicon);
+  const speech = readSpeech(input.narration, words, { literal: false });
+  const { subject, context } = subjectOf(input);
+  const worth = new Worth(speech, subject, { stem: [], pair: [] });
+  const path = `${shared}/gold/summary/${name}.json`;
+  const notes = existsSync(path) ? stemsOfNotes(path, words) : [];
+  const gold = goldTerms[name] ?? goldTerms[name.replace('fastai-v3-', '')] ?? [];
+  return { name, understood, input, worth, words, terms: measureTerms(speech, terms, context), notes, gold };
+}
+
+function stemsOfNotes(path: string, words: Words): number[] {
+  const { sections } = JSON.parse(readFileSync(path, 'utf8')) as { sections: { title: string; text: string }[] };
+  const text = sections.map(({ title, text }) => `${title}. ${text}`).join(' ');
+  return text
+    .split(/\s+/)
+    .flatMap((word) => words.cut(word))
+    .flatMap(({ content, stem }) => (content ? [stem] : []));
+}
+
+const count = (items: readonly number[]): Map<number, number> => {
+  const counts = new Map<number, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+};
+
+/** Rows of facts and labels; `fitLogistic` passes over the first column and has its bias last. */
+function exampleOf(rows: readonly (readonly number[])[], labels: readonly boolean[]): Example {
+  const width = (rows[0]?.length ?? 1) - 1;
+  const features = Array.from({ length: width }, (_, nth) =>
+    Float32Array.from([0, ...rows.map((row) => row[nth + 1] ?? 0)]),
+  );
+  return { features, labels: Float64Array.from([0, ...labels.map(Number)]) };
+}
+
+/** Weights with the bias first, as `Worth` and `rankTerms` have them. */
+function fit(examples: readonly Example[], penalty: number): number[] {
+  const weights = [...fitLogistic(examples, penalty)];
+  return [weights.at(-1) ?? 0, ...weights.slice(0, -1)].map((weight) => Math.round(weight * 1000) / 1000);
+}
+
+const COPIES = { stem: [1, 2, 3, 5, 8], pair: [1, 2, 3, 5] };
+
+function stemExample({ worth, notes }: Loaded): Example {
+  const noted = count(notes);
+  const [rows, labels]: [number[][], boolean[]] = [[], []];
+  for (const [stem, facts] of worth.stems)
+    for (const copy of COPIES.stem.filter((copy) => copy === 1 || copy <= facts.count)) {
+      rows.push([...worth.stemFacts(stem), ...copyFacts(copy, facts.count)]);
+      labels.push((noted.get(stem) ?? 0) >= copy);
+    }
+  return exampleOf(rows, labels);
+}
+
+function pairExample({ worth, notes }: Loaded): Example {
+  const noted = count(notes.slice(1).map((stem, nth) => pairOf(notes[nth] ?? 0, stem)));
+  const [rows, labels]: [number[][], boolean[]] = [[], []];
+  for (const [pair, facts] of worth.pairs)
+    for (const copy of COPIES.pair.filter((copy) => copy === 1 || copy <= facts.count)) {
+      rows.push([...worth.pairFacts(pair), ...copyFacts(copy, facts.count)]);
+      labels.push((noted.get(pair) ?? 0) >= copy);
+    }
+  return exampleOf(rows, labels);
+}
+
+const normalise = (text: string): string =>
+  (text.replace(/([a-z\d])([A-Z])/g, '$1 $2').toLowerCase().replace(/['’]s?\b/g, '').match(/[a-z0-9]+/g) ?? []).map((word) => PorterStemmer.stem(word)).join(''); // prettier-ignore
+
+function termExample({ terms, gold }: Loaded): Example {
+  const names = new Set(gold.flatMap(({ term, aliases }) => [term, ...aliases].map(normalise)));
+  return exampleOf(
+    terms.map(({ facts }) => facts),
+    terms.map(({ concept }) => names.has(normalise(concept.term))),
+  );
+}
+
+interface Fitted {
+  readonly worth: WorthWeights;
+  readonly terms: readonly number[];
+}
+
+function fitAll(lectures: readonly Loaded[]): Fitted {
+  const noted = lectures.filter(({ notes }) => notes.length > 0);
+  return {
+    worth: { stem: fit(noted.map(stemExample), PENALTY.worth), pair: fit(noted.map(pairExample), PENALTY.worth) },
+    terms: fit(lectures.map(termExample), PENALTY.terms),
+  };
+}
+
+const lectures: Loaded[] = [];
+for (const name of [...NOTED, ...LESSONS]) lectures.push(await load(name));
+export type { Fitted, Loaded };
+if (process.argv.includes('--score')) {
+  const { scoreLeftOut } = await import('./score-summary.js');
+  await scoreLeftOut(lectures, fitAll, shared);
+} else {
+  const { worth, terms } = fitAll(lectures);
+  writeFileSync(
+    'src/summary/weights.ts',
+    `/** Made by \`npm run train:summary\` from facts of words and from which of them students wrote down; do not edit. */
+import type { WorthWeights } from './worth.js';
+
+/** Chance that notes hold a stem, or a pair of stems, once more. */
+export const WORTH: WorthWeights = { stem: ${JSON.stringify(worth.stem)}, pair: ${JSON.stringify(worth.pair)} };
+
+/** Chance that a term is a concept of the lecture. */
+export const TERMS: readonly number[] = ${JSON.stringify(terms)};
+`,
+  );
+  console.log('terms', terms.join(' '));
+}

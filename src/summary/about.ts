@@ -1,0 +1,120 @@
+/** Which concepts a candidate is about, and how surely it says what they are. */
+import type { Candidate, Speech } from './candidates.js';
+import { formsOf, MentionFinder, type Mention } from './mentions.js';
+import { isQuestion } from './readability.js';
+import { strengthAt, type Strength } from './strength.js';
+import type { RankedTerm } from './terms.js';
+
+/** What a candidate has to do with one concept. */
+export interface About extends Strength {
+  /** From about 0.35 (named inside a longer term) to 1.3 (defined in its densest stretch); 0.5 where it is only near. */
+  readonly affinity: number;
+}
+
+/** What a candidate is about, by the number of the concept. */
+export type Subjects = ReadonlyMap<number, About>;
+
+/** A term is dwelt on for two minutes at a stretch. */
+const DWELL_MS = 120_000;
+const BEFORE_MS = 12_000;
+const AFTER_MS = 130_000;
+
+/** What each candidate is about. `others` are terms that only tell longer names apart. */
+export function findSubjects(
+  speech: Speech,
+  terms: readonly RankedTerm[],
+  others: readonly RankedTerm[],
+): Map<Candidate, Subjects> {
+  const forms = terms.map((term) => [term, ...term.merged].flatMap(({ concept }) => formsOf(concept, speech.words)));
+  const finder = new MentionFinder([...forms, ...others.map(({ concept }) => formsOf(concept, speech.words))]);
+  const times = terms.map((term) => mentionTimes(speech, term));
+  const dense = times.map(densest);
+  const subjects = new Map<Candidate, Subjects>();
+  for (const candidate of speech.candidates) {
+    const own = namedIn(candidate, finder, terms.length);
+    for (const [term, about] of own) {
+      const stretch = dense[term];
+      if (stretch !== undefined && candidate.startMs >= stretch.fromMs && candidate.startMs <= stretch.toMs)
+        own.set(term, { ...about, affinity: about.affinity * 1.2 });
+    }
+    subjects.set(candidate, own.size > 0 ? own : nearIn(candidate, times));
+  }
+  for (const [candidate, own] of subjects) subjects.set(candidate, belongToOne(own));
+  return subjects;
+}
+
+function mentionTimes({ narration }: Speech, term: RankedTerm): number[] {
+  const mentions = [term, ...term.merged].flatMap((own) => own.mentions);
+  return mentions.map(({ sentence }) => narration.sentences[sentence]?.startMs ?? 0).sort((a, b) => a - b);
+}
+
+/** The stretch that holds most mentions. */
+export function densest(times: readonly number[]): { readonly fromMs: number; readonly toMs: number } {
+  let [most, startMs, end] = [0, 0, 0];
+  times.forEach((timeMs, at) => {
+    while (end < times.length && (times[end] ?? 0) <= timeMs + DWELL_MS) end++;
+    if (end - at > most) [most, startMs] = [end - at, timeMs];
+  });
+  return { fromMs: startMs - BEFORE_MS, toMs: startMs + AFTER_MS };
+}
+
+function namedIn({ words, text }: Candidate, finder: MentionFinder, count: number): Map<number, About> {
+  const found = new Map<number, About>();
+  const asks = isQuestion(text);
+  for (const mention of finder.find(words)) {
+    if (mention.term >= count) continue;
+    const strength = strengthAt(words, mention.at, mention.length, asks);
+    const known = found.get(mention.term);
+    if (known === undefined || strength.value > known.value)
+      found.set(mention.term, { ...strength, affinity: affinityOf(mention, strength) });
+  }
+  return found;
+}
+
+function affinityOf({ at }: Mention, { value }: Strength): number {
+  if (value < 0) return 0.35;
+  return 0.6 + 0.4 * Math.min(1, value) + (at <= 4 ? 0.1 : 0);
+}
+
+const NEAR_BEFORE_MS = 40_000;
+const NEAR_AFTER_MS = 50_000;
+const FEWEST_NEAR = 2;
+const NEAR = 0.5;
+
+/** A sentence that names no concept is about the one that is named most around it. */
+function nearIn({ startMs }: Candidate, times: readonly (readonly number[])[]): Map<number, About> {
+  let [best, nearest] = [0, -1];
+  times.forEach((own, term) => {
+    const near = firstAbove(own, startMs + NEAR_AFTER_MS) - firstAbove(own, startMs - NEAR_BEFORE_MS - 1);
+    const weight = near / Math.sqrt(own.length || 1);
+    if (near >= FEWEST_NEAR && weight > best) [best, nearest] = [weight, term];
+  });
+  return nearest < 0 ? new Map() : new Map([[nearest, { affinity: NEAR, value: 0 }]]);
+}
+
+function firstAbove(times: readonly number[], limit: number): number {
+  let [low, high] = [0, times.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((times[middle] ?? 0) > limit) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+const DEFINES = 2;
+const OTHERS_AT_MOST = 0.4;
+
+/** A sentence that says what one concept is belongs to that one. */
+function belongToOne(subjects: Subjects): Subjects {
+  let surest: About | undefined;
+  for (const about of subjects.values()) if (about.value > (surest?.value ?? -Infinity)) surest = about;
+  if (surest === undefined || surest.value < DEFINES) return subjects;
+  const { value } = surest;
+  return new Map(
+    [...subjects].map(([term, about]) => [
+      term,
+      about.value < value - 0.3 ? { ...about, affinity: Math.min(about.affinity, OTHERS_AT_MOST) } : about,
+    ]),
+  );
+}

@@ -1,0 +1,90 @@
+/** What was taken so far: words shown once, a budget, and what further words of it are still worth. */
+import type { Candidate } from './candidates.js';
+import { pairOf, type Worth } from './worth.js';
+
+/** Two candidates that share this much of the shorter one's stems say the same. */
+const SAME_SHARE = 0.85;
+const FEWEST_SAME = 3;
+/** A pair of neighbouring stems is worth this many single ones: notes keep phrases. */
+const PAIR_WORTH = 2;
+/** A little more than asked for may be taken, so that a good last sentence fits. */
+const TOLERANCE = 1.01;
+
+export class Choice {
+  readonly #worth: Worth;
+  readonly #budget: number;
+  readonly #places = new Set<number>();
+  readonly #stems = new Map<number, number>();
+  readonly #pairs = new Map<number, number>();
+  readonly #taken: ReadonlySet<number>[] = [];
+  readonly #sentences = new Set<number>();
+  #length = 0;
+
+  constructor(worth: Worth, budget: number) {
+    this.#worth = worth;
+    this.#budget = budget;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  get isFull(): boolean {
+    return this.#length >= this.#budget;
+  }
+
+  /** Something of a sentence is shown. */
+  shows(sentence: number): boolean {
+    return this.#sentences.has(sentence);
+  }
+
+  take(candidate: Candidate): void {
+    for (const place of candidate.places) this.#places.add(place);
+    for (let sentence = candidate.from; sentence < candidate.to; sentence++) this.#sentences.add(sentence);
+    for (const [stem, count] of countsOf(candidate.stems)) this.#stems.set(stem, (this.#stems.get(stem) ?? 0) + count);
+    for (const [pair, count] of countsOf(pairsOf(candidate.stems)))
+      this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + count);
+    this.#taken.push(new Set(candidate.stems));
+    this.#length += candidate.length;
+  }
+
+  /** It fits the budget, none of its words is shown, and nothing taken says the same. */
+  isFree(candidate: Candidate): boolean {
+    if (this.#length + candidate.length > this.#budget * TOLERANCE) return false;
+    if (candidate.places.some((place) => this.#places.has(place))) return false;
+    const stems = new Set(candidate.stems);
+    if (stems.size < 2) return false;
+    return !this.#taken.some((taken) => saysTheSame(stems, taken));
+  }
+
+  /** What its words add to those taken. */
+  worthOf(candidate: Candidate): number {
+    let sum = 0;
+    for (const [stem, count] of countsOf(candidate.stems)) {
+      const shown = this.#stems.get(stem) ?? 0;
+      for (let copy = shown + 1; copy <= shown + count; copy++) sum += this.#worth.ofStem(stem, copy);
+    }
+    for (const [pair, count] of countsOf(pairsOf(candidate.stems))) {
+      const shown = this.#pairs.get(pair) ?? 0;
+      for (let copy = shown + 1; copy <= shown + count; copy++) sum += PAIR_WORTH * this.#worth.ofPair(pair, copy);
+    }
+    return sum;
+  }
+}
+
+const pairsOf = (stems: readonly number[]): number[] =>
+  stems.slice(1).map((stem, nth) => pairOf(stems[nth] ?? 0, stem));
+
+function countsOf(items: readonly number[]): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
+  return counts;
+}
+
+function saysTheSame(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
+  if (small.size < FEWEST_SAME) return false;
+  let shared = 0;
+  for (const stem of small) if (large.has(stem)) shared++;
+  return shared >= FEWEST_SAME && shared >= SAME_SHARE * small.size;
+}

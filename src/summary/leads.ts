@@ -1,0 +1,151 @@
+/** The lead of a concept: what it is, with what follows; else the passage that explains it; else one sentence. */
+import type { About, Subjects } from './about.js';
+import type { Candidate, Speech } from './candidates.js';
+import type { Choice } from './choice.js';
+import { continuation, passageOf } from './passages.js';
+
+export interface Lead {
+  readonly candidate: Candidate;
+  readonly strength: number;
+  readonly score: number;
+}
+
+const FEWEST_WORDS = 7;
+const MOST_WORDS = 46;
+const LEAST_READABILITY = 0.3;
+/** A candidate with less affinity only names the concept in passing. */
+export const NAMED = 0.6;
+/** From here on the sentence defines, and what follows it is taken along. */
+const SURE = 2.4;
+const LEAST_SCORE = -1.2;
+const MOST_WITH_NEXT = 54;
+const MOST_OF_PASSAGE = 62;
+
+/** The best lead for concept `term` among what is free; undefined where nothing explains it. */
+export function findLead(
+  speech: Speech,
+  subjects: ReadonlyMap<Candidate, Subjects>,
+  from: { term: number; choice: Choice },
+): Lead | undefined {
+  const { term, choice } = from;
+  const aboutIt = speech.candidates.flatMap((candidate) => {
+    const about = subjects.get(candidate)?.get(term);
+    return about !== undefined && about.affinity >= NAMED && mayLead(candidate) ? [{ candidate, about }] : [];
+  });
+  let best: Lead | undefined;
+  for (const { candidate, about } of aboutIt) {
+    if (!saysItself(candidate, about) || !choice.isFree(candidate)) continue;
+    const others = [...(subjects.get(candidate)?.values() ?? [])].filter(({ affinity }) => affinity >= 0.65).length;
+    const score = scoreOf(candidate, about, choice) - 0.15 * Math.max(0, others - 3);
+    if (score > (best?.score ?? -Infinity)) best = { candidate, strength: about.value, score };
+  }
+  if (best !== undefined && best.strength >= SURE) best = withNext(speech, best, choice);
+  else
+    for (const { candidate, about } of aboutIt) {
+      const passage = passageFrom(speech, subjects, { ...from, candidate, about });
+      if (passage !== undefined && passage.score > (best?.score ?? -Infinity)) best = passage;
+    }
+  return best !== undefined && best.score > LEAST_SCORE ? best : undefined;
+}
+
+const mayLead = ({ length, readability, traits }: Candidate): boolean =>
+  length >= FEWEST_WORDS && length <= MOST_WORDS && readability >= LEAST_READABILITY && traits.emptyRemark === 0;
+
+/** "That is called C" alone, or a question alone, does not say what C is. */
+function saysItself({ kind, length }: Candidate, { wants }: About): boolean {
+  if (wants === 'next') return kind === 'answer';
+  return !(wants === 'previous' && length < 12 && kind !== 'pair');
+}
+
+const isAside = ({ traits }: Candidate): boolean => traits.announces > 0 || traits.narrates > 0 || traits.shows > 0;
+
+function scoreOf(candidate: Candidate, { affinity, value }: About, choice: Choice): number {
+  const { length, readability, kind, traits } = candidate;
+  return (
+    Math.max(0, value) * (isAside(candidate) ? 0.6 : 1) +
+    1.6 * Math.log(Math.max(0.05, readability)) +
+    (affinity > 1.05 ? 0.5 : 0) +
+    0.35 * Math.log(1e-3 + (8 * choice.worthOf(candidate)) / (length + 6)) +
+    (kind === 'sentence' ? 0.3 : 0) -
+    0.35 * Math.abs(Math.log2(length / 20)) +
+    0.1 * Math.min(2, traits.explains)
+  );
+}
+
+/** A definition with the sentence that goes on with it. */
+function withNext(speech: Speech, lead: Lead, choice: Choice): Lead {
+  const { candidate } = lead;
+  if (candidate.kind !== 'sentence' && candidate.kind !== 'pair') return lead;
+  const next = continuation(speech, candidate);
+  if (next === undefined || candidate.length + next.length > MOST_WITH_NEXT) return lead;
+  if (next.traits.pointsBack === 0 && next.traits.explains === 0) return lead;
+  const joined = passageOf([candidate, next]);
+  return choice.isFree(joined) ? { ...lead, candidate: joined } : lead;
+}
+
+interface PassageStart {
+  readonly term: number;
+  readonly choice: Choice;
+  readonly candidate: Candidate;
+  readonly about: About;
+}
+
+/** The best passage of two or three sentences that starts with one about the concept. */
+function passageFrom(speech: Speech, subjects: ReadonlyMap<Candidate, Subjects>, from: PassageStart): Lead | undefined {
+  const { term, choice, candidate, about } = from;
+  if (!mayStart(candidate, about)) return undefined;
+  const sentences = [candidate];
+  let best: Lead | undefined;
+  for (
+    let next = continuation(speech, candidate);
+    next !== undefined && sentences.length < 3;
+    next = continuation(speech, next)
+  ) {
+    if (sentences.reduce((sum, { length }) => sum + length, next.length) > MOST_OF_PASSAGE) break;
+    sentences.push(next);
+    const passage = passageOf(sentences);
+    if (!choice.isFree(passage)) continue;
+    const naming = sentences.filter((sentence) => (subjects.get(sentence)?.get(term)?.affinity ?? 0) >= NAMED).length;
+    const telling = sentences.reduce((sum, { traits }) => sum + Math.min(2, traits.explains) + traits.defines, 0);
+    const score =
+      Math.min(2.2, Math.max(0, about.value)) +
+      1.6 * Math.log(passage.readability) +
+      (about.affinity > 1.05 ? 0.5 : 0) +
+      0.35 * Math.log(1e-3 + (8 * choice.worthOf(passage)) / (passage.length + 6)) +
+      0.25 * Math.min(3, naming) +
+      0.18 * Math.min(5, telling) -
+      0.25 * Math.abs(Math.log2(passage.length / 34)) +
+      0.35;
+    if (score > (best?.score ?? -Infinity)) best = { candidate: passage, strength: about.value, score };
+  }
+  return best;
+}
+
+function mayStart({ kind, traits, readability }: Candidate, { value }: About): boolean {
+  if (kind !== 'sentence' || value < 0.4 || readability < 0.45) return false;
+  const {
+    pointsBack,
+    pronounInside,
+    question,
+    announces,
+    narrates,
+    shows,
+    hangingEnd,
+    noMainClause,
+    noVerb,
+    unmended,
+  } = traits;
+  return (
+    pointsBack +
+      pronounInside +
+      question +
+      announces +
+      narrates +
+      shows +
+      hangingEnd +
+      noMainClause +
+      noVerb +
+      unmended ===
+    0
+  );
+}

@@ -1,0 +1,81 @@
+/** Questions from the room, with what the lecturer answers. */
+import type { Narration } from '../model/narration.js';
+import { tidySentence } from '../text/tidy/tidy.js';
+import type { Candidate, Speech } from './candidates.js';
+import { passageOf, readabilityBehind } from './passages.js';
+import { isQuestion } from './readability.js';
+
+/** The words `kept` of a sentence are the question. */
+export interface FoundQuestion {
+  readonly sentence: number;
+  readonly kept: readonly number[];
+  readonly words: readonly string[];
+  readonly answer: Candidate;
+}
+
+/** "Somebody asks", "the question is": what the lecturer repeats was asked in the room. */
+const REPEATED =
+  /\b(?:(?:someone|somebody|a student|one of you) (?:asks|asked|is asking)|(?:the|your|her|his|another) question (?:is|was)(?: here)?|you(?:'re| are) asking|(?:he|she)(?:'s| is| was)? ask(?:s|ed|ing))\b,?\s*/i;
+const FEWEST_WORDS = 5;
+const MOST_WORDS = 40;
+/** The answer begins within this many sentences. */
+const REACH = 4;
+const LEAST_READABILITY = 0.5;
+const FEWEST_STEMS = 3;
+const MOST_ANSWER_WORDS = 60;
+
+/** Questions that the lecturer answers in sentences that can be shown, ascending. */
+export function findQuestions(speech: Speech): FoundQuestion[] {
+  const { sentences } = speech.narration;
+  const found: FoundQuestion[] = [];
+  for (let at = 0; at < sentences.length; at++) {
+    const question = questionAt(speech.narration, at);
+    if (question === undefined) continue;
+    const answer = answerAfter(speech, at);
+    if (answer === undefined) continue;
+    found.push({ sentence: at, ...question, answer });
+    at = answer.to - 1;
+  }
+  return found;
+}
+
+function questionAt({ sentences }: Narration, at: number): Pick<FoundQuestion, 'kept' | 'words'> | undefined {
+  const sentence = sentences[at];
+  const written = sentence?.words.map(({ text }) => text) ?? [];
+  if (!isQuestion(written.at(-1) ?? '')) return undefined;
+  const from = sentence?.fromAudience === true ? 0 : repeatedFrom(written);
+  if (from === undefined) return undefined;
+  const part = tidySentence(written.slice(from)).parts[0];
+  if (part === undefined || part.kept.length < FEWEST_WORDS || part.kept.length > MOST_WORDS) return undefined;
+  return { kept: part.kept.map((place) => place + from), words: part.words };
+}
+
+/** The word after "the question is", where the lecturer repeats what was asked. */
+function repeatedFrom(written: readonly string[]): number | undefined {
+  const text = written.join(' ');
+  const match = REPEATED.exec(text);
+  if (match === null || match.index + match[0].length >= text.length) return undefined;
+  return text
+    .slice(0, match.index + match[0].length)
+    .trim()
+    .split(' ').length;
+}
+
+/** The first one or two sentences of the lecturer that say something. */
+function answerAfter({ narration, whole }: Speech, question: number): Candidate | undefined {
+  for (let at = question + 1; at <= question + REACH; at++) {
+    if (narration.sentences[at]?.fromAudience === true) continue;
+    const first = whole[at];
+    if (first === undefined || !answers(first)) continue;
+    const second = whole[at + 1];
+    const goesOn = second !== undefined && answers(second) && first.length + second.length <= MOST_ANSWER_WORDS;
+    return goesOn ? passageOf([first, second]) : first;
+  }
+  return undefined;
+}
+
+const answers = (candidate: Candidate): boolean =>
+  candidate.traits.question === 0 &&
+  candidate.traits.hangingEnd === 0 &&
+  new Set(candidate.stems).size >= FEWEST_STEMS &&
+  readabilityBehind(candidate) >= LEAST_READABILITY;

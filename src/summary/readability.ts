@@ -1,0 +1,256 @@
+/** How well a tidied sentence reads on its own, told by its words. */
+import { lacksMainClause } from '../text/tidy/clauses.js';
+import { wordsOf } from '../text/tidy/word-lists.js';
+import * as cue from './cues.js';
+import { countGlued, countJoins } from './glue.js';
+import type { SpokenWord } from './words.js';
+
+/** What is known of a sentence; counts are cut off where more says no more. */
+export type Trait = keyof typeof WEIGHTS;
+export type Traits = Readonly<Record<Trait, number>>;
+
+/**
+ * Log multipliers, set by hand while reading the development lectures, then held against the overlap with students' notes there
+ * (`npm run train:summary` prints the regression).
+ */
+const WEIGHTS = {
+  pointsBack: -0.35, pronounInside: -0.12, question: -0.9, hangingEnd: -1.6, hangingStart: -0.9, smallStart: -1, noVerb: -1.2,
+  weakVerb: -0.35, pointing: -0.35, housekeeping: -0.45, story: -0.22, chatter: -0.22, repeats: -0.12, unmended: -1.5,
+  leftOut: -0.5, dots: -1.5, oddQuote: -0.6, explains: 0.14, defines: 0.12, keyIdea: 0.15, short: -1.2, long: -0.25,
+  runOn: -0.3, part: -0.1, inside: -0.1, like: -0.25, articles: -0.5, numbers: -0.5, echo: -0.3, noMainClause: -1.3,
+  announces: -0.5, emptyRemark: -1.2, glued: -0.6, brackets: -1, odd: -0.5, interjection: -0.4, noSubject: -0.7, exists: -0.25,
+  shows: -0.35, narrates: -0.4, nounFirst: 0.15,
+} as const; // prettier-ignore
+
+/** 1 for a plain sentence; below 0.3 nobody should have to read it. */
+export function readabilityOf(traits: Traits): number {
+  let sum = 0;
+  for (const trait of Object.keys(WEIGHTS) as Trait[]) sum += WEIGHTS[trait] * traits[trait];
+  return Math.exp(sum);
+}
+
+/** The traits of two sentences that are shown as one. */
+export function joinTraits(first: Traits, second: Traits, words: number): Traits {
+  const larger = new Set<Trait>(['defines', 'keyIdea', 'explains', 'leftOut', 'part', 'inside', 'smallStart']);
+  const joined = Object.keys(WEIGHTS).map((name) => {
+    const trait = name as Trait;
+    const [a, b] = [first[trait], second[trait]];
+    return [trait, larger.has(trait) ? Math.max(a, b) : a + b];
+  });
+  return { ...(Object.fromEntries(joined) as Traits), long: Math.max(0, words - 36) / 10 };
+}
+
+export interface ReadSentence {
+  readonly text: string;
+  readonly words: readonly SpokenWord[];
+  /** The sentence opens with a small letter as it was punctuated: its start was cut off. */
+  readonly smallStart: boolean;
+  readonly part: { readonly from: number; readonly to: number; readonly clauses: number };
+  readonly repeats: number;
+  readonly unmended: boolean;
+  readonly leftOut: number;
+  /** Words of it that the lecture says once and no lexicon lists. */
+  readonly odd: number;
+}
+
+const POINTING_WORDS = wordsOf(
+  `it this that these those they he she it's that's they're he's she's it'll they'll that'll such its them his her him another
+  both this's`,
+);
+const FINITE = wordsOf(
+  `is are was were am be isn't aren't wasn't weren't has have had do does did don't doesn't didn't can can't could will won't would
+  should may might must cannot it's that's there's what's here's he's she's let's i'm you're we're they're i've you've we've they've
+  i'll you'll we'll they'll it'll that'll i'd you'd we'd they'd means mean gets get goes go gives give takes take makes make works
+  work let lets tells tell shows show use uses used need needs want wants call calls called try tries learn learns looks turns
+  starts start know think remember see say says happens becomes depends keep keeps puts put came come comes runs run ran went got
+  made took gave became said told found kept left held led felt meant built sent spent lost won paid read cut set grew drew
+  knew saw`,
+);
+const HANGING_END = wordsOf(
+  `a an the of and or but if because than my your our their its every very whose to with by from for in on at is are was were be as
+  that which who so into between about this these i you we they it's i'm we're you're they're let don't can will would not like just
+  also where when how what more most some any each only has have had does do did going`,
+);
+/** "What it does", "the one they look at": such words end a clause that began with a question word. */
+const ENDS_CLAUSE = wordsOf('is are do does have has in for on with that this about like did can will at from to');
+const HANGING_START = wordsOf(
+  `or nor than of which who whose whom until unless including to with from for by in at on as and but is are was were has have had do
+  does did`,
+);
+const MAY_OPEN = wordsOf('to with from for by in at on as');
+const STORY = wordsOf("i i'm i've i'll i'd me my mine he she his her him told wrote thought said asked yesterday");
+const CHATTER = wordsOf(
+  `okay ok yeah gonna wanna kinda gotta stuff whatever crazy cool awesome guy guys bla blah blabla funny nice super pretty hopefully
+  wow oops sorry please yes no hey hmm kind sort somehow thing things something`,
+);
+const NUMBER_WORDS = wordsOf('zero one two three four five six seven eight nine ten hundred thousand');
+const NO_SUBJECT = wordsOf(
+  `is are was were has have had doesn't don't didn't isn't aren't can can't could will won't would should might must tends means gets
+  goes gives makes takes works comes wants needs says turns`,
+);
+const NARRATORS = wordsOf('i we he she they');
+const TOLD = wordsOf(
+  'had did was were got went said told made took came saw found gave thought wanted started used ended wrote put',
+);
+const SINGLE_QUOTES = /["“”]/g;
+
+/** Everything that is known of a sentence by its words. */
+export function traitsOf(sentence: ReadSentence): Traits {
+  const { text, words } = sentence;
+  const lower = words.map((word) => word.lower);
+  return {
+    ...verbTraits(sentence, lower),
+    ...edgeTraits(sentence, lower),
+    ...toneTraits(text, lower),
+    ...formTraits(sentence, lower),
+  };
+}
+
+const flag = (value: boolean): number => (value ? 1 : 0);
+const count = (words: readonly string[], set: ReadonlySet<string>, most: number): number =>
+  Math.min(
+    most,
+    words.reduce((sum, word) => sum + (set.has(word) ? 1 : 0), 0),
+  );
+
+const endsFinite = (lower: string): boolean => FINITE.has(lower) || /(?:'s|'re|'ll|'ve|'d|n't)$/.test(lower);
+
+function verbTraits({ text, words }: ReadSentence, lower: readonly string[]) {
+  let [finite, sure] = [0, 0];
+  words.forEach(({ lower: word, entry, only }) => {
+    const known = endsFinite(word);
+    if (known || (only === 'verb' && word.endsWith('s'))) sure++;
+    if (known || entry.wordClass === 'verb' || entry.wordClass === 'ed') finite++;
+  });
+  const commas = text.split(',').length - 1;
+  const opening = words.findIndex(({ entry }, at) => at > 3 || entry.wordClass !== 'adverb');
+  return {
+    noVerb: flag(finite === 0),
+    weakVerb: flag(finite > 0 && sure === 0),
+    runOn: words.length > 18 ? Math.max(0, finite - 3 - commas) / 3 : 0,
+    noSubject: flag(NO_SUBJECT.has(lower[opening] ?? '') && !isQuestion(text)),
+    narrates: flag(narrates(words)),
+    nounFirst: flag(opensWithNoun(words)),
+    noMainClause: flag(isSubordinate(text)),
+  };
+}
+
+function narrates([first, second, third]: readonly SpokenWord[]): boolean {
+  if (first === undefined || second === undefined) return false;
+  const subject = first.lower.split("'")[0] ?? '';
+  if (subject === 'he' || subject === 'she') return true;
+  if (!NARRATORS.has(subject)) return false;
+  if (second.entry.wordClass === 'ed' || TOLD.has(second.lower) || first.lower.endsWith("'ve")) return true;
+  return second.lower === 'have' && third?.entry.wordClass === 'ed';
+}
+
+function opensWithNoun([first, second]: readonly SpokenWord[]): boolean {
+  if (first === undefined) return false;
+  if (/^(?:the|a|an|every|each|most)$/.test(first.lower)) return true;
+  if (/^(?:if|when|whenever)$/.test(first.lower)) return /^(?:you|we|your)$/.test(second?.lower ?? '');
+  return !POINTING_WORDS.has(first.lower) && first.only === 'noun' && !FINITE.has(first.lower);
+}
+
+/** "If ..." or "so that ..." goes without a main clause, at the start or behind "because", "and" and their like. */
+function isSubordinate(text: string): boolean {
+  const written = text.split(' ');
+  const words = written.map((word) => word.replace(/[^\p{L}\p{N}'’_]/gu, '').toLowerCase());
+  const commas = written.flatMap((word, at) => (word.endsWith(',') ? [at] : []));
+  if (lacksMainClause(words, commas) || /^so that\b/i.test(text)) return true;
+  for (let at = words.length - 2; at > 1; at--) {
+    if (
+      !/^(?:if|when|whenever|once)$/.test(words[at] ?? '') ||
+      !/^(?:because|that|and|but|so)$/.test(words[at - 1] ?? '')
+    )
+      continue;
+    return lacksMainClause(
+      words.slice(at),
+      commas.filter((comma) => comma >= at).map((comma) => comma - at),
+    );
+  }
+  return false;
+}
+
+export const isQuestion = (text: string): boolean => /\?["”')]*$/.test(text);
+
+function edgeTraits({ text, words, smallStart }: ReadSentence, lower: readonly string[]) {
+  const [first = '', last = ''] = [lower[0], lower.at(-1)];
+  const pointsBack = POINTING_WORDS.has(first);
+  const comma = text.includes(',');
+  return {
+    pointsBack: flag(pointsBack || words.length === 0),
+    pronounInside: flag(!pointsBack && words.slice(1, 5).some((word, at) => isPronoun(word.lower, words[at + 2]))),
+    question: flag(isQuestion(text)),
+    hangingEnd: flag(hangsAtEnd(text, words, last)),
+    hangingStart: flag(HANGING_START.has(first) && !(MAY_OPEN.has(first) && comma)),
+    smallStart: flag(smallStart),
+    exists: flag(
+      /^(?:there's|there (?:is|are|was|were)|we have|we've got|you've got|you have|here's|it's (?:amazing|interesting|great))\b/i.test(
+        text,
+      ),
+    ),
+    emptyRemark: flag(cue.EMPTY_REMARK.test(text)),
+  };
+}
+
+/** "This" alone points back, "this weight" does not. */
+function isPronoun(lower: string, next: SpokenWord | undefined): boolean {
+  if (!/^(?:it|this|that|they|them|it's|they're)$/.test(lower)) return false;
+  if (lower !== 'this' && lower !== 'that') return true;
+  return next === undefined || /^(?:verb|adverb|function)$/.test(next.entry.wordClass);
+}
+
+function hangsAtEnd(text: string, words: readonly SpokenWord[], last: string): boolean {
+  if (HANGING_END.has(last)) return !(ENDS_CLAUSE.has(last) && /\b(?:what|how|where|which|who|that|as)\b/i.test(text));
+  // "The exact right.": an article waits for a noun.
+  const [before, earlier] = [words.at(-2), words.at(-3)];
+  if (words.length < 4 || words.at(-1)?.only !== 'adjective') return false;
+  const isArticle = (word: SpokenWord | undefined) => /^(?:a|an|the)$/.test(word?.lower ?? '');
+  return isArticle(before) || (isArticle(earlier) && before?.only === 'adjective');
+}
+
+function toneTraits(text: string, lower: readonly string[]) {
+  return {
+    pointing: cue.countMatches(text, cue.POINTS_AT_SCREEN, 3),
+    housekeeping: cue.countMatches(text, cue.HOUSEKEEPING, 3),
+    story: count(lower, STORY, 3),
+    chatter: count(lower, CHATTER, 3),
+    explains: cue.countMatches(text, cue.EXPLAINS, 3),
+    defines: cue.countMatches(text, cue.DEFINES, 2),
+    keyIdea: cue.countMatches(text, cue.KEY_IDEA, 2),
+    announces: cue.countMatches(text, cue.ANNOUNCES, 2),
+    shows: cue.countMatches(text, cue.SHOWS, 2),
+    interjection: cue.countMatches(text, /,\s*(?:yes|no|okay|ok|yeah|right|haha|huh|oh|ah)\b/gi, 3),
+    like: cue.countMatches(text, /\blike\b(?! (?:a|an|the|this|that|these|those|in|to)\b)/gi, 3),
+  };
+}
+
+function formTraits(sentence: ReadSentence, lower: readonly string[]) {
+  const { text, part, repeats, unmended, leftOut, odd } = sentence;
+  const { length } = lower;
+  const numbers = lower.filter((word) => /^\d/.test(word) || NUMBER_WORDS.has(word)).length;
+  return {
+    repeats: Math.min(4, repeats),
+    unmended: flag(unmended),
+    leftOut,
+    odd: Math.min(2, odd),
+    dots: flag(/\.\.|…/.test(text)),
+    oddQuote: (text.match(SINGLE_QUOTES)?.length ?? 0) % 2,
+    short: Math.max(0, 10 - length) / 10,
+    long: Math.max(0, length - 30) / 10,
+    part: flag(part.from > 0 || part.to < part.clauses),
+    inside: flag(part.from > 0),
+    articles: countArticleClashes(lower),
+    numbers: (3 * Math.min(4, numbers)) / Math.max(1, length),
+    echo: lower.filter((word, at) => word.length > 3 && lower[at + 2] === word).length,
+    glued: Math.min(3, countGlued(lower) + countJoins(text)),
+    brackets: Math.abs(text.split('(').length - text.split(')').length) + (text.includes('[?]') ? 1 : 0),
+  };
+}
+
+const BEFORE_CLASH = wordsOf('a an the my your');
+const CLASH = wordsOf('the a an is are of to i you we it they and so but');
+
+/** "a the", "the is". */
+const countArticleClashes = (lower: readonly string[]): number =>
+  lower.filter((word, at) => BEFORE_CLASH.has(word) && CLASH.has(lower[at + 1] ?? '')).length;

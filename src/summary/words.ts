@@ -1,0 +1,76 @@
+/** Words of a lecture, each looked up once: stem, class, whether it carries content. */
+import { singularOf, type Lexicon, type WordEntry } from '../text/lexicon/lexicon.js';
+import { remember } from '../text/remember.js';
+import { SMALL_WORDS } from '../text/small-words.js';
+import { stemWord } from '../text/stem.js';
+import { mapOf } from '../text/tidy/word-lists.js';
+
+export interface SpokenWord {
+  /** Lower case, with a plain apostrophe. */
+  readonly lower: string;
+  /** Number of its stem. */
+  readonly stem: number;
+  /** It says something of a subject. */
+  readonly content: boolean;
+  readonly entry: WordEntry;
+  /** Class alone, without "can also be a noun". */
+  readonly only: WordEntry['wordClass'] | undefined;
+}
+
+/** Plurals that no rule finds. */
+const IRREGULAR = mapOf({
+  matrices: 'matrix', vertices: 'vertex', indices: 'index', vertexes: 'vertex', analyses: 'analysis', hypotheses: 'hypothesis',
+  criteria: 'criterion', phenomena: 'phenomenon', children: 'child', men: 'man', women: 'woman', axes: 'axis', bases: 'basis',
+  nets: 'network', net: 'network', nns: 'network', nn: 'network',
+}); // prettier-ignore
+
+/** Looks up words and cuts written words into them. Lives as long as one summary is made. */
+export class Words {
+  readonly #lexicon: Lexicon;
+  readonly #stems = new Map<string, number>();
+  readonly #names: string[] = [];
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+  }
+
+  readonly lookUp = remember((lower: string): SpokenWord => {
+    const entry = this.#lexicon.lookUp(lower);
+    const content =
+      lower.length > 1 &&
+      /^\p{L}/u.test(lower) &&
+      !SMALL_WORDS.has(lower) &&
+      !entry.marks.includes('f') &&
+      !lower.includes("'");
+    const only = entry.nounToo && entry.wordClass !== 'noun' ? undefined : entry.wordClass;
+    return { lower, stem: this.stemOf(lower), content, entry, only };
+  });
+
+  /** The words of one written word: `data-driven` has two, `don't` one, a sign none. */
+  readonly cut = remember((written: string): readonly SpokenWord[] =>
+    (
+      written
+        .toLowerCase()
+        .replaceAll('’', "'")
+        .match(/[\p{L}\p{M}\p{N}_]+(?:'[\p{L}\p{M}\p{N}]+)*/gu) ?? []
+    ).map((lower) => this.lookUp(lower)),
+  );
+
+  /** The number of a word's stem. */
+  stemOf(lower: string): number {
+    const bare = lower.replace(/'s?$/, '');
+    const name = stemWord(IRREGULAR.get(bare) ?? singularOf(bare));
+    const known = this.#stems.get(name);
+    if (known !== undefined) return known;
+    this.#stems.set(name, this.#names.length);
+    return this.#names.push(name) - 1;
+  }
+
+  nameOf(stem: number): string {
+    return this.#names[stem] ?? '';
+  }
+
+  get stemCount(): number {
+    return this.#names.length;
+  }
+}
