@@ -17,7 +17,7 @@ import {
 } from '../src/pipeline.js';
 import { readShippedData } from '../src/host/data.js';
 import type { Concept } from '../src/model/concept.js';
-import { serializeNotebook } from '../src/notebook/serialize.js';
+import { serializeNotebook } from '../src/notebook/format/serialize.js';
 import { readSpeech } from '../src/summary/candidates.js';
 import { summarize, subjectOf, type SummarizeInput } from '../src/summary/summarize.js';
 import { measureTerms, type MeasuredTerm } from '../src/summary/terms.js';
