@@ -1,11 +1,11 @@
 import type { Cell } from '../../model/notebook.js';
 import { findInPlace } from '../diff/longest-run.js';
-import { isUntouched, stampOf, withoutStamp } from '../stamp/stamp.js';
+import { isUntouched, stampOf } from '../stamp/stamp.js';
 import type { ExistingCell, ExistingNotebook } from './existing-cells.js';
 import { groupBy } from './group-by.js';
 import { mergeCell } from './merge-cell.js';
 import type { FreshPlan, RebuildPlan } from './plan.js';
-import { writeExisting, type RebuiltCell } from './write-cell.js';
+import { keepReaders, writeExisting, type RebuiltCell } from './write-cell.js';
 
 /** What stood at one position of the existing notebook, on its way to the new one. */
 interface Placed {
@@ -32,14 +32,14 @@ function placeExisting({ cells, generated, written }: ExistingNotebook, plan: Re
   const rankOf = new Map(written.map((key, rank) => [key, rank]));
   const ranks = cells.map((_, position) => {
     const there = thereAt.get(position);
-    const rankKeys = there === undefined ? [] : (plan.existing.get(there)?.slot.rankKeys ?? []);
+    const rankKeys = there === undefined ? [] : (plan.existing.get(there.key)?.slot.rankKeys ?? []);
     return rankKeys.map((key) => rankOf.get(key)).find((rank) => rank !== undefined);
   });
   const inPlace = findInPlace(ranks);
   const placed = new Set<ExistingCell>();
   return cells.map((cell, position): Placed => {
     const there = thereAt.get(position);
-    const planned = there && plan.existing.get(there);
+    const planned = there && plan.existing.get(there.key);
     if (there === undefined || planned === undefined) return { rebuilt: keepReadersCell(cell) };
     const rebuilt = writeExisting(cell, there, planned);
     if (!inPlace[position] || placed.has(there)) return { rebuilt };
@@ -52,14 +52,14 @@ function placeExisting({ cells, generated, written }: ExistingNotebook, plan: Re
 function keepReadersCell(cell: Cell): RebuiltCell | undefined {
   const stamp = stampOf(cell);
   if (stamp?.updateOf !== undefined && isUntouched(cell, stamp, 'markdown')) return undefined;
-  return { cell: withoutStamp(cell) };
+  return keepReaders(cell);
 }
 
 /** A fresh cell that stands in its own slot: it is wanted, and no existing cell is its version. */
 function writeFresh({ fresh, fate, marksFrom }: FreshPlan): RebuiltCell | undefined {
   if (fate !== 'add') return undefined;
-  const [marked] = marksFrom?.pieces ?? [];
-  return { cell: marked === undefined ? fresh.cell : mergeCell(marked, fresh.cell), fresh };
+  const cell = marksFrom === undefined ? fresh.cell : mergeCell(marksFrom, fresh.cell);
+  return { cell, isFresh: true, isChanged: false };
 }
 
 /** `fresh[slot]` stands unless an existing cell takes its slot. */

@@ -3,7 +3,6 @@ import type { ExistingCell } from './existing-cells.js';
 import { commonWords, isNarration, type FreshCell, type FreshNarration } from './fresh-cells.js';
 import type { Matches } from './match-cells.js';
 import type { Claim } from './narration/claims.js';
-import { isOwnNarration } from './narration/previous-narration.js';
 
 /** The existing cell that stands for the text of a fresh one. */
 export type Holders = ReadonlyMap<FreshCell, ExistingCell>;
@@ -26,25 +25,19 @@ export interface MatchedCells {
 }
 
 export function coverCells(cells: MatchedCells, claims: readonly Claim[]): Cover {
-  const claimed = coverClaimed(cells.fresh.filter(isNarration), claims);
-  const holders = new Map([...coverNamed(cells), ...claimed.holders]);
-  const deleted = new Set(
-    cells.fresh.filter(
-      (one) => claimed.deleted.has(one) || (cells.deletedKeys.has(one.stamp.key) && !holders.has(one)),
-    ),
-  );
-  const matches = new Map([...cells.matches, ...claimed.matches]);
-  const merged = findMerged({ ...cells, matches }, { holders, deleted });
-  const allHolders = new Map([...holders, ...merged]);
+  const narration = cells.fresh.filter(isNarration);
+  const cover = joinCovers(coverNamed(cells), coverClaimed(narration, claims));
+  const merged = findMerged(cells, cover);
+  const holders = new Map([...cover.holders, ...merged]);
   return {
-    holders: allHolders,
-    deleted: new Set([...deleted].filter((one) => !merged.has(one))),
-    matches: matchFirst(matches, allHolders, cells.fresh.filter(isNarration)),
+    holders,
+    deleted: new Set([...cover.deleted].filter((one) => !merged.has(one))),
+    matches: matchFirst(cover.matches, holders, narration),
   };
 }
 
 /** All but narration: an edited cell stands for its own fresh version, and every cell for what was merged into it. */
-function coverNamed({ generated, fresh, matches, edited }: MatchedCells): Holders {
+function coverNamed({ generated, fresh, matches, edited, deletedKeys }: MatchedCells): Cover {
   const freshOf = new Map(fresh.map((one) => [one.stamp.key, one]));
   const holders = new Map<FreshCell, ExistingCell>();
   for (const there of generated) {
@@ -52,7 +45,8 @@ function coverNamed({ generated, fresh, matches, edited }: MatchedCells): Holder
     for (const one of [own, ...there.covers.map((key) => freshOf.get(key))])
       if (one !== undefined && !isNarration(one) && !holders.has(one)) holders.set(one, there);
   }
-  return holders;
+  const deleted = new Set(fresh.filter((one) => deletedKeys.has(one.stamp.key) && !holders.has(one)));
+  return { holders, deleted, matches };
 }
 
 /** Narration within a claim; a cell that cannot be cut goes with the claim that has most of its words. */
@@ -69,7 +63,7 @@ function coverClaimed(narration: readonly FreshNarration[], claims: readonly Cla
     if (holder === undefined) deleted.add(fresh);
     else holders.set(fresh, holder);
     if (holder === undefined || holder.isUntouched || matches.has(holder)) continue;
-    if (isOwnNarration(claim)) matches.set(holder, fresh);
+    if (claim.opensHolder) matches.set(holder, fresh);
   }
   return { holders, deleted, matches };
 }
@@ -84,10 +78,18 @@ function findClaimOf({ range }: FreshNarration, claims: readonly Claim[], from: 
   return found;
 }
 
+function joinCovers(named: Cover, claimed: Cover): Cover {
+  return {
+    holders: new Map([...named.holders, ...claimed.holders]),
+    deleted: new Set([...named.deleted, ...claimed.deleted]),
+    matches: new Map([...named.matches, ...claimed.matches]),
+  };
+}
+
 /** What is gone, but whose words stand in the edited cell before or after it, was merged into that one. */
 function findMerged(
-  { fresh, matches, edited }: MatchedCells,
-  { holders, deleted }: Pick<Cover, 'holders' | 'deleted'>,
+  { fresh, edited }: Pick<MatchedCells, 'fresh' | 'edited'>,
+  { holders, deleted, matches }: Cover,
 ): Holders {
   const matchedBy = new Map([...matches].map(([there, one]) => [one, there]));
   const standsFor = (one: FreshCell) => holders.get(one) ?? matchedBy.get(one);

@@ -20,7 +20,7 @@ const NEAR_CELLS = 12;
 /**
  * Pairs what is there with what would be written now, narration aside: by key, then id, then hash, then similarity of the text, last by
  * the time they share. JupyterLab changes ids on split, merge and paste, so an id alone is no identity. Neither what the reader
- * deleted is a new version of anything, nor, but for the same key, what was merged into another cell.
+ * deleted is a new version of anything, nor, but for the same key, what they merged into another cell.
  */
 export function matchCells(
   generated: readonly ExistingCell[],

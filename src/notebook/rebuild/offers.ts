@@ -1,7 +1,6 @@
 import type { CellStamp, MarkdownCell } from '../../model/notebook.js';
 import { hashSource } from '../format/hash.js';
 import { completeStamp } from '../stamp/stamp.js';
-import type { ExistingCell } from './existing-cells.js';
 import type { ExistingPlan, RebuildPlan } from './plan.js';
 import type { RebuiltCell } from './write-cell.js';
 
@@ -10,20 +9,20 @@ export const UPDATE_TAG = 'nbscribe-update';
 
 /** Puts the new version beside each edited cell whose version changed since, unless the reader deleted that offer. */
 export function addOffers(cells: readonly RebuiltCell[], { existing, deletedKeys }: RebuildPlan): RebuiltCell[] {
-  const lastOf = new Map(cells.map(({ there }, at) => [there, at]));
+  const lastOf = new Map(cells.map(({ was }, at) => [was, at]));
   return cells.flatMap((rebuilt, at) => {
-    const { there } = rebuilt;
-    const plan = there && existing.get(there);
-    if (there === undefined || plan?.isEdited !== true || lastOf.get(there) !== at) return [rebuilt];
-    const offer = offerNewVersion(there, plan);
-    const isWanted = offer !== undefined && !deletedKeys.has(offer.metadata.nbscribe?.key ?? '');
-    return isWanted ? [rebuilt, { cell: offer }] : [rebuilt];
+    const { was } = rebuilt;
+    const plan = was === undefined ? undefined : existing.get(was);
+    if (was === undefined || plan?.isEdited !== true || lastOf.get(was) !== at) return [rebuilt];
+    const cell = offerNewVersion(was, plan);
+    const isWanted = cell !== undefined && !deletedKeys.has(cell.metadata.nbscribe?.key ?? '');
+    return isWanted ? [rebuilt, { cell, isFresh: false, isChanged: false }] : [rebuilt];
   });
 }
 
 /** Undefined where the generator would write what the reader started from. */
-function offerNewVersion({ key, stamp }: ExistingCell, { match, standsFor }: ExistingPlan): MarkdownCell | undefined {
-  if (standsFor.length === 0 || match?.stamp.hash === stamp.hash) return undefined;
+function offerNewVersion(key: string, { match, standsFor, wroteHash }: ExistingPlan): MarkdownCell | undefined {
+  if (standsFor.length === 0 || match?.stamp.hash === wroteHash) return undefined;
   const texts = standsFor.map(({ cell }) => (cell.cell_type === 'code' ? fenced(cell.source) : cell.source));
   const source = `<details>\n<summary>New version of the cell above</summary>\n\n${texts.join('\n\n')}\n\n</details>`;
   const hash = hashSource(source);

@@ -1,3 +1,4 @@
+import type { Cell } from '../../model/notebook.js';
 import { findDeletedKeys } from '../stamp/deleted-keys.js';
 import { momentOf } from '../stamp/narration-key.js';
 import type { Span } from '../stamp/span.js';
@@ -9,13 +10,15 @@ import { matchCells, matchNarration, type Matches } from './match-cells.js';
 import { readClaimedSpans, type ClaimedSpans } from './narration/claimed-spans.js';
 import type { Claim } from './narration/claims.js';
 import { planNarration, type NarrationPlan } from './narration/plan-narration.js';
-import { createSlotFinder, type Slot } from './slots.js';
+import { findSlots, type Slot } from './slots.js';
 
 /** What becomes of a generated cell that is there. */
 export interface ExistingPlan extends ClaimedSpans {
   /** A cell that is released is the reader's own from now on. */
   readonly fate: 'keep' | 'replace' | 'remove' | 'release';
   readonly isEdited: boolean;
+  /** The hash of the text as the last build wrote it. */
+  readonly wroteHash: string;
   /** The fresh cell that it is now. */
   readonly match: FreshCell | undefined;
   /** The fresh cells for whose text it stands, in order. */
@@ -28,14 +31,16 @@ export interface FreshPlan {
   readonly fresh: FreshCell;
   /** It comes as a cell of its own or in the place of an existing one; or another stands for its text, or the reader deleted it. */
   readonly fate: 'add' | 'replace' | 'covered' | 'deleted';
-  readonly holder: ExistingCell | undefined;
-  /** Whose tags and such it has: narration that is now cut in more pieces gives them to each piece. */
-  readonly marksFrom: ExistingCell | undefined;
+  /** It goes on in the cell that stands for the narration before it, and so needs no key of its own. */
+  readonly isRest: boolean;
+  /** The cell whose tags and such it has: narration that is now cut in more pieces gives them to each piece. */
+  readonly marksFrom: Cell | undefined;
 }
 
 /** What becomes of every generated cell, old and new. */
 export interface RebuildPlan {
-  readonly existing: ReadonlyMap<ExistingCell, ExistingPlan>;
+  /** By key. */
+  readonly existing: ReadonlyMap<string, ExistingPlan>;
   readonly fresh: readonly FreshPlan[];
   /** What the reader deleted: keys of earlier builds, and when deleted narration would be said now. */
   readonly deletedKeys: ReadonlySet<string>;
@@ -48,17 +53,18 @@ export function planRebuild(existing: ExistingNotebook, build: FreshBuild): Rebu
   const settled = settleCells(existing, narration);
   const { deletedSpans, ofHolder } = readClaimedSpans(narration.fresh.filter(isNarration), settled);
   const heldBy = groupBy(narration.fresh, (fresh) => settled.holders.get(fresh));
-  const slotOf = createSlotFinder(narration, settled);
+  const slots = findSlots(narration, { ...settled, generated: existing.generated });
   const planOf = (there: ExistingCell): ExistingPlan => ({
     ...(ofHolder.get(there) ?? { alsoSpans: [] }),
     fate: decideFate(there, settled),
     isEdited: settled.edited.has(there),
+    wroteHash: there.stamp.hash,
     match: settled.matches.get(there),
     standsFor: heldBy.get(there) ?? [],
-    slot: slotOf(there),
+    slot: slots.get(there) as Slot,
   });
   return {
-    existing: new Map(existing.generated.map((there) => [there, planOf(there)])),
+    existing: new Map(existing.generated.map((there) => [there.key, planOf(there)])),
     fresh: planFresh(narration.fresh, settled),
     deletedKeys: settled.deletedKeys,
     deletedSpans,
@@ -131,12 +137,24 @@ function decideFate(there: ExistingCell, { edited, matches, holders, deleted }: 
   return there.stamp.kind === 'narration' ? 'release' : 'keep';
 }
 
-function planFresh(cells: readonly FreshCell[], settled: SettledCells): FreshPlan[] {
-  const matched = new Set(settled.matches.values());
-  return cells.map((fresh) => {
-    const holder = settled.holders.get(fresh);
-    const isGone = settled.deleted.has(fresh);
-    const fate = holder !== undefined ? 'covered' : isGone ? 'deleted' : matched.has(fresh) ? 'replace' : 'add';
-    return { fresh, fate, holder, marksFrom: settled.marksFrom.get(fresh) };
-  });
+function planFresh(cells: readonly FreshCell[], { holders, deleted, matches, marksFrom }: SettledCells): FreshPlan[] {
+  const matched = new Set(matches.values());
+  const narration = cells.filter(isNarration);
+  const rests = new Set<FreshCell>(
+    narration.filter((fresh, nth) => {
+      const before = narration[nth - 1];
+      return before !== undefined && holders.has(fresh) && holders.get(fresh) === holders.get(before);
+    }),
+  );
+  const fateOf = (fresh: FreshCell): FreshPlan['fate'] => {
+    if (holders.has(fresh)) return 'covered';
+    if (deleted.has(fresh)) return 'deleted';
+    return matched.has(fresh) ? 'replace' : 'add';
+  };
+  return cells.map((fresh) => ({
+    fresh,
+    fate: fateOf(fresh),
+    isRest: rests.has(fresh),
+    marksFrom: marksFrom.get(fresh)?.pieces[0],
+  }));
 }

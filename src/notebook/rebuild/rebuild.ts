@@ -47,10 +47,7 @@ function mergeOnto(existing: Notebook, notebook: Notebook, options: RebuildOptio
   const arranged = arrangeCells(there, plan);
   const rebuilt = options.showUpdates === true ? addOffers(arranged, plan) : arranged;
   const generatedIds = new Set(plan.fresh.flatMap(({ fresh }) => fresh.cell.id ?? []));
-  const cells = makeIdsUnique(
-    rebuilt.map(({ cell, fresh }) => ({ cell, isFresh: fresh !== undefined })),
-    generatedIds,
-  );
+  const cells = makeIdsUnique(rebuilt, generatedIds);
   const { nbscribe } = notebook.metadata;
   const metadata = {
     ...mergeNotebookMetadata(existing.metadata, notebook.metadata),

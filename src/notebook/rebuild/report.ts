@@ -23,17 +23,16 @@ export function reportFirst(added: number): RebuildReport {
 
 export function reportOn({ existing, fresh }: RebuildPlan, cells: readonly RebuiltCell[]): RebuildReport {
   const plans = [...existing.values()];
-  const unedited = cells.filter(({ there }) => there !== undefined && existing.get(there)?.isEdited === false);
-  const isSame = ({ cell, there }: RebuiltCell) => there?.pieces[0]?.source === cell.source;
-  const unwritten = cells.filter(({ there }) => there === undefined);
+  const others = cells.filter(({ was }) => was === undefined);
+  const unedited = cells.filter(({ was }) => was !== undefined && existing.get(was)?.isEdited === false);
   return {
-    same: unedited.filter(isSame).length,
-    updated: unedited.filter((rebuilt) => !isSame(rebuilt)).length,
-    added: unwritten.filter((rebuilt) => rebuilt.fresh !== undefined).length,
+    same: unedited.filter(({ isChanged }) => !isChanged).length,
+    updated: unedited.filter(({ isChanged }) => isChanged).length,
+    added: others.filter(({ isFresh }) => isFresh).length,
     removed: plans.filter(({ fate }) => fate === 'remove').length,
     kept: plans.filter(({ fate, isEdited }) => fate === 'keep' && isEdited).length,
     deleted: fresh.filter(({ fate }) => fate === 'deleted').length,
-    readerCells: unwritten.filter((rebuilt) => rebuilt.fresh === undefined).length,
+    readerCells: others.filter(({ isFresh }) => !isFresh).length,
   };
 }
 

@@ -3,11 +3,10 @@ import { isNarration, type FreshCell } from './fresh-cells.js';
 import type { Matches } from './match-cells.js';
 import type { Claim } from './narration/claims.js';
 import type { NarrationPlan } from './narration/plan-narration.js';
-import { isOwnNarration } from './narration/previous-narration.js';
 
 /** Where an existing cell belongs in the order of the fresh build. */
 export interface Slot {
-  /** The keys that tell its place at the last build, the first that was written. */
+  /** The keys that tell its place at the last build: the first of those that were written. */
   readonly rankKeys: readonly string[];
   /** Index of the fresh cell whose place it takes. */
   readonly at: number | undefined;
@@ -15,31 +14,30 @@ export interface Slot {
   readonly last: number | undefined;
 }
 
-/** What decides where a cell belongs: which fresh cell it is, and whether the reader edited it. */
-interface Decided {
+/** Existing cells, which fresh cell each is now, and which of them the reader edited. */
+interface SettledCells {
+  readonly generated: readonly ExistingCell[];
   readonly matches: Matches;
   readonly edited: ReadonlySet<ExistingCell>;
 }
 
-export function createSlotFinder(
+export function findSlots(
   { claims, timeMap, fresh }: NarrationPlan,
-  { matches, edited }: Decided,
-): (there: ExistingCell) => Slot {
-  const firstOf = findFirstMoments(claims, edited);
-  const lastOf = findLastPieces(claims, fresh);
+  { generated, matches, edited }: SettledCells,
+): ReadonlyMap<ExistingCell, Slot> {
+  const firstMoments = findFirstMoments(claims, edited);
+  const lastPieces = findLastPieces(claims, fresh);
   const lastBegun = ({ span, stamp }: ExistingCell): number | undefined => {
     const ms = span?.endMs ?? stamp.startMs;
     return ms === undefined ? undefined : findLastBefore(fresh, ms + timeMap.shiftMsAt(ms));
   };
-  return (there) => {
-    const firstMs = firstOf.get(there);
+  const slotOf = (there: ExistingCell): Slot => {
     const at = matches.get(there)?.index;
-    return {
-      rankKeys: [...(firstMs === undefined ? [] : [`narration:${firstMs}`]), there.key],
-      at,
-      last: edited.has(there) ? at : (lastOf.get(there) ?? at ?? lastBegun(there)),
-    };
+    const last = edited.has(there) ? at : (lastPieces.get(there) ?? at ?? lastBegun(there));
+    const firstMs = firstMoments.get(there);
+    return { rankKeys: [...(firstMs === undefined ? [] : [`narration:${firstMs}`]), there.key], at, last };
   };
+  return new Map(generated.map((there) => [there, slotOf(there)]));
 }
 
 /** When the narration of each edited cell began at the last build: one into which others were merged stands where the first stood. */
@@ -48,10 +46,9 @@ function findFirstMoments(
   edited: ReadonlySet<ExistingCell>,
 ): ReadonlyMap<ExistingCell, number> {
   return new Map(
-    claims.flatMap((claim) => {
-      const { holder, startMs } = claim;
-      return holder !== undefined && edited.has(holder) && isOwnNarration(claim) ? [[holder, startMs]] : [];
-    }),
+    claims.flatMap(({ holder, startMs, opensHolder }) =>
+      opensHolder && holder !== undefined && edited.has(holder) ? [[holder, startMs]] : [],
+    ),
   );
 }
 

@@ -1,12 +1,10 @@
 import type { Cell, Notebook, NotebookStamp } from '../../model/notebook.js';
 import { findPauses } from '../stamp/pauses.js';
-import { writeSpans } from '../stamp/span.js';
+import { writeSpans, type Span } from '../stamp/span.js';
 import { completeStamp, stampOf } from '../stamp/stamp.js';
-import type { ExistingCell } from './existing-cells.js';
-import { isNarration } from './fresh-cells.js';
 import { groupBy } from './group-by.js';
 import { foreign } from './merge-cell.js';
-import type { FreshPlan, RebuildPlan } from './plan.js';
+import type { FreshPlan } from './plan.js';
 
 /** A fresh notebook whose stamps say what the next rebuild must know. */
 export function completeNotebook(notebook: Notebook): Notebook {
@@ -28,15 +26,21 @@ function withPauses(stamp: NotebookStamp, cells: readonly Cell[]): NotebookStamp
   return pauses.length > 0 ? { ...stamp, pausesMs: writeSpans(pauses) } : stamp;
 }
 
+/** Of the plan, what the next rebuild must know. */
+interface WrittenPlan {
+  readonly fresh: readonly FreshPlan[];
+  readonly deletedKeys: ReadonlySet<string>;
+  readonly deletedSpans: readonly Span[];
+}
+
 /**
  * The notebook's stamp after a rebuild: which keys it holds now, in the order of the fresh build (the reader's order shows
  * against it next time), and what the reader deleted.
  */
-export function stampNotebook(stamp: NotebookStamp, cells: readonly Cell[], plan: RebuildPlan): NotebookStamp {
+export function stampNotebook(stamp: NotebookStamp, cells: readonly Cell[], plan: WrittenPlan): NotebookStamp {
   const keysWith = (isWanted: (one: FreshPlan) => boolean) =>
     plan.fresh.filter(isWanted).map(({ fresh }) => fresh.stamp.key);
-  const isRest = findRests(plan.fresh);
-  const keys = keysWith((one) => one.fate !== 'deleted' && !isRest.has(one));
+  const keys = keysWith((one) => one.fate !== 'deleted' && !one.isRest);
   const deletedNow = keysWith(({ fate }) => fate === 'deleted');
   return {
     ...withPauses(
@@ -47,17 +51,6 @@ export function stampNotebook(stamp: NotebookStamp, cells: readonly Cell[], plan
     deleted: [...new Set([...plan.deletedKeys, ...deletedNow])],
     ...(plan.deletedSpans.length > 0 && { deletedMs: writeSpans(plan.deletedSpans) }),
   };
-}
-
-/** Fresh narration that goes on in the existing cell which stands for the narration before it: both have one key, the first one's. */
-function findRests(fresh: readonly FreshPlan[]): ReadonlySet<FreshPlan> {
-  const rests = new Set<FreshPlan>();
-  let before: ExistingCell | undefined;
-  for (const one of fresh.filter((each) => isNarration(each.fresh))) {
-    if (one.holder !== undefined && one.holder === before) rests.add(one);
-    before = one.holder;
-  }
-  return rests;
 }
 
 /** Keys of cells that the fresh build does not have, each after the one its cell stands behind. */

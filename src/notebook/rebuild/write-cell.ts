@@ -3,24 +3,35 @@ import { unsaidKey } from '../stamp/narration-key.js';
 import { writeSpans } from '../stamp/span.js';
 import { stampOf, withFacts, withoutStamp } from '../stamp/stamp.js';
 import type { ExistingCell } from './existing-cells.js';
-import { isNarration, type FreshCell } from './fresh-cells.js';
+import { isNarration } from './fresh-cells.js';
 import { mergeCell } from './merge-cell.js';
 import type { ExistingPlan } from './plan.js';
 
-/** A cell of the rebuilt notebook, with the existing cell and the fresh one that it was; a cell of the reader's was neither. */
+/** A cell of the rebuilt notebook. */
 export interface RebuiltCell {
   readonly cell: Cell;
-  readonly there?: ExistingCell;
-  readonly fresh?: FreshCell;
+  /** The key of the generated cell that it was; undefined for a new one, and for a cell of the reader's. */
+  readonly was?: string;
+  /** Its text is that of a fresh cell. */
+  readonly isFresh: boolean;
+  readonly isChanged: boolean;
 }
 
 /** One piece of an existing cell as it stands in the rebuilt notebook; undefined if it goes. */
 export function writeExisting(piece: Cell, there: ExistingCell, plan: ExistingPlan): RebuiltCell | undefined {
   const { fate, match } = plan;
+  const kept = { was: there.key, isFresh: false, isChanged: false };
   if (fate === 'remove') return undefined;
-  if (fate === 'release') return { cell: withoutStamp(piece) };
-  if (fate === 'keep') return { cell: withMerged(restamp(piece, there, plan), there, plan), there };
-  return match && { cell: withMerged(mergeCell(piece, match.cell), there, plan), there, fresh: match };
+  if (fate === 'release') return keepReaders(piece);
+  if (fate === 'keep') return { ...kept, cell: withMerged(restamp(piece, there, plan), there, plan) };
+  if (match === undefined) return undefined;
+  const cell = withMerged(mergeCell(piece, match.cell), there, plan);
+  return { ...kept, cell, isFresh: true, isChanged: cell.source !== piece.source };
+}
+
+/** A cell as the reader's own. */
+export function keepReaders(cell: Cell): RebuiltCell {
+  return { cell: withoutStamp(cell), isFresh: false, isChanged: false };
 }
 
 /** The reader's text with a stamp that says what of the fresh build it is. */

@@ -57,7 +57,7 @@ function addSaidAgain(
     const range = [timeMap.wordNowAt, timeMap.wordAt]
       .map((wordAt) => ({ from: wordAt(span.startMs), to: wordAt(span.endMs) }))
       .find((at) => at.from < at.to && !isTaken(at) && saysLike(at, holder, build.speech));
-    return range === undefined ? [] : [{ ...span, holder, isUntouched: false, range }];
+    return range === undefined ? [] : [{ ...span, holder, isUntouched: false, opensHolder: true, range }];
   });
   if (again.length === 0) return [...claims];
   const missed = new Set(again.map(({ holder }) => holder));
@@ -84,7 +84,8 @@ function mergeClaims(claims: readonly Claim[], speech: Speech): Claim[] {
     if (!goesOn) merged.push({ ...claim, holder });
     else {
       const range = { from: last.range.from, to: claim.range.to };
-      merged[merged.length - 1] = { ...last, endMs: claim.endMs, range };
+      const opensHolder = last.opensHolder || claim.opensHolder;
+      merged[merged.length - 1] = { ...last, endMs: claim.endMs, opensHolder, range };
     }
   });
   return merged;

@@ -2,7 +2,7 @@ import type { ExistingNotebook } from '../existing-cells.js';
 import type { FreshBuild, FreshCell } from '../fresh-cells.js';
 import { claimSpeech, type Claim } from './claims.js';
 import { cutNarration } from './cut-narration.js';
-import { readPreviousNarration, readPreviousTexts } from './previous-narration.js';
+import { readPrevious } from './previous-narration.js';
 import { createTimeMap, type TimeMap } from './time-map.js';
 
 /** Whose the fresh speech is, word by word. */
@@ -15,9 +15,8 @@ export interface NarrationPlan {
 
 /** What was said at the last build, where that lies in the speech of the fresh one, and the fresh cells cut there. */
 export function planNarration(existing: ExistingNotebook, build: FreshBuild): NarrationPlan {
-  const previous = readPreviousNarration(existing);
-  const texts = readPreviousTexts(previous, { fresh: build.cells, pauses: existing.pauses });
-  const timeMap = createTimeMap(texts, build.speech);
-  const claims = claimSpeech(previous, existing.generated, { build, timeMap });
+  const previous = readPrevious(existing, build.cells);
+  const timeMap = createTimeMap(previous.texts, build.speech);
+  const claims = claimSpeech(previous.narration, existing.generated, { build, timeMap });
   return { timeMap, claims, fresh: cutNarration(claims, build) };
 }

@@ -10,13 +10,26 @@ export interface PreviousNarration extends Span {
   readonly holder: ExistingCell | undefined;
   /** The text as we wrote it: what a fresh build says there takes its place. */
   readonly isUntouched: boolean;
+  /** The holder's own narration begins in it; all else was merged into that cell, or follows what was deleted in the middle of it. */
+  readonly opensHolder: boolean;
+}
+
+/** The last build's narration in order of time, and the texts of it that stand. */
+export interface PreviousBuild {
+  readonly narration: readonly PreviousNarration[];
+  readonly texts: readonly PreviousText[];
 }
 
 /**
  * The narration of the last build in order of time. Its keys say where each cell's began, and each lasted until the next began; so
  * whatever no cell stands for any more was deleted, and a pause, or speech that has come in since, was not.
  */
-export function readPreviousNarration(existing: ExistingNotebook): PreviousNarration[] {
+export function readPrevious(existing: ExistingNotebook, fresh: readonly FreshCell[]): PreviousBuild {
+  const narration = readNarration(existing);
+  return { narration, texts: readTexts(narration, { fresh, pauses: existing.pauses }) };
+}
+
+function readNarration(existing: ExistingNotebook): PreviousNarration[] {
   const { generated, written, deleted, deletedSpans, pauses, durationMs } = existing;
   const held = readHeldSpeech(generated);
   const begun = new Set([
@@ -30,8 +43,9 @@ export function readPreviousNarration(existing: ExistingNotebook): PreviousNarra
   const previous = starts.flatMap((startMs, at): PreviousNarration[] => {
     const span = { startMs, endMs: starts[at + 1] ?? lastMs };
     const found = holderAt(startMs);
-    if (found !== undefined) return [{ ...span, holder: found.holder, isUntouched: isAsWritten(found) }];
-    return begun.has(startMs) ? [{ ...span, holder: undefined, isUntouched: false }] : [];
+    if (found === undefined && !begun.has(startMs)) return [];
+    const opensHolder = found?.isOwn === true && found.startMs === startMs;
+    return [{ ...span, holder: found?.holder, isUntouched: found !== undefined && isAsWritten(found), opensHolder }];
   });
   return joinHeldInOne(previous);
 }
@@ -80,18 +94,13 @@ function joinHeldInOne(previous: readonly PreviousNarration[]): PreviousNarratio
   return joined;
 }
 
-/** Whether it is a cell's own narration, and not only what was merged into that cell. */
-export function isOwnNarration({ holder, ...span }: PreviousNarration): boolean {
-  return holder?.stamp.kind === 'narration' && holder.span !== undefined && isIn(holder.span.startMs, span);
-}
-
 /** The texts of the narration that stands; what is as we wrote it, the fresh build most often writes again. */
-export function readPreviousTexts(
-  previous: readonly PreviousNarration[],
+function readTexts(
+  narration: readonly PreviousNarration[],
   { fresh, pauses }: { fresh: readonly FreshCell[]; pauses: readonly Span[] },
 ): PreviousText[] {
   const freshOf = new Map(fresh.map((one) => [one.stamp.key, one]));
-  return previous.flatMap(({ holder, isUntouched, startMs, endMs }): PreviousText[] => {
+  return narration.flatMap(({ holder, isUntouched, startMs, endMs }): PreviousText[] => {
     if (holder?.stamp.kind !== 'narration') return [];
     const { text } = holder;
     if (!isUntouched) return [{ text, startMs, endMs, isEdited: true, endsAt: 'next' }];
