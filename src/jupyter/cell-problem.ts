@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { CodeCell } from '../model/notebook.js';
 import type { Place } from '../model/source.js';
 import type { Problem } from '../model/problem.js';
+import { hintForProgram } from './cell-error.js';
 
 /** A code cell and where it stands. */
 export interface CellPlace {
@@ -40,7 +41,7 @@ export function cellProblem(place: CellPlace, what: string, kind?: string): Prob
     code: kind === 'timeout' ? 'run/timeout' : 'run/cell-failed',
     level: 'error',
     message: shorten(`${named} ${what}`),
-    hint: hintFor(kind),
+    hint: hintForProgram(what) ?? hintFor(kind),
     place: origin?.place ?? { path: place.notebookPath, line: 0 },
   };
 }

@@ -1,7 +1,7 @@
 /** Files on a server, through its Contents API: https://jupyter-server.readthedocs.io/en/latest/developers/contents.html */
 import { parseNotebook } from '../notebook/format/parse.js';
 import { serializeNotebook } from '../notebook/format/serialize.js';
-import { ask, encodePath } from './request.js';
+import { ask, encodePath, fieldsOf, isObject } from './request.js';
 import type { Answer } from './request.js';
 import type { Server } from './server.js';
 
@@ -15,11 +15,9 @@ export interface UploadFile {
 /** The state of a file on the server: a hash where the server gives one (jupyter_server 2.11), else its date. */
 export type Version = string;
 
-interface Model {
-  readonly hash?: string | null;
-  readonly last_modified?: string;
-  readonly content?: unknown;
-}
+/** What a file takes at most in an answer, for each of its bytes: all of them escaped. */
+const BYTES_PER_BYTE = 8;
+const SPARE_BYTES = 16 * 1024 * 1024;
 
 /** The file's version, undefined where there is none, or the server's refusal. */
 export async function readVersion(
@@ -29,17 +27,20 @@ export async function readVersion(
 ): Promise<Version | undefined | Answer> {
   const answer = await ask(server, `api/contents/${encodePath(path)}?content=0&hash=1`, { signal });
   if (answer.status === 404) return undefined;
-  return answer.status === 200 ? versionOf(answer.body as Model) : answer;
+  return answer.status === 200 && isObject(answer.body) ? versionOf(answer.body) : answer;
 }
 
 /** Whether the server's file says the same. A notebook is compared as it would be written, the rest byte by byte. */
 export async function holdsSame(server: Server, file: UploadFile, signal?: AbortSignal): Promise<boolean> {
   const type = isNotebook(file.path) ? 'type=notebook' : 'type=file&format=base64';
-  const answer = await ask(server, `api/contents/${encodePath(file.path)}?${type}&content=1`, { signal });
+  const answer = await ask(server, `api/contents/${encodePath(file.path)}?${type}&content=1`, {
+    mostBytes: file.bytes.length * BYTES_PER_BYTE + SPARE_BYTES,
+    signal,
+  });
   if (answer.status !== 200) return false;
-  const { content } = answer.body as Model;
+  const { content } = fieldsOf(answer.body);
   if (!isNotebook(file.path)) return typeof content === 'string' && Buffer.from(content, 'base64').equals(file.bytes);
-  return canonical(JSON.stringify(content)) === canonical(Buffer.from(file.bytes).toString('utf8'));
+  return canonical(JSON.stringify(content ?? null)) === canonical(Buffer.from(file.bytes).toString('utf8'));
 }
 
 /** Writes one file; the folders above it must be there. Gives its new version, or the server's refusal. */
@@ -48,7 +49,7 @@ export async function saveFile(server: Server, file: UploadFile, signal?: AbortS
     ? { type: 'notebook', format: 'json', content: JSON.parse(Buffer.from(file.bytes).toString('utf8')) as unknown }
     : { type: 'file', format: 'base64', content: Buffer.from(file.bytes).toString('base64') };
   const answer = await ask(server, `api/contents/${encodePath(file.path)}`, { method: 'PUT', body, signal });
-  if (answer.status !== 200 && answer.status !== 201) return answer;
+  if ((answer.status !== 200 && answer.status !== 201) || !isObject(answer.body)) return answer;
   const version = await readVersion(server, file.path, signal);
   return version ?? answer;
 }
@@ -67,7 +68,9 @@ export async function makeFolder(server: Server, path: string, signal?: AbortSig
 
 const isNotebook = (path: string) => path.endsWith('.ipynb');
 
-const versionOf = ({ hash, last_modified: date }: Model): Version => hash ?? date ?? '';
+function versionOf({ hash, last_modified: date }: Readonly<Record<string, unknown>>): Version {
+  return typeof hash === 'string' ? hash : typeof date === 'string' ? date : '';
+}
 
 function canonical(text: string): string {
   const { value } = parseNotebook(text, '');

@@ -7,7 +7,7 @@ import { endingOf, isEnd } from './ending.js';
 import type { Ending } from './ending.js';
 import { Line, QuietConnection } from './line.js';
 import { answerProblem, breakProblem, failed, serverProblem } from './problems.js';
-import { ask } from './request.js';
+import { ask, encodePath, fieldsOf, isObject } from './request.js';
 import type { Server } from './server.js';
 import { promptSocket } from './socket.js';
 import { Watch } from './watch.js';
@@ -26,6 +26,8 @@ const INTERRUPT_GRACE_MS = 4000;
 const STOP_TIMEOUT_MS = 8000;
 const STOP_TRIES = 8;
 const STOP_PAUSE_MS = 500;
+/** A user who interrupts waits no longer than this for a server that does not answer. */
+const PARTING_MS = 1500;
 
 interface KernelParts {
   readonly server: Server;
@@ -62,7 +64,7 @@ export class RunningKernel {
     const done = this.#request(code, listener);
     const ending = await this.#firstOf(done, timeoutMs);
     if (ending !== undefined) return ending;
-    await ask(this.#server, `api/kernels/${this.#connection.id}/interrupt`, {
+    await ask(this.#server, `${kernelPath(this.#connection.id)}/interrupt`, {
       method: 'POST',
       timeoutMs: INTERRUPT_GRACE_MS,
     });
@@ -93,7 +95,8 @@ export class RunningKernel {
   async stop(): Promise<void> {
     this.#watch.close();
     this.#connection.dispose();
-    if (this.#watch.current !== 'server-ended') await deleteKernel(this.#server, this.#connection.id);
+    if (this.#watch.current === 'server-ended') return;
+    await deleteKernel(this.#server, this.#connection.id, this.#watch.current === 'interrupted');
   }
 
   /** Undefined when the time is over first; 0 is no limit. */
@@ -119,9 +122,12 @@ export async function startKernel(
   const answer = await ask(server, 'api/kernels', {
     method: 'POST',
     body: { name, ...(path !== undefined && { path }) },
+    // Not at once, for the kernel of an answer that is thrown away stays.
+    signal: signal && later(signal, PARTING_MS),
   });
-  const model = answer.body as Kernel.IModel;
-  if (answer.status !== 201) return failed(answer.status >= 500 ? startProblem(name) : answerProblem(server, answer));
+  if (answer.status >= 500) return failed(startProblem(name));
+  const model = answer.status === 201 ? readModel(answer.body) : undefined;
+  if (model === undefined) return failed(answerProblem(server, answer));
 
   const watch = new Watch(server, model.id, signal);
   const connection = new QuietConnection({ model, serverSettings: settingsFor(server, watch), handleComms: false });
@@ -135,7 +141,7 @@ export async function startKernel(
     return { value: new RunningKernel(connection, line, { server, watch, info: first }), problems: [] };
   watch.close();
   connection.dispose();
-  if (first !== 'server-ended') await deleteKernel(server, model.id);
+  if (first !== 'server-ended') await deleteKernel(server, model.id, first === 'interrupted');
   return failed(first === undefined || first === 'kernel-died' ? startProblem(name) : breakProblem(first, server.url));
 }
 
@@ -144,21 +150,40 @@ async function startFailed(server: Server, id: string, started: AbortSignal): Pr
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!started.aborted && Date.now() < deadline) {
     await sleep(START_PROBE_MS, undefined, { signal: started }).catch(() => undefined);
-    const { status, body } = await ask(server, `api/kernels/${id}`, { timeoutMs: STOP_TIMEOUT_MS, signal: started });
-    if (status === 404 || (status === 200 && (body as Kernel.IModel).execution_state === 'dead')) return undefined;
+    const { status, body } = await ask(server, kernelPath(id), { timeoutMs: STOP_TIMEOUT_MS, signal: started });
+    if (status === 404 || (status === 200 && fieldsOf(body).execution_state === 'dead')) return undefined;
   }
   return undefined;
 }
 
 /** Right after the server restarted a dead kernel it refuses to end it for about a second: it is asked again. */
-async function deleteKernel(server: Server, id: string): Promise<void> {
-  const deadline = Date.now() + STOP_TIMEOUT_MS;
+async function deleteKernel(server: Server, id: string, hurried: boolean): Promise<void> {
+  const timeoutMs = hurried ? PARTING_MS : STOP_TIMEOUT_MS;
+  const deadline = Date.now() + timeoutMs;
   for (let tries = 0; tries < STOP_TRIES && Date.now() < deadline; tries++) {
-    const { status } = await ask(server, `api/kernels/${id}`, { method: 'DELETE', timeoutMs: STOP_TIMEOUT_MS });
+    const { status } = await ask(server, kernelPath(id), { method: 'DELETE', timeoutMs });
     if (status < 500) return;
     await sleep(STOP_PAUSE_MS);
   }
 }
+
+/** Aborts so long after `signal` does. */
+function later(signal: AbortSignal, ms: number): AbortSignal {
+  const controller = new AbortController();
+  const abort = () => setTimeout(() => controller.abort(), ms).unref();
+  if (signal.aborted) abort();
+  else signal.addEventListener('abort', abort, { once: true });
+  return controller.signal;
+}
+
+function readModel(body: unknown): Kernel.IModel | undefined {
+  return isObject(body) && typeof body.id === 'string' && body.id !== '' && typeof body.name === 'string'
+    ? (body as unknown as Kernel.IModel)
+    : undefined;
+}
+
+/** A kernel in the API of its server. */
+export const kernelPath = (id: string) => `api/kernels/${encodePath(id)}`;
 
 function settingsFor(server: Server, watch: Watch): ServerConnection.ISettings {
   const { WebSocket } = ServerConnection.makeSettings();

@@ -1,8 +1,8 @@
 /** The line to a kernel: it may be cut and come back, and what the kernel said meanwhile may be lost. */
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { KernelConnection } from '@jupyterlab/services';
-import type { Kernel, KernelMessage } from '@jupyterlab/services';
-import { ask } from './request.js';
+import type { KernelMessage } from '@jupyterlab/services';
+import { ask, encodePath, fieldsOf } from './request.js';
 import type { Server } from './server.js';
 import type { Watch } from './watch.js';
 
@@ -136,9 +136,9 @@ export class Line {
 
   /** As the server hears it, on a line of its own. */
   async #isBusy(): Promise<boolean> {
-    const { status, body } = await ask(this.#server, `api/kernels/${this.#connection.id}`, {
+    const { status, body } = await ask(this.#server, `api/kernels/${encodePath(this.#connection.id)}`, {
       timeoutMs: PROBE_TIMEOUT_MS,
     });
-    return status === 200 && (body as Kernel.IModel).execution_state === 'busy';
+    return status === 200 && fieldsOf(body).execution_state === 'busy';
   }
 }

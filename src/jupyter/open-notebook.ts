@@ -7,7 +7,7 @@ import type { Environment } from '../host/process.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { openServer } from './open-server.js';
 import type { ServerChoice } from './open-server.js';
-import { failed, serverProblem } from './problems.js';
+import { breakProblem, failed, redactProblems, serverProblem } from './problems.js';
 import { ask, encodePath } from './request.js';
 import { pathBelow, runtimeFolders } from './running.js';
 import type { Server } from './server.js';
@@ -51,7 +51,7 @@ export async function openNotebook(
   if (server === undefined) return failed(...opened.problems);
   const shown = await show(server, file, { ...options, env, signal });
   if (shown.value === undefined) await server.stop();
-  return { value: shown.value, problems: [...opened.problems, ...shown.problems] };
+  return { value: shown.value, problems: redactProblems([...opened.problems, ...shown.problems], server.token) };
 }
 
 type ShowOptions = OpenOptions & { readonly env: Environment };
@@ -60,7 +60,8 @@ async function show(server: Server, file: string, options: ShowOptions): Promise
   const local = server.rootDir === undefined ? undefined : pathBelow(server.rootDir, file);
   const uploaded = local === undefined ? await uploadNotebook(server, file, options) : undefined;
   if (uploaded !== undefined && uploaded.value === undefined) return failed(...uploaded.problems);
-  const page = await frontEndOf(server);
+  const page = await frontEndOf(server, options.signal);
+  if (options.signal?.aborted) return failed(breakProblem('interrupted', server.url));
   if (page === undefined) return failed(noFrontEnd(server));
   const path = uploaded?.value?.path ?? local ?? '';
   const url = `${server.url}${page}${encodePath(path)}`;
@@ -75,8 +76,8 @@ async function show(server: Server, file: string, options: ShowOptions): Promise
 }
 
 /** The path below the server's URL at which a notebook opens: JupyterLab, else the classic Notebook. */
-async function frontEndOf(server: Server): Promise<string | undefined> {
-  const isThere = async (page: string) => [200, 302].includes((await ask(server, page)).status);
+async function frontEndOf(server: Server, signal: AbortSignal | undefined): Promise<string | undefined> {
+  const isThere = async (page: string) => [200, 302].includes((await ask(server, page, { signal })).status);
   if (await isThere('lab')) return 'lab/tree/';
   return (await isThere('tree')) ? 'notebooks/' : undefined;
 }

@@ -3,7 +3,7 @@ import type { Environment } from '../host/process.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { ServerKind } from './launcher.js';
 import { answerProblem, failed, serverProblem } from './problems.js';
-import { ask } from './request.js';
+import { ask, isStatus } from './request.js';
 import { listRunningServers, pathBelow, runtimeFolders, serversThatHold } from './running.js';
 import type { RunningServer } from './running.js';
 import { Secret } from './secret.js';
@@ -42,14 +42,15 @@ const PROBE_TIMEOUT_MS = 5000;
 export async function openServer(options: OpenServerOptions): Promise<Outcome<Server | undefined>> {
   const { env = process.env, cwd = process.cwd(), kind = 'lab', signal } = options;
   const running = listRunningServers(runtimeFolders(env));
-  if (options.server !== undefined) return reachServer(options.server, options.token ?? env.JUPYTER_TOKEN, running);
+  if (options.server !== undefined)
+    return reachServer(options.server, { token: options.token ?? env.JUPYTER_TOKEN, running, signal });
 
   const path = resolve(cwd, options.path);
   const problems: Problem[] = [];
   for (const server of serversThatHold(path, running)) {
     if (signal?.aborted) break;
     const answer = await ask(server, 'api/status', { timeoutMs: PROBE_TIMEOUT_MS, signal });
-    if (answer.status === 200) return { value: server, problems };
+    if (isStatus(answer)) return { value: server, problems };
     problems.push(passedOver(server, answer.status));
   }
   const started = await startServer({ kind, env, signal, rootDir: rootFor(path, cwd), folders: [dirname(path), cwd] });
@@ -59,26 +60,20 @@ export async function openServer(options: OpenServerOptions): Promise<Outcome<Se
 /** A URL that names a server of this machine gives its folder too, so that nothing need be uploaded to it. */
 async function reachServer(
   text: string,
-  token: string | undefined,
-  running: readonly RunningServer[],
+  from: { token: string | undefined; running: readonly RunningServer[]; signal: AbortSignal | undefined },
 ): Promise<Outcome<Server | undefined>> {
+  const { token, running, signal } = from;
   const parsed = parseServerUrl(text);
-  if (parsed === undefined)
-    return failed(
-      serverProblem(
-        'bad-url',
-        `--server is not the address of a server: "${withoutQuery(text)}"`,
-        'Write it as http://host:8888/.',
-      ),
-    );
+  if (parsed === undefined) return failed(badUrl(text));
+  if (parsed.hasLogin) return failed(loginInUrl(parsed.url));
   const local = running.find((server) => sameServer(server.url, parsed.url));
   const chosen = parsed.token ?? token;
   const server: Server =
     local === undefined
       ? givenServer(parsed.url, chosen ?? '')
       : { ...local, origin: 'given', ...(chosen !== undefined && { token: new Secret(chosen) }) };
-  const answer = await ask(server, 'api/status', { timeoutMs: PROBE_TIMEOUT_MS });
-  return answer.status === 200 ? { value: server, problems: [] } : failed(answerProblem(server, answer));
+  const answer = await ask(server, 'api/status', { timeoutMs: PROBE_TIMEOUT_MS, signal });
+  return isStatus(answer) ? { value: server, problems: [] } : failed(answerProblem(server, answer));
 }
 
 /** The folder to serve: where the user stands if the file is below it and not hidden, else the file's own folder. */
@@ -106,6 +101,17 @@ function sameServer(one: string, other: string): boolean {
   return plain(one) === plain(other);
 }
 
-function withoutQuery(text: string): string {
-  return text.replace(/[?#].*$/, '');
+/** Neither the query, where a token may stand, nor a password is repeated. */
+function badUrl(text: string): Problem {
+  const shown = text.replace(/[?#].*$/s, '').replace(/\/\/.*@/s, '//');
+  const message = `--server is not the address of a server: "${shown}"`;
+  return serverProblem('bad-url', message, 'Write it as http://host:8888/.');
+}
+
+function loginInUrl(url: string): Problem {
+  return serverProblem(
+    'bad-url',
+    `--server holds a user name or a password, which cannot be sent to ${url}`,
+    'Leave it out of the address, and give a token in JUPYTER_TOKEN or with --token.',
+  );
 }

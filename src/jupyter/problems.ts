@@ -1,6 +1,7 @@
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Answer } from './request.js';
-import { messageOf } from './request.js';
+import { INTERRUPTED, isObject, messageOf } from './request.js';
+import type { Secret } from './secret.js';
 import type { Server } from './server.js';
 import type { Break } from './watch.js';
 
@@ -24,9 +25,51 @@ export function noJupyterProblem(what: 'JupyterLab' | 'Jupyter Server' = 'Jupyte
   );
 }
 
+/** More of a server's own words than this hides the rest. */
+const SHOWN_CHARACTERS = 300;
+
+/** A server's own words, fit to be shown: without our token, and not too many. */
+export function quoteServer(text: string, token: Secret): string {
+  const redacted = token.redact(text);
+  return redacted.length > SHOWN_CHARACTERS ? `${redacted.slice(0, SHOWN_CHARACTERS)}...` : redacted;
+}
+
+/** Problems may quote what a server, a kernel or a cell said, and any of these may say the token. */
+export function redactProblems(problems: readonly Problem[], token: Secret): readonly Problem[] {
+  return problems.map((problem) => ({
+    ...problem,
+    message: token.redact(problem.message),
+    hint: token.redact(problem.hint),
+  }));
+}
+
+/** Something answers there that is no Jupyter server, or a page before one. */
+function notJupyterProblem(url: string, { body }: Answer): Problem {
+  const what = Array.isArray(body)
+    ? 'a list'
+    : isObject(body)
+      ? 'other fields'
+      : body === null
+        ? 'null'
+        : describe(body);
+  return serverProblem(
+    'not-jupyter',
+    `${url} answers, but not as a Jupyter server does: it sent ${what}`,
+    'Check the address: `jupyter server list` shows those that run here; on a hub it ends in /user/NAME/.',
+  );
+}
+
+function describe(body: unknown): string {
+  if (typeof body !== 'string') return 'a bare value';
+  if (body.trim() === '') return 'nothing';
+  return /<(?:!doctype|html|head|body)\b/i.test(body.slice(0, 2000)) ? 'a web page' : 'a text';
+}
+
 /** Why a server did not do what was asked of it. */
 export function answerProblem({ url, token }: Pick<Server, 'url' | 'token'>, answer: Answer): Problem {
   const { status } = answer;
+  if (status >= 200 && status < 300) return notJupyterProblem(url, answer);
+  if (status === 0 && answer.body === INTERRUPTED) return breakProblem('interrupted', url);
   if (status === 401 || status === 403)
     return serverProblem(
       'token-refused',
@@ -40,8 +83,12 @@ export function answerProblem({ url, token }: Pick<Server, 'url' | 'token'>, ans
       'Give its token in JUPYTER_TOKEN or with --token; on a hub, make one under File > Hub Control Panel > Token.',
     );
   if (status !== 0)
-    return serverProblem('refused', `${url} answered: ${messageOf(answer)}`, 'Look at the log of that server.');
-  const reason = String(answer.body);
+    return serverProblem(
+      'refused',
+      `${url} answered: ${quoteServer(messageOf(answer), token)}`,
+      'Look at the log of that server.',
+    );
+  const reason = quoteServer(String(answer.body), token);
   if (/CERT|SELF_SIGNED|ISSUER/.test(reason))
     return serverProblem(
       'certificate',

@@ -6,10 +6,12 @@ import type { RunningKernel } from './kernel.js';
 import { OutputArea, pagesOf } from './outputs.js';
 import { breakProblem } from './problems.js';
 import type { Displays } from './outputs.js';
+import { describeError } from './cell-error.js';
 import { cellProblem, cutProblem, lostAnswerProblem, lostOutputProblem } from './cell-problem.js';
 import type { CellPlace } from './cell-problem.js';
 import type { CellReport, RunProgress } from './progress.js';
 import type { ChosenCell } from './select.js';
+import type { Server } from './server.js';
 import { noteMessage, noteReply } from './timing.js';
 import type { Timing } from './timing.js';
 
@@ -17,7 +19,7 @@ export interface RunSettings {
   readonly timeoutMs: number;
   readonly keepGoing: boolean;
   readonly timing: boolean;
-  readonly serverUrl: string;
+  readonly server: Pick<Server, 'url' | 'token'>;
   readonly notebookPath: string;
   readonly onProgress: ((progress: RunProgress) => void) | undefined;
   /** After each cell, when its outputs are in the notebook. */
@@ -122,7 +124,10 @@ function placeOf({ cell, index }: ChosenCell, { notebookPath }: RunSettings): Ce
 function problemsOf(ending: Ending, choice: ChosenCell, settings: RunSettings): readonly Problem[] {
   if (statusOf(ending, choice.cell) !== 'failed') return [];
   const where = placeOf(choice, settings);
-  if (ending.kind === 'error') return [cellProblem(where, `failed: ${ending.name}: ${ending.value}`, ending.name)];
+  if (ending.kind === 'error') {
+    const { name, text } = describeError(choice.cell, ending, settings.server.token);
+    return [cellProblem(where, `failed: ${text}`, name)];
+  }
   if (ending.kind === 'lost') return [lostAnswerProblem(where, ending.begun)];
   if (ending.kind === 'aborted') return [cellProblem(where, 'was not executed: the kernel aborted it')];
   if (ending.kind === 'timeout') {
@@ -130,7 +135,7 @@ function problemsOf(ending: Ending, choice: ChosenCell, settings: RunSettings): 
     return [cellProblem(where, ending.deaf ? `${after} and did not answer an interrupt` : after, 'timeout')];
   }
   if (ending.kind === 'ok') return [];
-  const broken = breakProblem(ending.kind, settings.serverUrl);
+  const broken = breakProblem(ending.kind, settings.server.url);
   const during = cellProblem(where, `was running`);
   return [{ ...broken, message: `${broken.message}: ${during.message}`, ...(during.place && { place: during.place }) }];
 }

@@ -8,7 +8,7 @@ import { serializeNotebook } from '../notebook/format/serialize.js';
 import { chooseKernel } from './kernelspec.js';
 import { openServer } from './open-server.js';
 import type { ServerChoice } from './open-server.js';
-import { failed } from './problems.js';
+import { failed, redactProblems } from './problems.js';
 import { hushServices } from './hush.js';
 import { pathBelow } from './running.js';
 import { runCells } from './run-cells.js';
@@ -72,7 +72,9 @@ export async function runNotebook(path: string, options: RunOptions = {}): Promi
   const unhush = hushServices();
   try {
     const ran = await runOn(server, { notebook, chosen: chosen.value, file, save }, options);
-    return { value: ran.value && { ...ran.value, path: output }, problems: [...opened.problems, ...ran.problems] };
+    const problems = redactProblems([...opened.problems, ...ran.problems], server.token);
+    const report = ran.value && { ...ran.value, kernel: server.token.redact(ran.value.kernel), path: output };
+    return { value: report, problems };
   } finally {
     await server.stop();
     unhush();
@@ -94,7 +96,7 @@ async function runOn(
   options: RunOptions,
 ): Promise<Outcome<Omit<RunReport, 'path'> | undefined>> {
   const { notebook, chosen, file, save } = work;
-  const spec = await chooseKernel(server, notebook.metadata, options.kernel);
+  const spec = await chooseKernel(server, notebook.metadata, { asked: options.kernel, signal: options.signal });
   if (spec.value === undefined) return failed(...spec.problems);
   const path = server.rootDir === undefined ? undefined : pathBelow(server.rootDir, file);
   // Loaded here, as it takes longer than all else that a command loads.
@@ -113,7 +115,7 @@ async function runOn(
       keepGoing,
       timing,
       onProgress,
-      serverUrl: server.url,
+      server,
       notebookPath: file,
       onCell: () => save(false),
     };

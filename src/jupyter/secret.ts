@@ -15,9 +15,26 @@ export class Secret {
     return this.#text === '';
   }
 
-  /** `text` with every occurrence of the token replaced. */
+  /** `text` with every occurrence of the token replaced, also as it stands in URLs, JSON, HTML and `Authorization: Basic`. */
   redact(text: string): string {
-    return this.isEmpty ? text : text.replaceAll(this.#text, '[token]');
+    if (this.isEmpty) return text;
+    return this.#forms().reduce((redacted, form) => redacted.replaceAll(form, '[token]'), text);
+  }
+
+  /** The longest first: one may hold another. */
+  #forms(): readonly string[] {
+    const text = this.#text;
+    const url = encodeURIComponent(text);
+    const query = new URLSearchParams({ t: text }).toString().slice(2);
+    const html = text
+      .replaceAll('&', '&amp;')
+      .replaceAll('<', '&lt;')
+      .replaceAll('>', '&gt;')
+      .replaceAll('"', '&quot;');
+    const small = (encoded: string) => encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
+    const basic = [text, `:${text}`].map((login) => Buffer.from(login).toString('base64').replace(/=+$/, ''));
+    const forms = [text, url, small(url), query, small(query), html, JSON.stringify(text).slice(1, -1), ...basic];
+    return [...new Set(forms)].sort((one, other) => other.length - one.length);
   }
 
   toString(): string {

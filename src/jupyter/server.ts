@@ -17,14 +17,19 @@ export interface Server {
 }
 
 /** Takes apart what people paste: `http://host:8888/lab/tree/x?token=abc` gives the base URL and the token. */
-export function parseServerUrl(text: string): { url: string; token?: string } | undefined {
+export function parseServerUrl(text: string): { url: string; token?: string; hasLogin?: true } | undefined {
   const withScheme = /^[a-z][a-z+.-]*:\/\//i.test(text) ? text : `http://${text}`;
   if (!URL.canParse(withScheme)) return undefined;
   const url = new URL(withScheme);
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return undefined;
   const token = url.searchParams.get('token') ?? undefined;
   const path = url.pathname.replace(/\/(?:lab|tree|doc|notebooks)(?:\/.*)?$/, '').replace(/\/*$/, '/');
-  return { url: `${url.protocol}//${url.host}${path}`, ...(token !== undefined && { token }) };
+  const hasLogin = url.username !== '' || url.password !== '';
+  return {
+    url: `${url.protocol}//${url.host}${path}`,
+    ...(hasLogin && { hasLogin }),
+    ...(token !== undefined && { token }),
+  };
 }
 
 /** A server that was named by its URL. */

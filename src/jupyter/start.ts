@@ -9,7 +9,7 @@ import type { Outcome } from '../model/problem.js';
 import { findLaunchers } from './launcher.js';
 import type { Launcher, ServerKind } from './launcher.js';
 import { failed, noJupyterProblem, serverProblem } from './problems.js';
-import { ask } from './request.js';
+import { ask, isStatus } from './request.js';
 import { listRunningServers, runtimeFolders } from './running.js';
 import { Secret } from './secret.js';
 import type { Server } from './server.js';
@@ -20,6 +20,8 @@ const POLL_MS = 50;
 /** A server asked to shut down ends its kernels first. */
 const SHUTDOWN_TIMEOUT_MS = 8000;
 const KILL_GRACE_MS = 3000;
+/** Of what Jupyter said last; the very first of what we keep of it may be cut, also within the token. */
+const SHOWN_CHARACTERS = 600;
 
 export interface StartOptions {
   readonly kind: ServerKind;
@@ -96,7 +98,7 @@ async function waitUntilReady(
     const found = listRunningServers([runtimeDir]).find(
       (server) => server.token.reveal() === token.reveal() || server.pid === child.pid,
     );
-    if (found !== undefined && (await ask(found, 'api/status', { timeoutMs: 5000, signal })).status === 200)
+    if (found !== undefined && isStatus(await ask(found, 'api/status', { timeoutMs: 5000, signal })))
       return { ...found, origin: 'started', ended: child.ended, stop: () => stopServer(found, child) };
     await sleep(POLL_MS);
   }
@@ -119,7 +121,7 @@ async function stopServer(server: Pick<Server, 'url' | 'token'>, child: Child): 
 function explainFailure(ended: boolean, stderr: string) {
   if (/No module named '?jupyter|jupyter-(?:lab|server)`? not found|ENOENT/.test(stderr)) return noJupyterProblem();
   const lines = stderr.trim().split('\n');
-  const tail = lines.slice(-3).join(' | ');
+  const tail = lines.slice(-3).join(' | ').slice(-SHOWN_CHARACTERS);
   return ended
     ? serverProblem(
         'start-failed',

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kernel } from '@jupyterlab/services';
-import { ask } from './request.js';
+import { ask, encodePath, fieldsOf, readText } from './request.js';
 import type { Server } from './server.js';
 
 /** Why a kernel cannot be talked to any more. */
@@ -12,6 +12,13 @@ const LOST_AFTER_MS = 10_000;
 const RETRY_MS = 3000;
 const PROBE_PAUSE_MS = 300;
 const PROBE_TIMEOUT_MS = 3000;
+
+/** An answer that is all there, and not too long. */
+async function readWhole(response: Response): Promise<Response> {
+  const { status, headers } = response;
+  const text = await readText(response);
+  return new Response(text === '' ? null : text, { status, headers });
+}
 
 /**
  * Tells when a kernel, its server or the connection is gone. The connection itself does not: it goes on trying for minutes, with
@@ -67,7 +74,9 @@ export class Watch {
       // An answer that was under way when the line was cut never comes.
       const signal = AbortSignal.timeout(PROBE_TIMEOUT_MS);
       const copy = request instanceof Request ? request.clone() : request;
-      const response = await fetch(copy, { ...init, signal }).catch(() => undefined);
+      const response = await fetch(copy, { ...init, signal })
+        .then(readWhole)
+        .catch(() => undefined);
       if (response !== undefined) return response;
       await sleep(PROBE_PAUSE_MS);
     }
@@ -90,10 +99,10 @@ export class Watch {
     const deadline = Date.now() + LOST_AFTER_MS;
     let retryAt = Date.now() + RETRY_MS;
     while (!this.#isOver() && connection.connectionStatus !== 'connected') {
-      const { status, body } = await ask(this.#server, `api/kernels/${this.#kernelId}`, {
+      const { status, body } = await ask(this.#server, `api/kernels/${encodePath(this.#kernelId)}`, {
         timeoutMs: PROBE_TIMEOUT_MS,
       });
-      const state = status === 200 && (body as Kernel.IModel).execution_state;
+      const state = status === 200 && fieldsOf(body).execution_state;
       if (status === 404 || state === 'dead') this.breakOff('kernel-died');
       // On this machine nobody listens any more; elsewhere a proxy may be restarting.
       else if (status === 0 && body === 'ECONNREFUSED' && this.#server.pid !== undefined) this.breakOff('server-ended');
