@@ -24,7 +24,7 @@ export const evidenceKey = (words: readonly string[]): string =>
 
 /** Collects the evidence of a lecture; linear in its code and text. */
 export function collectEvidence(lecture: Lecture): Evidence {
-  const names = new Map<string, string[]>();
+  const names = new Map<string, Holders>();
   const inCode = new Set<string>();
   const inHeadings = new Map<string, number>();
   const spellings = new Map<string, string>();
@@ -34,18 +34,31 @@ export function collectEvidence(lecture: Lecture): Evidence {
     for (const key of keysOf(parts)) inCode.add(key);
     const whole = new Set([evidenceKey(parts), evidenceKey(said)]);
     for (const key of new Set([...keysOf(parts), ...keysOf(said)])) {
-      const known = names.get(key) ?? [];
-      names.set(key, whole.has(key) ? [identifier, ...known] : [...known, identifier]);
+      let known = names.get(key);
+      if (known === undefined) names.set(key, (known = { whole: [], part: [] }));
+      known[whole.has(key) ? 'whole' : 'part'].push(identifier);
     }
     // A class name of several words is how a term is written; `learning_rate` is said as it reads.
-    if (/^[A-Z]\w*[a-z]\w*[A-Z]/.test(identifier) && !spellings.has(evidenceKey(parts)))
-      spellings.set(evidenceKey(parts), identifier);
+    if (isClassName(identifier) && !spellings.has(evidenceKey(parts))) spellings.set(evidenceKey(parts), identifier);
   }
   for (const heading of headingsOf(lecture))
     for (const key of new Set(keysOf(heading.match(/[\p{L}\p{N}]+/gu) ?? [])))
       inHeadings.set(key, (inHeadings.get(key) ?? 0) + 1);
   for (const name of lecture.glossary) spellings.set(evidenceKey(name.match(/[\p{L}\p{N}]+/gu) ?? []), name);
-  return { names, inCode, inHeadings, spellings };
+  const inOrder = [...names].map(([key, { whole, part }]) => [key, [...whole.reverse(), ...part]] as const);
+  return { names: new Map(inOrder), inCode, inHeadings, spellings };
+}
+
+/** Identifiers that are a term, and those that hold it, in the order in which they were found. */
+interface Holders {
+  readonly whole: string[];
+  readonly part: string[];
+}
+
+/** A capital at the start, and one behind a small letter: `DataBunch`, not `LR` and not `Learner`. */
+function isClassName(identifier: string): boolean {
+  const small = identifier.search(/[a-z]/);
+  return /^[A-Z]/.test(identifier) && small > 0 && /[A-Z]/.test(identifier.slice(small));
 }
 
 /** Keys of all runs of 1 to 4 words. */

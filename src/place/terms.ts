@@ -1,5 +1,6 @@
 import { expandShorthand, splitIdentifier } from '../text/identifiers.js';
 import { SMALL_WORDS } from '../text/small-words.js';
+import { replaceStrings } from '../text/strings.js';
 import { stemWord } from '../text/stem.js';
 import type { PlaceSettings } from './settings.js';
 
@@ -60,7 +61,7 @@ function takeApart(source: string): { code: string; comments: readonly string[];
     comments.push(comment);
     return before;
   });
-  const code = bare.replace(/(['"])((?:(?!\1)[^\\\n]|\\.)*)\1/g, (_all, _quote, text: string) => {
+  const code = replaceStrings(bare, (text) => {
     strings.push(text);
     return ' "" ';
   });

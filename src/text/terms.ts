@@ -1,5 +1,6 @@
 import type { Lecture } from '../model/lecture.js';
 import type { Lexicon } from './lexicon/lexicon.js';
+import { replaceStrings } from './strings.js';
 
 /** How the lecture itself writes its words. */
 export interface LectureTerms {
@@ -92,7 +93,7 @@ function readProse(markdown: string, counts: Counts): void {
   const text = markdown
     .replace(/```[^]*?(?:```|$)/g, '\n')
     .replace(/`[^`\n]*`/g, ' ')
-    .replace(/\]\([^)\s]*\)/g, '] ')
+    .replace(/\]\((?:[^()\s]|\([^()\s]*\))*\)/g, '] ')
     .replace(/https?:\/\/\S+/g, ' ')
     .replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ');
   for (const sentence of text.split(/(?<=[.!?:])\s+|\n/)) {
@@ -116,7 +117,7 @@ function readTitle(title: string, counts: Counts): void {
 }
 
 function readCode(code: string, counts: Counts, identifiers: Set<string>): void {
-  const bare = code.replace(/(["'])(?:\\.|(?!\1)[^\\\n])*\1/g, ' ').replace(/(?:#|\/\/).*$/gm, ' ');
+  const bare = replaceStrings(code, () => ' ').replace(/(?:#|\/\/).*$/gm, ' ');
   for (const name of bare.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []) {
     identifiers.add(name);
     if (/[a-z][A-Z]/.test(name) && !name.includes('_')) countForm(counts.forms, name);
