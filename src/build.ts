@@ -54,6 +54,8 @@ export interface BuildOptions extends LoadOptions, UnderstandOptions, RewriteOpt
   readonly topics?: readonly string[] | undefined;
   readonly version: string;
   readonly onStage?: OnStage;
+  /** Aborting ends a build between two stages; nothing more is written then. */
+  readonly signal?: AbortSignal;
 }
 
 /** One notebook that was written, or would be. */
@@ -80,17 +82,20 @@ export async function buildLecture(path: string, options: BuildOptions): Promise
   const onStage = options.onStage ?? (() => undefined);
   const loaded = keep(loadLecture(path, options), problems);
   if (loaded === undefined || hasError(problems)) return { value: undefined, problems };
+  if (await isInterrupted(options)) return { value: undefined, problems };
   const views = options.views ?? ['transcript'];
   const outputs = outputsOf(options.output, loaded.name, !views.includes('transcript'));
   const { output } = outputs;
   const proven = keep(await compileProven(loaded, output, options), problems);
   if (proven === undefined || hasError(problems)) return { value: undefined, problems };
+  if (await isInterrupted(options)) return { value: undefined, problems };
   const { understood, compiled } = proven;
   const notebooks: BuiltNotebook[] = [];
   if (views.includes('transcript')) {
     const there = keep(await rewrite({ ...compiled, view: 'transcript', output }, options), problems);
     if (there !== undefined) notebooks.push(there);
   }
+  if (await isInterrupted(options)) return { value: undefined, problems };
   if (views.includes('summary') && !hasError(problems)) {
     onStage('choosing concepts');
     const there = keep(await writeSummary({ loaded, understood, compiled, outputs }, options), problems);
@@ -100,6 +105,12 @@ export async function buildLecture(path: string, options: BuildOptions): Promise
   const complete = proven.complete && notebooks.length > 0;
   const summary = summarise({ compiled, understood, complete });
   return { value: { notebooks, summary }, problems };
+}
+
+/** Stages are synchronous: signals are only heard between them. */
+async function isInterrupted({ signal }: BuildOptions): Promise<boolean> {
+  await new Promise((resolve) => setImmediate(resolve));
+  return signal?.aborted === true;
 }
 
 function keep<Value>(outcome: Outcome<Value>, problems: Problem[]): Value {
@@ -329,7 +340,7 @@ function summarise({ compiled, understood, complete }: Summarised): string {
   const spoken = understood.spokenWords.length;
   const input = [
     formatLength(understood.lecture.durationMs),
-    `${spoken < 1000 ? spoken : `${(spoken / 1000).toFixed(1)}k`} words`,
+    spoken < 1000 ? counted(spoken, 'word') : `${(spoken / 1000).toFixed(1)}k words`,
     ...describeCaptures(understood.lecture.captures),
   ];
   const made = `${counted(understood.sections.length, 'section')}, ${counted(compiled.notebook.cells.length, 'cell')}`;

@@ -21,6 +21,7 @@ import type { Concept } from './model/concept.js';
 import type { LectureFiles } from './model/files.js';
 import type { Notebook } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
+import { whyNoLecture } from './no-lecture.js';
 import { parseNotebook } from './notebook/format/parse.js';
 import { validateNotebook } from './notebook/format/validate.js';
 import { outlineLecture, type OutlineOptions } from './outline/outline.js';
@@ -38,6 +39,10 @@ export interface LoadOptions {
   readonly encoding?: string | undefined;
   readonly video?: string | undefined;
   readonly offsetMs?: number | undefined;
+  /** The transcript itself, for LECTURE `-`: what came in on standard input. */
+  readonly input?: Uint8Array | undefined;
+  /** What outputs are named after; default: the file or folder. */
+  readonly name?: string | undefined;
 }
 
 /** A lecture as read, with the folder it came from. */
@@ -64,16 +69,25 @@ export type OnStage = (stage: string) => void;
 
 /** Reads LECTURE: a folder, or a transcript file alone. Undefined where it cannot be used; the problems say why. */
 export function loadLecture(path: string, options: LoadOptions = {}): Outcome<LoadedLecture | undefined> {
-  const kind = kindOfPath(path);
-  if (kind === 'missing') return { value: undefined, problems: [noSuchPath(path)] };
-  const folder = kind === 'folder' ? path : dirname(path);
-  const files = openFolder(folder);
-  const name = nameOfLecture(path);
-  const transcript = kind === 'file' ? basename(path) : undefined;
+  const { input } = options;
+  const refused = input === undefined ? whyNoLecture(path) : undefined;
+  if (refused !== undefined) return { value: undefined, problems: [refused] };
+  const isFolder = input === undefined && kindOfPath(path) === 'folder';
+  const folder = isFolder ? path : dirname(path);
+  const files = input === undefined ? openFolder(folder) : openBytes(path, input);
+  const name = options.name ?? nameOfLecture(path);
+  const transcript = isFolder ? undefined : basename(path);
   const { value, problems } = readLecture(files, { ...options, name, transcript });
   const placed = problems.map((problem) => placeBelow(folder, problem));
   return { value: value && { ...value, folder, files, name }, problems: placed };
 }
+
+/** A folder that holds one file, which is on no disk. */
+const openBytes = (path: string, bytes: Uint8Array): LectureFiles => ({
+  read: (name) => (name === path ? bytes : undefined),
+  list: () => [path],
+  sizeOf: (name) => (name === path ? bytes.length : undefined),
+});
 
 /** A problem's path as the user can open it from where they are. */
 function placeBelow(folder: string, problem: Problem): Problem {
@@ -194,13 +208,6 @@ function checkParsed(
     problems: [...from.problems, ...invalid, ...report.problems],
   };
 }
-
-const noSuchPath = (path: string): Problem => ({
-  code: 'lecture/missing',
-  level: 'error',
-  message: `there is no file or folder "${path}"`,
-  hint: 'Give a transcript file, or the folder that holds one.',
-});
 
 const noSuchNotebook = (path: string): Problem => ({
   code: 'check/missing',

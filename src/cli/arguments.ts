@@ -1,5 +1,6 @@
 import { kindOfPath } from '../host/read.js';
 import { entries } from './commands.js';
+import { STANDARD_INPUT } from './input.js';
 
 /**
  * The arguments as the commands take them, where people say the same otherwise: `help build`, `version`, `talk.vtt` alone, and a
@@ -9,7 +10,7 @@ export function normaliseArguments(args: readonly string[]): readonly string[] {
   const [first = '', ...rest] = args;
   if (first === 'help') return isCommand(rest[0]) ? [...rest, '--help'] : rest.length === 0 ? ['--help'] : rest;
   if (first === 'version' && rest.length === 0) return ['--version'];
-  const joined = joinNegatives(withoutDashes(args));
+  const joined = joinNegatives(withoutDashes(args)).map((arg) => (arg === '-' ? STANDARD_INPUT : arg));
   const command = commandFor(joined);
   return command === undefined ? joined : [command, ...joined];
 }
@@ -25,10 +26,10 @@ function withoutDashes(args: readonly string[]): readonly string[] {
 
 /** The command that is meant where there is none: what can be done with a file, a folder, an address or standard input alone. */
 function commandFor(args: readonly string[]): string | undefined {
-  const at = args.findIndex((arg) => arg === '-' || !arg.startsWith('-'));
+  const at = args.findIndex((arg) => !arg.startsWith('-'));
   const name = args[at];
   if (name === undefined || isCommand(name)) return undefined;
-  if (name !== '-' && !/^https?:\/\//i.test(name) && kindOfPath(name) === 'missing') return undefined;
+  if (name !== STANDARD_INPUT && !/^https?:\/\//i.test(name) && kindOfPath(name) === 'missing') return undefined;
   // The value of an option that stands before any command.
   if (at > 0 && /^--?[a-z-]+$/.test(args[at - 1] ?? '') && !FLAGS.has(args[at - 1] ?? '')) return undefined;
   return name.endsWith('.ipynb') ? 'open' : 'build';

@@ -1,10 +1,13 @@
 /** Length of the longest common subsequence of lines; a line that is typed on or changed in part counts. */
 export function commonLines(before: readonly string[], after: readonly string[]): number {
+  if (before.length * after.length > LARGEST_TABLE) return sharedLines(before, after);
   return table(before, after, isContinued)[0]?.[0] ?? 0;
 }
 
 /** What changed, a line each with `+` or `-`, and one unchanged line around every change. */
 export function diffLines(before: readonly string[], after: readonly string[]): string {
+  if (before.length * after.length > LARGEST_TABLE)
+    return [...before.map((line) => `- ${line}`), ...after.map((line) => `+ ${line}`)].join('\n');
   const lengths = table(before, after, (first, second) => first === second);
   const lines: string[] = [];
   let [at, to] = [0, 0];
@@ -19,6 +22,22 @@ export function diffLines(before: readonly string[], after: readonly string[]): 
   }
   const changed = (nth: number) => lines[nth] !== undefined && !lines[nth].startsWith(' ');
   return lines.filter((_, nth) => changed(nth) || changed(nth - 1) || changed(nth + 1)).join('\n');
+}
+
+/** A thousand lines against a thousand: no screen shows more, and the table takes their product. */
+const LARGEST_TABLE = 1_000_000;
+
+/** How many lines stand in both, in whatever order. */
+function sharedLines(before: readonly string[], after: readonly string[]): number {
+  const counts = new Map<string, number>();
+  for (const line of before) counts.set(line, (counts.get(line) ?? 0) + 1);
+  let shared = 0;
+  for (const line of after) {
+    const left = counts.get(line) ?? 0;
+    if (left > 0) shared++;
+    counts.set(line, left - 1);
+  }
+  return shared;
 }
 
 /** The same line, one that is typed on, or one of which a part was changed. */

@@ -1,3 +1,4 @@
+import { nearestOf } from '../text/nearest.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Document } from './open.js';
 import { plainText } from './transcripts/plain-text.js';
@@ -73,6 +74,14 @@ export function readWith(reader: TranscriptReader, { text, json, xml }: Document
 
 const problemAt = (path: string): Pick<Problem, 'place'> => ({ place: { path, line: 1 } });
 
+/** The format whose files end so, or whose name is nearest. */
+function suggestFormat(from: string, readers: Question['readers']): string {
+  const ending = `.${from.toLowerCase().replace(/^\./, '')}`;
+  const names = readers.filter(({ extensions }) => extensions.includes(ending)).map(({ name }) => name);
+  const near = names[0] ?? nearestOf(from, readers.map(({ name }) => name)); // prettier-ignore
+  return near === undefined ? '' : `Did you mean ${near}? `;
+}
+
 function findByName(document: Document, { path, readers, from }: Question): Outcome<Found | undefined> {
   const reader = readers.find(({ name }) => name === from);
   const fail = (code: string, message: string, hint: string): Outcome<undefined> => ({
@@ -80,7 +89,11 @@ function findByName(document: Document, { path, readers, from }: Question): Outc
     problems: [{ ...problemAt(path), code: `transcript/${code}`, level: 'error', message, hint }],
   });
   if (reader === undefined)
-    return fail('unknown-format', `no format is called "${from}"`, 'nbscribe formats lists them.');
+    return fail(
+      'unknown-format',
+      `no format is called "${from}"`,
+      `${suggestFormat(from, readers)}nbscribe formats lists them.`,
+    );
   if (reader.kind !== 'text' && document[reader.kind] === undefined)
     return fail(
       'wrong-format',

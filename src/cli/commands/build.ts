@@ -1,9 +1,13 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Argv } from 'yargs';
 import { buildLecture, type BuildOptions, type BuiltNotebook } from '../../build.js';
 import type { Problem } from '../../model/problem.js';
-import { describeRebuild } from '../../notebook/rebuild/report.js';
+import { describeRebuild } from '../../notebook/rebuild.js';
+import { counted } from '../../pipeline.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
+import { basename } from '../../host/read.js';
+import { readInput, STANDARD_INPUT, wrongOutput } from '../input.js';
 import { numberOf } from '../number.js';
 import { createProgress } from '../progress.js';
 import { printJson, reportProblems } from '../report.js';
@@ -95,6 +99,11 @@ export async function runBuild(
   const [given, wrong] = lectureOptions(options);
   if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
   const several = options.lecture.length > 1;
+  const refused = wrongOutput(options.output);
+  if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
+  const { input, problem } = await readInput(options.lecture, terminal);
+  const missing = problem ?? (input !== undefined ? needsName(options.output) : undefined);
+  if (missing !== undefined) return reportProblems([missing], { ...options, json: false }, terminal) && 2;
   const output =
     several && options.output?.endsWith('.ipynb') !== true && options.output !== undefined
       ? `${options.output}/`
@@ -114,18 +123,36 @@ export async function runBuild(
       views,
       version: NBSCRIBE_VERSION,
       onStage: progress.stage,
+      signal: terminal.signal,
     };
-    const { value, problems } = await buildLecture(lecture, build);
+    const piped = lecture === STANDARD_INPUT ? { input, name: basename(output ?? '').replace(/\.ipynb$/, '') } : {};
+    const { value, problems } = await buildLecture(lecture, { ...build, ...piped });
     progress.done();
     const ran = value !== undefined && options.run && !options.dryRun ? await runAll(value.notebooks, terminal) : [];
     const all = [...problems, ...ran];
     code = Math.max(code, reportProblems(all, options, terminal)) as ExitCode;
     done.push({ lecture, ...(value && { summary: value.summary }), notebooks: value?.notebooks ?? [], problems: all });
     if (value !== undefined && !options.json) describeBuilt(value.notebooks, value.summary, { options, terminal });
-    if (terminal.signal.aborted) return 130;
+    // Lets Ctrl-C be heard.
+    await setImmediate();
+    if (terminal.signal.aborted)
+      return interrupted(done.filter(({ notebooks }) => notebooks.length > 0).length, options, terminal);
   }
   if (options.json) printJson(several ? done : done[0], terminal);
   return code;
+}
+
+/** What was built is whole, and stays. */
+function interrupted(built: number, { lecture }: BuildCommandOptions, terminal: Terminal): ExitCode {
+  if (lecture.length > 1) terminal.err(`Interrupted: ${built} of ${counted(lecture.length, 'lecture')} were built.`);
+  return 130;
+}
+
+/** What comes in on standard input has no name to call a notebook by. */
+function needsName(output: string | undefined): Problem | undefined {
+  if (output?.endsWith('.ipynb') === true) return undefined;
+  const message = 'a transcript on standard input has no name to call the notebook by';
+  return { code: 'usage/output', level: 'error', message, hint: 'Give one: -o talk.ipynb.' };
 }
 
 function rewriteOptions(options: BuildCommandOptions): Omit<BuildOptions, 'version'> {

@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import type { Problem } from '../../model/problem.js';
-import { checkNotebook, loadLecture, understandLecture, type UnderstoodLecture } from '../../pipeline.js';
+import { checkNotebook, counted, loadLecture, understandLecture, type UnderstoodLecture } from '../../pipeline.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
 
@@ -37,7 +37,8 @@ async function runCheck(options: CheckOptions, terminal: Terminal): Promise<Exit
     if (options.notebook.length > 1) terminal.out(`${path}\n`);
     for (const { what, ok, detail } of value.findings)
       terminal.out(`  ${ok ? 'ok  ' : 'FAIL'}  ${what.padEnd(9)} ${detail}\n`);
-    if (value.edited > 0) terminal.out(`        ${value.edited} cells edited by the reader: theirs, not checked\n`);
+    if (value.edited > 0)
+      terminal.out(`        ${counted(value.edited, 'cell')} edited by the reader: theirs, not checked\n`);
   }
   const documents = reports.map(({ path, value, problems }) => ({
     path,

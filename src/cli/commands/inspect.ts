@@ -4,6 +4,7 @@ import type { Problem } from '../../model/problem.js';
 import type { Section } from '../../model/section.js';
 import { counted, describeCaptures, loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
 import type { Command, ExitCode, Terminal } from '../command.js';
+import { readInput } from '../input.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
 import { printJson, reportProblems } from '../report.js';
 
@@ -27,7 +28,9 @@ const DOUBTFUL = 0.35;
 async function runInspect(options: InspectOptions, terminal: Terminal): Promise<ExitCode> {
   const [given, wrong] = lectureOptions(options);
   if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
-  const loaded = loadLecture(options.lecture, given);
+  const { input, problem } = await readInput([options.lecture], terminal);
+  if (problem !== undefined) return reportProblems([problem], { ...options, json: false }, terminal) && 2;
+  const loaded = loadLecture(options.lecture, { ...given, input });
   if (loaded.value === undefined) {
     if (options.json)
       printJson({ lecture: null, cues: [], captures: [], chapters: [], problems: loaded.problems }, terminal);

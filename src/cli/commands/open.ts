@@ -2,6 +2,7 @@ import type { Problem } from '../../model/problem.js';
 import { openNotebook } from '../../jupyter/open-notebook.js';
 import type { OpenedNotebook } from '../../jupyter/open-notebook.js';
 import type { Command, CommonOptions, Terminal } from '../command.js';
+import { counted } from '../../pipeline.js';
 import { printJson, reportProblems } from '../report.js';
 
 export interface OpenCommandOptions extends CommonOptions {
@@ -69,6 +70,6 @@ function report(
   }
   if (value === undefined) return;
   if (value.upload !== undefined && !options.quiet)
-    terminal.err(`${value.upload.saved.length} files uploaded, ${value.upload.same.length} there already`);
+    terminal.err(`${counted(value.upload.saved.length, 'file')} uploaded, ${value.upload.same.length} there already`);
   terminal.out(`${value.shown ? value.url : value.userUrl}\n`);
 }

@@ -1,0 +1,78 @@
+/** What people name as LECTURE that is none, and what to do with it. */
+import { basename, join, kindOfPath, openFolder } from './host/read.js';
+import type { Problem } from './model/problem.js';
+
+const RECORDING = /\.(?:mp4|m4v|mkv|mov|webm|avi|wmv|flv|ts|mp3|m4a|wav|ogg|opus|flac|aac|wma)$/i;
+const SLIDES = /\.(?:pdf|pptx?|odp|key)$/i;
+const CAPTIONS = /\.(?:vtt|srt|sbv|ttml|dfxp|ass|ssa|lrc|json3|srv[123]|tsv)$/i;
+const MANIFEST = /^lecture\.ya?ml$/;
+
+/** Undefined where it may be a lecture: reading it will tell. */
+export function whyNoLecture(path: string): Problem | undefined {
+  if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) return addressProblem(path);
+  const kind = kindOfPath(path);
+  if (kind === 'missing') return problem('missing', `there is no file or folder "${path}"`, GIVE);
+  if (kind === 'folder') return foldersProblem(path);
+  if (/\.ipynb$/i.test(path)) return problem('notebook', `"${path}" is a notebook, not a transcript`, NOTEBOOK_HINT);
+  if (RECORDING.test(path)) return recordingProblem(path);
+  if (SLIDES.test(path)) return problem('slides', `"${path}" holds slides, not a transcript`, SLIDES_HINT);
+  return undefined;
+}
+
+const GIVE = 'Give a transcript file, or the folder that holds one.';
+const NOTEBOOK_HINT =
+  "Build the lecture that it came from; a course's own notebook goes into a folder with the transcript: nbscribe build FOLDER. " +
+  'For a finished notebook there are nbscribe open, run and check.';
+const SLIDES_HINT =
+  'Give the transcript; images of the slides named by their time (00-12-34.png) go into the folder slides/ beside it.';
+
+function addressProblem(path: string): Problem {
+  const file = CAPTIONS.test(path.replace(/[?#].*$/s, ''));
+  const fetch = file
+    ? `curl -LO "${path}"`
+    : `yt-dlp --skip-download --write-subs --write-auto-subs --sub-langs "en.*" --sub-format vtt -o "talk.%(ext)s" "${path}"`;
+  const build = file ? 'nbscribe build that file' : `nbscribe build talk.en.vtt --video "${path}"`;
+  return problem('address', `"${path}" is an address, and nbscribe reads files`, `Fetch it: ${fetch}, then: ${build}.`);
+}
+
+/** Captions of the same name beside a recording are what was meant. */
+function recordingProblem(path: string): Problem {
+  const folder = path.slice(0, path.length - basename(path).length);
+  const stem = basename(path).replace(/\.[^.]+$/, '');
+  const beside = (openFolder(folder === '' ? '.' : folder).list('') ?? []).filter((name) => CAPTIONS.test(name));
+  const captions = beside.find((name) => name.startsWith(`${stem}.`));
+  const hint =
+    captions === undefined
+      ? `Make a transcript of it first: whisper "${path}" --output_format vtt, then: nbscribe build "${stem}.vtt" --video "${path}".`
+      : `Give its captions: nbscribe build "${join(folder, captions)}" --video "${path}".`;
+  return problem('recording', `"${path}" is a recording, and nbscribe reads transcripts`, hint);
+}
+
+/** A folder without captions whose folders have some is a course. */
+function foldersProblem(path: string): Problem | undefined {
+  const files = openFolder(path);
+  const names = files.list('') ?? [];
+  if (names.some((name) => !name.endsWith('/') && holdsWords(name))) return undefined;
+  const lectures = names.filter(
+    (name) =>
+      name.endsWith('/') && (files.list(name) ?? []).some((inside) => CAPTIONS.test(inside) || MANIFEST.test(inside)),
+  );
+  if (lectures.length < 2) return undefined;
+  const shown = lectures.slice(0, 3).map((name) => `"${name}"`);
+  const more = lectures.length > 3 ? ` and ${lectures.length - 3} more` : '';
+  return problem(
+    'several',
+    `"${path}" holds ${lectures.length} lectures in folders of their own: ${shown.join(', ')}${more}`,
+    `Build each: nbscribe build ${join(path, '*/')}`,
+  );
+}
+
+const holdsWords = (name: string) =>
+  CAPTIONS.test(name) || MANIFEST.test(name) || /\.(?:txt|md|json|docx|xml|html?)$/i.test(name);
+
+const problem = (code: string, message: string, hint: string): Problem => ({
+  code: `lecture/${code}`,
+  level: 'error',
+  message,
+  hint,
+});
