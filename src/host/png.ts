@@ -55,7 +55,9 @@ function readChunks(bytes: Buffer): Header | undefined {
   for (let at = 8; at + 12 <= bytes.length;) {
     const end = at + 8 + bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
-    chunks.set(type, [...(chunks.get(type) ?? []), bytes.subarray(at + 8, end)]);
+    const same = chunks.get(type);
+    if (same === undefined) chunks.set(type, [bytes.subarray(at + 8, end)]);
+    else same.push(bytes.subarray(at + 8, end));
     at = end + 4;
   }
   const [opacity] = chunks.get('tRNS') ?? [];

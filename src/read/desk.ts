@@ -1,5 +1,6 @@
 import type { Problem } from '../model/problem.js';
 import type { LectureFiles } from './files.js';
+import { quote } from './transcripts/support/clean.js';
 
 /** What a file of the lecture was taken for; `inspect` shows it. */
 export interface Found {
@@ -19,6 +20,6 @@ export interface Desk {
 export const noFile = (path: string, key: string): Problem => ({
   code: 'lecture/missing-file',
   level: 'error',
-  message: `there is no file "${path}"`,
+  message: `there is no file ${quote(path)}`,
   hint: `Correct \`${key}:\` in lecture.yaml, or put the file there.`,
 });

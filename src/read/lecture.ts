@@ -11,6 +11,7 @@ import { shiftLecture } from './offset.js';
 import { movePins } from './overlap.js';
 import { chaptersOf, offsetOf, pinsOf } from './times.js';
 import { readTranscript, type Transcript } from './transcript.js';
+import { readVideo } from './video.js';
 
 export interface ReadLecture {
   readonly lecture: Lecture;
@@ -130,9 +131,9 @@ function assemble(desk: Desk, { manifest, parts, transcript, options }: Ingredie
   const language = materials[0]?.notebook.language ?? 'python';
   const timed = readCaptures(desk, { manifest, parts, language });
   const title = fields.title ?? transcript.title ?? titleFromName(options.name);
-  const video = options.video ?? fields.video ?? transcript.video;
+  const video = videoOf(desk, manifest, options.video) ?? transcript.video;
   const lecture: Lecture = {
-    title: String(title),
+    title,
     ...textFields(fields),
     ...(video !== undefined && { video }),
     language: fields.language ?? transcript.language ?? 'en',
@@ -142,18 +143,28 @@ function assemble(desk: Desk, { manifest, parts, transcript, options }: Ingredie
     chapters: chaptersOf(desk, { manifest, path: parts.chapters, fromTranscript: transcript.chapters }),
     courseNotebooks: materials.map((material) => material.notebook),
     pins: movePins(pinsOf(desk, manifest), overlap),
-    glossary: (fields.glossary ?? []).map(String),
+    glossary: fields.glossary ?? [],
     durationMs: transcript.cues.reduce((latest, cue) => Math.max(latest, cue.endMs), 0),
   };
-  desk.problems.push(...beyondTheEnd(lecture));
+  for (const problem of beyondTheEnd(lecture)) desk.problems.push(problem);
   const offset = options.offsetMs ?? offsetOf(desk, manifest);
   return offset === 0 ? lecture : shiftLecture(lecture, offset);
+}
+
+/** The user's word on the command line, then that of lecture.yaml. */
+function videoOf({ files, problems }: Desk, manifest: ReadManifest | undefined, given: string | undefined) {
+  const written = given ?? manifest?.fields.video;
+  if (written === undefined) return undefined;
+  const place = given === undefined ? manifest?.placeOf('video') : undefined;
+  const { video, problems: wrong } = readVideo(written, { place, isFile: (path) => files.sizeOf(path) !== undefined });
+  problems.push(...wrong);
+  return video;
 }
 
 function textFields(fields: LectureManifest): Pick<Lecture, 'course' | 'lesson' | 'lecturer' | 'licence'> {
   const { course, lesson, lecturer, licence } = fields;
   const given = Object.entries({ course, lesson, lecturer, licence }).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given.map(([key, value]) => [key, String(value)]));
+  return Object.fromEntries(given);
 }
 
 const titleFromName = (name: string) =>

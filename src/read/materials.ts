@@ -4,7 +4,7 @@ import type { Outcome, Problem } from '../model/problem.js';
 import { readRow } from './captures/capture.js';
 import { readCaptureFolder } from './captures/folder.js';
 import { mediaTypeOf } from './captures/image.js';
-import { readManifestRows, rowsOfList } from './captures/manifest.js';
+import { readManifestRows, rowsOfList, type ManifestRow } from './captures/manifest.js';
 import { readCourseNotebook, type CourseMaterial } from './captures/notebook.js';
 import { readScript } from './captures/script.js';
 import { noFile, type Desk } from './desk.js';
@@ -44,8 +44,8 @@ export function readCaptures(
 ): readonly Capture[] {
   const { files, found, problems } = desk;
   const context = { files, language: from.language, folder: '' };
-  const take = (outcome: Outcome<readonly Capture[]>) => {
-    problems.push(...outcome.problems);
+  const take = <Item>(outcome: Outcome<readonly Item[]>) => {
+    for (const problem of outcome.problems) problems.push(problem);
     return outcome.value;
   };
   const fromPath = (path: string, as: 'captures' | 'slides'): readonly Capture[] => {
@@ -53,22 +53,20 @@ export function readCaptures(
     found.push({ path, as, saw: `${captures.length} ${as}` });
     return captures;
   };
-  const inline = from.manifest?.captureNodes ?? [];
-  const rows =
-    from.manifest &&
-    rowsOfList(
-      inline.filter((node) => !isText(node)),
-      'lecture.yaml',
-      from.manifest.counter,
-    ).value;
+  const rows = from.manifest === undefined ? [] : take(inlineRows(from.manifest));
   return [
-    ...(rows ?? []).flatMap((row) => take(readRow(row, context))),
+    ...rows.flatMap((row) => take(readRow(row, context))),
     ...from.parts.captures.flatMap((path) => fromPath(path, 'captures')),
     ...from.parts.slides.flatMap((path) => fromPath(path, 'slides')),
   ];
 }
 
-const isText = (node: unknown) => typeof (node as { value?: unknown }).value === 'string';
+/** The captures that stand in lecture.yaml itself; texts among them are paths. */
+function inlineRows({ captureNodes, captureValues, counter, placeOf }: ReadManifest): Outcome<readonly ManifestRow[]> {
+  const isRow = (_: unknown, nth: number) => typeof captureValues[nth] !== 'string';
+  const values = captureValues.filter(isRow);
+  return rowsOfList(captureNodes.filter(isRow), { values, path: placeOf().path, counter });
+}
 
 /** A manifest, a folder, or one file with a time in its name. */
 function readCapturePath(
@@ -90,7 +88,7 @@ function readCapturePath(
 /** A minute past the last caption is still the end of a lecture; later is a mistake in the input. */
 const GRACE_MS = 60_000;
 
-export function beyondTheEnd({ captures, durationMs }: Lecture): Problem[] {
+export function beyondTheEnd({ captures, durationMs }: Lecture): readonly Problem[] {
   return captures
     .filter(({ atMs }) => atMs !== undefined && atMs > durationMs + GRACE_MS)
     .map(({ atMs, place }) => ({

@@ -27,7 +27,11 @@ export function shiftLecture(lecture: Lecture, byMs: number): Lecture {
       atMs: capture.atMs === undefined ? undefined : shift(capture.atMs),
       ...(capture.endMs !== undefined && { endMs: shift(capture.endMs) }),
     })),
-    chapters: lecture.chapters.map((chapter) => ({ ...chapter, startMs: shift(chapter.startMs) })),
+    chapters: lecture.chapters.map((chapter) => ({
+      ...chapter,
+      startMs: shift(chapter.startMs),
+      ...(chapter.endMs !== undefined && { endMs: shift(chapter.endMs) }),
+    })),
     pins: lecture.pins.map((pin) => ({ ...pin, atMs: shift(pin.atMs) })),
   };
 }

@@ -6,6 +6,7 @@ import { readChapters } from './chapters/chapters.js';
 import { noFile, type Desk } from './desk.js';
 import type { ReadManifest } from './manifest.js';
 import { readOffset } from './offset.js';
+import { quote } from './transcripts/support/clean.js';
 
 /** Where chapters may come from: lecture.yaml itself, a file, or the transcript. */
 export interface ChapterSources {
@@ -17,15 +18,16 @@ export interface ChapterSources {
 /** The user's chapters, else those of a chapter file, else those the transcript carries. */
 export function chaptersOf({ files, found, problems }: Desk, from: ChapterSources): readonly Chapter[] {
   const inline = from.manifest?.fields.chapters;
-  if (Array.isArray(inline) && from.manifest !== undefined) {
+  if (typeof inline === 'object' && from.manifest !== undefined) {
     const { placeOf } = from.manifest;
-    return inline.flatMap((entry, nth) => {
-      const startMs = timeOrProblem(entry.at, placeOf('chapters', nth, 'at'), problems);
+    const chapters = inline.flatMap(({ at, end, title, level, nth }): Chapter[] => {
+      const startMs = timeOrProblem(at, placeOf('chapters', nth, 'at'), problems);
+      const endMs = end === undefined ? undefined : timeOrProblem(end, placeOf('chapters', nth, 'end'), problems);
+      if (startMs === undefined) return [];
       const place = placeOf('chapters', nth);
-      return startMs === undefined
-        ? []
-        : [{ startMs, title: entry.title, place, ...(entry.level !== undefined && { level: entry.level }) }];
+      return [{ startMs, title, place, ...(endMs !== undefined && { endMs }), ...(level !== undefined && { level }) }];
     });
+    return chapters.toSorted((one, other) => one.startMs - other.startMs);
   }
   const path = from.path;
   if (path === undefined) return from.fromTranscript;
@@ -40,7 +42,7 @@ export function chaptersOf({ files, found, problems }: Desk, from: ChapterSource
 
 /** `place:` of lecture.yaml. */
 export function pinsOf({ problems }: Desk, manifest: ReadManifest | undefined): readonly Pin[] {
-  return (manifest?.fields.place ?? []).flatMap(({ file, cell, at }, nth) => {
+  return (manifest?.fields.place ?? []).flatMap(({ file, cell, at, nth }) => {
     const atMs = timeOrProblem(
       at,
       manifest?.placeOf('place', nth, 'at') ?? { path: 'lecture.yaml', line: 1 },
@@ -63,7 +65,7 @@ function timeOrProblem(written: string | number, place: Place, problems: Problem
   problems.push({
     code: 'lecture/bad-time',
     level: 'error',
-    message: `"${written}" ${time.why}`,
+    message: `${quote(String(written))} ${time.why}`,
     hint: TIME_HINT,
     place,
   });

@@ -2,7 +2,7 @@ import type { Capture, CaptureKind } from '../../model/capture.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import type { Place } from '../../model/source.js';
 import { baseName, extensionOf, folderOf, readText, resolveInside, type LectureFiles } from '../files.js';
-import { quote } from '../transcripts/support/clean.js';
+import { cleanLine, quote } from '../transcripts/support/clean.js';
 import { mediaTypeOf, readImage } from './image.js';
 import { CAPTURE_FIELDS, type ManifestRow } from './manifest.js';
 import { linksOf, splitNote } from './note.js';
@@ -23,7 +23,8 @@ export interface CaptureContext {
 export function readRow({ fields, place }: ManifestRow, context: CaptureContext): Outcome<readonly Capture[]> {
   const problems: Problem[] = [];
   const unknown = Object.keys(fields).filter((key) => !(CAPTURE_FIELDS as readonly string[]).includes(key));
-  if (unknown.length > 0) problems.push(problem('unknown-field', `"${unknown.join('", "')}" is not known here`, place));
+  if (unknown.length > 0)
+    problems.push(problem('unknown-field', `${unknown.map(quote).join(', ')} is not known here`, place));
   const at = readField(fields['at'], place);
   const end = readField(fields['end'], place);
   problems.push(...at.problems, ...end.problems);
@@ -39,7 +40,7 @@ export function readRow({ fields, place }: ManifestRow, context: CaptureContext)
     atMs: at.value,
     place,
     ...(end.value !== undefined && { endMs: end.value }),
-    ...(fields['title'] !== undefined && { title: fields['title'] }),
+    ...(fields['title'] !== undefined && { title: cleanLine(fields['title']) }),
   };
   const language = named ?? (fields['language'] === undefined ? undefined : 'text');
   const given = { ...fields, ...(language !== undefined && { language }) };
@@ -65,7 +66,7 @@ function readField(written: string | undefined, place: Place): Outcome<number | 
   if (written === undefined) return { value: undefined, problems: [] };
   const time = readTime(written);
   if ('ms' in time) return { value: time.ms, problems: [] };
-  const message = `"${written}" ${time.why}`;
+  const message = `${quote(written)} ${time.why}`;
   return { value: undefined, problems: [{ ...problem('bad-time', message, place), level: 'error', hint: TIME_HINT }] };
 }
 
@@ -142,7 +143,7 @@ const problem = (what: string, message: string, place: Place): Problem => ({
 const badKind = (written: string | undefined, place: Place): Problem => ({
   ...problem(
     'bad-kind',
-    written === undefined ? 'a capture needs a kind' : `"${written}" is no kind of capture`,
+    written === undefined ? 'a capture needs a kind' : `${quote(written)} is no kind of capture`,
     place,
   ),
   level: 'error',
@@ -153,7 +154,7 @@ const badKind = (written: string | undefined, place: Place): Problem => ({
 export const outside = (written: string, place: Place): Problem => ({
   code: 'lecture/path-outside',
   level: 'error',
-  message: `"${written}" leads out of the lecture's folder`,
+  message: `${quote(written)} leads out of the lecture's folder`,
   hint: 'Copy the file into the folder and name it from there.',
   place,
 });

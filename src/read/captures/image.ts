@@ -3,6 +3,7 @@ import type { ImageFile } from '../../model/capture.js';
 import type { Problem } from '../../model/problem.js';
 import type { Place } from '../../model/source.js';
 import { extensionOf, type LectureFiles } from '../files.js';
+import { quote } from '../transcripts/support/clean.js';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',
@@ -39,7 +40,7 @@ export function readImage(files: LectureFiles, path: string, place: Place): [Ima
 const missing = (path: string, place: Place): Problem => ({
   code: 'captures/missing-file',
   level: 'error',
-  message: `there is no file "${path}"`,
+  message: `there is no file ${quote(path)}`,
   hint: 'Correct the name, or take the line out.',
   place,
 });
@@ -47,7 +48,7 @@ const missing = (path: string, place: Place): Problem => ({
 const unreadable = (path: string, size: number, place: Place): Problem => ({
   code: 'captures/unreadable-image',
   level: 'warning',
-  message: `"${path}" (${size} bytes) is not an image that can be read; a note stands in its place`,
+  message: `${quote(path)} (${size} bytes) is not an image that can be read; a note stands in its place`,
   hint: 'Export the image again as PNG or JPEG.',
   place,
 });
