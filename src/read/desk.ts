@@ -5,7 +5,7 @@ import { quote } from './transcripts/support/clean.js';
 /** What a file of the lecture was taken for; `inspect` shows it. */
 export interface Found {
   readonly path: string;
-  readonly as: 'manifest' | 'transcript' | 'captures' | 'slides' | 'notebook' | 'script' | 'chapters';
+  readonly as: 'manifest' | 'transcript' | 'captures' | 'slides' | 'notebook' | 'script' | 'chapters' | 'not used';
   readonly saw: string;
 }
 

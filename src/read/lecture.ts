@@ -1,7 +1,12 @@
 import type { Lecture } from '../model/lecture.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Place } from '../model/source.js';
+import { readAboutLecture, type AboutLecture } from './about.js';
+import { BIGBLUEBUTTON_FILES, isBigBlueButton, readShapes } from './captures/bigbluebutton.js';
 import { outside } from './captures/capture.js';
+import { languageOfTranscript } from './choose.js';
+import { findUnused, unusedProblem } from './unused.js';
+import type { Capture } from '../model/capture.js';
 import { noFile, type Desk, type Found } from './desk.js';
 import { baseName, readText, resolveInside, type LectureFiles } from './files.js';
 import { findParts, type FoundParts } from './find.js';
@@ -37,14 +42,16 @@ export function readLecture(files: LectureFiles, options: ReadOptions): Outcome<
   const desk: Desk = { files, found: [], problems: [] };
   const alone = options.transcript !== undefined;
   const manifest = alone ? undefined : readManifestFile(desk);
+  const about = alone ? {} : readAboutLecture(files);
   const parts = alone
-    ? { captures: [], notebooks: [], slides: [], transcript: options.transcript }
-    : partsOf(desk, manifest);
+    ? { captures: [], notebooks: [], slides: [], transcript: options.transcript, why: '', others: [] }
+    : partsOf(desk, manifest, about);
   if (desk.problems.some((problem) => problem.level === 'error') && parts.transcript === undefined)
     return { value: undefined, problems: desk.problems };
-  const transcript = readTranscriptFile(desk, parts.transcript ?? '', options);
+  const transcript = readTranscriptFile(desk, { path: parts.transcript ?? '', why: parts.why }, options);
   if (transcript === undefined || transcript.cues.length === 0) return { value: undefined, problems: desk.problems };
-  const lecture = assemble(desk, { manifest, parts, transcript, options });
+  const lecture = assemble(desk, { manifest, parts, transcript, about, options });
+  if (!alone) nameUnused(desk, parts);
   const { format, encoding, saw, repairs } = transcript;
   return {
     value: { lecture, found: desk.found, transcript: { format, encoding, saw, repairs } },
@@ -66,7 +73,7 @@ function readManifestFile({ files, found, problems }: Desk): ReadManifest | unde
 }
 
 /** What the manifest names; what it does not name is found by convention. */
-function partsOf({ files, problems }: Desk, manifest: ReadManifest | undefined): FoundParts {
+function partsOf({ files, problems }: Desk, manifest: ReadManifest | undefined, about: AboutLecture): FoundParts {
   const fields = manifest?.fields ?? {};
   const named = (key: 'transcript' | 'captures' | 'notebooks' | 'slides' | 'chapters'): string[] | undefined => {
     const written = fields[key];
@@ -77,7 +84,8 @@ function partsOf({ files, problems }: Desk, manifest: ReadManifest | undefined):
     );
   };
   const transcript = named('transcript')?.[0];
-  const found = findParts(files, { transcript: transcript ?? (fields.transcript === undefined ? undefined : '') });
+  const given = transcript ?? (fields.transcript === undefined ? undefined : '');
+  const found = findParts(files, { transcript: given, language: fields.language ?? about.language });
   problems.push(...found.problems);
   const chapters = named('chapters')?.[0] ?? (fields.chapters === undefined ? found.value.chapters : undefined);
   const chosen = transcript ?? (fields.transcript === undefined ? found.value.transcript : undefined);
@@ -85,6 +93,8 @@ function partsOf({ files, problems }: Desk, manifest: ReadManifest | undefined):
     captures: named('captures') ?? found.value.captures,
     notebooks: named('notebooks') ?? found.value.notebooks.filter((path) => path !== chosen),
     slides: named('slides') ?? (fields.captures === undefined ? found.value.slides : []),
+    why: chosen === found.value.transcript ? found.value.why : '',
+    others: found.value.others.filter((path) => path !== chosen),
     ...(chosen !== undefined && { transcript: chosen }),
     ...(chapters !== undefined && { chapters }),
   };
@@ -98,7 +108,7 @@ function insideOf(written: string, place: Place, problems: Problem[]): string[] 
 
 function readTranscriptFile(
   { files, found, problems }: Desk,
-  path: string,
+  { path, why }: { readonly path: string; readonly why: string },
   options: ReadOptions,
 ): Transcript | undefined {
   const bytes = files.read(path);
@@ -111,7 +121,7 @@ function readTranscriptFile(
     ...(options.encoding !== undefined && { encoding: options.encoding }),
   });
   problems.push(...wrong);
-  found.push({ path, as: 'transcript', saw: `${value.format}: ${value.saw}` });
+  found.push({ path, as: 'transcript', saw: `${value.format}: ${value.saw}${why === '' ? '' : `; ${why}`}` });
   if (value.cues.length === 0 && !wrong.some((problem) => problem.level === 'error'))
     problems.push(emptyTranscript(path));
   return value;
@@ -121,25 +131,27 @@ interface Ingredients {
   readonly manifest: ReadManifest | undefined;
   readonly parts: FoundParts;
   readonly transcript: Transcript;
+  readonly about: AboutLecture;
   readonly options: ReadOptions;
 }
 
-function assemble(desk: Desk, { manifest, parts, transcript, options }: Ingredients): Lecture {
+function assemble(desk: Desk, { manifest, parts, transcript, about, options }: Ingredients): Lecture {
   const fields: LectureManifest = manifest?.fields ?? {};
   const overlap = readMaterials(desk, parts.notebooks);
   const { materials } = overlap;
   const language = materials[0]?.notebook.language ?? 'python';
   const timed = readCaptures(desk, { manifest, parts, language });
-  const title = fields.title ?? transcript.title ?? titleFromName(options.name);
-  const video = videoOf(desk, manifest, options.video) ?? transcript.video;
+  const title = fields.title ?? about.title ?? transcript.title ?? titleFromName(options.name);
+  const video = videoOf(desk, manifest, options.video) ?? about.video ?? transcript.video;
   const lecture: Lecture = {
     title,
     ...textFields(fields),
     ...(video !== undefined && { video }),
-    language: fields.language ?? transcript.language ?? 'en',
+    language:
+      fields.language ?? transcript.language ?? languageOfTranscript(parts.transcript ?? '') ?? about.language ?? 'en',
     visibility: fields.visibility ?? 'public',
     cues: transcript.cues,
-    captures: [...timed, ...materials.flatMap((material) => material.captures)],
+    captures: [...timed, ...slidesOfMeeting(desk, parts), ...materials.flatMap((material) => material.captures)],
     chapters: chaptersOf(desk, { manifest, path: parts.chapters, fromTranscript: transcript.chapters }),
     courseNotebooks: materials.map((material) => material.notebook),
     pins: movePins(pinsOf(desk, manifest), overlap),
@@ -159,6 +171,24 @@ function videoOf({ files, problems }: Desk, manifest: ReadManifest | undefined, 
   const { video, problems: wrong } = readVideo(written, { place, isFile: (path) => files.sizeOf(path) !== undefined });
   problems.push(...wrong);
   return video;
+}
+
+/** Slides of BigBlueButton, where the folder is a recording of it and lecture.yaml names no others. */
+function slidesOfMeeting({ files, found, problems }: Desk, { slides, captures }: FoundParts): readonly Capture[] {
+  if (slides.length + captures.length > 0 || !isBigBlueButton(files)) return [];
+  const { value, problems: wrong } = readShapes(files);
+  for (const problem of wrong) problems.push(problem);
+  found.push({ path: 'shapes.svg', as: 'slides', saw: `${value.length} slides of BigBlueButton, with their times` });
+  return value;
+}
+
+/** Files of the folder that were used for nothing are named, with what to do. */
+function nameUnused({ files, found, problems }: Desk, { others }: FoundParts): void {
+  const isOwn = (path: string) => path.endsWith('.ipynb');
+  const known = [...(isBigBlueButton(files) ? BIGBLUEBUTTON_FILES : []), 'lecture.yaml', 'lecture.yml'];
+  const unused = findUnused(files, { found, known, second: others }).filter(({ path }) => !isOwn(path));
+  found.push(...unused);
+  problems.push(...unusedProblem(unused));
 }
 
 function textFields(fields: LectureManifest): Pick<Lecture, 'course' | 'lesson' | 'lecturer' | 'licence'> {

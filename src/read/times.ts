@@ -35,6 +35,9 @@ export function chaptersOf({ files, found, problems }: Desk, from: ChapterSource
   if (bytes === undefined) problems.push(noFile(path, 'chapters'));
   if (bytes === undefined) return from.fromTranscript;
   const { value, problems: wrong } = readChapters(path, bytes);
+  const isNamed = from.manifest?.fields.chapters !== undefined;
+  // A description that was only found may well be without chapters.
+  if (!isNamed && value.length === 0) return from.fromTranscript;
   problems.push(...wrong);
   found.push({ path, as: 'chapters', saw: `${value.length} chapters` });
   return value.length > 0 ? value : from.fromTranscript;

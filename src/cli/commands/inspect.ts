@@ -82,7 +82,10 @@ function describe(
   const line = (text: string) => terminal.out(`${text}\n`);
   line(`${lecture.title} (${clock(lecture.durationMs)}, ${lecture.language})`);
   line('\nFound');
-  for (const { path, as, saw } of found) line(`  ${as.padEnd(10)} ${path}: ${saw}`);
+  for (const { path, as, saw } of found.filter(isUsed)) line(`  ${as.padEnd(10)} ${path}: ${saw}`);
+  const unused = found.filter((one) => !isUsed(one));
+  if (unused.length > 0) line('\nNot used');
+  for (const { path, saw } of unused) line(`  ${path}: ${saw}`);
   line(`\nUnderstood\n  ${counted(lecture.cues.length, 'cue')}, ${counted(words, 'word')}`);
   for (const { what, count } of transcript.repairs) line(`  mended: ${count} x ${what}`);
   for (const shown of describeCaptures(captures)) line(`  ${shown}`);
@@ -99,4 +102,10 @@ function describe(
   }
 }
 
-const clock = (ms: number) => new Date(ms).toISOString().slice(11, 19);
+const isUsed = ({ as }: LoadedLecture['found'][number]) => as !== 'not used';
+
+const clock = (ms: number) => {
+  const seconds = Math.floor(ms / 1000);
+  const two = (count: number) => String(count).padStart(2, '0');
+  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+};

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import { openFolder } from '../../src/host/read.js';
+import { readLecture } from '../../src/read/lecture.js';
+import { folderOf } from '../lecture-files.js';
+
+const VTT = 'WEBVTT\n\n00:01.000 --> 00:20.000\nHello and welcome to the lecture.\n';
+const open = (folder: string) =>
+  readLecture(openFolder(join(import.meta.dirname, 'fixtures/folders', folder)), { name: 'lesson' });
+const read = (files: Record<string, string>) => readLecture(folderOf(files), { name: 'lesson' });
+const transcriptOf = ({ value }: ReturnType<typeof read>) => value?.found.find(({ as }) => as === 'transcript');
+const unusedOf = ({ value }: ReturnType<typeof read>) =>
+  (value?.found ?? []).filter(({ as }) => as === 'not used').map(({ path, saw }) => `${path}: ${saw}`);
+
+test.each([
+  ['zoom-folder/zoom', 'GMT20240115-150012_Recording.transcript.vtt', 3],
+  ['whisper-all-formats/lecture', 'talk.json', 5],
+  ['ytdlp-folder/yt', 'Hash Tables – Lecture 3 🎓 [AbCdEfGhIjK].en-orig.vtt', 6],
+])('in %s one transcript is chosen, with the reason, and the rest is named', (folder, path, unused) => {
+  const outcome = open(folder);
+  expect(transcriptOf(outcome)).toMatchObject({ path, saw: expect.stringContaining('chosen from') as string });
+  expect(unusedOf(outcome)).toHaveLength(unused);
+  expect(outcome.problems.map(({ code, level }) => [code, level])).toEqual([['lecture/not-used', 'warning']]);
+});
+
+test('what yt-dlp knows of the video is taken', () => {
+  expect(open('ytdlp-folder/yt').value?.lecture).toMatchObject({
+    title: 'Hash Tables – Lecture 3 🎓',
+    video: 'https://www.youtube.com/watch?v=dQw4w9WgXcQ',
+    language: 'en',
+    chapters: [{ title: 'Intro' }, { title: 'Calling' }],
+  });
+});
+
+test('a recording of BigBlueButton has its title, and its slides with times and text', () => {
+  const outcome = open('bbb-folder/rec');
+  expect(outcome.value?.lecture).toMatchObject({
+    title: 'Data structures 2',
+    language: 'en-US',
+    captures: [
+      { kind: 'slide', atMs: 0, endMs: 86_900, content: 'Slide one: hash tables' },
+      { kind: 'slide', atMs: 86_900, endMs: 261_500, content: 'Slide two: load factor' },
+    ],
+  });
+  expect(unusedOf(outcome)).toEqual([expect.stringMatching(/^video\/: .*`video: video\/webcams\.webm`/) as string]);
+});
+
+test('slides of BigBlueButton come back, pass by, and make room for a shared screen', () => {
+  const image = (href: string, times: string) => `<image class="slide" ${times} xlink:href="presentation/${href}"/>`;
+  const { value } = read({
+    'captions.vtt': VTT,
+    'shapes.svg': `<svg xmlns:xlink="http://www.w3.org/1999/xlink">${[
+      image('a.png', 'in="0.0 12.5" out="4.0 20"'),
+      image('deskshare.png', 'in="4" out="5"'),
+      image('b.png', 'in="5" out="5.4"'),
+      image('b.png', 'in="6" out="12.5"'),
+    ].join('')}</svg>`,
+  });
+  expect(value?.lecture.captures.map(({ atMs, title }) => [atMs, title])).toEqual([
+    [0, 'presentation/a.png'],
+    [6000, 'presentation/b.png'],
+    [12_500, 'presentation/a.png'],
+  ]);
+});
+
+test('pictures with the time of day are a deck in the order they were taken, told in one problem', () => {
+  const { value, problems } = open('screenshot-clock-names/lecture');
+  expect(value?.lecture.captures.map(({ atMs, place }) => [atMs, /at (.*) PM/.exec(place.path)?.[1]])).toEqual([
+    [undefined, '12.58.10'],
+    [undefined, '1.05.30'],
+    [undefined, '1.20.02'],
+  ]);
+  expect(problems.map(({ code }) => code)).toEqual(['captures/wall-clock']);
+});
+
+const SRT = '1\n00:00:01,000 --> 00:00:09,000\nHello and welcome to the lecture.\n';
+
+test.each<[string, Record<string, string>, string]>([
+  ['the spoken language', { 'a.de-orig.vtt': VTT, 'a.en.vtt': VTT }, 'a.de-orig.vtt'],
+  ['the language of the lecture', { 'a.de.vtt': VTT, 'a.en.vtt': VTT, 'lecture.yaml': 'language: de' }, 'a.de.vtt'],
+  ['English before others', { 'a.de.vtt': VTT, 'a.en.vtt': VTT, 'a.fr.vtt': VTT }, 'a.en.vtt'],
+  ['no language before one', { 'a.de.vtt': VTT, 'a.vtt': VTT }, 'a.vtt'],
+  ['speakers', { 'a.srt': SRT, 'a.vtt': VTT.replace('Hello', '<v Ann>Hello') }, 'a.vtt'],
+  ['the whole', { 'a.srt': SRT.repeat(9), 'a.vtt': VTT }, 'a.srt'],
+  ['the talk of the recording', { 'a.srt': SRT, 'b.srt': SRT, 'b.mp4': '' }, 'b.srt'],
+  ['a text alone', { 'talk.md': '# Hash tables\n\nHello, this is a lecture about hash tables.\n' }, 'talk.md'],
+])('of several files is taken: %s', (_, files, path) => {
+  expect(transcriptOf(read(files))?.path).toBe(path);
+});
+
+test('files that are not read are named with what to do', () => {
+  const outcome = read({
+    'captions.vtt': VTT,
+    'deck.pdf': '%PDF',
+    'deck.key': 'PK',
+    'data/x.csv': '1',
+    'README.md': '',
+  });
+  expect(unusedOf(outcome)).toEqual([
+    expect.stringMatching(/^data\/: a folder/) as string,
+    expect.stringMatching(/^deck\.key: a slide deck; export its pages/) as string,
+    expect.stringMatching(/^deck\.pdf: a slide deck; export its pages/) as string,
+  ]);
+  expect(outcome.problems).toMatchObject([{ code: 'lecture/not-used', level: 'warning' }]);
+});
