@@ -158,6 +158,17 @@ test('init makes a folder that says what to do next, and never overwrites', asyn
   expect((await nbscribe('init', folder)).code).toBe(1);
 });
 
+test('init names what lies in the folder, and its placeholder is no title', async () => {
+  const folder = temporaryFolder({ 'talk.srt': SRT, 'lesson.py': '# %%\nprint(1)\n' });
+  await nbscribe('init', folder);
+  const manifest = readFileSync(join(folder, 'lecture.yaml'), 'utf8');
+  expect(manifest).toMatch(/^transcript: talk\.srt\b/m);
+  expect(manifest).toMatch(/^notebooks: \[lesson\.py\]/m);
+  expect(manifest).toMatch(/^# title: Title of the lecture$/m);
+  const { out, err } = await nbscribe('inspect', folder);
+  expect([out.includes('Title of the lecture'), err]).toEqual([false, '']);
+});
+
 test('summarize -o FILE writes that file, with its slides beside it and no link to a notebook that is not there', async () => {
   const folder = temporaryFolder(LECTURE);
   const out = join(folder, 'out', 'short.ipynb');

@@ -1,6 +1,8 @@
-import { join, kindOfPath, makeFolder } from '../../host/read.js';
+import { join, kindOfPath, makeFolder, openFolder } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
 import type { Problem } from '../../model/problem.js';
+import { readAboutLecture } from '../../read/about.js';
+import { findParts } from '../../read/find.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
 
@@ -18,29 +20,71 @@ const command: Command<InitOptions> = {
 
 export default command;
 
+/** A key of the manifest: what it is for, one of its kind to look at, and what the folder gives. */
+interface Line {
+  readonly key: string;
+  readonly example: string;
+  readonly why?: string;
+  readonly found?: string | undefined;
+}
+
 /** One of every kind, so that nobody has to look a key up. What is commented out is found by convention. */
-const LECTURE_YAML = `# A lecture for nbscribe. Only the transcript is needed; what you leave out is found by its name.
-title: Title of the lecture
-# lecturer: Name
-# course: Name of the course
-# lesson: 1
-# video: https://youtu.be/ID          # or a file; times in the notebook link to it
-# language: en
-# licence: CC-BY-4.0
-# visibility: unlisted                # public, unlisted or private
-# transcript: captions.vtt            # .vtt .srt .json .txt ...; see \`nbscribe formats\`
-# captures: captures.csv              # what was on screen, with times; or a list right here:
-#   - { at: 00:12:34, kind: slide, file: slides/03.png, title: What a token is }
-#   - { at: 00:14:00, kind: code, text: "print(1)" }
-# notebooks: [lesson.ipynb]           # the course's own notebooks and scripts, without times
-# slides: slides/                     # images named like 00-12-34.png
-# chapters:
-#   - { at: 00:00, title: Introduction }
-# glossary: [PyTorch, numpy]          # names that captions mishear
-# place:
-#   - { file: lesson.ipynb, cell: 3, at: 00:20:10 }   # when a cell is talked about
-# offset: +00:00:03                   # for another cut of the video
-`;
+function manifestOf(folder: string): { readonly text: string; readonly isEmpty: boolean } {
+  const files = openFolder(folder);
+  const { value: parts } = findParts(files, {});
+  const isEmpty = parts.transcript === undefined && parts.notebooks.length + parts.slides.length === 0;
+  const list = (paths: readonly string[]) => (paths.length === 0 ? undefined : `[${paths.map(quoted).join(', ')}]`);
+  const one = (path: string | undefined) => (path === undefined ? undefined : quoted(path));
+  const lines: readonly Line[] = [
+    { key: 'title', example: 'Title of the lecture', found: one(readAboutLecture(files).title) },
+    { key: 'lecturer', example: 'Name' },
+    { key: 'course', example: 'Name of the course' },
+    { key: 'lesson', example: '1' },
+    {
+      key: 'video',
+      example: 'https://youtu.be/ID',
+      why: 'or a file; times in the notebook link to it',
+      found: one(readAboutLecture(files).video),
+    },
+    { key: 'language', example: 'en' },
+    { key: 'licence', example: 'CC-BY-4.0' },
+    { key: 'visibility', example: 'unlisted', why: 'public, unlisted or private' },
+    {
+      key: 'transcript',
+      example: 'captions.vtt',
+      why: '.vtt .srt .json .txt ...; see `nbscribe formats`',
+      found: one(parts.transcript),
+    },
+    {
+      key: 'captures',
+      example: 'captures.csv',
+      why: 'what was on screen, with times; or a list right here',
+      found: list(parts.captures),
+    },
+    { key: '  - { at: 00:12:34, kind: slide, file: slides/03.png, title', example: 'What a token is }' },
+    {
+      key: 'notebooks',
+      example: '[lesson.ipynb]',
+      why: "the course's own notebooks and scripts, without times",
+      found: list(parts.notebooks),
+    },
+    { key: 'slides', example: 'slides/', why: 'images named like 00-12-34.png', found: list(parts.slides) },
+    { key: 'chapters', example: '[{ at: 0, title: Introduction }]', found: one(parts.chapters) },
+    { key: 'glossary', example: '[PyTorch, numpy]', why: 'names that captions mishear' },
+    { key: 'place', example: '[{ file: lesson.ipynb, cell: 3, at: 00:20:10 }]', why: 'when a cell is talked about' },
+    { key: 'offset', example: '+00:00:03', why: 'for another cut of the video' },
+  ];
+  const head = '# A lecture for nbscribe. Only the transcript is needed; what you leave out is found by its name.';
+  return { isEmpty, text: `${[head, ...lines.map(writeLine)].join('\n')}\n` };
+}
+
+function writeLine({ key, example, why, found }: Line): string {
+  const line = found === undefined ? `# ${key}: ${example}` : `${key}: ${found}`;
+  return why === undefined ? line : `${line.padEnd(36)}  # ${why}`;
+}
+
+/** A path or title as YAML takes it; JSON's texts are YAML's. */
+const quoted = (text: string) => (/^[\w./-]+$/.test(text) && /[A-Za-z]/.test(text) ? text : JSON.stringify(text));
 
 const CAPTURES_CSV = 'at,kind,file,title\n';
 
@@ -51,11 +95,10 @@ function runInit(options: InitOptions, terminal: Terminal): ExitCode {
   const written: string[] = [];
   if (kindOfPath(target) !== 'missing') problems.push(alreadyThere(target));
   else {
-    problems.push(...makeFolder(join(folder, 'slides')));
-    for (const [name, text] of [
-      ['lecture.yaml', LECTURE_YAML],
-      ['captures.csv', CAPTURES_CSV],
-    ] as const) {
+    const { text: manifest, isEmpty } = manifestOf(folder);
+    const scaffold = [['captures.csv', CAPTURES_CSV]] as const;
+    if (isEmpty) problems.push(...makeFolder(join(folder, 'slides')));
+    for (const [name, text] of [['lecture.yaml', manifest] as const, ...(isEmpty ? scaffold : [])]) {
       const path = join(folder, name);
       if (kindOfPath(path) !== 'missing') continue;
       problems.push(...writeFileAtomic(path, new TextEncoder().encode(text)).problems);
@@ -64,7 +107,7 @@ function runInit(options: InitOptions, terminal: Terminal): ExitCode {
   }
   if (options.json) printJson({ written, problems }, terminal);
   else if (problems.length === 0 && !options.quiet)
-    terminal.out(`${written.join('\n')}\nPut the transcript there, then: nbscribe build ${folder}\n`);
+    terminal.out(`${written.join('\n')}\nPut the transcript there if it is not, then: nbscribe build ${folder}\n`);
   return reportProblems(problems, options, terminal);
 }
 
