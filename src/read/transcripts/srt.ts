@@ -5,7 +5,7 @@ import { readFixedSubRip } from './support/fixed-clock.js';
 import { joinHighlights } from './support/highlights.js';
 import type { MarkedCue } from './support/highlights.js';
 import type { TextReader } from './support/reader.js';
-import { unrollCaptions } from './support/rolling.js';
+import { Unroller } from './support/rolling.js';
 import { Tally } from './support/tally.js';
 import { readTiming } from './support/timing.js';
 
@@ -31,8 +31,10 @@ export const srt: TextReader = {
 
   read(source) {
     const tally = new Tally(source.path, 'srt');
-    const cues = readCues(source, tally);
-    return { cues: unrollCaptions(joinHighlights(cues, tally), tally), tally };
+    const unroller = new Unroller(tally);
+    for (const cue of joinHighlights(readCues(source, tally), tally)) unroller.add(cue);
+    const cues = unroller.finish();
+    return { cues, tally, isUnrolled: unroller.isRolling };
   },
 };
 
@@ -48,7 +50,7 @@ function readCues({ lines }: Source, tally: Tally): readonly MarkedCue[] {
   let open: Open | undefined;
   let lastEndMs = 0;
   const close = (nextTiming?: number) => {
-    if (open === undefined) reportBefore(lines.slice(0, nextTiming), tally);
+    if (open === undefined) for (const draft of readBefore(lines.slice(0, nextTiming), tally)) cues.push(draft);
     else
       for (const draft of draftsOf(textBetween(lines, open.from, nextTiming), open.times, open.from)) cues.push(draft);
   };
@@ -70,12 +72,13 @@ function readCues({ lines }: Source, tally: Tally): readonly MarkedCue[] {
   return cues;
 }
 
-/** Above the first time stands its counter; anything else would be lost. */
-function reportBefore(lines: readonly string[], tally: Tally): void {
-  lines.forEach((line, at) => {
-    if (line.trim() === '' || /^\s*-?\d{1,9}\s*$/.test(line.slice(0, 40))) return;
+/** Above the first time stands its counter; anything else is said from the beginning. */
+function readBefore(lines: readonly string[], tally: Tally): readonly MarkedCue[] {
+  return lines.flatMap((text, at): MarkedCue[] => {
+    if (text.trim() === '' || /^\s*-?\d{1,9}\s*$/.test(text.slice(0, 40))) return [];
     const hint = 'Give it a line with its times.';
-    tally.warn('stray-text', 'text above the first time was left out', { line: at + 1, hint, quoted: line });
+    tally.warn('stray-text', 'text above the first time was placed at the start', { line: at + 1, hint, quoted: text });
+    return [{ startMs: 0, text, line: at + 1, estimated: true }];
   });
 }
 

@@ -1,6 +1,6 @@
-import type { Problem } from '../../model/problem.js';
 import type { Source } from '../../model/source.js';
 import { quote } from './support/clean.js';
+import { cueNames } from './support/cue-names.js';
 import { readCueText } from './support/cue-text.js';
 import { joinHighlights } from './support/highlights.js';
 import type { MarkedCue } from './support/highlights.js';
@@ -35,14 +35,14 @@ export const webvtt: TextReader = {
   },
 
   read(source) {
-    const { cues, tally, problems } = readInOrder(source) ?? readMended(source);
+    const { cues, tally, isUnrolled } = readInOrder(source) ?? readMended(source);
     const language = /^\s*(?:NOTE )?language\s*:\s*([\w-]{2,35})\s*$/i;
     const [, code] =
       source.lines
         .slice(0, 20)
         .map((line) => language.exec(line))
         .find((found) => found !== null) ?? [];
-    return { cues, tally, problems, ...(code && { language: code }) };
+    return { cues, tally, isUnrolled, ...(code && { language: code }) };
   },
 };
 
@@ -51,7 +51,7 @@ const HEADLESS = /^\s*\d[\d:]*\.\d+\s*-->\s*\d[\d:]*\.\d+\s+.*\b(?:align|positio
 interface Reading {
   readonly cues: readonly DraftCue[];
   readonly tally: Tally;
-  readonly problems: readonly Problem[];
+  readonly isUnrolled: boolean;
 }
 
 /** The standard's result stands; undefined for a file that is no WebVTT, or loose throughout. */
@@ -59,13 +59,13 @@ function readInOrder(source: Source): Reading | undefined {
   const tally = new Tally(source.path, 'webvtt');
   const offsetMs = segmentOffsets(source.lines);
   const cues = new Captions(source, tally);
-  const strict = readStrict(source, (cue) => {
-    cues.add(draftsOf(cue, { estimated: false, offsetMs: offsetMs(cue.line), tally }));
+  const nameOf = cueNames(source.lines, tally);
+  const isStrict = readStrict(source, {
+    tally,
+    keep: (cue, estimated) =>
+      cues.add(draftsOf(cue, { estimated, offsetMs: offsetMs(cue.line), speaker: nameOf(cue.id, cue.line), tally })),
   });
-  if (strict === undefined) return undefined;
-  for (const line of strict.adopted)
-    tally.note('blank-line', 'captions with a blank line inside were kept whole', line);
-  return { cues: cues.finish(), tally, problems: strict.problems };
+  return isStrict ? cues.finish() : undefined;
 }
 
 function readMended(source: Source): Reading {
@@ -73,12 +73,14 @@ function readMended(source: Source): Reading {
   const offsetMs = segmentOffsets(source.lines);
   const cues = new Captions(source, tally);
   const mended = mendWebVtt(source, tally);
+  const nameOf = cueNames(mended.lines, tally);
   eachWebVttCue(mended.lines, mended.body, {
     keep(cue) {
-      cues.add(draftsOf(cue, { estimated: mended.guessed.has(cue.line), offsetMs: offsetMs(cue.line) }));
+      const estimated = mended.guessed.has(cue.line);
+      cues.add(draftsOf(cue, { estimated, offsetMs: offsetMs(cue.line), speaker: nameOf(cue.id, cue.line) }));
     },
   });
-  return { cues: cues.finish(), tally, problems: [] };
+  return cues.finish();
 }
 
 /** Repeats go as they come; only where words are marked one by one, from the top of the file, all cues are held to be joined. */
@@ -101,40 +103,43 @@ class Captions {
     }
   }
 
-  finish(): readonly DraftCue[] {
+  finish(): Reading {
     for (const cue of joinHighlights(this.#marked ?? [], this.tally)) this.#unroller.add(cue);
-    return this.#unroller.finish();
+    const cues = this.#unroller.finish();
+    return { cues, tally: this.tally, isUnrolled: this.#unroller.isRolling };
   }
 }
 
 interface Manner {
   readonly estimated: boolean;
   readonly offsetMs: number;
+  /** Who the cue's identifier names; a voice in its text counts more. */
+  readonly speaker: string | undefined;
   /** Given where the standard's word on tags stands: counts those it drops. */
   readonly tally?: Tally;
 }
 
-function draftsOf(cue: VttCue, { estimated, offsetMs, tally }: Manner): readonly MarkedCue[] {
+function draftsOf(cue: VttCue, { estimated, offsetMs, speaker, tally }: Manner): readonly MarkedCue[] {
   const { line } = cue;
   const text = cue.text.includes('\0') ? cue.text.replaceAll('\0', '\uFFFD') : cue.text;
   if (!estimated && !text.includes('<') && !text.includes('&'))
-    return [{ startMs: cue.startMs + offsetMs, endMs: cue.endMs + offsetMs, text, line }];
+    return [{ startMs: cue.startMs + offsetMs, endMs: cue.endMs + offsetMs, text, line, ...(speaker && { speaker }) }];
   const rows = estimated ? undefined : readTimedRows(text, cue);
-  if (rows !== undefined && offsetMs === 0) return [{ startMs: cue.startMs, endMs: cue.endMs, text: '', rows, line }];
+  if (rows !== undefined && offsetMs === 0)
+    return [{ startMs: cue.startMs, endMs: cue.endMs, text: '', rows, line, ...(speaker && { speaker }) }];
   const times = { startMs: cue.startMs + offsetMs, endMs: cue.endMs + offsetMs };
   const common = estimated ? { startMs: times.startMs, line, estimated } : { ...times, line };
   const marked = text.includes('<u>') ? /<u>([^<]{1,100})<\/u>/.exec(text)?.[1] : undefined;
   const shown = tally === undefined ? text : withoutTags(text, line, tally);
-  return readCueText(shown, times).map((turn) => Object.assign({ ...common }, turn, marked && { marked }));
+  return readCueText(shown, times).map((turn) =>
+    Object.assign({ ...common }, speaker && { speaker }, turn, marked && { marked }),
+  );
 }
 
 function withoutTags(text: string, line: number, tally: Tally): string {
   const stripped = stripTags(text);
-  if (stripped.lost !== undefined)
-    tally.warn('unknown-tag', 'a tag that WebVTT does not have was left out', {
-      line,
-      hint: 'Write &lt; for a < that is meant as text.',
-      quoted: stripped.lost,
-    });
+  const hint = 'Write &lt; for a < that is meant as text.';
+  for (const quoted of stripped.lost)
+    tally.lose('unknown-tag', 'a tag that WebVTT does not have was left out', { line, hint, quoted });
   return stripped.text;
 }

@@ -217,7 +217,7 @@ test.each([
   ['WEBVTT', 'WEBVTT'],
   ['a\n00:00:05.000 -> 00:00:06.000', 'a\n00:00:05.000 -> 00:00:06.000'],
   ['a\nid\n' + timing + '\nb', 'a\nid'],
-  ['a\n-->\nb', 'a'],
+  ['a\n-->\nb', 'a\n-->\nb'],
   ['a\0b\0', 'a\uFFFDb\uFFFD'],
   ['日本語 ÿ 👍', '日本語 ÿ 👍'],
 ])('the text of a caption: %j', (text, expected) => expect(textsOf(`WEBVTT\n\n${good(text)}`)[0]).toBe(expected));
@@ -273,12 +273,13 @@ test.each([
   '00:00:x0.000 --> 00:00:01.000',
   '00:00:00.000 -- > 00:00:01.000',
   '00:00:00.000 -> 00:00:01.000',
-  '00:00:00.000 --a> 00:00:01.000',
-])('%s loses its words, and a problem quotes them', (line) => {
-  const { value, problems } = readVtt(`WEBVTT\n\n${good('a')}${line}\nlost words\n\n${good('b')}`);
-  expect(value.cues.map((cue) => cue.text)).toEqual(['a', 'b']);
-  expect(problems).toMatchObject([{ level: 'warning', place: { line: 6 } }]);
-  expect(problems[0]?.message).toContain('lost words');
+])('%s is no time of the standard: its words stay between their neighbours, and a problem says so', (line) => {
+  const later = '01:00:09.000 --> 01:00:10.000';
+  const { value, problems } = readVtt(`WEBVTT\n\n${good('a')}${line}\nthe words\n\n${later}\nb\n`);
+  expect(value.cues.map((cue) => cue.text).sort()).toEqual(['a', 'b', 'the words']);
+  expect(value.cues.at(-1)?.text).toBe('b');
+  expect(problems[0]).toMatchObject({ level: 'warning', place: { line: 6 } });
+  expect(problems[0]?.message).toContain(line.trim().slice(0, 30));
 });
 
 test.each([
@@ -326,9 +327,9 @@ test.each([
 test('a file with a thousand broken captions does not bury the rest in problems', () => {
   const broken = `00:00:60.000 --> 00:01:01.000\nlost\n\n${good('a')}`.repeat(1000);
   const { value, problems } = readVtt(`WEBVTT\n\n${broken}`);
-  expect(value.cues).toHaveLength(1000);
-  expect(problems).toHaveLength(201);
-  expect(problems.at(-1)?.message).toContain('800 more');
+  expect(value.cues.filter(({ text }) => text === 'lost')).toHaveLength(1000);
+  expect(problems).toHaveLength(1);
+  expect(problems[0]?.message).toContain('1000 times');
 });
 
 test.each([

@@ -59,7 +59,8 @@ class Reading {
 
   turn(speaker: string): void {
     this.#finish();
-    this.#speaker = speaker;
+    // `<v ->` marks a turn of nobody in particular.
+    this.#speaker = /[\p{L}\p{N}]/u.test(speaker) ? speaker : undefined;
   }
 
   turns(): readonly Turn[] {

@@ -38,6 +38,8 @@ export interface Draft {
   readonly language?: string;
   /** URL of the recording, where the file names it. */
   readonly video?: string;
+  /** Repeats were told apart from what was said again, as rolling captions need it. */
+  readonly isUnrolled?: boolean;
   /** How `settle` treats the times: see there. */
   readonly times?: 'media' | 'clock' | 'windows';
 }

@@ -20,14 +20,8 @@ const LOOKED = 4000;
  * filler of 10 ms with the line alone; converters keep this. A row is a repeat when it stands at the top of a cue, stood at the
  * bottom of the screen just before, and carries no word times. A cue that repeats everything is a filler when it follows without a
  * gap, else somebody said the same again, and it is kept. Files that do not roll come back as they are.
+ * Cue by cue, so that of a long file only what stays is ever held in memory.
  */
-export function unrollCaptions(cues: readonly DraftCue[], tally: Tally): readonly DraftCue[] {
-  const unroller = new Unroller(tally);
-  for (const cue of cues) unroller.add(cue);
-  return unroller.finish();
-}
-
-/** `unrollCaptions` cue by cue, so that of a long file only what stays is ever held in memory. */
 export class Unroller {
   readonly #kept: DraftCue[] = [];
   /** The first cues, until they have told whether the file rolls. */
@@ -36,6 +30,11 @@ export class Unroller {
   #screen: Screen = { endMs: -Infinity, rows: [] };
 
   constructor(readonly tally: Tally) {}
+
+  /** Known after `finish`. */
+  get isRolling(): boolean {
+    return this.#rolls;
+  }
 
   add(cue: DraftCue): void {
     if (this.#waiting === undefined) this.#take(cue);

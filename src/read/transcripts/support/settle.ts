@@ -21,7 +21,8 @@ export function settle(draft: Draft): readonly Cue[] {
     swapTimes(unwrapClocks(keepSpoken(draft.cues, tally), draft.times === 'clock', tally), tally),
     tally,
   );
-  return kept.map((cue, at) => finish(cue, kept[at + 1], draft));
+  const once = draft.isUnrolled ? kept : joinRepeats(kept, tally);
+  return once.map((cue, at) => finish(cue, once[at + 1], draft));
 }
 
 function keepSpoken(cues: readonly DraftCue[], tally: Tally): DraftCue[] {
@@ -102,6 +103,32 @@ function finish(cue: DraftCue, next: DraftCue | undefined, draft: Draft): Cue {
 /** `10 --> 9` most often means a rounding slip: an end a little early is the start itself. */
 function mendEnd(startMs: number, endMs: number, nextMs: number | undefined): number | undefined {
   return startMs - endMs <= SLIP_MS ? Math.min(startMs, nextMs ?? startMs) : undefined;
+}
+
+/** Captions that are shown on without a pause follow each other so closely. */
+const TOUCHING_MS = 50;
+
+/**
+ * Animated captions are written again for each of their frames: the same words at the same time, or right behind each other, were
+ * said once. Only where the file gives each its times; words that are timed one by one were heard.
+ */
+function joinRepeats(cues: readonly DraftCue[], tally: Tally): readonly DraftCue[] {
+  const joined: DraftCue[] = [];
+  for (const cue of cues) {
+    const last = joined.at(-1);
+    if (last === undefined || !repeats(cue, last)) joined.push(cue);
+    else {
+      tally.note('same', 'captions with the same words that touch were joined', cue.line);
+      joined[joined.length - 1] = { ...last, endMs: Math.max(last.endMs ?? 0, cue.endMs ?? 0) };
+    }
+  }
+  return joined;
+}
+
+function repeats(cue: DraftCue, last: DraftCue): boolean {
+  if (cue.text !== last.text || cue.speaker !== last.speaker || cue.estimated || last.estimated) return false;
+  if (cue.words !== undefined || last.words !== undefined || cue.endMs === undefined) return false;
+  return last.endMs !== undefined && last.endMs >= last.startMs && cue.startMs - last.endMs <= TOUCHING_MS;
 }
 
 type Building = { -readonly [Name in keyof Cue]: Cue[Name] };

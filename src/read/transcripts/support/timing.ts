@@ -8,8 +8,9 @@ export interface Timing {
 }
 
 const ARROW = /-\s?-\s?>+|[-–—]>|→/;
-/** A line is meant as a timing only when a clock begins it: `f --> g` and `1 --> 2` in spoken code stay text. */
+/** A line is meant as a timing only when a clock begins it and a number follows: `f --> g`, `1 --> 2`, `2:30 --> that` stay text. */
 const MEANT = /^\s*-?\d+\s*[:：]|^\s*\d+[.,]\d+\s*$/;
+const MEANT_END = /^\s*-?[\dx:.]*\d/i;
 /** The longest a written time may be. */
 const LONGEST = 40;
 
@@ -23,8 +24,9 @@ export function readTiming(line: string): Timing | 'bad' | undefined {
   const arrow = ARROW.exec(head);
   if (arrow === null) return undefined;
   const left = head.slice(0, arrow.index);
-  if (!MEANT.test(left)) return undefined;
   const right = line.slice(arrow.index + arrow[0].length);
+  if (!MEANT.test(left)) return isClockAlone(right) && isBrokenClock(left) ? 'bad' : undefined;
+  if (!MEANT_END.test(right.slice(0, LONGEST))) return isBrokenClock(right) ? 'bad' : undefined;
   const [, end = ''] = END.exec(right.slice(0, LONGEST)) ?? [];
   const [startMs, endMs] = [readTime(left), readTime(end)];
   if (startMs === undefined || endMs === undefined) return 'bad';
@@ -35,6 +37,11 @@ export function readTiming(line: string): Timing | 'bad' | undefined {
 const END = /^(\s*-?\d+(?:\s?[:.,：，．。]\s?\d+){0,3})/;
 
 const readTime = (text: string): number | undefined => readClock(text) ?? secondsToMs(text.trim().replace(',', '.'));
+
+const isClockAlone = (text: string): boolean => text.length < LONGEST && readClock(text) !== undefined;
+/** Nothing, or digits and marks with a letter or two that slipped in: no words. */
+const isBrokenClock = (text: string): boolean =>
+  text.length < LONGEST && !/\p{L}{3}/u.test(text) && /\d|^\s*$/.test(text);
 
 /** A clock of absurd length before an arrow, which the window above cannot see. */
 function isLongClock(line: string): boolean {

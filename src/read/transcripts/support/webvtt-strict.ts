@@ -1,93 +1,110 @@
-import type { Problem } from '../../../model/problem.js';
 import type { Source } from '../../../model/source.js';
-import { quote } from './clean.js';
+import type { Tally } from './tally.js';
 import { readTiming } from './timing.js';
-import { eachWebVttCue, endOfHeader } from './webvtt-file.js';
+import { collectTimes, eachWebVttCue, endOfHeader } from './webvtt-file.js';
 import type { LostBlock, VttCue } from './webvtt-file.js';
 import { LooseStyle } from './webvtt-loose.js';
 
-/** What the standard made of a file, besides its cues. */
-export interface Strict {
-  /** One for each block whose words are lost, to a limit. */
-  readonly problems: readonly Problem[];
-  /** Lines of text given back to the empty cue above. */
-  readonly adopted: readonly number[];
+interface Sink {
+  /** `guessed` where the time could not be read. */
+  readonly keep: (cue: VttCue, guessed: boolean) => void;
+  readonly tally: Tally;
 }
 
 /**
- * Hands the cues of a file to `keep` as the standard reads them. Words it drops become problems, but for one thing: YouTube's first
- * caption line is a single space, and where an editor stripped it, the text below the empty cue is its text. Undefined for a file
- * that is no WebVTT: without the signature, or with loose times throughout; what `keep` got is then void.
+ * Hands the cues of a file to `keep` as the standard reads them. Of what it drops, words whose time is loose or cannot be read keep
+ * their place between their neighbours, a line with an arrow but without a time is text, and text that belongs to no caption becomes
+ * a problem; but where an editor stripped YouTube's first caption line of one space, the text below the empty cue is its text.
+ * False for a file that is no WebVTT: without the signature, or with loose times throughout; what `keep` got is then void.
  */
-export function readStrict(source: Source, keep: (cue: VttCue) => void): Strict | undefined {
-  const body = endOfHeader(source.lines);
-  if (body === undefined) return undefined;
-  const [lost, adopted, loose] = [[] as LostBlock[], [] as number[], new LooseStyle()];
+export function readStrict(source: Source, { keep, tally }: Sink): boolean {
+  const lines = withoutSaidArrows(source.lines);
+  const body = endOfHeader(lines);
+  if (body === undefined) return false;
+  const loose = new LooseStyle();
   let empty: VttCue | undefined;
-  const flush = () => {
-    if (empty !== undefined) keep(empty);
+  let lastEndMs = 0;
+  const hand = (cue: VttCue, guessed = false) => {
+    if (empty !== undefined) keep(empty, false);
     empty = undefined;
+    if (!guessed) lastEndMs = Math.max(lastEndMs, cue.endMs);
+    if (cue.text === '' && !guessed) empty = cue;
+    else keep(cue, guessed);
   };
-  eachWebVttCue(source.lines, body, {
+  eachWebVttCue(lines, body, {
     keep(cue) {
-      flush();
       loose.valid++;
-      if (cue.text === '') empty = cue;
-      else keep(cue);
+      hand(cue);
     },
     lose(block) {
-      for (const line of timingsOf(block)) loose.look(line);
-      const isText = block.timing === undefined && !isSilent(block.text);
-      if (isText && empty !== undefined) {
-        empty = { ...empty, text: block.text };
-        adopted.push(block.line);
-      } else if (isText || isLoss(block)) lost.push(block);
-      flush();
+      const timed = timedBlock(block);
+      if (timed !== undefined) {
+        loose.look(timed.timing);
+        const cue = cueOf(timed, lastEndMs, tally);
+        hand(cue, cue.startMs === cue.endMs);
+      } else if (block.timing === undefined && !isSilent(block.text)) {
+        if (empty === undefined) reportStray(block, tally);
+        else {
+          tally.note('blank-line', 'captions with a blank line inside were kept whole', block.line);
+          const adopted = { ...empty, text: block.text };
+          empty = undefined;
+          hand(adopted);
+        }
+      }
     },
   });
-  flush();
-  return loose.isHabit() ? undefined : { problems: problemsOf(source.path, lost), adopted };
+  if (empty !== undefined) keep(empty, false);
+  return !loose.isHabit();
+}
+
+/** `A --> B` that somebody says ends a caption in the standard; written as text it stays in it. */
+function withoutSaidArrows(lines: readonly string[]): readonly string[] {
+  const isSaid = (line: string) =>
+    line.includes('-->') && collectTimes(line) === undefined && readTiming(line) === undefined;
+  return lines.some(isSaid) ? lines.map((line) => (isSaid(line) ? line.replaceAll('-->', '--&gt;') : line)) : lines;
 }
 
 /** Comments, styles and regions that came too late, and headers where segments were joined: nobody says these. */
 const isSilent = (text: string): boolean =>
   /^(?:NOTE(?:[ \t\n]|$)|(?:STYLE|REGION)[ \t]*(?:\n|$)|WEBVTT(?:[ \t\n]|$))/.test(text);
 
-/** Lines that may be meant as times; another arrow than that of the standard (`->`) makes them text for it. */
-const timingsOf = ({ timing, text }: LostBlock): readonly string[] =>
-  timing === undefined ? text.split('\n', 2) : [timing];
-
-/** Whether a block with an arrow held words: below its times, or in the very line where it has none. */
-function isLoss({ timing, id = '', text }: LostBlock): boolean {
-  if (timing === undefined || isSilent(id)) return false;
-  return text.trim() !== '' || (readTiming(timing) === undefined && /[\p{L}\p{N}]/u.test(timing));
+interface Timed {
+  readonly timing: string;
+  readonly id: string;
+  readonly text: string;
+  readonly line: number;
 }
 
-/** So many are told one by one, the rest by their number. */
-const MOST_TOLD = 200;
-
-function problemsOf(path: string, lost: readonly LostBlock[]): readonly Problem[] {
-  const told = lost.slice(0, MOST_TOLD).map((block) => problemOf(path, block));
-  const next = lost[MOST_TOLD];
-  if (next === undefined) return told;
-  const message = `${lost.length - MOST_TOLD} more captions from here on were left out for the same reasons`;
-  const hint = 'Correct the lines named above, and read the file again.';
-  return [...told, { code: 'webvtt/dropped', level: 'warning', message, hint, place: { path, line: next.line } }];
+/** A block that is meant as a cue: a line of its first two is meant as a timing, perhaps with another arrow (`->`). */
+function timedBlock({ timing, id = '', text, line }: LostBlock): Timed | undefined {
+  if (timing !== undefined) return isSilent(id) ? undefined : { timing, id, text, line };
+  const rows = text.split('\n');
+  const at = rows.slice(0, 2).findIndex((row) => readTiming(row) !== undefined);
+  if (at < 0 || isSilent(text)) return undefined;
+  return {
+    timing: rows[at] ?? '',
+    id: rows.slice(0, at).join(''),
+    text: rows.slice(at + 1).join('\n'),
+    line: line + at,
+  };
 }
 
-function problemOf(path: string, { timing, text, line }: LostBlock): Problem {
-  const place = { path, line };
-  if (timing === undefined) {
-    const message = `text that belongs to no caption was left out: ${quote(text)}`;
-    const hint = 'Remove the blank line above it, give it a line with its times, or begin it with NOTE.';
-    return { code: 'webvtt/stray-text', level: 'warning', message, hint, place };
+function cueOf({ timing, id, text, line }: Timed, lastEndMs: number, tally: Tally): VttCue {
+  const times = readTiming(timing);
+  const hint = 'Write the times as 00:01:02.345 --> 00:01:04.000.';
+  if (typeof times === 'object' && times.startMs >= 0 && times.endMs > times.startMs) {
+    tally.warn('loose-time', 'a time that the standard does not allow was understood', { line, hint, quoted: timing });
+    return { id, text, line, startMs: times.startMs, endMs: times.endMs };
   }
-  if (readTiming(timing) !== undefined) {
-    const message = `a caption was left out, since ${quote(timing)} is no WebVTT time: ${quote(text)}`;
-    const hint = 'Write the times as 00:01:02.345 --> 00:01:04.000.';
-    return { code: 'webvtt/bad-timing', level: 'warning', message, hint, place };
-  }
-  const message = `words from a line with an arrow on were left out: ${quote(text === '' ? timing : `${timing}\n${text}`)}`;
-  const hint = 'An arrow ends a caption: write it as --&gt; inside one, or correct the times that it stands between.';
-  return { code: 'webvtt/arrow', level: 'warning', message, hint, place };
+  tally.warn('bad-timing', 'a time cannot be read; its words were placed after the caption before', {
+    line,
+    hint,
+    quoted: timing,
+  });
+  return { id, text, line, startMs: lastEndMs, endMs: lastEndMs };
+}
+
+function reportStray({ text, line }: LostBlock, tally: Tally): void {
+  const hint = 'Remove the blank line above it, give it a line with its times, or begin it with NOTE.';
+  tally.lose('stray-text', 'text that belongs to no caption was left out', { line, hint, quoted: text });
 }

@@ -6,8 +6,8 @@ const LONGEST_TAG = 300;
 /** Cue text without the tags that the standard drops. */
 export interface Stripped {
   readonly text: string;
-  /** The first of them that could have been meant as words. */
-  readonly lost?: string;
+  /** Those that could have been meant as words. */
+  readonly lost: readonly string[];
 }
 
 /**
@@ -17,7 +17,7 @@ export interface Stripped {
  */
 export function stripTags(text: string): Stripped {
   let [out, copied] = ['', 0];
-  let lost: string | undefined;
+  const lost: string[] = [];
   for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
     const ahead = text.slice(at + 1, at + LONGEST_TAG);
     const stop = ahead.search(/[<>]/);
@@ -28,9 +28,9 @@ export function stripTags(text: string): Stripped {
     if (!(closed ? isDropped(tag, isCode) : isCutOff(tag, isCode))) continue;
     out += text.slice(copied, at);
     copied = at + 1 + tag.length + (closed ? 1 : 0);
-    if (/^\p{L}/u.test(tag) && !KNOWN.test(tag)) lost ??= `<${tag}>`;
+    if (/^\p{L}/u.test(tag) && !KNOWN.test(tag)) lost.push(`<${tag}>`);
   }
-  return copied === 0 ? { text } : { text: out + text.slice(copied), ...(lost !== undefined && { lost }) };
+  return copied === 0 ? { text, lost } : { text: out + text.slice(copied), lost };
 }
 
 function isDropped(tag: string, isCode: boolean): boolean {
