@@ -71,6 +71,7 @@ export function readTranscript(path: string, bytes: Uint8Array, options: Transcr
       ...found.problems,
       ...(broken && reader.kind !== 'text' ? [brokenProblem(path, reader.name, broken)] : []),
       ...(draft.problems ?? []),
+      ...otherTitle(path, draft.title, document.about?.title),
       ...draft.tally.problems(),
       ...(cues.length === 0 ? [emptyProblem(path, reader.name, draft)] : []),
     ],
@@ -79,6 +80,14 @@ export function readTranscript(path: string, bytes: Uint8Array, options: Transcr
 
 function aboutOf({ chapters = [], title, language, video }: Draft) {
   return { chapters, ...(title && { title }), ...(language && { language }), ...(video && { video }) };
+}
+
+/** The title of front matter counts more than one among the lines. */
+function otherTitle(path: string, title = '', front = ''): readonly Problem[] {
+  if (title === '' || front === '' || title.toLowerCase() === front.toLowerCase()) return [];
+  const message = `"${title}" above the words was not taken as the title, since the front matter has another`;
+  const hint = 'If it is said in the lecture, give it a time.';
+  return [{ code: 'transcript/two-titles', level: 'warning', message, hint, place: { path, line: 1 } }];
 }
 
 function brokenProblem(path: string, reader: string, { what, line }: { what: string; line: number }): Problem {

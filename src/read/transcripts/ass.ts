@@ -38,6 +38,12 @@ export const ass: TextReader = {
       else if (/^title:/i.test(line)) title ??= line.slice(6, 300).trim();
       else if (inEvents && /^\s*format:/i.test(line.slice(0, 40))) fields = readFormat(line);
       else if (/^\s*dialogue:/i.test(line.slice(0, 40))) readDialogue(line, { fields, line: at + 1, collector });
+      else if (
+        inEvents &&
+        line.trim() !== '' &&
+        !/^\s*(?:[;!]|(?:comment|picture|sound|movie|command):)/i.test(line.slice(0, 40))
+      )
+        tally.lose('stray-text', 'a line that is no dialogue was left out', { line: at + 1, quoted: line });
     });
     return { cues: collector.cues, tally, ...(title && { title }) };
   },

@@ -5,6 +5,8 @@ import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 
 const LINE = /^(\d{1,9}[.,]\d{1,9})\t(\d{1,9}[.,]\d{1,9})(?:\t|$)/;
+/** The line below a label that was set in the spectrum. */
+const FREQUENCIES = /^\\\t[-\d.,]{1,20}\t[-\d.,]{1,20}\s*$/;
 const SHARE = 0.5;
 
 /** Audacity's label tracks: start, end in seconds and text, with tabs; `\` lines carry frequencies. WhisperX writes them as .aud. */
@@ -28,7 +30,7 @@ export const audacity: TextReader = {
     const tally = new Tally(path, 'audacity');
     const collector = new Collector(tally);
     lines.forEach((line, at) => {
-      if (line.trim() === '' || line.startsWith('\\')) return;
+      if (line.trim() === '' || FREQUENCIES.test(line.slice(0, 60))) return;
       const [match, start = '', end = ''] = LINE.exec(line.slice(0, 60)) ?? [];
       const [startMs, endMs] = [start, end].map((text) => secondsToMs(text.replace(',', '.')));
       const text = match === undefined ? line : line.slice(match.length).replace(/^\[\[([^\]]{1,40})\]\]/, '[$1]:');

@@ -3,7 +3,7 @@ import { readClock } from './support/clock.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { cutAtTimes } from './support/timed-line.js';
-import { countHeadings, readTurns } from './support/turns.js';
+import { countHeadings, readTurns, takeTitle } from './support/turns.js';
 import type { Heading } from './support/turns.js';
 
 const NAME_FIRST =
@@ -26,12 +26,12 @@ export const descript: TextReader = {
 
   read(source) {
     const { cues, before } = readTurns(source, { heading: headingOf });
-    const title = before[0]?.replace(/^#+\s*/, '').trim();
+    const tally = new Tally(source.path, 'descript');
     return {
       cues: cues.flatMap(cutCue),
-      tally: new Tally(source.path, 'descript'),
+      tally,
       times: 'clock',
-      ...(title && { title }),
+      ...takeTitle(before, tally),
     };
   },
 };

@@ -6,6 +6,8 @@ import { readClock } from './support/clock.js';
 import type { TextReader } from './support/reader.js';
 import { findLabel } from './support/speaker-label.js';
 import { Tally } from './support/tally.js';
+import { takeTitle } from './support/turns.js';
+import type { LooseLine } from './support/turns.js';
 
 const ANCHOR = /^\s*(?:#{1,6}\s+)?(\d{1,2}:\d{2}:\d{2})\s*$/;
 const END = /^\s*(?:\*{0,2})Transcription ended after (\d{1,2}:\d{2}:\d{2})/i;
@@ -35,7 +37,7 @@ export const googleMeet: TextReader = {
   read({ path, lines }) {
     const tally = new Tally(path, 'google-meet');
     const blocks: AnchoredBlock[] = [];
-    const before: string[] = [];
+    const before: LooseLine[] = [];
     let endMs: number | undefined;
     lines.forEach((line, at) => {
       const anchor = anchorOf(line);
@@ -48,8 +50,8 @@ export const googleMeet: TextReader = {
         addTurn(blocks, before, { text: line.trim(), line: at + 1 });
     });
     const end = endMs === undefined ? [] : [{ startMs: endMs, line: lines.length, parts: [] }];
-    const title = before[0]?.replace(/^#+\s*/, '').trim();
-    return { cues: spreadLines([...blocks, ...end]).filter(({ text }) => text !== ''), tally, ...(title && { title }) };
+    const about = takeTitle(before, tally);
+    return { cues: spreadLines([...blocks, ...end]).filter(({ text }) => text !== ''), tally, ...about };
   },
 };
 
@@ -66,12 +68,12 @@ function countAnchors({ lines }: Source): { anchors: number; turns: number } {
 /** A turn without a name goes on with the speaker before; lines above the first time are the title and the guests. */
 function addTurn(
   blocks: readonly AnchoredBlock[],
-  before: string[],
+  before: LooseLine[],
   { text, line }: { text: string; line: number },
 ): void {
   const block = blocks.at(-1);
   if (block === undefined) {
-    before.push(text);
+    before.push({ text, line });
     return;
   }
   const label = findLabel(text);

@@ -2,7 +2,7 @@ import { quote } from './support/clean.js';
 import { readClock } from './support/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countHeadings, readTurns } from './support/turns.js';
+import { countHeadings, readTurns, takeTitle } from './support/turns.js';
 import type { Heading } from './support/turns.js';
 
 /** `Ada Lovelace: 00:22:56`, alone on its line. */
@@ -23,11 +23,9 @@ export const namedTimes: TextReader = {
   },
 
   read(source) {
-    return {
-      cues: readTurns(source, { heading: headingOf }).cues,
-      tally: new Tally(source.path, 'named-times'),
-      times: 'clock',
-    };
+    const tally = new Tally(source.path, 'named-times');
+    const { cues, before } = readTurns(source, { heading: headingOf });
+    return { cues, tally, times: 'clock', ...takeTitle(before, tally) };
   },
 };
 

@@ -2,7 +2,7 @@ import { quote } from './support/clean.js';
 import { readClock } from './support/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countHeadings, readTurns } from './support/turns.js';
+import { countHeadings, readTurns, takeTitle } from './support/turns.js';
 import type { Heading } from './support/turns.js';
 
 /** `Ada Lovelace  0:05  `: exactly two spaces before the time, perhaps some after it; the name may be missing. */
@@ -26,8 +26,8 @@ export const otter: TextReader = {
 
   read(source) {
     const { cues, before } = readTurns(source, { heading: (line) => headingOf(line), skip: FOOTER });
-    const title = before[0]?.trim();
-    return { cues, tally: new Tally(source.path, 'otter'), times: 'clock', ...(title && { title }) };
+    const tally = new Tally(source.path, 'otter');
+    return { cues, tally, times: 'clock', ...takeTitle(before, tally) };
   },
 };
 

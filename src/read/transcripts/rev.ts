@@ -2,7 +2,7 @@ import { quote } from './support/clean.js';
 import { readClock } from './support/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countHeadings, readTurns } from './support/turns.js';
+import { countHeadings, readTurns, takeTitle } from './support/turns.js';
 import type { Heading } from './support/turns.js';
 
 /** `Speaker 1 (00:12):`, perhaps with the text behind it. */
@@ -24,8 +24,8 @@ export const rev: TextReader = {
 
   read(source) {
     const { cues, before } = readTurns(source, { heading: headingOf });
-    const title = before[0]?.trim();
-    return { cues, tally: new Tally(source.path, 'rev'), times: 'clock', ...(title && { title }) };
+    const tally = new Tally(source.path, 'rev');
+    return { cues, tally, times: 'clock', ...takeTitle(before, tally) };
   },
 };
 

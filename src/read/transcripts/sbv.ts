@@ -29,15 +29,16 @@ export const sbv: TextReader = {
     const close = () => {
       if (open !== undefined) collector.add({ ...open, text: open.texts.join('\n') });
     };
+    const say = (line: string, number: number) => {
+      if (open !== undefined) open.texts.push(line.replaceAll('[br]', '\n'));
+      else if (line.trim() !== '')
+        tally.lose('before', 'a line above the first time was left out', { line: number, quoted: line });
+    };
     lines.forEach((line, at) => {
-      if (line.length > 200 || !MEANT.test(line)) return void open?.texts.push(line.replaceAll('[br]', '\n'));
+      if (line.length > 200 || !MEANT.test(line)) return say(line, at + 1);
       close();
       const [, start = '', end = ''] = TIMING.exec(line) ?? [];
       const startMs = readClock(start);
-      if (startMs === undefined) {
-        const hint = 'Write the times as 0:01:02.345,0:01:04.000.';
-        tally.warn('bad-timing', 'a time cannot be read', { line: at + 1, hint, quoted: line });
-      }
       open = { startMs, endMs: readClock(end), line: at + 1, texts: [] };
     });
     close();

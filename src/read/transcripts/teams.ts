@@ -2,7 +2,7 @@ import { quote } from './support/clean.js';
 import { readClock } from './support/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countHeadings, readTurns } from './support/turns.js';
+import { countHeadings, readTurns, takeTitle } from './support/turns.js';
 import type { Heading } from './support/turns.js';
 
 /** `Ada Lovelace   0:03`: three spaces or a tab before the time. */
@@ -36,8 +36,7 @@ export const teams: TextReader = {
       { path: source.path, lines: withoutPane(source.lines) },
       { heading, skip: EVENTS },
     );
-    const title = before.find((line) => !EVENTS.test(line.slice(0, 200)))?.trim();
-    return { cues, tally, times: 'clock', ...(title && { title }) };
+    return { cues, tally, times: 'clock', ...takeTitle(before, tally) };
   },
 };
 
@@ -58,7 +57,7 @@ function paneHeading(lines: readonly string[], at: number): Heading | undefined 
   if (!/^\s*(?:\d{1,2}:)?\d{1,2}:\d{2}\s*$/.test(clock) || !IN_WORDS.test((lines[at - 1] ?? '').trim().slice(0, 120)))
     return undefined;
   const startMs = readClock(clock);
-  const speaker = (lines[at - 2] ?? '').trim().slice(0, 80);
+  const speaker = (lines[at - 2] ?? '').trim();
   return startMs === undefined ? undefined : { startMs, speaker: speaker || undefined };
 }
 

@@ -75,6 +75,11 @@ function readMended(source: Source): Reading {
   const mended = mendWebVtt(source, tally);
   const nameOf = cueNames(mended.lines, tally);
   eachWebVttCue(mended.lines, mended.body, {
+    lose({ id = '', text, timing = '', line }) {
+      const quoted = `${id}\n${timing}\n${text}`;
+      if (!/^\s*(?:NOTE|STYLE|REGION|WEBVTT)\b/.test(quoted) && /[\p{L}\p{N}]/u.test(quoted))
+        tally.lose('stray-text', 'text that belongs to no caption was left out', { line, quoted });
+    },
     keep(cue) {
       const estimated = mended.guessed.has(cue.line);
       cues.add(draftsOf(cue, { estimated, offsetMs: offsetMs(cue.line), speaker: nameOf(cue.id, cue.line) }));

@@ -8,6 +8,10 @@ const LINE = /^\s*\[\s*([\d:.,]{1,20}s?)\s*(?:-->|->|–|-)\s*([\d:.,]{1,20}s?)\
 /** Meant as such a line, whatever its digits are. */
 const MEANT = /^\s*\[[^\]]{0,60}->[^\]]{0,60}\]/;
 
+/** What the programs say of themselves. */
+const LOG =
+  /^\s*(?:detect(?:ed|ing) language|whisper_|main:|system_info|ggml_|llama_|load(?:ing|ed)?\b|processing\b|transcrib(?:e|ing)\b|output_|skipping\b|using\b|performing\b|\S*warning|warnings\.warn|\d{1,3}%\||fallbacks)/i;
+
 /** What Whisper programs print: `[00:00.000 --> 00:07.600]  text`, `[0.00s -> 7.60s] text`. */
 export const whisperConsole: TextReader = {
   kind: 'text',
@@ -37,8 +41,10 @@ export const whisperConsole: TextReader = {
         close();
         const text = line.slice(match?.length ?? line.indexOf(']') + 1);
         open = { startMs: time(start), endMs: time(end), texts: [text], line: at + 1 };
-      } else if (line.trim() !== '' && open === undefined)
+      } else if (line.trim() !== '' && open === undefined && LOG.test(line.slice(0, 80)))
         tally.note('log', 'lines of the program’s log were left out', at + 1);
+      else if (line.trim() !== '' && open === undefined)
+        tally.lose('stray-text', 'text without a time was left out', { line: at + 1, quoted: line });
       else if (line.trim() === '') close();
       else open?.texts.push(line);
     });

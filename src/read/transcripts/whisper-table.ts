@@ -29,8 +29,15 @@ export const whisperTable: TextReader = {
     const scale = rows.some(({ cells }) => /^\s*\d+\.\d+\s*$/.test(cells[0]?.slice(0, 30) ?? '')) ? 1000 : 1;
     for (const { cells, line } of rows) {
       const [start, end] = cells.slice(0, 2).map((cell) => toMs(cell, scale));
-      const text = cells.slice(speaker ? 3 : 2).join(mark);
-      collector.add({ startMs: start, endMs: end, text, speaker: speaker && cells[2]?.trim(), line });
+      const isRow = cells.length > (speaker ? 3 : 2) || start !== undefined;
+      const text = cells.slice(isRow ? (speaker ? 3 : 2) : 0).join(mark);
+      collector.add({
+        startMs: start,
+        endMs: end,
+        text,
+        speaker: isRow && speaker ? cells[2]?.trim() : undefined,
+        line,
+      });
     }
     return { cues: collector.cues, tally: collector.tally };
   },
@@ -75,13 +82,14 @@ function splitCells(row: string, mark: string): readonly string[] {
       // whisper.cpp writes \" for a quote, others write "".
       while (end < row.length && (row[end] !== '"' || row[end + 1] === '"'))
         end += row[end] === '\\' || row[end] === '"' ? 2 : 1;
+      const next = row.indexOf(mark, end);
+      const behind = row.slice(end + 1, next < 0 ? undefined : next);
       cells.push(
         row
           .slice(at + 1, end)
           .replace(/""|\\"/g, '"')
-          .replace(/\\\\/g, '\\'),
+          .replace(/\\\\/g, '\\') + behind,
       );
-      const next = row.indexOf(mark, end);
       at = next < 0 ? row.length + 1 : next + 1;
     } else {
       const next = row.indexOf(mark, at);

@@ -54,7 +54,9 @@ export const youtubePanel: TextReader = {
         if (chapter !== undefined)
           chapters.push({ startMs, title: chapter.title, place: { path: source.path, line: chapter.line } });
         chapter = undefined;
-      } else if (!PAGE_JUNK.test(line.slice(0, 80))) continueLast(cues, line, units);
+      } else if (cues.length === 0 && line.trim() !== '' && !PAGE_JUNK.test(line.slice(0, 80)))
+        tally.lose('before', 'a line above the first time was left out', { line: at + 1, quoted: line });
+      else if (!PAGE_JUNK.test(line.slice(0, 80))) continueLast(cues, line, units);
     });
     return { cues: cues.map(({ clock: _, ...cue }) => cue), tally, chapters, times: 'clock' };
   },

@@ -3,7 +3,7 @@ import { readClock } from './support/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { countFromFirst } from './support/time-of-day.js';
-import { countHeadings, readTurns } from './support/turns.js';
+import { countHeadings, readTurns, takeTitle } from './support/turns.js';
 import type { Heading } from './support/turns.js';
 import { unwrapClocks } from './support/unwrap.js';
 
@@ -26,8 +26,9 @@ export const zoomText: TextReader = {
 
   read(source) {
     const tally = new Tally(source.path, 'zoom-text');
-    const cues = unwrapClocks([...readTurns(source, { heading: headingOf }).cues], true, tally);
-    return { cues: countFromFirst(cues, tally), tally };
+    const { cues: read, before } = readTurns(source, { heading: headingOf });
+    const cues = unwrapClocks([...read], true, tally);
+    return { cues: countFromFirst(cues, tally), tally, ...takeTitle(before, tally) };
   },
 };
 

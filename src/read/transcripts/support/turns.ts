@@ -1,7 +1,9 @@
 import type { Source } from '../../../model/source.js';
 import { spreadLines } from './anchors.js';
 import type { AnchoredBlock } from './anchors.js';
+import { PAGE_JUNK } from './page-junk.js';
 import type { DraftCue } from './reader.js';
+import type { Tally } from './tally.js';
 
 /** A line that says who speaks from when on; `text` is what follows on the same line. */
 export interface Heading {
@@ -16,13 +18,28 @@ interface How {
   readonly skip?: RegExp;
 }
 
+/** A line above the first turn. */
+export interface LooseLine {
+  readonly text: string;
+  readonly line: number;
+}
+
+/** The first line above the turns is the title; what else stands there (date, members) is reported. */
+export function takeTitle(before: readonly LooseLine[], tally: Tally): { title?: string } {
+  const [first, ...rest] = before.filter(({ text }) => !PAGE_JUNK.test(text.slice(0, 80)));
+  for (const { text, line } of rest)
+    tally.lose('before', 'a line above the first turn was left out', { line, quoted: text });
+  const title = first?.text.replace(/^#+\s*/, '').trim();
+  return title ? { title } : {};
+}
+
 /** Reads turns under headings with a name and a time. Lines above the first are returned apart: title, date, members. */
 export function readTurns(
   { lines }: Source,
   { heading, skip }: How,
-): { cues: readonly DraftCue[]; before: readonly string[] } {
+): { cues: readonly DraftCue[]; before: readonly LooseLine[] } {
   const blocks: AnchoredBlock[] = [];
-  const before: string[] = [];
+  const before: LooseLine[] = [];
   lines.forEach((line, at) => {
     const head = line.length > 2000 ? undefined : heading(line, at);
     if (head !== undefined) {
@@ -30,7 +47,7 @@ export function readTurns(
       blocks.push({ startMs, speaker, line: at + 1, parts: text.trim() === '' ? [] : [{ text, line: at + 1 }] });
     } else if (line.trim() !== '' && skip?.test(line.slice(0, 200)) !== true) {
       const block = blocks.at(-1);
-      if (block === undefined) before.push(line);
+      if (block === undefined) before.push({ text: line, line: at + 1 });
       else block.parts.push({ text: line, line: at + 1 });
     }
   });

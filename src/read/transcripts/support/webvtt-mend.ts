@@ -95,10 +95,10 @@ class Mender {
   }
 
   #reportStray(at: number): void {
-    this.tally.warn('stray-text', 'text that belongs to no caption was left out', {
+    this.tally.lose('stray-text', 'text that belongs to no caption was left out', {
       line: at + 1,
       hint: 'Give it a line with its times, or begin it with NOTE if it is a comment.',
-      quoted: this.lines[at] as string,
+      quoted: this.lines.slice(at, this.#skipBlock(at)).join('\n'),
     });
   }
 
