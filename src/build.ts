@@ -6,17 +6,16 @@ import { escapeHref } from './compile/escape.js';
 import { formatLength } from './compile/links.js';
 import { readShippedData } from './host/data.js';
 import { basename, dirname, join, kindOfPath, makeFolder, readBytes } from './host/read.js';
-import { removeOrphans } from './host/orphans.js';
-import { writeFileAtomic, type Written } from './host/write.js';
+import { isContentName, removeOrphans } from './host/orphans.js';
+import { problemOfTarget, writeFileAtomic, type Written } from './host/write.js';
 import type { Concept } from './model/concept.js';
 import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
 import { parseNotebook } from './notebook/format/parse.js';
 import { isAnotherLecture } from './notebook/stamp/is-another-lecture.js';
-import { mergeRebuild } from './notebook/rebuild/rebuild.js';
-import type { RebuildReport } from './notebook/rebuild/report.js';
+import { mergeRebuild, type RebuildReport } from './notebook/rebuild.js';
 import { serializeNotebook } from './notebook/format/serialize.js';
-import { outputsOf, summaryPath, type Outputs } from './outputs.js';
+import { outputsOf, type Outputs } from './outputs.js';
 import {
   compileLecture,
   explainLecture,
@@ -209,6 +208,8 @@ interface Draft extends Pick<CompiledNotebook, 'notebook' | 'files'>, Partial<Pi
 /** Merges into what is there, then writes images first and the notebook last, whole. */
 async function rewrite(draft: Draft, options: BuildOptions): Promise<Outcome<BuiltNotebook | undefined>> {
   const { output, view } = draft;
+  const unfit = problemOfTarget(output);
+  if (unfit !== undefined) return { value: undefined, problems: [unfit] };
   const before = readBytes(output);
   const merged = await mergeWithExisting(before, draft, options);
   if (merged.value === undefined) return { value: undefined, problems: merged.problems };
@@ -229,7 +230,7 @@ async function rewrite(draft: Draft, options: BuildOptions): Promise<Outcome<Bui
     backup: options.fresh === true,
   });
   problems.push(...failed);
-  if (written === 'written') removeOrphans(output, textsNaming(output, bytes));
+  if (written === 'written') removeOrphans(output);
   return { value: hasError(problems) ? undefined : { ...facts, written }, problems };
 }
 
@@ -259,19 +260,20 @@ async function mergeWithExisting(
   return { value: { notebook, rebuild: report, diff: describeDiff(diffNotebooks(existing, notebook)) }, problems: [] };
 }
 
-/** The notebook as written and the summary beside it: an image that either names is no orphan. */
-function textsNaming(output: string, bytes: Uint8Array): string {
-  const decoder = new TextDecoder();
-  const summary = readBytes(summaryPath(output));
-  return decoder.decode(bytes) + (summary === undefined ? '' : decoder.decode(summary));
-}
-
+/** Images before the notebook that shows them. One that a person drew on stays as it is. */
 function writeSideFiles({ files, output }: { files: readonly SideFile[]; output: string }): readonly Problem[] {
   const folder = dirname(output);
   const folders = new Set(files.map((file) => dirname(join(folder, file.path))));
   const problems = [...folders].flatMap(makeFolder);
   if (hasError(problems)) return problems;
-  return [...problems, ...files.flatMap((file) => writeFileAtomic(join(folder, file.path), file.bytes).problems)];
+  for (const file of files) {
+    const path = join(folder, file.path);
+    // A name by content stands for one picture only: what is there under it was written with the same one.
+    const expected = isContentName(path) ? { expected: undefined } : {};
+    const { problems: failed } = writeFileAtomic(path, file.bytes, expected);
+    problems.push(...failed.map((problem) => (problem.code === 'write/changed' ? drawnOn(path) : problem)));
+  }
+  return problems;
 }
 
 interface SummaryInput {
@@ -357,6 +359,14 @@ const ofAnother = (path: string, { metadata }: Notebook, fresh: Notebook): Probl
     hint: 'Choose another name with -o, start over with --fresh (the old file stays as .bak), or merge with --force.',
   };
 };
+
+const drawnOn = (path: string): Problem => ({
+  code: 'build/image-kept',
+  level: 'warning',
+  message: 'somebody changed this picture since it was written; it is kept as it is',
+  hint: "Delete it, or move it elsewhere, to get the lecture's own again.",
+  place: { path, line: 0 },
+});
 
 const notOurs = (path: string): Problem => ({
   code: 'build/not-ours',

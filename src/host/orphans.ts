@@ -1,36 +1,92 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, rmdirSync, unlinkSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { readdirSync, readFileSync, rmdirSync, statSync, unlinkSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 
 /** `03-intro-1f2e3d4c.png`: named by content, as a build names what it writes beside a notebook. */
 const CONTENT_NAME = /-([0-9a-f]{8})\.[a-z0-9]+$/;
 
 /**
- * Removes images of earlier builds from `<notebook>_files/` that the notebook no longer names, and returns their names. Only
- * what is surely ours goes: a file whose name carries the hash of its own bytes. `text` is the notebook's file as written: whoever
- * names an image in it, a reader's cell too, keeps it. An image that was scaled down keeps its original's hash, so it stays.
+ * Removes images of earlier builds from `<notebook>_files/` that no notebook shows any more, and returns their names. Only what is
+ * surely ours goes: a file whose name carries the hash of its own bytes. A copy, a merge or notes of a reader, above, beside or
+ * below the notebook, may show it too; where not all can be looked at, it stays. An image that was scaled down keeps its
+ * original's hash, so it stays.
  */
-export function removeOrphans(notebookPath: string, text: string): readonly string[] {
+export function removeOrphans(notebookPath: string): readonly string[] {
   const folder = join(dirname(notebookPath), `${basename(notebookPath).replace(/\.ipynb$/, '')}_files`);
-  const orphans = namesIn(folder).filter((name) => !text.includes(name) && isOurs(folder, name));
+  const ours = namesIn(folder).filter((name) => isAsNamed(join(folder, name)));
+  if (ours.length === 0) return [];
+  const shown = namesShown(dirname(resolve(notebookPath)), ours);
+  const orphans = shown === undefined ? [] : ours.filter((name) => !shown.has(name));
   const removed = orphans.filter((name) => attempt(() => unlinkSync(join(folder, name))));
   // Fails, as it should, while anything is left in it.
   if (removed.length > 0) attempt(() => rmdirSync(folder));
   return removed;
 }
 
-function isOurs(folder: string, name: string): boolean {
-  const [, hash] = CONTENT_NAME.exec(name) ?? [];
+/** Whether a name carries a hash: of the bytes it was written with, or of those that these were made from. */
+export const isContentName = (path: string) => CONTENT_NAME.test(path);
+
+/** Whether a file is as its name says, so that nobody changed it since it was written. */
+function isAsNamed(path: string): boolean {
+  const [, hash] = CONTENT_NAME.exec(path) ?? [];
   if (hash === undefined) return false;
-  let bytes: Uint8Array | undefined;
-  attempt(() => (bytes = readFileSync(join(folder, name))));
+  const bytes = readFile(path);
   return bytes !== undefined && createHash('sha256').update(bytes).digest('hex').startsWith(hash);
 }
 
-function namesIn(folder: string): readonly string[] {
-  let names: readonly string[] = [];
-  attempt(() => (names = readdirSync(folder).sort()));
-  return names;
+/** What may show an image. */
+const DOCUMENT = /\.(?:ipynb|md|markdown|qmd|rmd|html?|tex|rst)$/i;
+
+/** Documents are looked for this many folders below the one above the notebook, and no more than so many of them. */
+const DEEPEST = 4;
+const MOST_DOCUMENTS = 2000;
+
+/** The names that any document around the notebook holds; undefined where there are too many, or one cannot be read. */
+function namesShown(folder: string, names: readonly string[]): ReadonlySet<string> | undefined {
+  const documents = new Set<string>();
+  // Below the notebook far down; in the folder above and those beside it no further: it may be anybody's home.
+  findDocuments(folder, DEEPEST, documents);
+  findDocuments(dirname(folder), 1, documents);
+  if (documents.size > MOST_DOCUMENTS) return undefined;
+  const shown = new Set<string>();
+  for (const path of documents) {
+    const text = readFile(path)?.toString('latin1');
+    if (text === undefined) return undefined;
+    for (const name of names) if (text.includes(name)) shown.add(name);
+  }
+  return shown;
+}
+
+/** Gathers documents, down to a depth, until there are too many. A folder that may not be read is somebody else's. */
+function findDocuments(folder: string, depth: number, into: Set<string>): void {
+  for (const entry of entriesOf(folder) ?? []) {
+    if (into.size > MOST_DOCUMENTS) return;
+    const path = join(folder, entry.name);
+    if (DOCUMENT.test(entry.name)) into.add(path);
+    else if (entry.isDirectory() && depth > 0 && !isHidden(entry.name)) findDocuments(path, depth - 1, into);
+  }
+}
+
+/** Jupyter's own copies, version control, libraries. */
+const isHidden = (name: string) => name.startsWith('.') || name === 'node_modules' || name === '__pycache__';
+
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return undefined;
+  }
+}
+
+const namesIn = (folder: string) => (entriesOf(folder) ?? []).map(({ name }) => name).sort();
+
+/** Of what is no file, such as a pipe, nothing is read. */
+function readFile(path: string): Buffer | undefined {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Cleaning up is no reason to fail: whether it worked. */

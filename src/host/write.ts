@@ -1,12 +1,14 @@
 import { closeSync, fsyncSync, openSync, readFileSync, readdirSync, realpathSync, renameSync, statSync } from 'node:fs';
-import { chmodSync, chownSync, unlinkSync, writeSync } from 'node:fs';
+import { chmodSync, chownSync, lstatSync, unlinkSync, writeSync, type Stats } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import type { Outcome, Problem } from '../model/problem.js';
 
 export interface WriteOptions {
   /** The bytes that were on disk when the file was read: when others are there now, nothing is written. */
   readonly expected?: Uint8Array | undefined;
-  /** Keeps the old file as `<path>.bak`. */
+  /** Keeps the old file as `<path>.bak`, or where that is another one already as `<path>.bak.2` and so on. */
   readonly backup?: boolean;
 }
 
@@ -20,22 +22,80 @@ export type Written = 'written' | 'same' | 'refused';
  * once more just before the rename, and leaves temporary files that nobody can tell from others after a kill.
  */
 export function writeFileAtomic(path: string, bytes: Uint8Array, options: WriteOptions = {}): Outcome<Written> {
+  const unfit = problemOfTarget(path);
+  if (unfit !== undefined) return { value: 'refused', problems: [unfit] };
   try {
     const target = resolveLink(path);
     removeStaleTemporaries(target);
     const there = readIfThere(target);
     if (there !== undefined && sameBytes(there, bytes)) return { value: 'same', problems: [] };
     if (!isAsExpected(there, options)) return { value: 'refused', problems: [changedMeanwhile(path)] };
-    if (options.backup && there !== undefined) replaceFile(`${target}.bak`, there, () => true);
+    if (options.backup && there !== undefined) backUp(target, there);
     const replaced = replaceFile(target, bytes, () => isAsExpected(readIfThere(target), options));
-    return replaced ? { value: 'written', problems: [] } : { value: 'refused', problems: [changedMeanwhile(path)] };
+    if (replaced) return { value: 'written', problems: [] };
+    // Somebody else wrote meanwhile, perhaps the same.
+    const now = readIfThere(target);
+    if (now !== undefined && sameBytes(now, bytes)) return { value: 'same', problems: [] };
+    return { value: 'refused', problems: [changedMeanwhile(path)] };
   } catch (error) {
     return { value: 'refused', problems: [cannotWrite(path, error)] };
   }
 }
 
-/** `.lesson.ipynb.<pid>.nbscribe-tmp`: hidden in file browsers, and known as ours when its process is gone. */
-const temporaryName = (target: string) => `.${basename(target)}.${process.pid}.nbscribe-tmp`;
+/** Why nothing can be written under a name, before anything is read or written there: a pipe is never ready. */
+export function problemOfTarget(path: string): Problem | undefined {
+  try {
+    const link = lstatSync(path, { throwIfNoEntry: false });
+    const reason = link && reasonAgainst(statSync(path, { throwIfNoEntry: false }));
+    return reason && unfitTarget(path, ...reason);
+  } catch (error) {
+    return cannotWrite(path, error);
+  }
+}
+
+/** Why a file, undefined where a link leads nowhere, is not written to, and what to do. */
+function reasonAgainst(file: Stats | undefined): readonly [string, string] | undefined {
+  if (file === undefined) return ['it is a link that leads nowhere', 'Remove the link, or make the file it leads to.'];
+  if (file.isDirectory()) return REASONS['EISDIR'];
+  if (!file.isFile()) return ['it is a pipe or a device, not a file', 'Choose another name with -o.'];
+  // A rename would replace it all the same, and root may write anything.
+  const isReadOnly = (file.mode & 0o222) === 0;
+  return isReadOnly
+    ? ['the file is read-only', 'Allow writing (chmod u+w), or choose another name with -o.']
+    : undefined;
+}
+
+/** Old versions are never overwritten: each gets the first free name, unless one of them is the same. */
+function backUp(target: string, bytes: Uint8Array): void {
+  for (let nth = 1; ; nth++) {
+    const path = nth === 1 ? `${target}.bak` : `${target}.bak.${nth}`;
+    const there = readIfThere(path);
+    if (there !== undefined && sameBytes(there, bytes)) return;
+    if (there === undefined && replaceFile(path, bytes, () => readIfThere(path) === undefined)) return;
+  }
+}
+
+const SUFFIX = '.nbscribe-tmp';
+
+/** Names may have 255 bytes in all. */
+const LONGEST_NAME_BYTES = 120;
+
+/** `.lesson.ipynb.`: what the temporary files of a target begin with; they are hidden in file browsers. */
+function prefixOf(target: string): string {
+  const name = basename(target);
+  const short = Buffer.byteLength(name) <= LONGEST_NAME_BYTES;
+  return `.${short ? name : createHash('sha256').update(name).digest('hex').slice(0, 32)}.`;
+}
+
+/** Folders are shared between machines, whose process numbers are their own. */
+const thisHost = () =>
+  hostname()
+    .replace(/[^A-Za-z0-9-]+/g, '-')
+    .slice(0, 40) || 'host';
+
+/** `.lesson.ipynb.<host>.<pid>.<random>.nbscribe-tmp`: known as ours when its process is gone. */
+const temporaryName = (target: string) =>
+  `${prefixOf(target)}${thisHost()}.${process.pid}.${randomBytes(4).toString('hex')}${SUFFIX}`;
 
 /** Returns false, with nothing changed, when `mayReplace` says no at the last moment. */
 function replaceFile(target: string, bytes: Uint8Array, mayReplace: () => boolean): boolean {
@@ -92,14 +152,14 @@ function syncFolder(folder: string): void {
   }
 }
 
-/** Temporary files of this target whose process was killed. */
+/** Temporary files of this target whose process, on this machine, was killed. */
 function removeStaleTemporaries(target: string): void {
-  const [before, after] = [`.${basename(target)}.`, '.nbscribe-tmp'];
+  const before = `${prefixOf(target)}${thisHost()}.`;
   for (const name of readdirSync(dirname(target))) {
-    if (!name.startsWith(before) || !name.endsWith(after)) continue;
-    const pid = Number(name.slice(before.length, -after.length));
+    if (!name.startsWith(before) || !name.endsWith(SUFFIX)) continue;
+    const [pid] = name.slice(before.length).split('.');
     const path = join(dirname(target), name);
-    if (Number.isInteger(pid) && pid > 0 && (!isRunning(pid) || isOld(path))) removeIfThere(path);
+    if (/^[1-9]\d*$/.test(pid ?? '') && (!isRunning(Number(pid)) || isOld(path))) removeIfThere(path);
   }
 }
 
@@ -173,16 +233,19 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
   ENOENT: ['the folder does not exist', 'Create it, or choose another one with -o.'],
   EFBIG: ['the file is larger than this system lets you write', 'Raise the limit, or build without --embed.'],
   ENOTDIR: ['a part of the path is a file, not a folder', 'Choose another path with -o.'],
+  ELOOP: ['a link leads back to itself', 'Remove the link, or choose another name with -o.'],
   EISDIR: ['a folder has this name', 'Choose another name with -o.'],
 };
 
 function cannotWrite(path: string, error: unknown): Problem {
   const [reason, hint] = REASONS[codeOf(error)] ?? [String(error), 'Choose another folder with -o.'];
-  return {
-    code: 'write/failed',
-    level: 'error',
-    message: `cannot write: ${reason}; what was there is unchanged`,
-    hint,
-    place: { path, line: 0 },
-  };
+  return unfitTarget(path, reason, hint);
 }
+
+const unfitTarget = (path: string, reason: string, hint: string): Problem => ({
+  code: 'write/failed',
+  level: 'error',
+  message: `cannot write: ${reason}; what was there is unchanged`,
+  hint,
+  place: { path, line: 0 },
+});

@@ -153,6 +153,45 @@ test('--fresh starts over and keeps the old notebook as .bak', async () => {
   expect(readFileSync(`${lesson.path}.bak`)).toEqual(worked);
 });
 
+test('--fresh again keeps what the reader did under a name of its own', async () => {
+  const lesson = await buildLesson();
+  work(lesson);
+  const worked = readFileSync(lesson.path);
+  await lesson.build('--fresh');
+  work(lesson);
+  writeFileSync(lesson.path, readFileSync(lesson.path, 'utf8').replace('IMPORTANT', 'SECOND'));
+  await lesson.build('--fresh');
+  expect(readFileSync(`${lesson.path}.bak`)).toEqual(worked);
+  expect(readFileSync(`${lesson.path}.bak.2`, 'utf8')).toContain('SECOND');
+});
+
+const slidesOf = ({ path }: Lesson) =>
+  readdirSync(join(path, '../lesson_files')).map((name) => join(path, '../lesson_files', name));
+
+test('a slide that somebody drew on stays as it is, and is told', async () => {
+  const lesson = await buildLesson();
+  const [slide = ''] = slidesOf(lesson);
+  writeFileSync(slide, drawSlide(5));
+  const { code, err } = await lesson.build();
+  expect(code).toBe(0);
+  expect(err).toContain('somebody changed this picture since it was written; it is kept as it is [build/image-kept]');
+  expect(readFileSync(slide)).toEqual(drawSlide(5));
+});
+
+test('a slide that left the lecture stays while a copy of the notebook shows it', async () => {
+  const lesson = await buildLesson();
+  const copy = lesson.path.replace('.ipynb', '-Copy1.ipynb');
+  writeFileSync(copy, readFileSync(lesson.path));
+  const slides = slidesOf(lesson);
+  rmSync(join(lesson.folder, 'slides/00-01-18.png'));
+  await lesson.build();
+  expect(slidesOf(lesson)).toEqual(slides);
+  rmSync(copy);
+  mend(lesson, 'two neighbours', 'two adjacent numbers');
+  await lesson.build();
+  expect(slidesOf(lesson)).toHaveLength(slides.length - 1);
+});
+
 test('--show-updates puts the new text beside an edited paragraph, and the next build without it takes it away', async () => {
   const lesson = await buildLesson();
   work(lesson);

@@ -10,6 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { mkdirSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { writeFileAtomic } from '../../src/host/write.js';
@@ -72,19 +73,62 @@ test.each([
   expect(readdirSync(folder).sort()).toEqual(['file', 'folder']);
 });
 
-test('temporary files of a killed build go with the next write, those of a running one stay', () => {
+test('each old version is kept under a name of its own, the same one once', () => {
+  const path = fileIn('one');
+  for (const text of ['two', 'three', 'four']) writeFileAtomic(path, bytes(text), { backup: true });
+  writeFileAtomic(path, bytes('one'));
+  writeFileAtomic(path, bytes('five'), { backup: true });
+  const names = readdirSync(join(path, '..')).sort();
+  expect(names).toEqual(['lesson.ipynb', 'lesson.ipynb.bak', 'lesson.ipynb.bak.2', 'lesson.ipynb.bak.3']);
+  expect(names.map((name) => read(join(path, '..', name)))).toEqual(['five', 'one', 'two', 'three']);
+});
+
+test('what is wanted and somebody else wrote meanwhile is there already', () => {
+  expect(writeFileAtomic(fileIn('new'), bytes('new'), { expected: bytes('old') }).value).toBe('same');
+});
+
+test('a link that leads nowhere, a pipe and a read-only file are problems, and stay', () => {
+  const folder = temporaryFolder({ 'locked.ipynb': 'old' });
+  const path = (name: string) => join(folder, name);
+  symlinkSync('nowhere.ipynb', path('dangling.ipynb'));
+  spawnSync('mkfifo', [path('pipe.ipynb')]);
+  chmodSync(path('locked.ipynb'), 0o444);
+  const messages = ['dangling', 'pipe', 'locked'].map((name) => {
+    const { value, problems } = writeFileAtomic(path(`${name}.ipynb`), bytes('new'));
+    expect(value).toBe('refused');
+    return problems[0]?.message;
+  });
+  expect(messages).toEqual([
+    'cannot write: it is a link that leads nowhere; what was there is unchanged',
+    'cannot write: it is a pipe or a device, not a file; what was there is unchanged',
+    'cannot write: the file is read-only; what was there is unchanged',
+  ]);
+  expect(lstatSync(path('dangling.ipynb')).isSymbolicLink()).toBe(true);
+  expect(lstatSync(path('pipe.ipynb')).isFIFO()).toBe(true);
+  expect(read(path('locked.ipynb'))).toBe('old');
+});
+
+test('a name as long as a system takes can be written', () => {
+  const path = join(temporaryFolder(), `${'é'.repeat(120)}.ipynb`);
+  expect(writeFileAtomic(path, bytes('new')).value).toBe('written');
+});
+
+test("temporary files of this machine's killed builds go with the next write, those of others stay", () => {
   const path = fileIn();
   const folder = join(path, '..');
+  const here = hostname()
+    .replace(/[^A-Za-z0-9-]+/g, '-')
+    .slice(0, 40);
   const dead = spawnSync('true').pid;
-  writeFileSync(join(folder, `.lesson.ipynb.${dead}.nbscribe-tmp`), 'half');
-  writeFileSync(join(folder, `.lesson.ipynb.${process.ppid}.nbscribe-tmp`), 'half');
-  writeFileSync(join(folder, '.other.ipynb.1.nbscribe-tmp'), 'half');
+  const [gone, ...kept] = [
+    `.lesson.ipynb.${here}.${dead}.0a1b2c3d.nbscribe-tmp`,
+    `.lesson.ipynb.${here}.${process.ppid}.0a1b2c3d.nbscribe-tmp`,
+    `.lesson.ipynb.another-machine.${dead}.0a1b2c3d.nbscribe-tmp`,
+    `.other.ipynb.${here}.${dead}.0a1b2c3d.nbscribe-tmp`,
+  ];
+  for (const name of [gone, ...kept]) writeFileSync(join(folder, name ?? ''), 'half');
   writeFileAtomic(path, bytes('new'));
-  expect(readdirSync(folder).sort()).toEqual([
-    `.lesson.ipynb.${process.ppid}.nbscribe-tmp`,
-    '.other.ipynb.1.nbscribe-tmp',
-    'lesson.ipynb',
-  ]);
+  expect(readdirSync(folder).sort()).toEqual([...kept, 'lesson.ipynb'].sort());
 });
 
 function bundleWriter(folder: string): string {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Argv } from 'yargs';
-import { readBytes } from '../../host/read.js';
+import { kindOfPath } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
 import type { Problem } from '../../model/problem.js';
 import { mergeCopies, type Copy, type MergeReport } from '../../notebook/copies/merge-copies.js';
@@ -69,7 +69,7 @@ function describeMerge({ from, contested, deleted }: MergeReport): string {
 
 function wrongUse({ notebooks, as: names, output }: MergeOptions): Problem[] {
   const problem = (message: string, hint: string): Problem => ({ code: 'merge/usage', level: 'error', message, hint });
-  const isTaken = !notebooks.includes(output) && readBytes(output) !== undefined;
+  const isTaken = !notebooks.includes(output) && kindOfPath(output) !== 'missing';
   return [
     ...(notebooks.length < 2 ? [problem('one notebook cannot be merged', 'Give two copies or more.')] : []),
     ...(names !== undefined && names.length !== notebooks.length
