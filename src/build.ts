@@ -13,7 +13,8 @@ import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
 import { parseNotebook } from './notebook/format/parse.js';
 import { isAnotherLecture } from './notebook/stamp/is-another-lecture.js';
-import { mergeRebuild, type RebuildReport } from './notebook/rebuild.js';
+import { mergeRebuild } from './notebook/rebuild/rebuild.js';
+import type { RebuildReport } from './notebook/rebuild/report.js';
 import { serializeNotebook } from './notebook/format/serialize.js';
 import { outputsOf, type Outputs } from './outputs.js';
 import {

@@ -82,7 +82,7 @@ function suggestFormat(from: string, readers: Question['readers']): string {
   return near === undefined ? '' : `Did you mean ${near}? `;
 }
 
-function findByName(document: Document, { path, readers, from }: Question): Outcome<Found | undefined> {
+function findByName(document: Document, { path, readers, from = '' }: Question): Outcome<Found | undefined> {
   const reader = readers.find(({ name }) => name === from);
   const fail = (code: string, message: string, hint: string): Outcome<undefined> => ({
     value: undefined,

@@ -98,11 +98,15 @@ test.each([[[]], [['--base']]])('merge %j puts both versions of a contested cell
   const cells = cellsOf(ours);
   const first = cells.findIndex(({ source }) => source.includes('(Ann: why?)'));
   expect(cells[first]?.metadata.tags).toEqual(['by-Ann', 'contested']);
-  expect(cells[first + 1]?.source).toContain('(Bob: because.)');
-  expect(cells[first + 1]?.metadata.tags).toEqual(['by-Bob', 'contested']);
+  expect(cells[first + 2]?.source).toContain('(Bob: because.)');
+  expect(cells[first + 2]?.metadata.tags).toEqual(['by-Bob', 'contested']);
+  expect([first - 1, first + 1].map((mark) => cells[mark]?.source)).toEqual([
+    '*This was changed by more than one. The version of Ann:*',
+    '*The version of Bob of the same:*',
+  ]);
   expect(find(cells, "Ann's note").metadata.tags).toEqual(['by-Ann']);
   expect(cells.at(-1)).toMatchObject({ source: "Bob's note", metadata: { tags: ['by-Bob'] } });
-  expect(cells).toHaveLength(built().cells.length + 3);
+  expect(cells).toHaveLength(built().cells.length + 5);
 });
 
 test('without --as a copy is known by its file, and --json counts', async () => {

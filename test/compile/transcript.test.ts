@@ -209,3 +209,37 @@ test('keys and ids are unique and fit nbformat', () => {
 });
 
 const hashOf = (source: string) => createCellMaker().markdown('note', 'k', { source }).metadata.nbscribe!.hash;
+
+test('a link to a heading that the reader deleted is theirs; one that nobody took away is a fault', () => {
+  const { notebook } = compileTranscript(inputOf([sentence(0, 'One.'), sentence(12_000, 'Two.')]));
+  const isSecond = (key = '') => key === 'section:First (2)';
+  const without = { ...notebook, cells: notebook.cells.filter(({ metadata }) => !isSecond(metadata.nbscribe?.key)) };
+  const report = checkContract(without, { path: 'x.ipynb', hasFile: () => true });
+  expect(report.problems).toEqual([]);
+  expect(report.findings.find(({ what }) => what === 'links')?.detail).toContain('the reader changed or deleted');
+  const stamp = notebook.metadata.nbscribe!;
+  const never = { ...stamp, written: stamp.written.filter((key) => !isSecond(key)) };
+  const codes = checkContract({ ...without, metadata: { nbscribe: never } }, { path: 'x.ipynb', hasFile: () => true });
+  expect(codes.problems.map(({ code }) => code)).toEqual(['check/links']);
+});
+
+test('a name said rightly before a misheard one is not taken back for it', () => {
+  const words = ['ImageNet,', 'then'].map((text) => ({ text, startMs: 0 }));
+  const corrected = { text: 'ImageNet.', spoken: 'image net.', startMs: 0 };
+  const input = inputOf([{ ...sentence(0, 'x'), words: [...words, corrected] }]);
+  expect(checkContract(compileTranscript(input).notebook, factsOf(input)).problems).toEqual([]);
+});
+
+test('a correction that stands for a word more than it holds is no proof', () => {
+  const corrected = { text: 'ImageNet', spoken: 'image net the', startMs: 0 };
+  const input = inputOf([{ ...sentence(0, 'x'), words: [corrected] }]);
+  const { problems } = checkContract(compileTranscript(input).notebook, { ...factsOf(input), isFresh: true });
+  expect(problems).toMatchObject([{ code: 'check/words', fault: 'nbscribe' }]);
+});
+
+test('many captures of one name are keyed in no time', () => {
+  const maker = createCellMaker();
+  const startedMs = performance.now();
+  for (let nth = 0; nth < 32_000; nth++) maker.markdown('note', 'note:same', { source: '' });
+  expect(performance.now() - startedMs).toBeLessThan(3000);
+});

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Argv } from 'yargs';
 import { buildLecture, type BuildOptions, type BuiltNotebook } from '../../build.js';
 import type { Problem } from '../../model/problem.js';
-import { describeRebuild } from '../../notebook/rebuild.js';
+import { describeRebuild } from '../../notebook/rebuild/report.js';
 import { counted } from '../../pipeline.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';

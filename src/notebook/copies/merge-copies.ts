@@ -1,4 +1,5 @@
 import type { Notebook } from '../../model/notebook.js';
+import { CONTESTED_TAG, markContested, withoutMarks } from './contested.js';
 import { makeIdsUnique } from '../format/cell-ids.js';
 import {
   byTag,
@@ -16,6 +17,7 @@ import { joinSpans, readSpans, writeSpans } from '../stamp/span.js';
 import { notebookStampOf, stampOf, strings } from '../stamp/stamp.js';
 
 export type { Copy } from './copy.js';
+export { CONTESTED_TAG } from './contested.js';
 
 export interface MergeReport {
   /** Cells that came from each person: added or edited. */
@@ -26,14 +28,12 @@ export interface MergeReport {
   readonly deleted: number;
 }
 
-/** Marks both versions of a cell that two people changed differently. */
-export const CONTESTED_TAG = 'contested';
-
 /**
  * Several people's copies of one notebook as one: everybody's additions and edits, each tagged `by-NAME`, in the first one's order.
  * What nobody edited is the first one's. A base, the notebook they all started from, also settles cells that nbscribe did not write.
  */
-export function mergeCopies(copies: readonly Copy[], base?: Notebook): { notebook: Notebook; report: MergeReport } {
+export function mergeCopies(given: readonly Copy[], base?: Notebook): { notebook: Notebook; report: MergeReport } {
+  const copies = given.map(({ name, notebook }) => ({ name, notebook: withoutMarks(notebook) }));
   const [first, ...others] = copies.map((copy) => readCopy(copy, base, copies[0]?.notebook));
   if (first === undefined) throw new RangeError('nothing to merge');
   const merged = others.reduce((into, side) => new Joining(into, side).join(), first);
@@ -57,7 +57,7 @@ export function mergeCopies(copies: readonly Copy[], base?: Notebook): { noteboo
       ...first.notebook,
       nbformat_minor: 5,
       metadata: { ...first.notebook.metadata, ...metadata },
-      cells: makeIdsUnique(merged.entries.map(({ cell }) => ({ cell, isFresh: false }))),
+      cells: makeIdsUnique(markContested(merged.entries).map(({ cell }) => ({ cell, isFresh: false }))),
     },
     report: {
       from: copies.map(({ name }) => ({
