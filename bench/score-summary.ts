@@ -8,7 +8,11 @@ import { textOfStatement } from '../src/model/summary.js';
 import { summarize } from '../src/summary/summarize.js';
 import type { Fitted, Loaded } from './train-summary.js';
 
-export async function scoreLeftOut(lectures: readonly Loaded[], fit: (lectures: readonly Loaded[]) => Fitted, shared: string) {
+export async function scoreLeftOut(
+  lectures: readonly Loaded[],
+  fit: (lectures: readonly Loaded[]) => Fitted,
+  shared: string,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'score-'));
   const totals = new Map<string, number[]>();
   const at = process.argv.indexOf('--words');
@@ -18,14 +22,36 @@ export async function scoreLeftOut(lectures: readonly Loaded[], fit: (lectures: 
     const summary = summarize(left.input, { weights, words });
     const md = rough(summary, left);
     writeFileSync(`/tmp/sum-${left.name.slice(-2)}.md`, md);
-    const nb = { cells: [{ cell_type: 'markdown', metadata: { nbscribe: { kind: 'concept' } }, source: md }], metadata: { nbscribe: { lecture: { words: left.understood.spokenWords.length }, concepts: summary.concepts.map(({ term }) => ({ term })) } } };
+    const nb = {
+      cells: [{ cell_type: 'markdown', metadata: { nbscribe: { kind: 'concept' } }, source: md }],
+      metadata: {
+        nbscribe: {
+          lecture: { words: left.understood.spokenWords.length },
+          concepts: summary.concepts.map(({ term }) => ({ term })),
+        },
+      },
+    };
     const path = join(folder, `${left.name}.ipynb`);
     writeFileSync(path, JSON.stringify(nb));
-    const out = JSON.parse(execFileSync('python3', [`${shared}/eval/score_summary.py`, path, `${shared}/gold/summary/${left.name}.json`, '--json'], { encoding: 'utf8' })) as Record<string, number>;
-    console.log(left.name.slice(-2), Object.entries(out).map(([k, v]) => `${k} ${v.toFixed(2)}`).join('  '));
+    const out = JSON.parse(
+      execFileSync(
+        'python3',
+        [`${shared}/eval/score_summary.py`, path, `${shared}/gold/summary/${left.name}.json`, '--json'],
+        { encoding: 'utf8' },
+      ),
+    ) as Record<string, number>;
+    console.log(
+      left.name.slice(-2),
+      Object.entries(out)
+        .map(([k, v]) => `${k} ${v.toFixed(2)}`)
+        .join('  '),
+    );
     for (const [k, v] of Object.entries(out)) totals.set(k, [...(totals.get(k) ?? []), v]);
   }
-  console.log('mean', [...totals].map(([k, v]) => `${k} ${(v.reduce((a, b) => a + b) / v.length).toFixed(2)}`).join('  '));
+  console.log(
+    'mean',
+    [...totals].map(([k, v]) => `${k} ${(v.reduce((a, b) => a + b) / v.length).toFixed(2)}`).join('  '),
+  );
   rmSync(folder, { recursive: true });
 }
 
@@ -34,10 +60,27 @@ const line = (s: Statement) => `${textOfStatement(s)} ${clock(s.startMs)}`;
 export function rough(summary: Summary, { input }: Loaded): string {
   const o: string[] = [];
   if (summary.takeaways.length) o.push('## In short', '', ...summary.takeaways.map((s) => `- ${line(s)}`), '');
-  for (const c of summary.concepts) o.push(`## ${c.term}`, '', `> ${line(c.lead)}`, '', ...c.points.map((p) => `${p.nested ? '  ' : ''}- ${line(p)}`), '');
-  if (summary.minorTerms.length) o.push('## More terms', '', ...summary.minorTerms.map((m) => `- **${m.term}**: ${line(m.statement)}`), '');
+  for (const c of summary.concepts)
+    o.push(
+      `## ${c.term}`,
+      '',
+      `> ${line(c.lead)}`,
+      '',
+      ...c.points.map((p) => `${p.nested ? '  ' : ''}- ${line(p)}`),
+      '',
+    );
+  if (summary.minorTerms.length)
+    o.push('## More terms', '', ...summary.minorTerms.map((m) => `- **${m.term}**: ${line(m.statement)}`), '');
   o.push('## Section by section', '');
-  input.sections.forEach((s, n) => o.push(`- **${s.title}** ${clock(s.startMs)}`, ...(summary.sectionPoints[n] ?? []).map((p) => `  - ${line(p)}`)));
-  if (summary.questions.length) o.push('', '## Questions', '', ...summary.questions.map((q) => `- **${textOfStatement(q.question)}** ${line(q.answer)}`));
+  input.sections.forEach((s, n) =>
+    o.push(`- **${s.title}** ${clock(s.startMs)}`, ...(summary.sectionPoints[n] ?? []).map((p) => `  - ${line(p)}`)),
+  );
+  if (summary.questions.length)
+    o.push(
+      '',
+      '## Questions',
+      '',
+      ...summary.questions.map((q) => `- **${textOfStatement(q.question)}** ${line(q.answer)}`),
+    );
   return o.join('\n');
 }
