@@ -9,6 +9,7 @@ const doors: Record<string, readonly string[]> = {
   place: ['model', 'text', 'marked'],
   outline: ['model', 'text', 'marked'],
   concepts: ['model', 'text', 'natural'],
+  summary: ['model', 'text'],
   compile: ['model', 'text', 'notebook', 'node:crypto'],
   notebook: ['model', 'node:crypto', '@jupyterlab/nbformat'],
   jupyter: ['model', 'notebook', 'host', 'node:', '@jupyterlab/services', '@jupyterlab/nbformat'],

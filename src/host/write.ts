@@ -49,7 +49,8 @@ export function problemOfTarget(path: string): Problem | undefined {
     const reason = link && reasonAgainst(statSync(path, { throwIfNoEntry: false }));
     return reason && unfitTarget(path, ...reason);
   } catch (error) {
-    return cannotWrite(path, error);
+    // A folder on the way that is a file is told where the folder would be made.
+    return codeOf(error) === 'ENOTDIR' ? undefined : cannotWrite(path, error);
   }
 }
 

@@ -38,8 +38,17 @@ export function findUnused(
   const isUsed = (name: string) =>
     used.some((path) => path === name || (name.endsWith('/') && `${path}/`.startsWith(name)));
   return (files.list('') ?? [])
-    .filter((name) => !NO_PART.test(name) && !isUsed(name))
+    .filter((name) => !NO_PART.test(name) && !isUsed(name) && !holdsNotebooks(name, files))
     .map((path) => ({ path, as: 'not used' as const, saw: adviceFor(path, files, from.second) }));
+}
+
+/** Whether a folder holds notebooks and what belongs to them alone, as one does that things are built into. */
+function holdsNotebooks(name: string, files: LectureFiles): boolean {
+  const names = name.endsWith('/') ? (files.list(name.slice(0, -1)) ?? []) : [];
+  return (
+    names.some((inner) => inner.endsWith('.ipynb')) &&
+    names.every((inner) => /\.ipynb$|^\.|_files\/$|\.bak/.test(inner))
+  );
 }
 
 function adviceFor(path: string, files: LectureFiles, second: readonly string[]): string {

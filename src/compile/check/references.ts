@@ -29,7 +29,9 @@ export function checkLinks(cells: CheckedCells, context: CheckContext): Check {
 }
 
 /** Text that nbscribe itself wrote: no note of the lecture, and not edited. */
-const isOurs = (cell: Cell, { edited }: CheckedCells) => cell.metadata.nbscribe?.kind !== 'note' && !edited.has(cell);
+const isOurs = (cell: Cell, { edited }: CheckedCells) => !isNote(cell) && !edited.has(cell);
+
+const isNote = (cell: Cell) => cell.metadata.nbscribe?.kind === 'note';
 
 const listed = (hrefs: readonly string[]) => [...new Set(hrefs)].slice(0, 3).join(', ');
 
@@ -73,8 +75,9 @@ export function checkImages(cells: CheckedCells, context: CheckContext): Check {
     (cells.parts.get(cell)?.references ?? []).flatMap(({ kind, href }) => (kind === 'image' ? [{ cell, href }] : [])),
   );
   const missing = shown.filter(({ cell, href }) => !isThere(decode(href), cell, context));
-  const [ours, theirs] = [true, false].map((ours) =>
-    missing.flatMap(({ cell, href }) => (isOurs(cell, cells) === ours ? [href] : [])),
+  // A picture that is not there is a gap for every reader, whoever last wrote its cell.
+  const [ours, theirs] = [false, true].map((ofNote) =>
+    missing.flatMap(({ cell, href }) => (isNote(cell) === ofNote ? [href] : [])),
   );
   const noted = theirs !== undefined && theirs.length > 0 ? missingOfNotes(theirs, context) : undefined;
   // The reader of a note has told of its missing picture, with the line.

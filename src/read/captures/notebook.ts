@@ -1,4 +1,3 @@
-import type { IOutput } from '@jupyterlab/nbformat';
 import type { Capture } from '../../model/capture.js';
 import type { CourseCell, CourseNotebook } from '../../model/lecture.js';
 import type { Cell, CodeCell, Notebook } from '../../model/notebook.js';
@@ -85,13 +84,15 @@ function captureOf(cell: CodeCell, index: number, of: { path: string; language: 
 
 const WIDGET = 'application/vnd.jupyter.widget-view+json';
 
+type Output = CodeCell['outputs'][number];
+
 /** A widget needs a state that stays behind in its notebook: without it only the text beside it can be shown. */
-function withoutWidget(output: IOutput): IOutput[] {
+function withoutWidget(output: Output): Output[] {
   const data = output['data'] as Record<string, unknown> | undefined;
   if (data === undefined || data === null || !Object.hasOwn(data, WIDGET)) return [output];
   const { [WIDGET]: widget, ...rest } = data;
   void widget;
-  return Object.keys(rest).length === 0 ? [] : [{ ...output, data: rest } as IOutput];
+  return Object.keys(rest).length === 0 ? [] : [{ ...output, data: rest } as Output];
 }
 
 function textOfOutputs(cell: CodeCell): string {
