@@ -1,6 +1,7 @@
 /** Holds a built notebook against the contract. */
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { hashSource } from '../../notebook/format/hash.js';
+import { findDeletedKeys, keysOf } from '../../notebook/stamp/deleted-keys.js';
 import { readMarkdown } from '../../text/markdown.js';
 import { uniqueKeys } from '../cells.js';
 import { lost, type Check, type CheckContext, type CheckedCells, type CheckReport } from './finding.js';
@@ -35,23 +36,12 @@ function cellsOf(notebook: Notebook): CheckedCells {
   return {
     generated,
     edited: new Set(edited),
-    deleted: deletedKeys(notebook, generated),
+    deleted: findDeletedKeys(notebook.metadata.nbscribe, generated.flatMap(keysOfCell)),
     parts: new Map(markdown.map((cell) => [cell, readMarkdown(cell.source)])),
   };
 }
 
-function deletedKeys({ metadata }: Notebook, generated: readonly Cell[]): readonly string[] {
-  const there = new Set(generated.flatMap((cell) => keysOf(cell)));
-  const { written = [], deleted = [] } = metadata.nbscribe ?? {};
-  return [...new Set([...written, ...deleted])].filter((key) => !there.has(key));
-}
-
-/** The key of a cell, and those of others whose text a reader merged into it. */
-function keysOf({ metadata }: Cell): readonly string[] {
-  const stamp = metadata.nbscribe;
-  const covers: unknown = stamp?.['covers'];
-  return [...(stamp === undefined ? [] : [stamp.key]), ...(Array.isArray(covers) ? (covers as string[]) : [])];
-}
+const keysOfCell = ({ metadata }: Cell) => (metadata.nbscribe === undefined ? [] : keysOf(metadata.nbscribe));
 
 const CAPTURES = new Set(['slide', 'image', 'code', 'output', 'note']);
 

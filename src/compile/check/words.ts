@@ -1,5 +1,6 @@
 /** Proves that the narration holds the words of the transcript, in order, each once. */
 import type { Cell, Notebook } from '../../model/notebook.js';
+import { spokenText } from '../../notebook/stamp/spoken-text.js';
 import { replacesExactly } from '../../text/replaces.js';
 import { lost, type Check, type CheckContext, type CheckedCells } from './finding.js';
 import { unescapeMarkdown } from '../escape.js';
@@ -68,16 +69,7 @@ function correctionsOf({ metadata }: Cell): readonly StampedCorrection[] {
 
 /** The words of a narration cell as they were spoken: links, marks and escapes off, corrections taken back. */
 export function spokenWordsOf(cell: Cell): string[] {
-  const speech = cell.source
-    .split('\n')
-    .map((line) =>
-      line
-        .replace(/^> /, '')
-        .replace(/^\[[\d:]+\]\((?:[^()\\]|\\.)*\) /, '')
-        .replace(/^\*\*(?:[^*\\]|\\.)*:\*\* /, ''),
-    )
-    .join('\n')
-    .replace(/(?<!\\)(`+) ?(.*?) ?\1/gs, '$2');
+  const speech = spokenText(cell.source).replace(/(?<!\\)(`+) ?(.*?) ?\1/gs, '$2');
   return takeBack(normaliseWords(unescapeMarkdown(speech)), correctionsOf(cell));
 }
 
