@@ -13,7 +13,7 @@ import {
   kindOfPath,
   nameOfLecture,
   openFolder,
-  readBytes,
+  readContent,
   relativeUrl,
   resolve,
 } from './host/read.js';
@@ -22,7 +22,7 @@ import type { LectureFiles } from './model/files.js';
 import type { Notebook } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
 import { whyNoLecture } from './no-lecture.js';
-import { parseNotebook } from './notebook/format/parse.js';
+import { readNotebook } from './notebook/format/read-notebook.js';
 import { validateNotebook } from './notebook/format/validate.js';
 import { outlineLecture, type OutlineOptions } from './outline/outline.js';
 import { placeCaptures, type PlaceOptions } from './place/place.js';
@@ -179,9 +179,7 @@ export function checkNotebook(
   path: string,
   understood?: Pick<UnderstoodLecture, 'lecture' | 'spokenWords'>,
 ): Outcome<CheckReport | undefined> {
-  const bytes = readBytes(path);
-  if (bytes === undefined) return { value: undefined, problems: [noSuchNotebook(path)] };
-  const { value: notebook, problems } = parseNotebook(new TextDecoder().decode(bytes), path);
+  const { value: notebook, problems } = readNotebook(readContent(path), path);
   if (notebook === undefined) return { value: undefined, problems };
   return checkParsed(notebook, path, { understood, problems });
 }
@@ -208,10 +206,3 @@ function checkParsed(
     problems: [...from.problems, ...invalid, ...report.problems],
   };
 }
-
-const noSuchNotebook = (path: string): Problem => ({
-  code: 'check/missing',
-  level: 'error',
-  message: kindOfPath(path) === 'folder' ? `"${path}" is a folder` : `there is no file "${path}" that can be read`,
-  hint: 'Give the path of a notebook (.ipynb).',
-});

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import type { LectureFiles } from '../model/files.js';
+import type { FileContent, LectureFiles } from '../model/files.js';
 import type { Problem } from '../model/problem.js';
 
 /** What a path on the command line is. */
@@ -16,10 +16,16 @@ export function kindOfPath(path: string): PathKind {
 
 /** The bytes of a file, or undefined where it cannot be read. */
 export function readBytes(path: string): Uint8Array | undefined {
+  const content = readContent(path);
+  return 'bytes' in content ? content.bytes : undefined;
+}
+
+/** The bytes of a file, or why it cannot be read. */
+export function readContent(path: string): FileContent {
   try {
-    return readFileSync(path);
-  } catch {
-    return undefined;
+    return { bytes: readFileSync(path) };
+  } catch (error) {
+    return { error: (error as NodeJS.ErrnoException).code ?? String(error) };
   }
 }
 

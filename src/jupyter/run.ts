@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readContent } from '../host/read.js';
 import { writeFileAtomic } from '../host/write.js';
 import type { Notebook } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { parseNotebook } from '../notebook/format/parse.js';
+import { readNotebook } from '../notebook/format/read-notebook.js';
 import { serializeNotebook } from '../notebook/format/serialize.js';
 import { chooseKernel } from './kernelspec.js';
 import { openServer } from './open-server.js';
@@ -56,14 +56,14 @@ const SAVE_EVERY_MS = 5000;
 export async function runNotebook(path: string, options: RunOptions = {}): Promise<Outcome<RunReport | undefined>> {
   const { cwd = process.cwd() } = options;
   const file = resolve(cwd, path);
-  const read = readNotebook(file, path);
-  if (read.value === undefined) return failed(...read.problems);
-  const { notebook, bytes } = read.value;
+  const content = readContent(file);
+  const { value: notebook, problems } = readNotebook(content, path);
+  if (notebook === undefined) return failed(...problems);
   const chosen = chooseCells(notebook, options.cells, options.above);
   if (chosen.value === undefined) return failed(...chosen.problems);
 
   const output = options.output === undefined ? file : resolve(cwd, options.output);
-  const save = saver(notebook, output, output === file ? bytes : undefined);
+  const save = saver(notebook, output, output === file && 'bytes' in content ? content.bytes : undefined);
   if (chosen.value.every(({ skip }) => skip !== undefined)) return nothingToRun(chosen.value, output, save);
 
   const opened = await openServer({ ...options, path: file, kind: 'server', env: options.env ?? process.env, cwd });
@@ -133,27 +133,6 @@ function nothingToRun(chosen: readonly ChosenCell[], path: string, save: Save): 
     status: 'skipped',
   }));
   return { value: { path, kernel: '', cells }, problems: save(true) };
-}
-
-function readNotebook(file: string, shown: string): Outcome<{ notebook: Notebook; bytes: Uint8Array } | undefined> {
-  try {
-    const bytes = readFileSync(file);
-    const { value: notebook, problems } = parseNotebook(bytes.toString('utf8'), shown);
-    return { value: notebook && { notebook, bytes }, problems };
-  } catch (error) {
-    const { code = String(error) } = error as NodeJS.ErrnoException;
-    const known: Readonly<Record<string, string>> = {
-      ENOENT: `there is no file "${shown}"`,
-      EISDIR: `"${shown}" is a folder`,
-      EACCES: `nobody lets us read "${shown}"`,
-    };
-    return failed({
-      code: 'run/cannot-read',
-      level: 'error',
-      message: known[code] ?? `cannot read the notebook "${shown}": ${code}`,
-      hint: 'Give the path of a notebook (.ipynb).',
-    });
-  }
 }
 
 /** Writes the notebook as it is now; while cells run at most every few seconds. A file that somebody else changed is not touched. */

@@ -7,3 +7,6 @@ export interface LectureFiles {
   /** Size in bytes, or undefined where there is no such file. */
   sizeOf(path: string): number | undefined;
 }
+
+/** What reading a file gave: its bytes, or the system's name of the error, such as `ENOENT`. */
+export type FileContent = { readonly bytes: Uint8Array } | { readonly error: string };

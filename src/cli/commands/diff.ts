@@ -1,8 +1,6 @@
-import { readBytes } from '../../host/read.js';
-import type { Notebook } from '../../model/notebook.js';
-import type { Outcome, Problem } from '../../model/problem.js';
+import { readContent } from '../../host/read.js';
 import { describeDiff, diffNotebooks } from '../../notebook/diff/diff.js';
-import { parseNotebook } from '../../notebook/format/parse.js';
+import { readNotebook } from '../../notebook/format/read-notebook.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
 
@@ -23,7 +21,10 @@ const command: Command<DiffOptions> = {
 export default command;
 
 function runDiff(options: DiffOptions, terminal: Terminal): Promise<ExitCode> {
-  const [before, after] = [readNotebookFile(options.a), readNotebookFile(options.b)];
+  const [before, after] = [
+    readNotebook(readContent(options.a), options.a),
+    readNotebook(readContent(options.b), options.b),
+  ];
   const problems = [...before.problems, ...after.problems];
   const code = reportProblems(problems, options, terminal);
   if (before.value === undefined || after.value === undefined) {
@@ -34,18 +35,4 @@ function runDiff(options: DiffOptions, terminal: Terminal): Promise<ExitCode> {
   if (options.json) printJson({ ...diff, problems }, terminal);
   else terminal.out(describeDiff(diff));
   return Promise.resolve(code);
-}
-
-/** A notebook on disk; a file that cannot be read is a problem. */
-export function readNotebookFile(path: string): Outcome<Notebook | undefined> {
-  const bytes = readBytes(path);
-  if (bytes !== undefined) return parseNotebook(new TextDecoder().decode(bytes), path);
-  const problem: Problem = {
-    code: 'notebook/unreadable',
-    level: 'error',
-    message: `cannot read "${path}"`,
-    hint: 'Give the path of a notebook (.ipynb).',
-    place: { path, line: 0 },
-  };
-  return { value: undefined, problems: [problem] };
 }

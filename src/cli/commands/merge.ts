@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
 import type { Argv } from 'yargs';
-import { kindOfPath } from '../../host/read.js';
+import { kindOfPath, readContent } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
 import type { Problem } from '../../model/problem.js';
 import { mergeCopies, type Copy, type MergeReport } from '../../notebook/copies/merge-copies.js';
 import { notebookStampOf } from '../../notebook/stamp/stamp.js';
+import { readNotebook } from '../../notebook/format/read-notebook.js';
 import { serializeNotebook } from '../../notebook/format/serialize.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
-import { readNotebookFile } from './diff.js';
 
 interface MergeOptions extends CommonOptions {
   readonly notebooks: readonly string[];
@@ -35,7 +35,7 @@ export default command;
 
 function runMerge(options: MergeOptions, terminal: Terminal): ExitCode {
   const paths = options.base === undefined ? options.notebooks : [...options.notebooks, options.base];
-  const read = paths.map(readNotebookFile);
+  const read = paths.map((path) => readNotebook(readContent(path), path));
   const problems: Problem[] = [...read.flatMap((outcome) => outcome.problems), ...wrongUse(options)];
   const notebooks = read.flatMap(({ value }) => value ?? []);
   if (problems.length === 0) problems.push(...differentLectures(notebooks.map(titleOf), paths));
