@@ -45,6 +45,15 @@ const doors: Record<string, readonly string[]> = {
   ],
 };
 
+/** Which wing of `notebook/` may import which; everyone may import their own. */
+const wings: Record<string, readonly string[]> = {
+  format: [],
+  stamp: ['format'],
+  diff: ['format', 'stamp'],
+  copies: ['format', 'stamp'],
+  rebuild: ['format', 'stamp', 'diff'],
+};
+
 const src = join(import.meta.dirname, '../src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const room = (file: string) => file.split('/')[0] ?? file;
@@ -76,4 +85,20 @@ test('no file leads back to itself', () => {
   };
   files.forEach((file) => walk(file, []));
   expect(loops).toEqual([]);
+});
+
+const wing = (name: string) => /^notebook\/([^/]+)\//.exec(name)?.[1];
+const inWings = files.filter((file) => file.startsWith('notebook/'));
+
+test.each(Object.entries(wings))('notebook/%s goes through its doors only, and through each of them', (name, open) => {
+  const used = inWings.filter((file) => wing(file) === name).flatMap((file) => imports(file).map((to) => wing(to)));
+  const entered = new Set(used.filter((to) => to !== undefined && to !== name));
+  expect([...entered].sort()).toEqual([...open].sort());
+});
+
+test('no folder of notebook/ has more than 15 files, and none lies outside of a wing', () => {
+  expect(inWings.filter((file) => !Object.hasOwn(wings, wing(file) ?? ''))).toEqual([]);
+  const counts = new Map<string, number>();
+  for (const file of inWings) counts.set(dirname(file), (counts.get(dirname(file)) ?? 0) + 1);
+  expect([...counts].filter(([, count]) => count > 15)).toEqual([]);
 });
