@@ -39,12 +39,12 @@ function placeExisting({ cells, generated, written }: ExistingNotebook, plan: Re
   const placed = new Set<ExistingCell>();
   return cells.map((cell, position): Placed => {
     const there = thereAt.get(position);
-    const planned = there && plan.existing.get(there.key);
-    if (there === undefined || planned === undefined) return { rebuilt: keepReadersCell(cell) };
-    const rebuilt = writeExisting(cell, there, planned);
+    const decided = there && plan.existing.get(there.key);
+    if (there === undefined || decided === undefined) return { rebuilt: keepReadersCell(cell) };
+    const rebuilt = writeExisting(cell, there, decided);
     if (!inPlace[position] || placed.has(there)) return { rebuilt };
     placed.add(there);
-    return { rebuilt, at: planned.slot.at, last: planned.slot.last };
+    return { rebuilt, at: decided.slot.at, last: decided.slot.last };
   });
 }
 

@@ -70,19 +70,19 @@ function coverClaimed(narration: readonly FreshNarration[], claims: readonly Cla
 
 /** `from`: the first claim that may reach into the cell. */
 function findClaimOf({ range }: FreshNarration, claims: readonly Claim[], from: number): Claim | undefined {
-  let found: Claim | undefined;
+  let last: Claim | undefined;
   for (let at = from; (claims[at]?.range.from ?? Infinity) < range.to; at++) {
     const claim = claims[at] as Claim;
-    if (2 * commonWords(claim.range, range) > range.to - range.from) found = claim;
+    if (2 * commonWords(claim.range, range) > range.to - range.from) last = claim;
   }
-  return found;
+  return last;
 }
 
-function joinCovers(named: Cover, claimed: Cover): Cover {
+function joinCovers(...covers: readonly Cover[]): Cover {
   return {
-    holders: new Map([...named.holders, ...claimed.holders]),
-    deleted: new Set([...named.deleted, ...claimed.deleted]),
-    matches: new Map([...named.matches, ...claimed.matches]),
+    holders: new Map(covers.flatMap(({ holders }) => [...holders])),
+    deleted: new Set(covers.flatMap(({ deleted }) => [...deleted])),
+    matches: new Map(covers.flatMap(({ matches }) => [...matches])),
   };
 }
 
@@ -94,18 +94,18 @@ function findMerged(
   const matchedBy = new Map([...matches].map(([there, one]) => [one, there]));
   const standsFor = (one: FreshCell) => holders.get(one) ?? matchedBy.get(one);
   // Narration was given to the narration beside it before it was cut.
-  const isHost = (there: ExistingCell, one: FreshCell) =>
+  const isHolder = (there: ExistingCell, one: FreshCell) =>
     edited.has(there) && !(isNarration(one) && there.stamp.kind === 'narration');
   const after = lastBefore([...fresh].reverse().map(standsFor)).reverse();
   const merged = new Map<FreshCell, ExistingCell>();
   let before: ExistingCell | undefined;
   fresh.forEach((one, at) => {
     if (deleted.has(one)) {
-      const host = [before, after[at]].find(
-        (there) => there !== undefined && isHost(there, one) && containment(one.words(), there.words()) >= MERGED,
+      const holder = [before, after[at]].find(
+        (there) => there !== undefined && isHolder(there, one) && containment(one.words(), there.words()) >= MERGED,
       );
-      if (host === undefined) return;
-      merged.set(one, host);
+      if (holder === undefined) return;
+      merged.set(one, holder);
     }
     before = merged.get(one) ?? standsFor(one) ?? before;
   });

@@ -101,9 +101,9 @@ class Pairs {
 
   pairSimilar(): void {
     const free = this.#freeFresh();
-    const waiting = this.#freeExisting();
-    waiting.forEach((there, at) => {
-      const expected = Math.round((at * free.length) / waiting.length);
+    const generated = this.#freeExisting();
+    generated.forEach((there, at) => {
+      const expected = Math.round((at * free.length) / generated.length);
       const near = free.slice(Math.max(0, expected - NEAR_CELLS), expected + NEAR_CELLS);
       if (!TEXTS.has(there.stamp.kind) || there.words().counts.size < FEWEST_WORDS) return;
       this.#pairBest(there, near, (fresh) => [similarity(there.words(), fresh.words()), SIMILAR]);

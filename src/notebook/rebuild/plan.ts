@@ -52,7 +52,7 @@ export function planRebuild(existing: ExistingNotebook, build: FreshBuild): Rebu
   const narration = planNarration(existing, build);
   const settled = settleCells(existing, narration);
   const { deletedSpans, ofHolder } = readClaimedSpans(narration.fresh.filter(isNarration), settled);
-  const heldBy = groupBy(narration.fresh, (fresh) => settled.holders.get(fresh));
+  const standsFor = groupBy(narration.fresh, (fresh) => settled.holders.get(fresh));
   const slots = findSlots(narration, { ...settled, generated: existing.generated });
   const planOf = (there: ExistingCell): ExistingPlan => ({
     ...(ofHolder.get(there) ?? { alsoSpans: [] }),
@@ -60,7 +60,7 @@ export function planRebuild(existing: ExistingNotebook, build: FreshBuild): Rebu
     isEdited: settled.edited.has(there),
     wroteHash: there.stamp.hash,
     match: settled.matches.get(there),
-    standsFor: heldBy.get(there) ?? [],
+    standsFor: standsFor.get(there) ?? [],
     slot: slots.get(there) as Slot,
   });
   return {

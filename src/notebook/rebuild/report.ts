@@ -22,15 +22,15 @@ export function reportFirst(added: number): RebuildReport {
 }
 
 export function reportOn({ existing, fresh }: RebuildPlan, cells: readonly RebuiltCell[]): RebuildReport {
-  const plans = [...existing.values()];
+  const existingPlans = [...existing.values()];
   const others = cells.filter(({ was }) => was === undefined);
   const unedited = cells.filter(({ was }) => was !== undefined && existing.get(was)?.isEdited === false);
   return {
     same: unedited.filter(({ isChanged }) => !isChanged).length,
     updated: unedited.filter(({ isChanged }) => isChanged).length,
     added: others.filter(({ isFresh }) => isFresh).length,
-    removed: plans.filter(({ fate }) => fate === 'remove').length,
-    kept: plans.filter(({ fate, isEdited }) => fate === 'keep' && isEdited).length,
+    removed: existingPlans.filter(({ fate }) => fate === 'remove').length,
+    kept: existingPlans.filter(({ fate, isEdited }) => fate === 'keep' && isEdited).length,
     deleted: fresh.filter(({ fate }) => fate === 'deleted').length,
     readerCells: others.filter(({ isFresh }) => !isFresh).length,
   };

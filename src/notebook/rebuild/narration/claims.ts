@@ -22,8 +22,7 @@ export function claimSpeech(
   generated: readonly ExistingCell[],
   fresh: FreshSpeech,
 ): Claim[] {
-  const located = locateClaims(previous, fresh);
-  return mergeClaims(addSaidAgain(located, generated, fresh), fresh.build.speech);
+  return mergeClaims(addSaidAgain(locateClaims(previous, fresh), generated, fresh), fresh.build.speech);
 }
 
 function locateClaims(previous: readonly PreviousNarration[], { build, timeMap }: FreshSpeech): Claim[] {
@@ -50,7 +49,8 @@ function addSaidAgain(
   { build, timeMap }: FreshSpeech,
 ): Claim[] {
   const found = new Set(claims.flatMap(({ holder, range }) => (range.from < range.to ? [holder] : [])));
-  const isTaken = (range: WordRange) => claims.some((one) => !one.isUntouched && commonWords(one.range, range) > 0);
+  const isTaken = (range: WordRange) =>
+    claims.some((claim) => !claim.isUntouched && commonWords(claim.range, range) > 0);
   const again = generated.flatMap((holder): Claim[] => {
     const { span, stamp } = holder;
     if (stamp.kind !== 'narration' || holder.isUntouched || span === undefined || found.has(holder)) return [];
@@ -60,9 +60,10 @@ function addSaidAgain(
     return range === undefined ? [] : [{ ...span, holder, isUntouched: false, opensHolder: true, range }];
   });
   if (again.length === 0) return [...claims];
-  const missed = new Set(again.map(({ holder }) => holder));
-  const others = claims.filter(({ holder }) => holder === undefined || !missed.has(holder));
-  return [...others, ...again].sort((one, other) => one.range.from - other.range.from);
+  const holders = new Set(again.map(({ holder }) => holder));
+  return [...claims.filter(({ holder }) => holder === undefined || !holders.has(holder)), ...again].sort(
+    (one, other) => one.range.from - other.range.from,
+  );
 }
 
 function saysLike(range: WordRange, holder: ExistingCell, speech: Speech): boolean {

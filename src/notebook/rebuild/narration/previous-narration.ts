@@ -40,14 +40,14 @@ function readNarration(existing: ExistingNotebook): PreviousNarration[] {
   const starts = [...new Set([...begun, ...ended])].sort((one, other) => one - other);
   const lastMs = Math.max(durationMs, (starts.at(-1) ?? 0) + 1, ...held.map(({ endMs }) => endMs));
   const holderAt = createHolderFinder(held, deletedSpans);
-  const previous = starts.flatMap((startMs, at): PreviousNarration[] => {
+  const pieces = starts.flatMap((startMs, at): PreviousNarration[] => {
     const span = { startMs, endMs: starts[at + 1] ?? lastMs };
     const found = holderAt(startMs);
     if (found === undefined && !begun.has(startMs)) return [];
     const opensHolder = found?.isOwn === true && found.startMs === startMs;
     return [{ ...span, holder: found?.holder, isUntouched: found !== undefined && isAsWritten(found), opensHolder }];
   });
-  return joinHeldInOne(previous);
+  return joinHeldInOne(pieces);
 }
 
 /** Speech for which a cell stands. */
@@ -60,12 +60,11 @@ interface HeldSpeech extends Span {
 const isAsWritten = ({ holder, isOwn }: HeldSpeech) => isOwn && holder.isUntouched;
 
 function readHeldSpeech(generated: readonly ExistingCell[]): HeldSpeech[] {
-  const own = generated.flatMap((holder) => {
-    const { stamp, span, key } = holder;
-    return stamp.kind === 'narration' && span !== undefined && !isUnsaid(key) ? [{ ...span, holder, isOwn: true }] : [];
-  });
-  const merged = generated.flatMap((holder) => holder.alsoSpans.map((span) => ({ ...span, holder, isOwn: false })));
-  return [...own, ...merged];
+  const isSaid = ({ stamp, key }: ExistingCell) => stamp.kind === 'narration' && !isUnsaid(key);
+  return [
+    ...generated.flatMap((holder) => (isSaid(holder) && holder.span ? [{ ...holder.span, holder, isOwn: true }] : [])),
+    ...generated.flatMap((holder) => holder.alsoSpans.map((span) => ({ ...span, holder, isOwn: false }))),
+  ];
 }
 
 /** Tells who stands for the speech at a moment: before all others a cell whose own narration begins then. */
@@ -79,19 +78,19 @@ function createHolderFinder(held: readonly HeldSpeech[], deletedSpans: readonly 
 }
 
 /** What was deleted stays apart: each cell of it may have been merged into what stands before or after it. */
-function joinHeldInOne(previous: readonly PreviousNarration[]): PreviousNarration[] {
-  const joined: PreviousNarration[] = [];
-  for (const next of previous) {
-    const last = joined.at(-1);
+function joinHeldInOne(pieces: readonly PreviousNarration[]): PreviousNarration[] {
+  const narration: PreviousNarration[] = [];
+  for (const next of pieces) {
+    const last = narration.at(-1);
     const goesOn =
       next.holder !== undefined &&
       last?.holder === next.holder &&
       last.isUntouched === next.isUntouched &&
       last.endMs === next.startMs;
-    if (goesOn) joined[joined.length - 1] = { ...last, endMs: next.endMs };
-    else joined.push(next);
+    if (goesOn) narration[narration.length - 1] = { ...last, endMs: next.endMs };
+    else narration.push(next);
   }
-  return joined;
+  return narration;
 }
 
 /** The texts of the narration that stands; what is as we wrote it, the fresh build most often writes again. */
