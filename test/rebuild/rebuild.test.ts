@@ -85,6 +85,10 @@ const MENDED: Readonly<Record<string, readonly Step[]>> = {
       rebuild([12, 529]),
     ],
   ],
+  'a merged paragraph that holds a pause is deleted after a rebuild': [
+    ...[rebuild([12, 35], [7, 958]), edit('add', 0), edit('merge', 159), rebuild([9, 79]), edit('delete', 246)],
+    ...[rebuild([0, 0])],
+  ],
   'captions are timed anew after a paragraph was tagged': [rebuild([9, 0]), edit('tag', 323), rebuild([11, 0])],
 };
 

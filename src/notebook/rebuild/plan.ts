@@ -1,6 +1,7 @@
 import type { Cell } from '../../model/notebook.js';
 import { findDeletedKeys } from '../stamp/deleted-keys.js';
 import { momentOf } from '../stamp/narration-key.js';
+import { isLongPause } from '../stamp/pauses.js';
 import type { Span } from '../stamp/span.js';
 import { coverCells, type Cover, type Holders } from './cover.js';
 import { isWrittenAgain, type ExistingCell, type ExistingNotebook } from './existing-cells.js';
@@ -31,7 +32,10 @@ export interface FreshPlan {
   readonly fresh: FreshCell;
   /** It comes as a cell of its own or in the place of an existing one; or another stands for its text, or the reader deleted it. */
   readonly fate: 'add' | 'replace' | 'covered' | 'deleted';
-  /** It goes on in the cell that stands for the narration before it, and so needs no key of its own. */
+  /**
+   * It goes on in the cell that stands for the narration before it, and so needs no key of its own. After a long pause it has one:
+   * if that cell is deleted, nothing else says that more than the pause came then.
+   */
   readonly isRest: boolean;
   /** The cell whose tags and such it has: narration that is now cut in more pieces gives them to each piece. */
   readonly marksFrom: Cell | undefined;
@@ -143,7 +147,8 @@ function planFresh(cells: readonly FreshCell[], { holders, deleted, matches, mar
   const rests = new Set<FreshCell>(
     narration.filter((fresh, nth) => {
       const before = narration[nth - 1];
-      return before !== undefined && holders.has(fresh) && holders.get(fresh) === holders.get(before);
+      if (before === undefined || !holders.has(fresh) || holders.get(fresh) !== holders.get(before)) return false;
+      return !isLongPause(before.span?.endMs ?? 0, fresh.span?.startMs ?? 0);
     }),
   );
   const fateOf = (fresh: FreshCell): FreshPlan['fate'] => {

@@ -7,9 +7,14 @@ const LONG_MS = 5000;
 /** A long pause begins so much after the end of the last word: a cut there must not meet a sentence that ends then. */
 const AFTER_MS = 1000;
 
+/** Whether the next narration comes only after a long pause. */
+export function isLongPause(endMs: number, nextMs: number): boolean {
+  return nextMs - endMs > LONG_MS;
+}
+
 /** When narration up to `endMs` is over for certain: where the next begins, or in the long pause before that. */
 export function untilMs(endMs: number, nextMs: number): number {
-  return nextMs - endMs > LONG_MS ? endMs + AFTER_MS : nextMs;
+  return isLongPause(endMs, nextMs) ? endMs + AFTER_MS : nextMs;
 }
 
 /** The long pauses after the narration of a lecture's cells, whose times come in order. */
