@@ -51,7 +51,7 @@ export function readLecture(files: LectureFiles, options: ReadOptions): Outcome<
   const transcript = readTranscriptFile(desk, { path: parts.transcript ?? '', why: parts.why }, options);
   if (transcript === undefined || transcript.cues.length === 0) return { value: undefined, problems: desk.problems };
   const lecture = assemble(desk, { manifest, parts, transcript, about, options });
-  if (!alone) nameUnused(desk, parts);
+  if (!alone) nameUnused(desk, parts, lecture);
   const { format, encoding, saw, repairs } = transcript;
   return {
     value: { lecture, found: desk.found, transcript: { format, encoding, saw, repairs } },
@@ -183,10 +183,14 @@ function slidesOfMeeting({ files, found, problems }: Desk, { slides, captures }:
 }
 
 /** Files of the folder that were used for nothing are named, with what to do. */
-function nameUnused({ files, found, problems }: Desk, { others }: FoundParts): void {
-  const isOwn = (path: string) => path.endsWith('.ipynb');
-  const known = [...(isBigBlueButton(files) ? BIGBLUEBUTTON_FILES : []), 'lecture.yaml', 'lecture.yml'];
-  const unused = findUnused(files, { found, known, second: others }).filter(({ path }) => !isOwn(path));
+function nameUnused({ files, found, problems }: Desk, { others }: FoundParts, { captures, video }: Lecture): void {
+  const shown = captures.flatMap(({ place, image, links = [] }) => [
+    place.path,
+    ...(image ? [image.path] : []),
+    ...links.map((link) => link.image.path),
+  ]);
+  const known = new Set([...shown, ...(isBigBlueButton(files) ? BIGBLUEBUTTON_FILES : []), video ?? '']);
+  const unused = findUnused(files, { found, known: [...known], second: others });
   found.push(...unused);
   problems.push(...unusedProblem(unused));
 }

@@ -26,7 +26,7 @@ const KINDS: readonly { readonly extensions: readonly string[]; readonly what: s
 ];
 /** Files that belong to a folder and not to the lecture. */
 const NO_PART =
-  /^(?:\.|~\$|readme|licen[cs]e|notice|changelog|thumbs\.db|desktop\.ini|__pycache__|node_modules)|_files\/$|\.(?:bak\d*|lock|log|tmp|part)$/i;
+  /^(?:\.|~\$|readme|licen[cs]e|notice|changelog|thumbs\.db|desktop\.ini|__pycache__|node_modules)|lecture\.ya?ml$|_files\/$|\.ipynb$|\.(?:bak\d*|lock|log|tmp|part)$/i;
 const CHAT = /chat|comments?\.json$/i;
 
 /** Every file and folder that was used for nothing, with what to do; `second` are other transcripts. */
@@ -34,12 +34,17 @@ export function findUnused(
   files: LectureFiles,
   from: { readonly found: readonly Found[]; readonly known: readonly string[]; readonly second: readonly string[] },
 ): readonly Found[] {
-  const used = [...from.found.map(({ path }) => path), ...from.known];
-  const isUsed = (name: string) =>
-    used.some((path) => path === name || (name.endsWith('/') && `${path}/`.startsWith(name)));
+  const used = new Set([...from.found.map(({ path }) => path), ...from.known].flatMap(topOf));
   return (files.list('') ?? [])
-    .filter((name) => !NO_PART.test(name) && !isUsed(name) && !holdsNotebooks(name, files))
+    .filter((name) => !NO_PART.test(name) && !used.has(name) && !holdsNotebooks(name, files))
     .map((path) => ({ path, as: 'not used' as const, saw: adviceFor(path, files, from.second) }));
+}
+
+/** A path, and where it lies in a folder that folder, as lists name it: `slides/03.png`, `slides/`. */
+function topOf(path: string): readonly string[] {
+  const plain = path.replace(/^\.\//, '');
+  const slash = plain.indexOf('/');
+  return [plain, `${slash < 0 ? plain : plain.slice(0, slash)}/`];
 }
 
 /** Whether a folder holds notebooks and what belongs to them alone, as one does that things are built into. */

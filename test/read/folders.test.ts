@@ -87,6 +87,18 @@ test.each<[string, Record<string, string>, string]>([
   expect(transcriptOf(read(files))?.path).toBe(path);
 });
 
+test('pictures that a note shows and the video that is named are used', () => {
+  const outcome = read({
+    'captions.vtt': VTT,
+    'notes/00-00-05.md': '![a](../pictures/a.svg)',
+    'pictures/a.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>',
+    'talk.mp4': '',
+    'lecture.yaml': 'video: talk.mp4',
+  });
+  expect(outcome.problems).toEqual([]);
+  expect(unusedOf(outcome)).toEqual([]);
+});
+
 test('files that are not read are named with what to do', () => {
   const outcome = read({
     'captions.vtt': VTT,

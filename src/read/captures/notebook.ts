@@ -82,6 +82,8 @@ function captureOf(cell: CodeCell, index: number, of: { path: string; language: 
   };
 }
 
+type Output = NonNullable<Capture['outputs']>[number];
+
 const WIDGET = 'application/vnd.jupyter.widget-view+json';
 
 type Output = CodeCell['outputs'][number];
