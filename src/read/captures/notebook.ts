@@ -86,8 +86,6 @@ type Output = NonNullable<Capture['outputs']>[number];
 
 const WIDGET = 'application/vnd.jupyter.widget-view+json';
 
-type Output = CodeCell['outputs'][number];
-
 /** A widget needs a state that stays behind in its notebook: without it only the text beside it can be shown. */
 function withoutWidget(output: Output): Output[] {
   const data = output['data'] as Record<string, unknown> | undefined;
