@@ -2,35 +2,24 @@
  * Fits what a summary chooses by (src/summary/weights.ts): the worth of stems and pairs on students' notes of seven practicums,
  * the rank of terms on ten lectures with annotated concepts. With --score, fits leave-one-lecture-out instead, builds each
  * lecture's summary with weights that have not seen it, and prints the shared scorer's figures.
- * Run: npm run train:summary [-- --score [--words N]]   (lectures and notes in $NBSCRIBE_SHARED, default ../shared)
+ * Run: npm run train:summary, or npm run score:summary [-- --words N] [--keep FOLDER]   (lectures and notes in $NBSCRIBE_SHARED, default ../shared)
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import {
-  compileLecture,
-  explainLecture,
-  loadLecture,
-  understandLecture,
-  type UnderstoodLecture,
-} from '../src/pipeline.js';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
+import { rankConcepts } from '../src/concepts/explain.js';
+import { loadLecture, understandLecture, type LoadedLecture, type UnderstoodLecture } from '../src/pipeline.js';
 import { readShippedData } from '../src/host/data.js';
-import type { Concept } from '../src/model/concept.js';
-import { serializeNotebook } from '../src/notebook/format/serialize.js';
 import { readSpeech } from '../src/summary/candidates.js';
-import { summarize, subjectOf, type SummarizeInput } from '../src/summary/summarize.js';
+import { subjectOf, type SummarizeInput } from '../src/summary/summarize.js';
 import { measureTerms, type MeasuredTerm } from '../src/summary/terms.js';
 import { Words } from '../src/summary/words.js';
 import { copyFacts, pairOf, Worth, type WorthWeights } from '../src/summary/worth.js';
 import { openLexicon } from '../src/text/lexicon/lexicon.js';
 import { fitLogistic, type Example } from './fit-logistic.js';
-import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
 
 const shared = process.env.NBSCRIBE_SHARED ?? '../shared';
 const NOTED = ['01', '03', '05', '07', '09', '11', '13'].map((number) => `nyu-dlsp20-practicum${number}`);
 const LESSONS = ['lesson1', 'lesson2', 'lesson3'].map((lesson) => `fastai-v3-${lesson}`);
-const TERMS_RANKED = 60;
 /** L2 penalties, as measured on the same seven lectures. */
 const PENALTY = { worth: 3, terms: 2 };
 
@@ -39,8 +28,9 @@ if (!existsSync(`${shared}/gold/summary`)) {
   process.exit(0);
 }
 
-interface Loaded {
+export interface Loaded {
   readonly name: string;
+  readonly loaded: LoadedLecture;
   readonly understood: UnderstoodLecture;
   readonly input: SummarizeInput;
   readonly worth: Worth;
@@ -67,7 +57,7 @@ async function load(name: string): Promise<Loaded> {
   const loaded = loadLecture(`${shared}/lectures/${name}`).value;
   if (loaded === undefined) throw new Error(`cannot read ${name}`);
   const understood = (await understandLecture(loaded)).value;
-  const terms: readonly Concept[] = (await explainLecture(understood, { concepts: TERMS_RANKED })).value;
+  const terms = rankConcepts(understood.lecture, understood.narration, { lexicon }).value;
   const input: SummarizeInput = { ...understood, terms, lexicon };
   const words = new Words(lexicon);
   const speech = readSpeech(input.narration, words, { literal: false });
@@ -76,7 +66,7 @@ async function load(name: string): Promise<Loaded> {
   const path = `${shared}/gold/summary/${name}.json`;
   const notes = existsSync(path) ? stemsOfNotes(path, words) : [];
   const gold = goldTerms[name] ?? goldTerms[name.replace('fastai-v3-', '')] ?? [];
-  return { name, understood, input, worth, words, terms: measureTerms(speech, terms, context), notes, gold };
+  return { name, loaded, understood, input, worth, words, terms: measureTerms(speech, terms, context), notes, gold };
 }
 
 function stemsOfNotes(path: string, words: Words): number[] {
@@ -144,7 +134,7 @@ function termExample({ terms, gold }: Loaded): Example {
   );
 }
 
-interface Fitted {
+export interface Fitted {
   readonly worth: WorthWeights;
   readonly terms: readonly number[];
 }
@@ -159,7 +149,6 @@ function fitAll(lectures: readonly Loaded[]): Fitted {
 
 const lectures: Loaded[] = [];
 for (const name of [...NOTED, ...LESSONS]) lectures.push(await load(name));
-export type { Fitted, Loaded };
 if (process.argv.includes('--score')) {
   const { scoreLeftOut } = await import('./score-summary.js');
   await scoreLeftOut(lectures, fitAll, shared);

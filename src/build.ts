@@ -8,9 +8,9 @@ import { readShippedData } from './host/data.js';
 import { basename, dirname, join, kindOfPath, makeFolder, readBytes } from './host/read.js';
 import { isContentName, removeOrphans } from './host/orphans.js';
 import { problemOfTarget, writeFileAtomic, type Written } from './host/write.js';
-import type { Concept } from './model/concept.js';
 import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
+import type { Summary } from './model/summary.js';
 import { parseNotebook } from './notebook/format/parse.js';
 import { isAnotherLecture } from './notebook/stamp/is-another-lecture.js';
 import { mergeRebuild } from './notebook/rebuild/rebuild.js';
@@ -19,14 +19,16 @@ import { serializeNotebook } from './notebook/format/serialize.js';
 import { outputsOf, type Outputs } from './outputs.js';
 import {
   compileLecture,
-  explainLecture,
   loadLecture,
+  saidWords,
+  summarizeLecture,
   understandLecture,
   type CompiledNotebook,
   type CompileOptions,
   type LoadedLecture,
   type LoadOptions,
   type OnStage,
+  type SummaryOptions,
   type UnderstandOptions,
   type UnderstoodLecture,
 } from './pipeline.js';
@@ -43,15 +45,13 @@ export interface RewriteOptions {
   readonly showUpdates?: boolean;
 }
 
-export interface BuildOptions extends LoadOptions, UnderstandOptions, RewriteOptions {
+export interface BuildOptions extends LoadOptions, UnderstandOptions, RewriteOptions, Omit<SummaryOptions, 'literal'> {
   /** A `.ipynb` file or a folder; the current folder by default. */
   readonly output?: string | undefined;
   readonly embed?: boolean;
   readonly dropOutputs?: boolean;
   /** Which notebooks: the transcript's (default), the summary's, or both. */
   readonly views?: readonly ('transcript' | 'summary')[];
-  readonly concepts?: number | undefined;
-  readonly topics?: readonly string[] | undefined;
   readonly version: string;
   readonly onStage?: OnStage;
   /** Aborting ends a build between two stages; nothing more is written then. */
@@ -286,19 +286,24 @@ interface SummaryInput {
 
 async function writeSummary(from: SummaryInput, options: BuildOptions): Promise<Outcome<BuiltNotebook | undefined>> {
   const { understood, outputs } = from;
-  const { concepts, topics } = options;
-  const explained = await explainLecture(understood, {
-    ...(concepts !== undefined && { concepts }),
-    ...(topics && { topics }),
-  });
-  if (hasError(explained.problems)) return { value: undefined, problems: explained.problems };
-  const drafted = await compileSummaryOf(from, explained.value, options);
+  const summarized = await summarizeLecture(understood, options);
+  const drafted = await compileSummaryOf(from, summarized.value, options);
   const draft = {
     notebook: drafted.value.notebook,
     files: [...shownFiles(from, drafted.value), ...drafted.value.files],
   };
+  const unsaid = proveSummary(draft.notebook, understood, outputs.summary);
+  if (unsaid.length > 0) return { value: undefined, problems: [...summarized.problems, ...unsaid] };
   const written = await rewrite({ ...draft, view: 'summary', output: outputs.summary }, options);
-  return { value: written.value, problems: [...explained.problems, ...drafted.problems, ...written.problems] };
+  return { value: written.value, problems: [...summarized.problems, ...drafted.problems, ...written.problems] };
+}
+
+/** Holds every statement of the fresh summary against the words said, before a byte is written. */
+function proveSummary(notebook: Notebook, { narration }: UnderstoodLecture, output: string): readonly Problem[] {
+  const { problems } = checkContract(notebook, { path: output, hasFile: () => true, said: saidWords(narration) });
+  return problems
+    .filter(({ code }) => code === 'check/said')
+    .map((problem) => ({ ...problem, hint: 'This is a fault of nbscribe: please report it with the lecture.' }));
 }
 
 /** The slides that the summary shows: images of the full notebook, which may not have been written. */
@@ -309,7 +314,7 @@ function shownFiles({ compiled }: SummaryInput, { notebook }: { notebook: Notebo
 
 async function compileSummaryOf(
   { compiled, understood, outputs: { summary, full } }: SummaryInput,
-  concepts: readonly Concept[],
+  value: Summary,
   options: BuildOptions,
 ): Promise<Outcome<{ notebook: Notebook; files: readonly SideFile[] }>> {
   const [{ compileSummary }, { loadPictures }] = await Promise.all([
@@ -323,7 +328,7 @@ async function compileSummaryOf(
     ...compiled.input,
     ...{ linkFull },
     sections: understood.sections,
-    concepts,
+    summary: value,
     name: basename(summary),
     transcriptNotebook: { name: basename(full), notebook: compiled.notebook },
     version: options.version,

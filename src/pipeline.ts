@@ -1,5 +1,6 @@
 /** The hall: read -> narrate -> place -> outline -> explain -> compile -> write, in that order, each stage a value with its problems. */
 import { checkContract, type CheckReport } from './compile/check/check.js';
+import type { SaidWord } from './compile/check/said.js';
 import { keyOfCapture } from './compile/capture.js';
 import type { CompileInput } from './compile/input.js';
 import { compileTranscript, titledSections, type SpokenNotebook } from './compile/transcript.js';
@@ -19,8 +20,11 @@ import {
 } from './host/read.js';
 import type { Concept } from './model/concept.js';
 import type { LectureFiles } from './model/files.js';
+import type { Narration } from './model/narration.js';
 import type { Notebook } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
+import type { Summary } from './model/summary.js';
+import type { Depth } from './model/depth.js';
 import { whyNoLecture } from './no-lecture.js';
 import { readNotebook } from './notebook/format/read-notebook.js';
 import { validateNotebook } from './notebook/format/validate.js';
@@ -174,11 +178,38 @@ export async function explainLecture(
   return explainConcepts(lecture, narration, { ...options, readData: readShippedData });
 }
 
+/** How long a summary is, and of what. */
+export interface SummaryOptions {
+  /** Words of speech to show. */
+  readonly words?: number | undefined;
+  readonly depth?: Depth | undefined;
+  readonly concepts?: number | undefined;
+  /** Just these, in this order. */
+  readonly topics?: readonly string[] | undefined;
+  /** Sentences are shown with all their words. */
+  readonly literal?: boolean | undefined;
+}
+
+/** What an understood lecture says in short: concepts, points, questions, each word the lecturer's own. */
+export async function summarizeLecture(
+  { lecture, narration, sections, paragraphs }: UnderstoodLecture,
+  { topics, ...options }: SummaryOptions = {},
+): Promise<Outcome<Summary>> {
+  const [{ rankConcepts }, { summarize }] = await Promise.all([
+    import('./concepts/explain.js'),
+    import('./summary/summarize.js'),
+  ]);
+  const lexicon = openLexicon(readShippedData);
+  const { value: terms, problems } = rankConcepts(lecture, narration, { lexicon, topics });
+  const input = { lecture, narration, sections, paragraphs, terms, lexicon };
+  return { value: summarize(input, { ...options, asked: topics !== undefined }), problems };
+}
+
+/** What `check` holds a notebook against. */
+export type CheckedLecture = Pick<UnderstoodLecture, 'lecture' | 'spokenWords' | 'narration'>;
+
 /** Reads a notebook and holds it against the format and the contract; with its lecture at hand, also against every word of it. */
-export function checkNotebook(
-  path: string,
-  understood?: Pick<UnderstoodLecture, 'lecture' | 'spokenWords'>,
-): Outcome<CheckReport | undefined> {
+export function checkNotebook(path: string, understood?: CheckedLecture): Outcome<CheckReport | undefined> {
   const { value: notebook, problems } = readNotebook(readContent(path), path);
   if (notebook === undefined) return { value: undefined, problems };
   return checkParsed(notebook, path, { understood, problems });
@@ -187,7 +218,7 @@ export function checkNotebook(
 function checkParsed(
   notebook: Notebook,
   path: string,
-  from: { understood: Pick<UnderstoodLecture, 'lecture' | 'spokenWords'> | undefined; problems: readonly Problem[] },
+  from: { understood: CheckedLecture | undefined; problems: readonly Problem[] },
 ): Outcome<CheckReport> {
   const invalid = validateNotebook(notebook, path);
   const facts = from.understood && {
@@ -195,7 +226,8 @@ function checkParsed(
     captureKeys: from.understood.lecture.captures.map(keyOfCapture),
   };
   const hasFile = (relative: string) => kindOfPath(join(dirname(path), relative)) !== 'missing';
-  const report = checkContract(notebook, { path, hasFile, ...(facts && { lecture: facts }) });
+  const said = from.understood && saidWords(from.understood.narration);
+  const report = checkContract(notebook, { path, hasFile, said, ...(facts && { lecture: facts }) });
   const valid = {
     what: 'cells' as const,
     ok: invalid.length === 0,
@@ -206,3 +238,9 @@ function checkParsed(
     problems: [...from.problems, ...invalid, ...report.problems],
   };
 }
+
+/** The narration as `check` compares it. */
+export const saidWords = ({ sentences }: Narration): readonly SaidWord[] =>
+  sentences.flatMap(({ words }) =>
+    words.flatMap(({ text, startMs }) => normaliseWords(text).map((word) => ({ word, startMs }))),
+  );

@@ -34,7 +34,11 @@ export function addLectureOptions<Options extends CommonOptions>(yargs: Argv<Opt
       group: WRITING,
       describe: 'restore punctuation, or keep the text as it came',
     })
-    .option('literal', { type: 'boolean', group: WRITING, describe: 'correct no misheard names' })
+    .option('literal', {
+      type: 'boolean',
+      group: WRITING,
+      describe: 'correct no misheard names, shorten no sentence of a summary',
+    })
     .option('sections', { type: 'string', group: WRITING, describe: 'fine, coarse, or how many' })
     .option('slides', {
       choices: ['final', 'all'] as const,

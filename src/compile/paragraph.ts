@@ -22,12 +22,12 @@ export function renderParagraph(
   const link = timeLink(target.video, first.startMs, target.heading);
   const speaks = first.speaker !== undefined && first.speaker !== before?.speaker;
   const name = speaks ? `**${escapeMarkdown(first.speaker ?? '')}:** ` : '';
-  const text = breakMaths(sentences.map(renderSentence).join(' '));
+  const text = breakMaths(sentences.map(({ words }) => renderWords(words)).join(' '));
   return `${first.fromAudience === true ? '> ' : ''}${link} ${name}${text}`;
 }
 
 /** The words in order, plain stretches escaped together so that marks spanning words are seen. */
-function renderSentence({ words }: Sentence): string {
+export function renderWords(words: readonly Word[]): string {
   const parts: string[] = [];
   let plain: string[] = [];
   const flush = () => {

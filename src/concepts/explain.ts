@@ -4,7 +4,7 @@ import type { ReadData } from '../model/data.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { openLexicon } from '../text/lexicon/lexicon.js';
+import { openLexicon, type Lexicon } from '../text/lexicon/lexicon.js';
 import { findDefinition } from './define.js';
 import { collectEvidence, evidenceKey, type Evidence } from './evidence.js';
 import { definesAt } from './patterns.js';
@@ -45,6 +45,36 @@ export function explainConcepts(
   const concepts = explainTerms(speech, terms, ranked).map((concept) => nameInCode(concept, evidence));
   return { value: concepts, problems };
 }
+
+export interface RankOptions {
+  readonly lexicon: Lexicon;
+  /** Exactly these, in this order; one that is never said is a problem. */
+  readonly topics?: readonly string[] | undefined;
+}
+
+/** The key terms of a lecture without explanations, most central first: more than one would show. */
+export function rankConcepts(
+  lecture: Lecture,
+  narration: Narration,
+  { lexicon, topics }: RankOptions,
+): Outcome<readonly Concept[]> {
+  const speech = tokenizeSpeech(narration, lexicon);
+  const evidence = collectEvidence(lecture);
+  const ranked = rankLecture(speech, evidence, RANKED);
+  const chosen = topics && chooseTopics(speech, ranked, topics);
+  const value = (chosen?.value ?? ranked).map(({ term, variants, score, occurrences }) => {
+    const mentionsMs = mentionsOf(speech, occurrences);
+    return nameInCode(
+      { term, variants, score, explainedAtMs: denseStart(mentionsMs), mentionsMs, related: [] },
+      evidence,
+    );
+  });
+  return { value, problems: chosen?.problems ?? [] };
+}
+
+const mentionsOf = ({ timesMs }: Speech, occurrences: readonly Occurrence[]): number[] => [
+  ...new Set(occurrences.map(({ start }) => timesMs[start]!)),
+];
 
 /** Ten from about eight minutes of speech on, fifteen for two hours; a talk of few minutes has fewer. */
 function defaultCount(words: number): number {
@@ -121,7 +151,7 @@ function explainTerms(speech: Speech, terms: readonly LectureTerm[], ranked: rea
   // A sentence explains one term: the more central one has the first choice.
   const taken = new Set<number>();
   return terms.map(({ term, variants, score, occurrences }, nth) => {
-    const mentionsMs = [...new Set(occurrences.map(({ start }) => speech.timesMs[start]!))];
+    const mentionsMs = mentionsOf(speech, occurrences);
     const denseMs = denseStart(mentionsMs);
     const dwelt = { fromMs: denseMs - LEAD_MS, toMs: denseMs + DWELL_MS };
     const own = occurrences.filter((occurrence) => !isInside(occurrence));

@@ -29,8 +29,19 @@ export interface SummaryConcept extends Omit<Concept, 'definition'> {
   readonly lead: Statement;
   /** The lead says outright what it is. */
   readonly defined: boolean;
+  /** What to ask oneself: "What is a bucket?". */
+  readonly question: string;
   /** Ascending by time. */
   readonly points: readonly Point[];
+  /** Where one was written: TeX of a notebook or note, or a line of a slide as it stands there. */
+  readonly formula?: Formula;
+  /** The slide that is about it: its index among the lecture's captures. */
+  readonly slide?: number;
+}
+
+export interface Formula {
+  readonly text: string;
+  readonly kind: 'tex' | 'plain';
 }
 
 /** A term that is defined in passing. */

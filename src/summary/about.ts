@@ -7,7 +7,7 @@ import type { RankedTerm } from './terms.js';
 
 /** What a candidate has to do with one concept. */
 export interface About extends Strength {
-  /** From about 0.35 (named inside a longer term) to 1.3 (defined in its densest stretch); 0.5 where it is only near. */
+  /** From about 0.35 (named inside a longer term) to 1.3 (defined in its densest stretch); 0.5 where it only points at it. */
   readonly affinity: number;
 }
 
@@ -27,8 +27,8 @@ export function findSubjects(
 ): Map<Candidate, Subjects> {
   const forms = terms.map((term) => [term, ...term.merged].flatMap(({ concept }) => formsOf(concept, speech.words)));
   const finder = new MentionFinder([...forms, ...others.map(({ concept }) => formsOf(concept, speech.words))]);
-  const times = terms.map((term) => mentionTimes(speech, term));
-  const dense = times.map(densest);
+  const dense = terms.map((term) => densest(mentionTimes(speech, term)));
+  const named = termsBySentence(terms);
   const subjects = new Map<Candidate, Subjects>();
   for (const candidate of speech.candidates) {
     const own = namedIn(candidate, finder, terms.length);
@@ -37,7 +37,7 @@ export function findSubjects(
       if (stretch !== undefined && candidate.startMs >= stretch.fromMs && candidate.startMs <= stretch.toMs)
         own.set(term, { ...about, affinity: about.affinity * 1.2 });
     }
-    subjects.set(candidate, own.size > 0 ? own : nearIn(candidate, times));
+    subjects.set(candidate, own.size > 0 ? own : pointedAt(candidate, named));
   }
   for (const [candidate, own] of subjects) subjects.set(candidate, belongToOne(own));
   return subjects;
@@ -49,7 +49,7 @@ function mentionTimes({ narration }: Speech, term: RankedTerm): number[] {
 }
 
 /** The stretch that holds most mentions. */
-export function densest(times: readonly number[]): { readonly fromMs: number; readonly toMs: number } {
+function densest(times: readonly number[]): { readonly fromMs: number; readonly toMs: number } {
   let [most, startMs, end] = [0, 0, 0];
   times.forEach((timeMs, at) => {
     while (end < times.length && (times[end] ?? 0) <= timeMs + DWELL_MS) end++;
@@ -76,30 +76,25 @@ function affinityOf({ at }: Mention, { value }: Strength): number {
   return 0.6 + 0.4 * Math.min(1, value) + (at <= 4 ? 0.1 : 0);
 }
 
-const NEAR_BEFORE_MS = 40_000;
-const NEAR_AFTER_MS = 50_000;
-const FEWEST_NEAR = 2;
 const NEAR = 0.5;
 
-/** A sentence that names no concept is about the one that is named most around it. */
-function nearIn({ startMs }: Candidate, times: readonly (readonly number[])[]): Map<number, About> {
-  let [best, nearest] = [0, -1];
-  times.forEach((own, term) => {
-    const near = firstAbove(own, startMs + NEAR_AFTER_MS) - firstAbove(own, startMs - NEAR_BEFORE_MS - 1);
-    const weight = near / Math.sqrt(own.length || 1);
-    if (near >= FEWEST_NEAR && weight > best) [best, nearest] = [weight, term];
-  });
-  return nearest < 0 ? new Map() : new Map([[nearest, { affinity: NEAR, value: 0 }]]);
+/** A sentence that names no concept but points back is about what the sentence before it names. */
+function pointedAt(candidate: Candidate, named: ReadonlyMap<number, readonly number[]>): Map<number, About> {
+  const { from, traits } = candidate;
+  if (traits.pointsBack + traits.pronounInside === 0) return new Map();
+  return new Map((named.get(from - 1) ?? []).map((term) => [term, { affinity: NEAR, value: 0 }]));
 }
 
-function firstAbove(times: readonly number[], limit: number): number {
-  let [low, high] = [0, times.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) > limit) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** The terms that each sentence names. */
+function termsBySentence(terms: readonly RankedTerm[]): ReadonlyMap<number, readonly number[]> {
+  const named = new Map<number, number[]>();
+  terms.forEach((term, nth) => {
+    for (const { sentence } of [term, ...term.merged].flatMap(({ mentions }) => mentions)) {
+      const own = named.get(sentence) ?? [];
+      if (!own.includes(nth)) named.set(sentence, [...own, nth]);
+    }
+  });
+  return named;
 }
 
 const DEFINES = 2;

@@ -6,7 +6,7 @@ import { pairOf, type Worth } from './worth.js';
 const SAME_SHARE = 0.85;
 const FEWEST_SAME = 3;
 /** A pair of neighbouring stems is worth this many single ones: notes keep phrases. */
-const PAIR_WORTH = 2;
+const PAIR_WORTH = 2.5;
 /** A little more than asked for may be taken, so that a good last sentence fits. */
 const TOLERANCE = 1.01;
 

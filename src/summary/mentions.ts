@@ -1,8 +1,8 @@
-/** Where terms are said, by the stems of their words; what is part of a longer term is that one's. */
+/** Where terms are said, by the singulars of their words; what is part of a longer term is that one's. */
 import { splitIdentifier } from '../text/identifiers.js';
 import type { SpokenWord, Words } from './words.js';
 
-/** A way to say a term, as stems. */
+/** A way to say a term, as singulars. */
 type Form = readonly number[];
 
 /** One mention: words `[at, at + length)`. */
@@ -31,14 +31,14 @@ export function formsOf({ term, variants }: Named, words: Words): Form[] {
     ];
     const joined = name.toLowerCase().replace(/[^\p{L}\p{N}_]/gu, '');
     for (const spelling of [...spellings, [joined]]) {
-      const form = spelling.filter((word) => word !== '').map((word) => words.stemOf(word));
+      const form = spelling.filter((word) => word !== '').map((word) => words.lemmaOf(word));
       if (form.length > 0) forms.set(form.join(' '), form);
     }
   }
   return [...forms.values()];
 }
 
-/** Finds mentions of several terms at once, by their first stems. */
+/** Finds mentions of several terms at once, by their first words. */
 export class MentionFinder {
   readonly #byFirst = new Map<number, { readonly term: number; readonly form: Form }[]>();
 
@@ -69,8 +69,8 @@ export class MentionFinder {
   }
 
   #at(words: readonly SpokenWord[], at: number): Mention | undefined {
-    for (const { term, form } of this.#byFirst.get(words[at]?.stem ?? -1) ?? [])
-      if (form.every((stem, nth) => words[at + nth]?.stem === stem)) return { term, at, length: form.length };
+    for (const { term, form } of this.#byFirst.get(words[at]?.lemma ?? -1) ?? [])
+      if (form.every((lemma, nth) => words[at + nth]?.lemma === lemma)) return { term, at, length: form.length };
     return undefined;
   }
 }

@@ -18,6 +18,8 @@ const REPEATED =
   /\b(?:(?:someone|somebody|a student|one of you) (?:asks|asked|is asking)|(?:the|your|her|his|another) question (?:is|was)(?: here)?|you(?:'re| are) asking|(?:he|she)(?:'s| is| was)? ask(?:s|ed|ing))\b,?\s*/i;
 const FEWEST_WORDS = 5;
 const MOST_WORDS = 40;
+/** What is repeated must be understood without what was on screen. */
+const POINTS_AWAY = /^(?:what|why|how|which|where|is|are|does|do)\b.{0,12}\b(?:that|this|it|those|these)\b/i;
 /** The answer begins within this many sentences. */
 const REACH = 4;
 const LEAST_READABILITY = 0.5;
@@ -42,13 +44,18 @@ export function findQuestions(speech: Speech): FoundQuestion[] {
 function questionAt({ sentences }: Narration, at: number): Pick<FoundQuestion, 'kept' | 'words'> | undefined {
   const sentence = sentences[at];
   const written = sentence?.words.map(({ text }) => text) ?? [];
-  if (!isQuestion(written.at(-1) ?? '')) return undefined;
-  const from = sentence?.fromAudience === true ? 0 : repeatedFrom(written);
+  if (!isQuestion(written.at(-1) ?? '') && markedFrom(written) === undefined) return undefined;
+  const from = sentence?.fromAudience === true ? 0 : (markedFrom(written) ?? repeatedFrom(written));
   if (from === undefined) return undefined;
   const part = tidySentence(written.slice(from)).parts[0];
   if (part === undefined || part.kept.length < FEWEST_WORDS || part.kept.length > MOST_WORDS) return undefined;
+  if (from > 0 && POINTS_AWAY.test(part.words.join(' '))) return undefined;
   return { kept: part.kept.map((place) => place + from), words: part.words };
 }
+
+/** "Q. Why ...": edited transcripts mark who asks. */
+const markedFrom = ([first = '']: readonly string[]): number | undefined =>
+  /^(?:Q|Question)[.:]$/.test(first) ? 1 : undefined;
 
 /** The word after "the question is", where the lecturer repeats what was asked. */
 function repeatedFrom(written: readonly string[]): number | undefined {

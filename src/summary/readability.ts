@@ -180,7 +180,7 @@ function edgeTraits({ text, words, smallStart }: ReadSentence, lower: readonly s
   return {
     pointsBack: flag(pointsBack || words.length === 0),
     pronounInside: flag(!pointsBack && words.slice(1, 5).some((word, at) => isPronoun(word.lower, words[at + 2]))),
-    question: flag(isQuestion(text)),
+    question: flag(isQuestion(text) || /^(?:Q|Question)[.:] /.test(text)),
     hangingEnd: flag(hangsAtEnd(text, words, last)),
     hangingStart: flag(HANGING_START.has(first) && !(MAY_OPEN.has(first) && comma)),
     smallStart: flag(smallStart),

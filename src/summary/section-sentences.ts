@@ -23,7 +23,7 @@ export interface SectionsInput {
   readonly budget: number;
 }
 
-/** One sentence for each section that has a good one, the best of them first, within the budget. */
+/** One sentence for each section, the best of them first, within the budget. Where nothing of a section is shown, a lesser one will do. */
 export function findSectionSentences(input: SectionsInput): Candidate[] {
   const { speech, sectionOf, titles, choice, budget } = input;
   const groups = titles.map((): Candidate[] => []);
@@ -32,7 +32,7 @@ export function findSectionSentences(input: SectionsInput): Candidate[] {
   speech.spoken.forEach((sentence, at) => (lengths[sectionOf[at] ?? 0]! += sentence.length));
   const found = groups.flatMap((group, section) => {
     if ((lengths[section] ?? 0) < SHORTEST_WORDS) return [];
-    const best = bestOf(group, input, section);
+    const best = bestOf(group, input, { section, may: mayTell }) ?? bestOf(group, input, { section, may: mayStandIn });
     return best === undefined ? [] : [best];
   });
   found.sort((a, b) => b.score - a.score);
@@ -55,7 +55,7 @@ interface Scored {
 function bestOf(
   group: readonly Candidate[],
   { speech, worth, choice, titles }: SectionsInput,
-  section: number,
+  { section, may }: { readonly section: number; readonly may: (candidate: Candidate) => boolean },
 ): Scored | undefined {
   const said = new Map<number, number>();
   for (const { kind, stems } of group)
@@ -68,7 +68,7 @@ function bestOf(
   );
   let best: Scored | undefined;
   for (const candidate of group) {
-    if (!mayTell(candidate)) continue;
+    if (!may(candidate)) continue;
     let sum = 0;
     for (const stem of new Set(candidate.stems))
       sum += worth.ofStem(stem, 1) * Math.min(1, (said.get(stem) ?? 0) / 3) * (title.has(stem) ? 1.5 : 1);
@@ -77,6 +77,23 @@ function bestOf(
   }
   return best;
 }
+
+/** Better than a title and a time: plain enough, and it ends. */
+const mayStandIn = ({ kind, length, readability, traits }: Candidate): boolean =>
+  kind !== 'answer' &&
+  length >= SHORTEST_STAND_IN &&
+  length <= MOST_WORDS &&
+  readability >= LEAST_STAND_IN &&
+  traits.question +
+    traits.hangingEnd +
+    traits.noVerb +
+    traits.noMainClause +
+    traits.unmended +
+    traits.dots +
+    traits.announces ===
+    0;
+const SHORTEST_STAND_IN = 8;
+const LEAST_STAND_IN = 0.33;
 
 const mayTell = ({ kind, length, readability, traits }: Candidate): boolean =>
   kind !== 'answer' &&

@@ -1,5 +1,5 @@
 /** How long a summary is. */
-export type Depth = 'brief' | 'standard' | 'detailed';
+import type { Depth } from '../model/depth.js';
 
 /** Share of the spoken words that is shown, and the most words. */
 const DEPTHS: Readonly<Record<Depth, { readonly share: number; readonly most: number }>> = {
@@ -8,8 +8,11 @@ const DEPTHS: Readonly<Record<Depth, { readonly share: number; readonly most: nu
   detailed: { share: 0.2, most: 3300 },
 };
 /** A talk of a few minutes has so few words that no explanation would fit: it may show more of them. */
-const SHORT = { brief: 90, standard: 260, detailed: 500 } as const;
-const SHORT_SHARE = { brief: 0.08, standard: 0.22, detailed: 0.4 } as const;
+const SHORT = { brief: 90, standard: 420, detailed: 800 } as const;
+const SHORT_SHARE = { brief: 0.08, standard: 0.24, detailed: 0.4 } as const;
+
+/** Words of headings, section titles and links that a reader reads beside the speech. */
+const WORDS_BESIDE = { concept: 6, section: 3 };
 
 /** Words to show of a lecture of `spoken` words. */
 export function budgetOf(
@@ -24,6 +27,12 @@ export function budgetOf(
 const FEWEST_CONCEPTS = 4;
 const MOST_CONCEPTS = 14;
 const WORDS_EACH = 100;
+
+/** Of `budget` words those that are left for speech. */
+export function speechBudget(budget: number, { concepts, sections }: { concepts: number; sections: number }): number {
+  const beside = WORDS_BESIDE.concept * concepts + WORDS_BESIDE.section * sections;
+  return Math.max(budget / 2, budget - beside);
+}
 
 /** Concepts that are explained well in that many words. */
 export function conceptCount(budget: number): number {

@@ -1,5 +1,6 @@
 /** What a lecture says, in few of its own words: which concepts, which sentences. */
 import type { Concept } from '../model/concept.js';
+import type { Depth } from '../model/depth.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration, Paragraph } from '../model/narration.js';
 import type { Section } from '../model/section.js';
@@ -11,12 +12,14 @@ import { readSpeech, type Candidate, type Speech } from './candidates.js';
 import { Choice } from './choice.js';
 import { chooseConcepts } from './concepts.js';
 import { findLead, type Lead } from './leads.js';
+import { illustrate } from './illustrate.js';
 import { findMinorTerms, type DefinedTerm } from './minor-terms.js';
 import { Points, type Placed } from './points.js';
 import { findQuestions, type FoundQuestion } from './questions.js';
 import { relatedTo } from './related.js';
 import { findSectionSentences } from './section-sentences.js';
-import { budgetOf, conceptCount, takeawayCount, type Depth } from './settings.js';
+import { budgetOf, conceptCount, speechBudget, takeawayCount } from './settings.js';
+import { questionFor } from './self-test.js';
 import { statementOf, wordsOf } from './statements.js';
 import { findTakeaways } from './takeaways.js';
 import { measureTerms, rankTerms, type RankedTerm, type TermContext } from './terms.js';
@@ -41,10 +44,11 @@ export interface SummarizeOptions {
   /** How many concepts at most. */
   readonly concepts?: number | undefined;
   /** The terms are what the user asked for: all of them, in their order. */
-  readonly asked?: boolean;
+  readonly asked?: boolean | undefined;
   /** Sentences are shown whole. */
-  readonly literal?: boolean;
-  readonly weights?: { readonly worth: WorthWeights; readonly terms: readonly number[] };
+  readonly literal?: boolean | undefined;
+  /** Those that ship, unless they are being measured. */
+  readonly weights?: { readonly worth: WorthWeights; readonly terms: readonly number[] } | undefined;
 }
 
 /** Chooses what to show. Deterministic; linear in the speech. */
@@ -62,11 +66,15 @@ export function summarize(input: SummarizeInput, options: SummarizeOptions = {})
   const ranked = options.asked === true ? measured.map(asAsked) : rankTerms(measured, weights.terms);
   const worth = new Worth(speech, subject, weights.worth);
   const spoken = narration.sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
-  const budget = budgetOf(spoken, options);
+  const total = budgetOf(spoken, options);
+  const most = options.concepts ?? (options.asked === true ? ranked.length : conceptCount(total));
+  const budget = speechBudget(total, { concepts: most, sections: options.asked === true ? 0 : sections.length });
   const maker = new Maker({
+    english,
     speech,
     worth,
     budget,
+    most,
     ranked,
     context,
     options,
@@ -74,7 +82,8 @@ export function summarize(input: SummarizeInput, options: SummarizeOptions = {})
     paragraphOf: subject.paragraphs,
     sections,
   });
-  return maker.make();
+  const summary = maker.make();
+  return { ...summary, concepts: illustrate(summary.concepts, input.lecture, words) };
 }
 
 /** What the lecture shows and tells of its subject beside its sentences. */
@@ -123,9 +132,12 @@ function paragraphNumbers({ narration, paragraphs }: SummarizeInput): number[] {
 }
 
 interface MakerInput {
+  readonly english: boolean;
   readonly speech: Speech;
   readonly worth: Worth;
+  /** Words of speech, and concepts at most. */
   readonly budget: number;
+  readonly most: number;
   readonly ranked: readonly RankedTerm[];
   readonly context: TermContext;
   readonly options: SummarizeOptions;
@@ -149,8 +161,7 @@ class Maker {
   }
 
   make(): Summary {
-    const { speech, budget, ranked, options, context, sections, sectionOf, worth } = this.#input;
-    const most = options.concepts ?? (options.asked === true ? ranked.length : conceptCount(budget));
+    const { speech, budget, most, ranked, options, context, sections, sectionOf, worth } = this.#input;
     const pool = chooseConcepts(speech, { ranked, context, most, asked: options.asked === true });
     const led = this.#lead(pool, most);
     const { terms, subjects } = led;
@@ -246,6 +257,7 @@ class Maker {
         ...(names !== undefined && { names }),
         lead: statementOf(narration, lead.candidate, defined),
         defined,
+        question: questionFor(term, speech, this.#input.english),
         points: this.#pointsOf(own),
       };
     });

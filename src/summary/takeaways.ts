@@ -9,7 +9,8 @@ const SPOILS: readonly Trait[] = [
   'oddQuote', 'dots', 'inside', 'noMainClause', 'announces', 'brackets', 'glued', 'odd', 'emptyRemark', 'interjection', 'shows',
   'narrates', 'noSubject', 'weakVerb', 'smallStart',
 ]; // prettier-ignore
-const HANGS = /^(?:therefore|because|then|or|also|otherwise|instead|again|even|another|second|third|other)\b/i;
+const HANGS =
+  /^(?:not|so|still|here|now|nevertheless|for example|in other words|in this case|on the other hand|therefore|because|then|or|also|otherwise|instead|again|even|another|second|third|other)\b/i;
 const FEWEST_WORDS = 9;
 const MOST_WORDS = 34;
 const LEAST_READABILITY = 0.75;

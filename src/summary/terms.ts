@@ -56,7 +56,7 @@ export function measureTerms(speech: Speech, concepts: readonly Concept[], conte
   const [title, shown] = [keyOfText(context.title, words), context.shown.map((text) => keyOfText(text, words))];
   return concepts.map((concept, nth) => {
     const own = concept.term.split(/\s+/).flatMap((word) => words.cut(word));
-    const key = ` ${own.map(({ stem }) => stem).join(' ')} `;
+    const key = ` ${own.map(({ lemma }) => lemma).join(' ')} `;
     const [strength, defining] = [
       Math.max(0, ...(strengths[nth] ?? [])),
       (strengths[nth] ?? []).filter((value) => value >= DEFINES),
@@ -81,7 +81,7 @@ const keyOfText = (text: string, words: Words): string =>
   ` ${text
     .split(/\s+/)
     .flatMap((word) => words.cut(word))
-    .map(({ stem }) => stem)
+    .map(({ lemma }) => lemma)
     .join(' ')} `;
 
 /** Ranks by the weights, best first. */
@@ -117,11 +117,11 @@ const SHARED = 0.6;
 /** How two terms hang together: `same` concept under two names, one `inside` the other, or not at all. */
 export function likeness(a: RankedTerm, b: RankedTerm): 'same' | 'related' | undefined {
   if (isSame(a.words, b.words)) return 'same';
-  const [own, other] = [new Set(a.words.map(({ stem }) => stem)), new Set(b.words.map(({ stem }) => stem))];
-  const shared = [...own].filter((stem) => other.has(stem)).length;
+  const [own, other] = [new Set(a.words.map(({ lemma }) => lemma)), new Set(b.words.map(({ lemma }) => lemma))];
+  const shared = [...own].filter((lemma) => other.has(lemma)).length;
   if (shared === 0) return undefined;
   const inside = shared === own.size || shared === other.size;
-  if (inside && a.words.at(-1)?.stem === b.words.at(-1)?.stem) return 'related';
+  if (inside && a.words.at(-1)?.lemma === b.words.at(-1)?.lemma) return 'related';
   return shared >= SHARED * (own.size + other.size - shared) ? 'related' : undefined;
 }
 
@@ -131,7 +131,7 @@ function isSame(a: readonly SpokenWord[], b: readonly SpokenWord[]): boolean {
   if (a.length !== b.length) return beginsLike(joinedA, joinedB, 8);
   return a.every((word, nth) => {
     const other = b[nth];
-    return other !== undefined && (word.stem === other.stem || beginsLike(word.lower, other.lower, FEWEST_LETTERS));
+    return other !== undefined && (word.lemma === other.lemma || beginsLike(word.lower, other.lower, FEWEST_LETTERS));
   });
 }
 

@@ -8,8 +8,9 @@ import { mapOf } from '../text/tidy/word-lists.js';
 export interface SpokenWord {
   /** Lower case, with a plain apostrophe. */
   readonly lower: string;
-  /** Number of its stem. */
+  /** Number of its stem, and of its singular: a learner is said to learn, but is not what is learnt. */
   readonly stem: number;
+  readonly lemma: number;
   /** It says something of a subject. */
   readonly content: boolean;
   readonly entry: WordEntry;
@@ -27,8 +28,8 @@ const IRREGULAR = mapOf({
 /** Looks up words and cuts written words into them. Lives as long as one summary is made. */
 export class Words {
   readonly #lexicon: Lexicon;
-  readonly #stems = new Map<string, number>();
-  readonly #names: string[] = [];
+  /** Stems end with a dash, so that they are no singulars. */
+  readonly #numbers = new Map<string, number>();
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -43,7 +44,7 @@ export class Words {
       !entry.marks.includes('f') &&
       !lower.includes("'");
     const only = entry.nounToo && entry.wordClass !== 'noun' ? undefined : entry.wordClass;
-    return { lower, stem: this.stemOf(lower), content, entry, only };
+    return { lower, stem: this.stemOf(lower), lemma: this.lemmaOf(lower), content, entry, only };
   });
 
   /** The words of one written word: `data-driven` has two, `don't` one, a sign none. */
@@ -56,21 +57,25 @@ export class Words {
     ).map((lower) => this.lookUp(lower)),
   );
 
+  /** The number of a word's singular. */
+  lemmaOf(lower: string): number {
+    return this.#numberOf(singularBy(lower));
+  }
+
   /** The number of a word's stem. */
   stemOf(lower: string): number {
-    const bare = lower.replace(/'s?$/, '');
-    const name = stemWord(IRREGULAR.get(bare) ?? singularOf(bare));
-    const known = this.#stems.get(name);
+    return this.#numberOf(`${stemWord(singularBy(lower))}-`);
+  }
+
+  #numberOf(name: string): number {
+    const known = this.#numbers.get(name);
     if (known !== undefined) return known;
-    this.#stems.set(name, this.#names.length);
-    return this.#names.push(name) - 1;
+    this.#numbers.set(name, this.#numbers.size);
+    return this.#numbers.size - 1;
   }
+}
 
-  nameOf(stem: number): string {
-    return this.#names[stem] ?? '';
-  }
-
-  get stemCount(): number {
-    return this.#names.length;
-  }
+function singularBy(lower: string): string {
+  const bare = lower.replace(/'s?$/, '');
+  return IRREGULAR.get(bare) ?? singularOf(bare);
 }

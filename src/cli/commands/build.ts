@@ -8,12 +8,12 @@ import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
 import { basename } from '../../host/read.js';
 import { readInput, STANDARD_INPUT, wrongOutput } from '../input.js';
-import { numberOf } from '../number.js';
 import { createProgress } from '../progress.js';
 import { printJson, reportProblems } from '../report.js';
+import { addSummaryOptions, summaryOptions, type SummaryCommandOptions } from '../summary-options.js';
 
 /** Options of `build` and `summarize`. */
-export interface BuildCommandOptions extends LectureOptions {
+export interface BuildCommandOptions extends LectureOptions, SummaryCommandOptions {
   readonly lecture: readonly string[];
   readonly output?: string | undefined;
   readonly summary: boolean;
@@ -24,8 +24,6 @@ export interface BuildCommandOptions extends LectureOptions {
   readonly dryRun: boolean;
   readonly showUpdates: boolean;
   readonly run: boolean;
-  readonly concepts?: number | undefined;
-  readonly topics?: string | undefined;
 }
 
 const REBUILD = 'Onto an existing notebook:';
@@ -33,18 +31,12 @@ const REBUILD = 'Onto an existing notebook:';
 /** Declares what `build` and `summarize` share. */
 export function addBuildOptions(yargs: Argv<CommonOptions>): Argv<CommonOptions & LectureOptions> {
   return addLectureOptions(
-    yargs
+    addSummaryOptions(yargs)
       .positional('lecture', { type: 'string', array: true, describe: 'a transcript, or a folder that holds one' })
       .option('output', { alias: 'o', type: 'string', describe: 'notebook or folder to write (default: here)' })
       .option('embed', { type: 'boolean', default: false, describe: 'images inside the notebook, not beside it' })
       .option('outputs', { type: 'boolean', default: true, describe: "keep the course notebook's outputs" })
       .option('run', { type: 'boolean', default: false, describe: 'execute the code afterwards' })
-      .option('concepts', {
-        type: 'string',
-        coerce: numberOf('concepts', { least: 1, most: 1000 }),
-        describe: 'how many concepts the summary explains',
-      })
-      .option('topics', { type: 'string', describe: 'a summary of just these: "adam, momentum"' })
       .option('dry-run', {
         type: 'boolean',
         default: false,
@@ -96,7 +88,9 @@ export async function runBuild(
   terminal: Terminal,
   views: NonNullable<BuildOptions['views']>,
 ): Promise<ExitCode> {
-  const [given, wrong] = lectureOptions(options);
+  const [given, unreadable] = lectureOptions(options);
+  const [asked, unusable] = summaryOptions(options);
+  const wrong = [...unreadable, ...unusable];
   if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
   const several = options.lecture.length > 1;
   const refused = wrongOutput(options.output);
@@ -118,6 +112,7 @@ export async function runBuild(
     const progress = createProgress(options, terminal);
     const build = {
       ...given,
+      ...asked,
       ...rewriteOptions(options),
       output,
       views,
@@ -156,12 +151,8 @@ function needsName(output: string | undefined): Problem | undefined {
 }
 
 function rewriteOptions(options: BuildCommandOptions): Omit<BuildOptions, 'version'> {
-  const { embed, outputs, force, fresh, dryRun, showUpdates, concepts, topics } = options;
-  const named = topics
-    ?.split(',')
-    .map((topic) => topic.trim())
-    .filter((topic) => topic !== '');
-  return { embed, dropOutputs: !outputs, force, fresh, dryRun, showUpdates, concepts, topics: named };
+  const { embed, outputs, force, fresh, dryRun, showUpdates } = options;
+  return { embed, dropOutputs: !outputs, force, fresh, dryRun, showUpdates };
 }
 
 async function runAll(notebooks: readonly BuiltNotebook[], terminal: Terminal): Promise<readonly Problem[]> {

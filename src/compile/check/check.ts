@@ -6,6 +6,7 @@ import { readMarkdown } from '../../text/markdown.js';
 import { uniqueKeys } from '../cells.js';
 import { lost, type Check, type CheckContext, type CheckedCells, type CheckReport } from './finding.js';
 import { checkImages, checkLinks } from './references.js';
+import { checkSummary } from './summary.js';
 import { checkWords } from './words.js';
 
 export type { CheckContext, CheckReport } from './finding.js';
@@ -16,6 +17,7 @@ export function checkContract(notebook: Notebook, context: CheckContext): CheckR
   const isTranscript = notebook.metadata.nbscribe?.view === 'transcript';
   const checks = [
     ...(isTranscript ? [checkWords(notebook, cells, context), checkCaptures(cells, context)] : []),
+    ...(notebook.metadata.nbscribe?.view === 'summary' ? [checkSummary(notebook, context)] : []),
     checkLinks(cells, context),
     checkImages(cells, context),
   ];

@@ -2,6 +2,7 @@
 import type { Cell } from '../../model/notebook.js';
 import type { Problem } from '../../model/problem.js';
 import type { MarkdownParts } from '../../text/markdown.js';
+import type { SaidWord } from './said.js';
 
 /** What `check` compares a notebook with, where the lecture itself is at hand. */
 export interface LectureFacts {
@@ -13,7 +14,7 @@ export interface LectureFacts {
 
 /** One line of the table that `check` prints. */
 export interface Finding {
-  readonly what: 'words' | 'captures' | 'links' | 'images' | 'cells';
+  readonly what: 'words' | 'captures' | 'links' | 'images' | 'cells' | 'said';
   readonly ok: boolean;
   readonly detail: string;
 }
@@ -31,6 +32,8 @@ export interface CheckContext {
   /** Whether a file beside the notebook exists. */
   readonly hasFile: (relativePath: string) => boolean;
   readonly lecture?: LectureFacts;
+  /** The words of the lecture with their times, as its notebook writes them: a summary is held against them. */
+  readonly said?: readonly SaidWord[] | undefined;
   /** Just compiled, and in nobody's hands yet: what it lacks, nbscribe lost. */
   readonly isFresh?: boolean;
 }

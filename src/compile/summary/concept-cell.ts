@@ -1,69 +1,33 @@
-/** One concept as Markdown: what it is in the lecturer's words, when, the slide shown then, what it goes with. */
-import type { Concept } from '../../model/concept.js';
-import { escapeHref, escapeLabel, escapeMarkdown } from '../escape.js';
+/** One concept as Markdown, as a good student writes it down: what it is, points, formula, slide, where else it comes up. */
+import type { Section } from '../../model/section.js';
+import type { Formula, SummaryConcept } from '../../model/summary.js';
+import { codeSpan, escapeHref, escapeLabel } from '../escape.js';
 import type { PlacedImage } from '../input.js';
-import { formatClock, headingHref, headingLine, momentHref } from '../links.js';
-import { counted } from '../title.js';
-import type { Detail } from './budget.js';
-import type { FullNotebook } from './full-notebook.js';
+import { headingLine, momentHref } from '../links.js';
+import type { LinkTargets } from './input.js';
+import { conceptLinks, listOf, textOf, timeAndPlace } from './lines.js';
 
-export interface ConceptView {
-  readonly video: string | undefined;
-  readonly full: FullNotebook;
-  /** Headings of all concepts in the notebook, by term. */
-  readonly headings: ReadonlyMap<string, string>;
-  readonly detail: Detail;
-  /** The slide on screen while it is explained. */
+export interface ConceptView extends LinkTargets {
+  readonly sections: readonly Section[];
+  /** The slide that is about it. */
   readonly slide?: { readonly image: PlacedImage; readonly title: string } | undefined;
 }
 
-/** The cell's source. Speech is escaped; every time leads to the video and to the cell of the full notebook. */
-export function renderConcept(concept: Concept, view: ConceptView): string {
-  const heading = view.headings.get(concept.term) ?? concept.term;
+/** The cell's source. Speech is escaped; every time leads to its moment. */
+export function renderConcept(concept: SummaryConcept, view: ConceptView): string {
+  const { term, lead, points, formula } = concept;
   const parts = [
-    headingLine(2, heading),
-    quoteOf(concept, view),
-    whenOf(concept, view),
+    headingLine(2, view.headings.get(term) ?? term),
+    `> ${textOf(lead)} ${timeAndPlace(lead.startMs, view)}`,
+    listOf(points, view),
+    formula === undefined ? '' : renderFormula(formula),
     slideOf(view),
-    view.detail.related ? relatedOf(concept, view) : '',
-    view.detail.mentions ? mentionsOf(concept, view) : '',
+    placesOf(concept, view),
   ];
   return parts.filter((part) => part !== '').join('\n\n');
 }
 
-/** The explanation as a block quote; a passage that merely dwells on the term says so. */
-function quoteOf({ definition }: Concept, view: ConceptView): string {
-  if (definition === undefined) return '';
-  const from = definition.sure ? '' : '*In passing:* ';
-  return `> ${from}${escapeMarkdown(definition.text)} — ${linkPair(definition.startMs, view)}`;
-}
-
-/** A term that is explained within this time of its first mention is explained at once. */
-const AT_ONCE_MS = 20_000;
-
-function whenOf({ mentionsMs, explainedAtMs, definition }: Concept, view: ConceptView): string {
-  const [first = 0] = mentionsMs;
-  const word = definition?.sure === true ? 'explained' : 'dwelt on';
-  const together = Math.abs(first - explainedAtMs) < AT_ONCE_MS;
-  if (!view.detail.counts) return definition === undefined ? linkPair(explainedAtMs, view) : '';
-  const when = together ? `and ${word}` : `${linkPair(first, view)} · ${word}`;
-  return `First said ${when} ${linkPair(explainedAtMs, view)} · ${counted(mentionsMs.length, 'mention')}`;
-}
-
-/** `[12:34](video) [¶](full notebook)`; without a video the time itself leads to the full notebook. */
-export function linkPair(ms: number, { video, full }: Pick<ConceptView, 'video' | 'full'>): string {
-  const place = full.hrefAt(ms);
-  if (place === undefined) return timeOf(ms, video);
-  return video === undefined ? `[${formatClock(ms)}](${place})` : timeOf(ms, video) + inFull(place);
-}
-
-/** The place in the full notebook, on one line with the time before it. */
-const inFull = (place: string): string => `\u00a0[¶](${place})`;
-
-/** A moment as a link to the video; without one as plain text. */
-export function timeOf(ms: number, video: string | undefined): string {
-  return video === undefined ? formatClock(ms) : `[${formatClock(ms)}](${momentHref(video, ms)})`;
-}
+const renderFormula = ({ text, kind }: Formula): string => (kind === 'tex' ? `$$${text}$$` : codeSpan(text));
 
 function slideOf({ slide }: ConceptView): string {
   if (slide === undefined) return '';
@@ -71,29 +35,43 @@ function slideOf({ slide }: ConceptView): string {
   return `![${escapeLabel(title)}](${image.base64 === undefined ? escapeHref(image.href) : `attachment:${image.href}`})`;
 }
 
-function relatedOf({ related }: Concept, { headings }: ConceptView): string {
-  const links = related.flatMap((term) => {
-    const heading = headings.get(term);
-    return heading === undefined ? [] : [`[${escapeLabel(term)}](${headingHref(heading)})`];
-  });
-  return links.length === 0 ? '' : `Goes with ${links.join(', ')}`;
+/** What it goes with, and in which other sections it is spoken of. */
+function placesOf(concept: SummaryConcept, view: ConceptView): string {
+  const related = conceptLinks(concept.related, view);
+  const also = alsoIn(concept, view);
+  return [...(related === '' ? [] : [`Related: ${related}`]), ...(also === '' ? [] : [`Also in: ${also}`])].join(' · ');
 }
 
-/** Below this many mentions the line above has said it all. */
-const FEWEST_LISTED = 3;
+const MOST_SECTIONS = 2;
+/** Once named in passing is no place to look. */
+const FEWEST_MENTIONS = 3;
 
-/** Every mention as a link, those of one cell of the full notebook in one group, folded away. */
-function mentionsOf({ mentionsMs }: Concept, { video, full }: ConceptView): string {
-  if (mentionsMs.length < FEWEST_LISTED) return '';
-  const groups = new Map<string, string[]>();
-  for (const ms of mentionsMs) {
-    const place = full.hrefAt(ms) ?? '';
-    const time = video === undefined && place !== '' ? [] : [timeOf(ms, video)];
-    groups.set(place, [...(groups.get(place) ?? []), ...time]);
-  }
-  const list = [...groups].map(([place, times], nth) => {
-    if (times.length === 0) return `[${nth + 1}](${place})`;
-    return place === '' ? times.join(' ') : times.join(' ') + inFull(place);
+/** "Growing the table (3)": the sections beside its own that speak of it most, in order. */
+function alsoIn({ mentionsMs, lead }: SummaryConcept, view: ConceptView): string {
+  const { sections } = view;
+  const counts = sections.map(({ startMs, endMs }, nth) => {
+    const last = nth === sections.length - 1;
+    const isIn = (ms: number) => (ms >= startMs || nth === 0) && (ms < endMs || last);
+    return isIn(lead.startMs) ? 0 : mentionsMs.filter(isIn).length;
   });
-  return `<details><summary>All mentions</summary>\n\n${list.join(' · ')}\n\n</details>`;
+  const most = [...counts].sort((a, b) => b - a)[MOST_SECTIONS - 1] ?? 0;
+  const listed = sections.flatMap(({ title, startMs }, nth) => {
+    const count = counts[nth] ?? 0;
+    return count >= Math.max(most, FEWEST_MENTIONS) ? [{ title, startMs, count }] : [];
+  });
+  return listed
+    .slice(0, MOST_SECTIONS)
+    .map(({ title, startMs, count }) => `${sectionLink(title, startMs, view)} (${count})`)
+    .join(', ');
+}
+
+/** A section's title that leads to it: in the full notebook, else in the video. */
+export function sectionLink(
+  title: string,
+  startMs: number,
+  { full, video }: Pick<LinkTargets, 'full' | 'video'>,
+): string {
+  const href = full.sectionHrefAt(startMs) ?? (video === undefined ? undefined : momentHref(video, startMs));
+  const label = escapeLabel(title);
+  return href === undefined ? label : `[${label}](${href})`;
 }

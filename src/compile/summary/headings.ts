@@ -1,19 +1,28 @@
 /** Headings of the concepts: with a capital, each of them once. */
-import type { Concept } from '../../model/concept.js';
 import type { CompileInput } from '../input.js';
 import { uniqueTitles } from '../transcript.js';
 
-export const OUTLINE = 'Outline';
+/** Headings of the parts around the concepts. */
+export const HEADINGS = {
+  takeaways: 'In short',
+  minorTerms: 'More terms',
+  sections: 'Section by section',
+  roomQuestions: 'Questions from the room',
+  selfTest: 'Check yourself',
+} as const;
 
-/** Heading by term: one that returns, or is that of the outline, gets a number, so that every link has one target. */
+/** Heading by term: one that returns, or is that of another part, gets a number, so that every link has one target. */
 export function headingsOf({
   concepts,
   lecture,
-}: Pick<CompileInput, 'lecture'> & { readonly concepts: readonly Concept[] }): ReadonlyMap<string, string> {
+}: Pick<CompileInput, 'lecture'> & { readonly concepts: readonly { readonly term: string }[] }): ReadonlyMap<
+  string,
+  string
+> {
   const modules = modulesOf(lecture);
   const titles = uniqueTitles(
     concepts.map(({ term }) => ({ title: capitalise(term, modules) })),
-    [OUTLINE],
+    Object.values(HEADINGS),
   );
   return new Map(concepts.map(({ term }, nth) => [term, titles[nth] ?? term]));
 }

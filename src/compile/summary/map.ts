@@ -1,15 +1,17 @@
 /** Which concepts are named together, as a Mermaid graph: JupyterLab and GitHub draw it. */
-import type { Concept } from '../../model/concept.js';
+import type { SummaryConcept } from '../../model/summary.js';
 import { fenced } from '../escape.js';
 
-const MOST_NODES = 15;
+/** More cannot be read at the width of a notebook. */
+const MOST_NODES = 12;
 const FEWEST_EDGES = 3;
 /** Each concept's two closest: enough to see what hangs together, few enough to follow. */
 const EDGES_EACH = 2;
 
-/** A fenced Mermaid block; undefined where too few concepts belong together for a picture. */
-export function drawConceptMap(concepts: readonly Concept[]): string | undefined {
-  const nodes = concepts.slice(0, MOST_NODES);
+type Node = Pick<SummaryConcept, 'term' | 'related'>;
+
+/** A fenced Mermaid block; undefined where too few concepts belong together for a picture, or too many to be read. */
+export function drawConceptMap(nodes: readonly Node[]): string | undefined {
   const at = new Map(nodes.map(({ term }, nth) => [term, nth]));
   const edges = new Set<string>();
   nodes.forEach(({ related }, from) => {
@@ -18,10 +20,10 @@ export function drawConceptMap(concepts: readonly Concept[]): string | undefined
       if (to !== undefined && to !== from) edges.add(`  c${Math.min(from, to)} --- c${Math.max(from, to)}`);
     }
   });
-  if (edges.size < FEWEST_EDGES) return undefined;
+  const joined = new Set([...edges].flatMap((edge) => edge.match(/c\d+/g) ?? []));
+  if (edges.size < FEWEST_EDGES || joined.size > MOST_NODES) return undefined;
   const linked = nodes.flatMap(({ term }, nth) => {
-    const used = [...edges].some((edge) => edge.split(/\s+/).includes(`c${nth}`));
-    return used ? [`  c${nth}["${labelOf(term)}"]`] : [];
+    return joined.has(`c${nth}`) ? [`  c${nth}["${labelOf(term)}"]`] : [];
   });
   return fenced(['graph LR', ...linked, ...edges].join('\n'), 'mermaid');
 }

@@ -1,8 +1,10 @@
 /** The lecture at a glance: sections as bands, each concept a row with a mark at every mention, a dot where it is explained. */
-import type { Concept } from '../../model/concept.js';
+import type { SummaryConcept } from '../../model/summary.js';
 import type { Section } from '../../model/section.js';
 import { formatClock, formatLength } from '../links.js';
 import { counted } from '../title.js';
+
+type Concept = Pick<SummaryConcept, 'term' | 'mentionsMs' | 'explainedAtMs' | 'defined'>;
 
 export interface TimelineInput {
   readonly title: string;
@@ -66,7 +68,7 @@ export function describeTimeline({ title, durationMs, sections, concepts }: Time
 }
 
 /** A full dot where the lecturer says what a concept is, a ring where it is only dwelt on. */
-const isExplained = ({ definition }: Concept): boolean => definition?.sure === true;
+const isExplained = ({ defined }: Concept): boolean => defined;
 
 type Scale = (ms: number) => number;
 

@@ -4,6 +4,9 @@ import { SUBJECTS, SUBORDINATORS, wordsOf } from './word-lists.js';
 
 const NO_SUBJECT_AFTER = wordsOf('and or but which who for like such right');
 
+/** "That thread" is no subject that a main clause begins with. */
+const POINTING = wordsOf('that this these those there what');
+
 /** Whether words that open with "if", "when" and their like go without a main clause. `commas` are the words before a comma. */
 export function lacksMainClause(words: readonly string[], commas: readonly number[]): boolean {
   const [first = '', second = ''] = words;
@@ -15,7 +18,9 @@ export function lacksMainClause(words: readonly string[], commas: readonly numbe
     if (next === undefined || words.length - comma - 1 < 3) continue;
     if (!SUBORDINATORS.has(next) && !NO_SUBJECT_AFTER.has(next)) return false;
   }
-  return words.filter((word, at) => at > 0 && SUBJECTS.has(word)).length < 2 || commas.length > 0;
+  return (
+    words.filter((word, at) => at > 0 && SUBJECTS.has(word) && !POINTING.has(word)).length < 2 || commas.length > 0
+  );
 }
 
 const lowerOf = (pieces: readonly Piece[]): string[] => pieces.map(({ lower }) => lower);

@@ -1,4 +1,5 @@
-import { chooseCode, readLectureCode } from '../../../src/compile/summary/code.js';
+import { chooseCode } from '../../../src/compile/summary/code/choose.js';
+import { readLectureCode } from '../../../src/compile/summary/code/lecture-code.js';
 import type { Cell, Notebook } from '../../../src/model/notebook.js';
 
 /** A transcript notebook that holds these code cells of one course notebook. */
@@ -16,7 +17,7 @@ function notebookOf(...sources: readonly (string | Partial<Cell>)[]): Notebook {
 }
 const choose = (notebook: Notebook, ...concepts: readonly (readonly string[])[]) => {
   const { setup, byConcept } = chooseCode(readLectureCode(notebook), concepts);
-  return { setup, shown: byConcept.map((cells) => cells.map(({ cell }) => cell.source)) };
+  return { setup, shown: byConcept.map((cells) => cells.map(({ source }) => source)) };
 };
 
 test('a concept shows the shortest cell that uses its name', () => {
@@ -69,4 +70,64 @@ test('cells that fail, by tag or by output, are not shown', () => {
 test('code that needs half the lecture is left in the full notebook', () => {
   const chain = Array.from({ length: 40 }, (_, n) => `x${n + 1} = x${n}`);
   expect(choose(notebookOf('x0 = 1', ...chain), ['x40']).shown).toEqual([[]]);
+});
+
+describe('a slice keeps whatever changes the names it uses', () => {
+  test.each([
+    ['an item', 'N = [[0]]', 'N[0][0] += 1', 'print(N)'],
+    ['an attribute', 'model = Model()', 'model.lr = 3', 'print(model)'],
+    ['a method', 'xs = []', 'xs.append(3)', 'print(xs)'],
+    ['a loop', 'total = 0', 'for n in range(3):\n    total += n', 'print(total)'],
+    ['a method whose result is used', 'xs = [1]', 'last = xs.pop()', 'print(xs)'],
+    ['a call for its own sake', 'xs = [2, 1]', 'shuffle(xs)', 'print(xs)'],
+    ['in place', 'w = ones(3)', 'w.mul_(2)', 'print(w)'],
+  ])('%s', (_, made, changed, used) => {
+    expect(choose(notebookOf(`${made}\nunused = 1`, changed, used), ['print']).shown).toEqual([[made, changed, used]]);
+  });
+
+  test('a function changes what it is given, and what it declares global, where it is called', () => {
+    const notebook = notebookOf(
+      'w = [1]\nn = 0',
+      'def update(weights):\n    weights[0] -= 1\ndef count():\n    global n\n    n += 1',
+      'loss = update(w)',
+      'count()',
+      'print(w, n)',
+    );
+    expect(choose(notebook, ['print']).shown[0]?.slice(2)).toEqual(['loss = update(w)', 'count()', 'print(w, n)']);
+  });
+
+  test('what only looks is left out, and a value bound anew needs no older one', () => {
+    const notebook = notebookOf('xs = [1]', 'print(xs)\nxs.index(1)', 'xs = [2]', 'ys = sorted(xs)');
+    expect(choose(notebook, ['ys']).shown).toEqual([['xs = [2]', 'ys = sorted(xs)']]);
+  });
+
+  test('a function may use what is bound after it', () => {
+    const notebook = notebookOf('def f():\n    return limit', 'limit = 3', 'limit += 1', 'print(f())');
+    expect(choose(notebook, ['print']).shown).toEqual([
+      ['def f():\n    return limit', 'limit = 3', 'limit += 1', 'print(f())'],
+    ]);
+  });
+});
+
+test('code that reads data says so, and outputs stay where the whole cell does', () => {
+  const output = { output_type: 'stream', name: 'stdout', text: '3\n' } as const;
+  const whole = { source: 'print(len(names))', outputs: [output] };
+  const { byConcept } = chooseCode(
+    readLectureCode(notebookOf("names = open('names.txt').read().split()\nfirst = 1", whole as Partial<Cell>)),
+    [['names'], ['print']],
+  );
+  const [read] = byConcept[0] ?? [];
+  expect(read?.source).toMatch(/^# Needs the course's data to run: 'names.txt'\n/);
+  expect(byConcept[1]).toMatchObject([{ source: 'print(len(names))', whole: true, cell: { outputs: [output] } }]);
+});
+
+test('names of another notebook are other things', () => {
+  const notebook = notebookOf('x = 1', 'x = 2', 'y = x + 1');
+  notebook.cells[1]!.metadata.nbscribe = { ...notebook.cells[1]!.metadata.nbscribe!, source: { path: 'other.ipynb' } };
+  expect(choose(notebook, ['y']).shown).toEqual([['x = 1', 'y = x + 1']]);
+});
+
+test('code of any depth is read', () => {
+  const deep = `x = ${'['.repeat(20_000)}${']'.repeat(20_000)}\ny = ${Array.from({ length: 20_000 }, () => 'a').join('+')}\ndef f():\n    z = ${'('.repeat(9000)}1${')'.repeat(9000)}`;
+  expect(() => readLectureCode(notebookOf(deep))).not.toThrow();
 });

@@ -1,11 +1,23 @@
 import fc from 'fast-check';
-import { readPython } from '../../../src/compile/summary/python.js';
+import { readPython } from '../../../src/compile/summary/code/python.js';
 
+/** A cell as a whole: what it gives, what it needs from above, what of that it changes. */
 const facts = (source: string) => {
-  const { gives, needs, imports } = readPython(source);
+  const { statements, imports } = readPython(source);
+  const given = new Set(imports.flatMap(({ names }) => names));
+  const [needs, changes, later] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  for (const statement of statements) {
+    for (const name of statement.needs) if (!given.has(name)) needs.add(name);
+    for (const name of statement.changes) if (!given.has(name)) changes.add(name);
+    for (const name of statement.later) later.add(name);
+    for (const name of statement.gives) given.add(name);
+  }
+  for (const name of later) if (!given.has(name)) needs.add(name);
+  const listed = (names: ReadonlySet<string>) => [...names].sort().join(' ');
   return {
-    gives: [...gives].sort().join(' '),
-    needs: [...needs].sort().join(' '),
+    gives: listed(given),
+    needs: listed(needs),
+    changes: listed(changes),
     imports: imports.map(({ source }) => source),
   };
 };
@@ -24,7 +36,7 @@ describe('what a cell of Python gives and needs', () => {
     ['a function may use what the cell binds later', 'def f():\n    return limit\n\nlimit = 3\nf()', 'f limit', ''],
     ['a class', 'class B(A):\n    size = 1\n    def get(self):\n        return self.size + other', 'B', 'A other'],
     ['a loop', 'for k, v in pairs:\n    total += v', 'k total v', 'pairs total'],
-    ['a comprehension', 'squares = [n * n for n in range(9) if keep(n)]', 'n squares', 'keep'],
+    ['a comprehension', 'squares = [n * n for n in range(9) if keep(n)]', 'squares', 'keep'],
     ['a lambda', 'sorted(xs, key=lambda x: x.size - m)', '', 'm xs'],
     ['with', 'with opener(p) as f:\n    t = f.read()', 'f t', 'opener p'],
     ['strings and comments', 's = "hidden" # also hidden\nt = """more\nhidden"""', 's t', ''],

@@ -4,8 +4,9 @@ import type { CompileInput } from '../../../src/compile/input.js';
 import { normaliseWords } from '../../../src/compile/words.js';
 import { loadPictures } from '../../../src/host/picture.js';
 import { readShippedData } from '../../../src/host/data.js';
-import type { Concept } from '../../../src/model/concept.js';
+import { checkSaid } from '../../../src/compile/check/said.js';
 import type { Lecture } from '../../../src/model/lecture.js';
+import type { Statement, Summary, SummaryConcept } from '../../../src/model/summary.js';
 import { serializeNotebook } from '../../../src/notebook/format/serialize.js';
 import { validateNotebook } from '../../../src/notebook/format/validate.js';
 import { join } from 'node:path';
@@ -67,27 +68,49 @@ function inputOf(facts: Partial<Lecture> = {}): CompileInput {
   };
 }
 
-const CONCEPTS: readonly Concept[] = [
+/** A statement that keeps all words of sentence `nth`, or those at `kept`. */
+function say(nth: number, kept?: readonly number[]): Statement {
+  const sentence = inputOf().narration.sentences[nth]!;
+  const words = (kept ?? sentence.words.map((_, at) => at)).map((at) => sentence.words[at]!);
+  return { words, startMs: words[0]!.startMs, endMs: sentence.endMs, from: nth, to: nth + 1, roles: [] };
+}
+
+const CONCEPTS: readonly SummaryConcept[] = [
   {
     term: 'bucket',
     variants: ['buckets'],
     score: 3,
     explainedAtMs: 60_000,
-    mentionsMs: [60_400, 121_600, 181_000],
-    definition: { text: SPEECH[1] ?? '', startMs: 60_000, endMs: 110_000, sure: true },
+    mentionsMs: [60_400, 121_600, 122_000, 181_000],
+    lead: say(1),
+    defined: true,
+    question: 'What is a bucket?',
+    points: [{ ...say(0, [0, 1, 2, 3, 4, 5]), nested: false }],
     related: ['collision'],
     names: ['buckets'],
+    slide: 0,
   },
   {
     term: 'collision',
     variants: [],
     score: 2,
-    explainedAtMs: 180_000,
+    explainedAtMs: 120_000,
     mentionsMs: [123_000, 182_000],
-    definition: { text: SPEECH[3] ?? '', startMs: 180_000, endMs: 230_000, sure: false },
+    lead: say(2),
+    defined: true,
+    question: 'What is a collision?',
+    points: [{ ...say(3), nested: false }],
+    formula: { text: 'p = 1/m', kind: 'tex' },
     related: ['bucket'],
   },
 ];
+const SUMMARY: Summary = {
+  takeaways: [say(1), say(2), say(3)],
+  concepts: CONCEPTS,
+  minorTerms: [{ term: 'slot', statement: say(1) }],
+  sectionPoints: [[{ ...say(0), nested: false }], []],
+  questions: [{ question: say(0), answer: say(3) }],
+};
 
 const PNG = Uint8Array.from([0x89, 0x50, 0x4e, 0x47]);
 
@@ -96,7 +119,7 @@ function compile(facts: Partial<Lecture> = {}, options: Partial<SummaryInput> = 
   const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
   return compileSummary({
     ...input,
-    concepts: CONCEPTS,
+    summary: SUMMARY,
     name: 'talk.summary.ipynb',
     transcriptNotebook,
     renderSvg: () => PNG,
@@ -135,19 +158,94 @@ test('speech is text, never markup', () => {
   expect(partOf('collision')).toContain('costs \\$5 and the collision costs \\*nothing\\*, they say.');
 });
 
-test('a sure definition is told plainly, a passage is told as one', () => {
-  expect(partOf('bucket')).toMatch(/^> A bucket is one of the slots/m);
-  expect(partOf('collision')).toMatch(/^> \*In passing:\* So the bucket/m);
+test('a concept is told as notes are: lead, points with their moments, formula, slide, where else', () => {
+  expect(partOf('bucket').split('\n\n')).toEqual([
+    '## Bucket',
+    '> A bucket is one of the slots of the table, the place where we keep an entry. [01:00](https://youtu.be/x?t=60)\u00a0[¶](talk.ipynb#cell-id=narration-60000-548212)',
+    '- Today we look at hash tables, [00:00](https://youtu.be/x?t=0)',
+    '![Buckets (again)](talk_files/b%201.png)',
+    'Related: [Collision](#Collision) · Also in: [Collisions](talk.ipynb#cell-id=section-Collisions-4ee1d8) (3)',
+  ]);
+  expect(partOf('collision')).toContain('\n\n$$p = 1/m$$\n\n');
 });
 
-test('the slide on screen comes with the first concept explained under it', () => {
-  expect(partOf('bucket')).toContain('![Buckets (again)](talk_files/b%201.png)');
-  expect(partOf('collision')).not.toContain('](talk_files');
+test('the parts around the concepts stand in the order in which one studies', () => {
+  const headings = sourcesOf(compile()).flatMap((source) => source.match(/^## .*$/gm) ?? []);
+  expect(headings).toEqual([
+    '## In short', '## Bucket', '## Collision', '## More terms', '## Section by section', '## Questions from the room', '## Check yourself',
+  ]); // prettier-ignore
 });
 
-test('the set-up cell has the imports, and the code of a concept stands under it', () => {
+test('a section without a point of its own leads to the concepts that are explained there', () => {
+  expect(partOf('section by section')).toMatch(
+    /\*\*\[Collisions\]\([^)]*\)\*\* .*\n {2}- → \[Collision\]\(#Collision\)$/,
+  );
+});
+
+test('each concept is asked for, and its answer is folded', () => {
+  const part = partOf('check yourself');
+  expect(part.match(/<summary>[^<]*<\/summary>/g)).toEqual([
+    '<summary>What is a bucket?</summary>',
+    '<summary>What is a collision?</summary>',
+  ]);
+  expect(part).toContain('</summary>\n\n> A bucket is one');
+});
+
+describe('the proof that all of it was said', () => {
+  const said = inputOf().narration.sentences.flatMap(({ words }) =>
+    words.flatMap(({ text, startMs }) => normaliseWords(text).map((word) => ({ word, startMs }))),
+  );
+  test.each([
+    ['with the lecture', said],
+    ['without it', undefined],
+  ])('%s it holds, and fails for one changed word of any line', (_, words) => {
+    const { notebook } = compile().value;
+    expect(checkSaid(notebook, words)).toMatchObject({ unsaid: [], changed: false });
+    const lines = notebook.cells.flatMap((cell, nth) =>
+      cell.cell_type === 'markdown' && nth > 0
+        ? cell.source
+            .split('\n')
+            .flatMap((line, at) => (/^\s*[->].*\d:\d\d/.test(line) && !/^- \*\*\[/.test(line) ? [{ nth, at }] : []))
+        : [],
+    );
+    expect(lines.length).toBeGreaterThan(8);
+    for (const { nth, at } of lines) {
+      const cells = notebook.cells.map((cell, own) => {
+        const changed = cell.source
+          .split('\n')
+          .map((line, row) => (row === at ? line.replace(/ (?:the|one|of|look) /, ' zebra ') : line));
+        return own === nth ? { ...cell, source: changed.join('\n') } : cell;
+      });
+      expect(checkSaid({ ...notebook, cells }, words).unsaid).toHaveLength(1);
+    }
+  });
+
+  test('words that are moved are not said so', () => {
+    const { notebook } = compile().value;
+    const cells = notebook.cells.map((cell) => ({
+      ...cell,
+      source: cell.source.replace('one of the slots', 'the slots of one'),
+    }));
+    expect(checkSaid({ ...notebook, cells }, said).unsaid.length).toBeGreaterThan(0);
+  });
+
+  test('where the sentences kept with it are changed too, that is told', () => {
+    const notebook = JSON.parse(JSON.stringify(compile().value.notebook).replaceAll('slots', 'spots')) as ReturnType<
+      typeof compile
+    >['value']['notebook'];
+    expect(checkSaid(notebook, undefined)).toMatchObject({ unsaid: [], changed: true });
+  });
+
+  test('what a reader adds without a time is theirs', () => {
+    const { notebook } = compile().value;
+    const cells = notebook.cells.map((cell) => ({ ...cell, source: `${cell.source}\n- My own thought on this.` }));
+    expect(checkSaid({ ...notebook, cells }, said).unsaid).toEqual([]);
+  });
+});
+
+test('the code of a concept stands under it, without imports that it does not use', () => {
   const cells = compile().value.notebook.cells.filter(({ cell_type }) => cell_type === 'code');
-  expect(cells.map(({ source }) => source)).toEqual(['import math', 'import math\nbuckets = [[] for _ in range(8)]']);
+  expect(cells.map(({ source }) => source)).toEqual(['buckets = [[] for _ in range(8)]']);
 });
 
 test('without a video the times lead to the full notebook', () => {
@@ -157,7 +255,7 @@ test('without a video the times lead to the full notebook', () => {
   const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
   const { value } = compileSummary({
     ...input,
-    concepts: CONCEPTS,
+    summary: SUMMARY,
     name: 'talk.summary.ipynb',
     transcriptNotebook,
     renderSvg: () => PNG,
@@ -182,25 +280,16 @@ test('the timeline names the sections as the headings do', () => {
   expect(drawn.match(/>\d [^<]+</g)).toEqual(['>1 Introduction<', '>2 Collisions<']);
 });
 
-test('where every concept is defined outright, no count is repeated', () => {
-  const concepts = CONCEPTS.map((concept) => ({ ...concept, definition: { ...concept.definition!, sure: true } }));
-  const [title] = sourcesOf(compile({}, { concepts }));
-  expect(title).toContain("condensed to 2 concepts in the lecturer's own words, each defined outright.");
-});
-
-test('a concept that nobody explains is not said to be in words', () => {
-  const concepts = CONCEPTS.map(({ definition, ...concept }, nth) =>
-    nth > 0 ? concept : { ...concept, definition: definition! },
-  );
-  const [title] = sourcesOf(compile({}, { concepts }));
-  expect(title).toContain("condensed to 2 concepts, 1 of them defined outright in the lecturer's own words.");
+test('the title says how much of the lecture it is', () => {
+  const [title] = sourcesOf(compile());
+  expect(title).toContain("4 min, 51 words, 2 sections; here 2 concepts in 137 words, each one the lecturer's own.");
 });
 
 test('embedded, the timeline is an attachment and no file', () => {
   const { value } = compile({}, { embed: true });
   expect(value.files).toEqual([]);
-  expect(value.notebook.cells[1]).toMatchObject({ attachments: { 'timeline.png': { 'image/png': 'iVBORw==' } } });
-  expect(value.notebook.cells[1]?.source).toContain('](attachment:timeline.png)');
+  expect(value.notebook.cells[2]).toMatchObject({ attachments: { 'timeline.png': { 'image/png': 'iVBORw==' } } });
+  expect(value.notebook.cells[2]?.source).toContain('](attachment:timeline.png)');
 });
 
 test('the metadata names each concept with its cell', () => {
@@ -212,14 +301,36 @@ test('the metadata names each concept with its cell', () => {
   expect(named).toEqual(['## Bucket', '## Collision']);
 });
 
-test('a concept that is called like the outline gets a heading of its own', () => {
-  const concepts = [{ ...CONCEPTS[0]!, term: 'Outline' }, CONCEPTS[1]!];
-  const headings = sourcesOf(compile({}, { concepts })).flatMap((source) => source.match(/^## .*$/gm) ?? []);
-  expect(headings).toEqual(['## Outline (2)', '## Collision', '## Outline']);
+test('the metadata holds the whole summary, so that nothing has to be read from Markdown', () => {
+  const nbscribe = compile().value.notebook.metadata.nbscribe as unknown as Record<string, unknown>;
+  const text = { text: SPEECH[1], startMs: 60_000, endMs: 110_000, said: SPEECH[1] };
+  expect(nbscribe['takeaways']).toHaveLength(3);
+  expect(nbscribe['moreTerms']).toEqual([{ term: 'slot', ...text }]);
+  expect(nbscribe['sections']).toMatchObject([
+    { title: 'Start', points: [{ text: SPEECH[0] }] },
+    { title: 'Collisions' },
+  ]);
+  expect(nbscribe['questions']).toMatchObject([{ question: { text: SPEECH[0] }, answer: { text: SPEECH[3] } }]);
+  expect(nbscribe['concepts']).toMatchObject([
+    {
+      term: 'bucket', lead: text, points: [{ text: 'Today we look at hash tables,', said: SPEECH[0] }], question: 'What is a bucket?',
+      slide: { image: 'talk_files/b 1.png', title: 'Buckets (again)', startMs: 58_000 },
+      code: [{ source: 'buckets = [[] for _ in range(8)]' }],
+    },
+    { term: 'collision', formula: { text: 'p = 1/m', kind: 'tex' } },
+  ]); // prettier-ignore
+});
+
+test('a concept that is called like another part gets a heading of its own', () => {
+  const concepts = [{ ...CONCEPTS[0]!, term: 'more terms' }, CONCEPTS[1]!];
+  const headings = sourcesOf(compile({}, { summary: { ...SUMMARY, concepts } })).flatMap(
+    (source) => source.match(/^## More.*$/gm) ?? [],
+  );
+  expect(headings).toEqual(['## More terms (2)', '## More terms']);
 });
 
 test('no concepts: the notebook stands, and the problem says what to do', () => {
-  const { value, problems } = compile({}, { concepts: [] });
+  const { value, problems } = compile({}, { summary: { ...SUMMARY, concepts: [] } });
   expect(validateNotebook(value.notebook, 'x')).toEqual([]);
   expect(problems).toMatchObject([
     { code: 'summary/no-concepts', hint: expect.stringContaining('--topics') as string },
@@ -240,40 +351,50 @@ test('the picture has the same bytes on every machine', async () => {
 test('headings begin with a capital, names of code stay as they are, and links land on them', () => {
   const terms = ['bucket', 'lr_find', 'HashTable', 'numpy array', 'bisect', 'k-means', 'resnet34', 'élan'];
   const captures = [{ kind: 'code' as const, atMs: 0, content: 'import bisect', language: 'python', place }];
-  const { definition, ...bare } = CONCEPTS[1]!;
+  const bare = CONCEPTS[1]!;
   const concepts = terms.map((term, nth) => ({
     ...bare,
     term,
     mentionsMs: [180_000],
     related: [terms[nth - 1] ?? 'élan'],
   }));
-  expect(definition).toBeDefined();
   const input = { ...inputOf({ captures }), anchors: [1] };
   const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
   const result = compileSummary({
     ...input,
-    concepts,
+    summary: { ...SUMMARY, concepts, takeaways: [], minorTerms: [], questions: [] },
     name: 'talk.summary.ipynb',
     transcriptNotebook,
     renderSvg: () => PNG,
   });
   const headings = sourcesOf(result).flatMap((source) => source.match(/^## .*$/gm) ?? []);
-  const written = ['Bucket', 'lr_find', 'HashTable', 'numpy array', 'bisect', 'K-means', 'resnet34', 'Élan', 'Outline'];
+  const written = [
+    'Bucket',
+    'lr_find',
+    'HashTable',
+    'numpy array',
+    'bisect',
+    'K-means',
+    'resnet34',
+    'Élan',
+    'Section by section',
+    'Check yourself',
+  ];
   expect(headings.map((heading) => heading.replace(/\\/g, ''))).toEqual(written.map((title) => `## ${title}`));
   expect(result.value.notebook.metadata.nbscribe?.concepts?.map(({ term }) => term)).toEqual(terms);
-  expect(sourcesOf(result).join('\n')).toContain('[bucket](#Bucket)');
+  expect(sourcesOf(result).join('\n')).toContain('[Bucket](#Bucket)');
 });
 
 describe('without a full notebook on disk nothing links to it', () => {
   const { video = '', ...unfilmed } = inputOf().lecture;
   test.each([
-    ['with a video', { ...unfilmed, video }, /^1\. \[00:00\]\(https:\/\/youtu\.be\/x\?t=0\) Start/m],
-    ['without one', unfilmed, /^1\. Start/m],
+    ['with a video', { ...unfilmed, video }, /^- \*\*\[Start\]\(https:\/\/youtu\.be\/x\?t=0\)\*\* \[00:00\]/m],
+    ['without one', unfilmed, /^- \*\*Start\*\* 00:00$/m],
   ])('%s', (_, lecture, outline) => {
     const input = { ...inputOf(), lecture };
     const transcriptNotebook = { name: 'talk.ipynb', notebook: compileTranscript(input).notebook };
     const options = {
-      concepts: CONCEPTS,
+      summary: SUMMARY,
       name: 'talk.summary.ipynb',
       transcriptNotebook,
       renderSvg: () => PNG,

@@ -1,0 +1,135 @@
+/** Chooses the code that shows each concept, and the statements and imports without which it would not run. */
+import type { CodeCell } from '../../../model/notebook.js';
+import type { LectureCode, LectureStatement } from './lecture-code.js';
+import { Shown } from './shown.js';
+import { sliceFor } from './slice.js';
+
+/** A cell of the summary: statements of one cell of the lecture. */
+export interface CodeSlice {
+  readonly cell: CodeCell;
+  readonly source: string;
+  /** All of the cell is there, so that its outputs are what it prints. */
+  readonly whole: boolean;
+}
+
+/** Code for the summary: the set-up cell, and for each concept the cells to show, in an order that runs. */
+export interface ChosenCode {
+  /** Import lines; empty where nothing is imported. */
+  readonly setup: string;
+  readonly byConcept: readonly (readonly CodeSlice[])[];
+}
+
+/** More than this, with all that a cell builds on, is no summary; a function or class may be long. */
+const MOST_STATEMENTS = 16;
+const MOST_LINES = 48;
+/** Of what cannot be run here anyway fewer: the rest stands in the full notebook. */
+const MOST_WITHOUT_DATA = 6;
+
+/** For each list of names the shortest cell that uses one, with what it builds on that was not shown before. */
+export function chooseCode(code: readonly LectureCode[], concepts: readonly (readonly string[])[]): ChosenCode {
+  const shown = new Shown();
+  const targets = new Set<LectureCode>();
+  const byConcept = concepts.map((names) => {
+    const found = cheapest(code, names, { shown, targets });
+    if (found === undefined) return [];
+    shown.add(found.statements);
+    targets.add(found.target);
+    return slicesOf(code, found);
+  });
+  return { setup: setupOf(code, shown.statements), byConcept };
+}
+
+interface Found {
+  readonly target: LectureCode;
+  readonly statements: readonly LectureStatement[];
+}
+
+interface State {
+  readonly shown: Shown;
+  /** Cells that show a concept already. */
+  readonly targets: ReadonlySet<LectureCode>;
+}
+
+/** Cells that use a better name come first; among those the one that costs fewest lines with all it needs. */
+function cheapest(
+  code: readonly LectureCode[],
+  names: readonly string[],
+  { shown, targets }: State,
+): Found | undefined {
+  for (const name of names) {
+    const uses = code.filter(
+      (own) =>
+        own.statements.length > 0 && !targets.has(own) && own.statements.some((statement) => usesName(statement, name)),
+    );
+    const options = uses.map((target) => ({ target, statements: shown.missing(sliceFor(code, target)) }));
+    const fitting = options.filter(isShort);
+    const best = fitting.reduce<Found | undefined>(
+      (a, b) => (a === undefined || linesOf(b.statements) < linesOf(a.statements) ? b : a),
+      undefined,
+    );
+    if (best !== undefined) return best;
+  }
+  return undefined;
+}
+
+/** Short enough, and not shown already. */
+function isShort({ target, statements }: Found): boolean {
+  if (!target.statements.every((statement) => statements.includes(statement))) return false;
+  const needsData = statements.some(({ source }) => dataReadBy(source).length > 0);
+  return statements.length <= (needsData ? MOST_WITHOUT_DATA : MOST_STATEMENTS) && linesOf(statements) <= MOST_LINES;
+}
+
+const linesOf = (statements: readonly LectureStatement[]): number =>
+  statements.reduce((sum, { source }) => sum + source.split('\n').length, 0);
+
+function usesName({ source }: LectureStatement, name: string): boolean {
+  for (let at = source.indexOf(name); at >= 0; at = source.indexOf(name, at + 1))
+    if (!/[\w]/.test(source.charAt(at - 1)) && !/[\w]/.test(source.charAt(at + name.length))) return true;
+  return false;
+}
+
+function slicesOf(code: readonly LectureCode[], { statements }: Found): CodeSlice[] {
+  const wanted = new Set(statements);
+  return code.flatMap(({ cell, statements: all, imports }) => {
+    const own = all.filter((statement) => wanted.has(statement));
+    if (own.length === 0) return [];
+    const whole = own.length === all.length && imports.length === 0;
+    const text = whole
+      ? cell.source
+      : own.map(({ source, gap }, nth) => (gap && nth > 0 ? `\n${source}` : source)).join('\n');
+    const data = own.flatMap(({ source }) => dataReadBy(source));
+    const note = data.length === 0 ? '' : `# Needs the course's data to run: ${[...new Set(data)].join(', ')}\n`;
+    return [{ cell, source: note + text, whole }];
+  });
+}
+
+/** Calls that read what lies outside of the notebook. */
+const READS =
+  /\b(?:open|imread|load|loadtxt|genfromtxt|urlopen|urlretrieve|untar_data|download_\w+|download|listdir|read_\w+|from_folder|from_csv|ImageFolder|verify_images)\(\s*([^,()\n]*)/g;
+const WRITES = /\bopen\([^)]*,\s*(?:mode\s*=\s*)?['"][^'"]*[wax]/;
+
+/** What a statement reads, as it names it. */
+function dataReadBy(source: string): string[] {
+  const code = source.replace(/#.*/g, '');
+  if (WRITES.test(code)) return [];
+  return [...code.matchAll(READS)].map(([call, argument = '']) =>
+    argument.trim() === '' ? `${call.replace(/\($/, '')}()` : argument.trim(),
+  );
+}
+
+/** Imports that bind what the shown statements need, and star imports of their files, each once, in the order of the lecture. */
+function setupOf(code: readonly LectureCode[], shown: readonly LectureStatement[]): string {
+  const needs = new Set(shown.flatMap(({ needs: own, later }) => [...own, ...later]));
+  const given = new Set(shown.flatMap(({ gives }) => [...gives]));
+  const imported = new Set(code.flatMap(({ imports }) => imports.flatMap(({ names }) => names)));
+  const files = new Set(
+    code.filter(({ statements }) => statements.some((statement) => shown.includes(statement))).map(({ file }) => file),
+  );
+  const open = [...needs].some((name) => !given.has(name) && !imported.has(name));
+  const lines = code.flatMap(({ imports, file }) =>
+    imports
+      .filter(({ names }) => names.some((name) => (name === '*' ? open && files.has(file) : needs.has(name))))
+      .map(({ source }) => source),
+  );
+  return [...new Set(lines)].join('\n');
+}

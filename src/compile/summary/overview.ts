@@ -1,0 +1,87 @@
+/** The parts of a summary around its concepts: in short, more terms, section by section, questions. */
+import type { Section } from '../../model/section.js';
+import type { MinorTerm, RoomQuestion, Statement, Summary, SummaryConcept } from '../../model/summary.js';
+import { escapeMarkdown } from '../escape.js';
+import { sectionLink } from './concept-cell.js';
+import { HEADINGS } from './headings.js';
+import type { LinkTargets } from './input.js';
+import { conceptLinks, lineOf, listOf, textOf, timeAndPlace, timeOf } from './lines.js';
+
+/** Empty where there is nothing to say. */
+type Part = string;
+
+export function renderTakeaways(takeaways: readonly Statement[], targets: LinkTargets): Part {
+  return takeaways.length === 0
+    ? ''
+    : under(
+        HEADINGS.takeaways,
+        takeaways.map((statement) => `- ${lineOf(statement, targets)}`),
+      );
+}
+
+export function renderMinorTerms(terms: readonly MinorTerm[], targets: LinkTargets): Part {
+  const lines = terms.map(({ term, statement }) => `- **${escapeMarkdown(term)}**: ${lineOf(statement, targets)}`);
+  return lines.length === 0 ? '' : under(HEADINGS.minorTerms, lines);
+}
+
+/** Each section with what is said there beside the concepts, else with the concepts that are explained there. */
+export function renderSections(
+  sections: readonly Section[],
+  { sectionPoints, concepts }: Summary,
+  targets: LinkTargets,
+): Part {
+  const top = Math.min(...sections.map(({ level }) => level));
+  const lines = sections.flatMap(({ title, level, startMs, endMs }, nth) => {
+    const indent = '  '.repeat(Math.max(0, level - top));
+    const points = sectionPoints[nth] ?? [];
+    const last = nth === sections.length - 1;
+    const here = concepts.filter(
+      ({ lead }) => (lead.startMs >= startMs || nth === 0) && (lead.startMs < endMs || last),
+    );
+    const head = `${indent}- **${sectionLink(title, startMs, targets)}** ${timeOf(startMs, targets)}`;
+    if (points.length > 0) return [head, listOf(points, targets, `${indent}  `)];
+    const links = conceptLinks(
+      here.map(({ term }) => term),
+      targets,
+    );
+    // On a line of its own: what stands on a line with a time was said.
+    return links === '' ? [head] : [head, `${indent}  - → ${links}`];
+  });
+  return lines.length === 0 ? '' : under(HEADINGS.sections, lines);
+}
+
+export function renderRoomQuestions(questions: readonly RoomQuestion[], targets: LinkTargets): Part {
+  const lines = questions.map(
+    ({ question, answer }) =>
+      `- **${textOf(question)}** ${timeOf(question.startMs, targets)}\n  - ${lineOf(answer, targets)}`,
+  );
+  return lines.length === 0 ? '' : under(HEADINGS.roomQuestions, lines);
+}
+
+/** One question for each concept, its answer folded away. */
+export function renderSelfTest(concepts: readonly SummaryConcept[], targets: LinkTargets): Part {
+  const parts = concepts.map((concept) => {
+    const { question, answers } = askAbout(concept);
+    const lines = answers.map((statement) => `> ${textOf(statement)} ${timeAndPlace(statement.startMs, targets)}`);
+    return `<details><summary>${escapeHtml(question)}</summary>\n\n${lines.join('\n>\n')}\n\n</details>`;
+  });
+  return parts.length === 0 ? '' : `## ${HEADINGS.selfTest}\n\n${parts.join('\n\n')}`;
+}
+
+interface SelfTest {
+  readonly question: string;
+  readonly answers: readonly Statement[];
+}
+
+/** Why, and what to mind, is asked too where a point tells. */
+function askAbout({ lead, question, points }: SummaryConcept): SelfTest {
+  const reason = points.find(({ roles }) => roles.includes('why'));
+  const warning = points.find(({ roles }) => roles.includes('warning'));
+  if (reason !== undefined) return { question: `${question} Why does it matter?`, answers: [lead, reason] };
+  if (warning !== undefined) return { question: `${question} What can go wrong?`, answers: [lead, warning] };
+  return { question, answers: [lead] };
+}
+
+const under = (heading: string, lines: readonly string[]): string => `## ${heading}\n\n${lines.join('\n')}`;
+
+const escapeHtml = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');

@@ -1,0 +1,127 @@
+/** The slide and the formula that belong to a concept: told by their words, not by what happened to be on screen. */
+import type { Capture } from '../model/capture.js';
+import type { Lecture } from '../model/lecture.js';
+import type { Formula, SummaryConcept } from '../model/summary.js';
+import { formsOf, MentionFinder } from './mentions.js';
+import type { Words } from './words.js';
+
+/** Adds to each concept its slide and formula; a slide is shown once. */
+export function illustrate(concepts: readonly SummaryConcept[], lecture: Lecture, words: Words): SummaryConcept[] {
+  const finder = new MentionFinder(concepts.map((concept) => formsOf(concept, words)));
+  const counts = (text: string): ReadonlyMap<number, number> => countTerms(text, finder, words);
+  const slides = findSlides(concepts, lecture.captures, counts);
+  const formulas = formulasOf(lecture).map((formula) => ({ ...formula, names: counts(formula.near) }));
+  const used = new Set<string>();
+  return concepts.map((concept, term) => {
+    const slide = slides[term];
+    const found = formulas.find(({ names, text }) => (names.get(term) ?? 0) > 0 && !used.has(text));
+    if (found !== undefined) used.add(found.text);
+    const formula: Formula | undefined = found && { text: found.text, kind: found.kind };
+    return { ...concept, ...(formula && { formula }), ...(slide !== undefined && { slide }) };
+  });
+}
+
+function countTerms(text: string, finder: MentionFinder, words: Words): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  const cut = text.split(/\s+/).flatMap((word) => words.cut(word));
+  for (const { term } of finder.find(cut)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+type Count = (text: string) => ReadonlyMap<number, number>;
+
+/** A slide counts as on screen from then on for this long, where its end is not known. */
+const SLIDE_MS = 5 * 60_000;
+const TITLE_WORTH = 4;
+const ON_SCREEN_WORTH = 3;
+/** Named in the title, or twice, or once on the slide that is on screen while it is explained. */
+const LEAST = 2;
+/** A slide that names everything, an agenda, is about nothing. */
+const MOST_TERMS = 6;
+
+/** For each concept the index of the slide that says most of it. */
+function findSlides(
+  concepts: readonly SummaryConcept[],
+  captures: readonly Capture[],
+  count: Count,
+): (number | undefined)[] {
+  const options: { readonly term: number; readonly index: number; readonly score: number }[] = [];
+  captures.forEach((capture, index) => {
+    if (
+      capture.kind !== 'slide' ||
+      capture.image === undefined ||
+      capture.atMs === undefined ||
+      capture.returnOfMs !== undefined
+    )
+      return;
+    const [titles, texts] = [count(capture.title ?? ''), count(capture.content)];
+    if (texts.size > MOST_TERMS) return;
+    for (const term of new Set([...titles.keys(), ...texts.keys()])) {
+      const { startMs } = concepts[term]!.lead;
+      const seen = startMs >= capture.atMs && startMs <= (capture.endMs ?? capture.atMs + SLIDE_MS);
+      const named = (titles.has(term) ? TITLE_WORTH : 0) + Math.min(3, texts.get(term) ?? 0);
+      const score = named + (seen ? ON_SCREEN_WORTH : 0);
+      if (named >= LEAST || seen) options.push({ term, index, score });
+    }
+  });
+  options.sort((a, b) => b.score - a.score || a.index - b.index);
+  const chosen = concepts.map((): number | undefined => undefined);
+  const used = new Set<number>();
+  for (const { term, index } of options)
+    if (chosen[term] === undefined && !used.has(index)) {
+      chosen[term] = index;
+      used.add(index);
+    }
+  return chosen;
+}
+
+interface FoundFormula extends Formula {
+  /** The words around it. */
+  readonly near: string;
+}
+
+const MOST_CHARACTERS = 300;
+
+/** Displayed and inline formulas that state something, in the order of the lecture's notebooks, notes and slides. */
+function formulasOf({ courseNotebooks, captures }: Lecture): FoundFormula[] {
+  const notebooks = courseNotebooks.flatMap(({ cells }) =>
+    cells.flatMap(({ kind, source }) => (kind === 'markdown' ? [source] : [])),
+  );
+  const notes = captures.flatMap(({ kind, content }) => (kind === 'note' ? [content] : []));
+  const slides = captures.flatMap(({ kind, title = '', content }) =>
+    kind === 'slide' ? linesWithFormula(title, content) : [],
+  );
+  return [...[...notebooks, ...notes].flatMap(texFormulas), ...slides].filter(
+    ({ text }) => text.length <= MOST_CHARACTERS,
+  );
+}
+
+const TEX = /\$\$([^$]+)\$\$|\\\[([\s\S]+?)\\\]|(?<![\\$\w])\$([^$\n]+=[^$\n]+)\$(?![\d\w])/g;
+
+/** Formulas of Markdown with the paragraph that they stand in and the ones beside it, and the heading above. */
+function texFormulas(markdown: string): FoundFormula[] {
+  return [...markdown.matchAll(TEX)].flatMap((match): FoundFormula[] => {
+    const tex = (match[1] ?? match[2] ?? match[3] ?? '').trim();
+    if (!/[=≈≤≥<>]|\\(?:approx|leq|geq|propto|to|mapsto|sum|frac)/.test(tex)) return [];
+    const before = markdown.slice(0, match.index);
+    const heading = [...before.matchAll(/^#{1,6}\s+(.+)$/gm)].at(-1)?.[1] ?? '';
+    const around = `${before.slice(-NEAR)} ${markdown.slice(match.index + match[0].length, match.index + match[0].length + NEAR / 3)}`;
+    return [{ text: tex, kind: 'tex', near: `${heading} ${around.replace(TEX, ' ')}` }];
+  });
+}
+
+/** Characters before a formula that tell what it is of. */
+const NEAR = 240;
+
+/** "loss = mean((y - p)^2)": a short line of a slide with an equals sign and more than words around it. */
+function linesWithFormula(title: string, content: string): FoundFormula[] {
+  return content.split('\n').flatMap((line): FoundFormula[] => {
+    const text = line.trim();
+    const isFormula =
+      /^[^=]{1,60}[=≈][^=]{1,120}$/.test(text) &&
+      /[+\-*/^²∑∂√()\d]/.test(text) &&
+      !/[.!?]\s/.test(text) &&
+      !/[;{}]/.test(text);
+    return isFormula ? [{ text, kind: 'plain', near: `${title} ${text}` }] : [];
+  });
+}
