@@ -11,7 +11,8 @@ import { temporaryFolder } from '../temporary.js';
 import { nbscribe } from '../terminal.js';
 
 /** More where a night is spent on it. */
-const SEEDS = Number(process.env.NBSCRIBE_SEEDS ?? 25);
+/** Each builds a lecture whole, which takes a second. */
+const SEEDS = Math.ceil(Number(process.env.NBSCRIBE_SEEDS ?? 2500) / 100);
 
 const MARKUP = [
   '<',
