@@ -52,7 +52,7 @@ export interface SpeechOptions {
 }
 
 /** Candidates with fewer words say too little. */
-const FEWEST_WORDS = 5;
+const FEWEST_WORDS = 4;
 
 /** Tidies and judges every sentence of the lecturer. Linear in the speech. */
 export function readSpeech(narration: Narration, words: Words, { literal }: SpeechOptions): Speech {

@@ -1,5 +1,4 @@
 /** The slide and the formula that belong to a concept: told by their words, not by what happened to be on screen. */
-import type { Capture } from '../model/capture.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Formula, SummaryConcept } from '../model/summary.js';
 import { formsOf, MentionFinder } from './mentions.js';
@@ -9,14 +8,11 @@ import type { Words } from './words.js';
 export function illustrate(concepts: readonly SummaryConcept[], lecture: Lecture, words: Words): SummaryConcept[] {
   const finder = new MentionFinder(concepts.map((concept) => formsOf(concept, words)));
   const counts = (text: string): ReadonlyMap<number, number> => countTerms(text, finder, words);
-  const slides = findSlides(concepts, lecture.captures, counts);
-  const formulas = formulasOf(lecture).map((formula) => ({ ...formula, names: counts(formula.near) }));
-  const used = new Set<string>();
+  const slides = findSlides(concepts, lecture, counts);
+  const formulas = assignFormulas(formulasOf(lecture), counts);
   return concepts.map((concept, term) => {
     const slide = slides[term];
-    const found = formulas.find(({ names, text }) => (names.get(term) ?? 0) > 0 && !used.has(text));
-    if (found !== undefined) used.add(found.text);
-    const formula: Formula | undefined = found && { text: found.text, kind: found.kind };
+    const formula = formulas.get(term);
     return { ...concept, ...(formula && { formula }), ...(slide !== undefined && { slide }) };
   });
 }
@@ -42,7 +38,7 @@ const MOST_TERMS = 6;
 /** For each concept the index of the slide that says most of it. */
 function findSlides(
   concepts: readonly SummaryConcept[],
-  captures: readonly Capture[],
+  { captures, title }: Lecture,
   count: Count,
 ): (number | undefined)[] {
   const options: { readonly term: number; readonly index: number; readonly score: number }[] = [];
@@ -51,7 +47,8 @@ function findSlides(
       capture.kind !== 'slide' ||
       capture.image === undefined ||
       capture.atMs === undefined ||
-      capture.returnOfMs !== undefined
+      capture.returnOfMs !== undefined ||
+      capture.title === title
     )
       return;
     const [titles, texts] = [count(capture.title ?? ''), count(capture.content)];
@@ -75,9 +72,28 @@ function findSlides(
   return chosen;
 }
 
+/** A heading tells more of what a formula is than the words around it. */
+const HEADING_WORTH = 4;
+
+/** Each formula goes to the concept that is named most around it; a concept has the first of its own. */
+function assignFormulas(formulas: readonly FoundFormula[], count: Count): ReadonlyMap<number, Formula> {
+  const assigned = new Map<number, Formula>();
+  const known = new Set<string>();
+  for (const { text, kind, near, heading } of formulas) {
+    const scores = new Map(count(near));
+    for (const [term, times] of count(heading)) scores.set(term, (scores.get(term) ?? 0) + HEADING_WORTH * times);
+    const [best] = [...scores].sort((a, b) => b[1] - a[1]);
+    if (best === undefined || assigned.has(best[0]) || known.has(text)) continue;
+    known.add(text);
+    assigned.set(best[0], { text, kind });
+  }
+  return assigned;
+}
+
 interface FoundFormula extends Formula {
-  /** The words around it. */
+  /** The words around it, and the heading above. */
   readonly near: string;
+  readonly heading: string;
 }
 
 const MOST_CHARACTERS = 300;
@@ -106,7 +122,7 @@ function texFormulas(markdown: string): FoundFormula[] {
     const before = markdown.slice(0, match.index);
     const heading = [...before.matchAll(/^#{1,6}\s+(.+)$/gm)].at(-1)?.[1] ?? '';
     const around = `${before.slice(-NEAR)} ${markdown.slice(match.index + match[0].length, match.index + match[0].length + NEAR / 3)}`;
-    return [{ text: tex, kind: 'tex', near: `${heading} ${around.replace(TEX, ' ')}` }];
+    return [{ text: tex, kind: 'tex', near: around.replace(TEX, ' '), heading }];
   });
 }
 
@@ -122,6 +138,6 @@ function linesWithFormula(title: string, content: string): FoundFormula[] {
       /[+\-*/^²∑∂√()\d]/.test(text) &&
       !/[.!?]\s/.test(text) &&
       !/[;{}]/.test(text);
-    return isFormula ? [{ text, kind: 'plain', near: `${title} ${text}` }] : [];
+    return isFormula ? [{ text, kind: 'plain', near: text, heading: title }] : [];
   });
 }

@@ -1,6 +1,6 @@
 /** The lead of a concept: what it is, with what follows; else the passage that explains it; else one sentence. */
 import type { About, Subjects } from './about.js';
-import type { Candidate, Speech } from './candidates.js';
+import { staysTogether, type Candidate, type Speech } from './candidates.js';
 import type { Choice } from './choice.js';
 import { continuation, passageOf } from './passages.js';
 
@@ -11,13 +11,16 @@ export interface Lead {
 }
 
 const FEWEST_WORDS = 7;
+/** "That's called C": it takes what it names along. */
+const NAMING_WORDS = 4;
 const MOST_WORDS = 46;
 const LEAST_READABILITY = 0.3;
 /** A candidate with less affinity only names the concept in passing. */
 export const NAMED = 0.6;
 /** From here on the sentence defines, and what follows it is taken along. */
 const SURE = 2.4;
-const LEAST_SCORE = -1.2;
+/** What scores less explains nothing: the term is no concept of the summary. */
+const LEAST_SCORE = -0.6;
 const MOST_WITH_NEXT = 54;
 const MOST_OF_PASSAGE = 62;
 
@@ -39,6 +42,10 @@ export function findLead(
     const score = scoreOf(candidate, about, choice) - 0.15 * Math.max(0, others - 3);
     if (score > (best?.score ?? -Infinity)) best = { candidate, strength: about.value, score };
   }
+  for (const { candidate, about } of aboutIt) {
+    const named = withPrevious(speech, { ...from, candidate, about });
+    if (named !== undefined && named.score > (best?.score ?? -Infinity)) best = named;
+  }
   if (best !== undefined && best.strength >= SURE) best = withNext(speech, best, choice);
   else
     for (const { candidate, about } of aboutIt) {
@@ -49,12 +56,12 @@ export function findLead(
 }
 
 const mayLead = ({ length, readability, traits }: Candidate): boolean =>
-  length >= FEWEST_WORDS && length <= MOST_WORDS && readability >= LEAST_READABILITY && traits.emptyRemark === 0;
+  length >= NAMING_WORDS && length <= MOST_WORDS && readability >= LEAST_READABILITY && traits.emptyRemark === 0;
 
 /** "That is called C" alone, or a question alone, does not say what C is. */
 function saysItself({ kind, length }: Candidate, { wants }: About): boolean {
   if (wants === 'next') return kind === 'answer';
-  return !(wants === 'previous' && length < 12 && kind !== 'pair');
+  return length >= FEWEST_WORDS && !(wants === 'previous' && length < NAMES_ALONE && kind !== 'pair');
 }
 
 const isAside = ({ traits }: Candidate): boolean => traits.announces > 0 || traits.narrates > 0 || traits.shows > 0;
@@ -68,9 +75,46 @@ function scoreOf(candidate: Candidate, { affinity, value }: About, choice: Choic
     0.35 * Math.log(1e-3 + (8 * choice.worthOf(candidate)) / (length + 6)) +
     (kind === 'sentence' ? 0.3 : 0) -
     0.35 * Math.abs(Math.log2(length / 20)) +
-    0.1 * Math.min(2, traits.explains)
+    0.1 * Math.min(2, traits.explains) -
+    (isAside(candidate) ? 0.5 : 0) -
+    (kind !== 'pair' && traits.pointsBack > 0 ? 0.5 : 0)
   );
 }
+
+/** Words of a name with the sentences before it. */
+const MOST_WITH_PREVIOUS = 75;
+const MOST_BEFORE = 3;
+
+/** "That is called C": what it is stands in the sentences before, back to one that can begin. */
+function withPrevious(speech: Speech, { choice, candidate, about }: PassageStart): Lead | undefined {
+  if (about.wants !== 'previous' || candidate.kind !== 'sentence') return undefined;
+  if (candidate.traits.pointsBack === 0 && candidate.length >= NAMES_ALONE) return undefined;
+  const sentences = [candidate];
+  let best: Lead | undefined;
+  for (let at = candidate.from - 1; at >= candidate.from - MOST_BEFORE; at--) {
+    const before = speech.whole[at];
+    if (before === undefined || !staysTogether(speech.narration.sentences, at + 1)) break;
+    if (before.traits.question + before.traits.unmended + before.traits.hangingEnd > 0) break;
+    sentences.unshift(before);
+    const passage = passageOf(sentences);
+    if (passage.length > MOST_WITH_PREVIOUS) break;
+    const { pointsBack, pronounInside, narrates, announces } = before.traits;
+    if (pointsBack > 0 || before.length < FEWEST_WORDS || !choice.isFree(passage)) continue;
+    const opening = 0.4 * pronounInside + 0.3 * narrates + 0.3 * announces;
+    const score =
+      about.value +
+      NAMED_BEFORE +
+      1.2 * Math.log(passage.readability) -
+      opening -
+      0.3 * Math.abs(Math.log2(passage.length / 38));
+    if (score > (best?.score ?? -Infinity)) best = { candidate: passage, strength: about.value, score };
+  }
+  return best;
+}
+
+/** A sentence that names and has this many words may say what it names. */
+const NAMES_ALONE = 9;
+const NAMED_BEFORE = 0.6;
 
 /** A definition with the sentence that goes on with it. */
 function withNext(speech: Speech, lead: Lead, choice: Choice): Lead {

@@ -29,6 +29,7 @@ export interface PointsInput {
 const FURTHER = [1, 0.8, 0.6, 0.4, 0.25, 0.15, 0];
 const DECAY = 0.06;
 const LEAST_READABILITY = 0.3;
+const FEWEST_WORDS = 6;
 /** What stands under no concept must read well. */
 const LEAST_ALONE = 0.6;
 const READABILITY_POWER = 0.6;
@@ -97,7 +98,8 @@ export class Points {
   fill(): void {
     const queue = new Queue();
     for (const candidate of this.#input.speech.candidates)
-      if (candidate.readability >= LEAST_READABILITY) queue.push(candidate, this.#gain(candidate).gain);
+      if (candidate.readability >= LEAST_READABILITY && candidate.length >= FEWEST_WORDS)
+        queue.push(candidate, this.#gain(candidate).gain);
     for (let top = queue.pop(); top !== undefined && !this.#input.choice.isFull; top = queue.pop()) {
       const { gain, term } = this.#gain(top);
       if (gain <= 0) continue;

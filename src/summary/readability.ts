@@ -68,7 +68,7 @@ const FINITE = wordsOf(
 );
 const HANGING_END = wordsOf(
   `a an the of and or but if because than my your our their its every very whose to with by from for in on at is are was were be as
-  that which who so into between about this these i you we they it's i'm we're you're they're let don't can will would not like just
+  that which who so into between about this these i we they it's i'm we're you're they're let don't can will would not like just
   also where when how what more most some any each only has have had does do did going`,
 );
 /** "What it does", "the one they look at": such words end a clause that began with a question word. */

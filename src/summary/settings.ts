@@ -8,8 +8,8 @@ const DEPTHS: Readonly<Record<Depth, { readonly share: number; readonly most: nu
   detailed: { share: 0.2, most: 3300 },
 };
 /** A talk of a few minutes has so few words that no explanation would fit: it may show more of them. */
-const SHORT = { brief: 90, standard: 420, detailed: 800 } as const;
-const SHORT_SHARE = { brief: 0.08, standard: 0.24, detailed: 0.4 } as const;
+const SHORT = { brief: 90, standard: 560, detailed: 900 } as const;
+const SHORT_SHARE = { brief: 0.08, standard: 0.34, detailed: 0.5 } as const;
 
 /** Words of headings, section titles and links that a reader reads beside the speech. */
 const WORDS_BESIDE = { concept: 6, section: 3 };

@@ -29,7 +29,7 @@ const INSTANCES = wordsOf('this that these those my your his her such another');
 const MODALS = wordsOf("can could will would should has have doesn't don't won't can't must might need needs");
 const RELATIVE = wordsOf('that which where when who used of to designed something');
 const REFERS: ReadonlySet<string> = new Set([
-  'refers to', 'refer to', 'stands for', 'stand for', 'consists of', 'consist of', 'corresponds to', 'short for',
+  'refers to', 'refer to', 'consists of', 'consist of', 'corresponds to', 'short for',
 ]); // prettier-ignore
 /** "The name called C" of code: it only gets its name there. */
 const NAMES_CODE = wordsOf('function method class file variable module library parameter attribute object api folder');
@@ -68,7 +68,7 @@ class Reader {
   /** A noun follows: the words are part of a longer name. */
   #inLongerName(): boolean {
     const next = this.#words[this.#end];
-    if (next === undefined || next.only !== 'noun') return false;
+    if (next === undefined || next.only !== 'noun' || next.does) return false;
     return !DETERMINERS.has(next.lower) && !BE.has(next.lower) && !DOES.has(next.lower) && !next.lower.includes("'");
   }
 
@@ -80,6 +80,8 @@ class Reader {
     if (NAMED.has(last)) return longer ? { value: -0.4 } : this.#named(before, earlier);
     if ((last === 'as' && before === 'known') || (last === 'call' && /^(?:we|i|you|they|people)$/.test(before)))
       return { value: 3, wants: 'previous' };
+    if (/^(?:that|it|this|them|these|those)$/.test(last) && /^calls?$/.test(before))
+      return { value: longer ? -0.3 : 3, wants: 'previous' };
     if (asks && (last === "what's" || ((last === 'is' || last === 'are') && before === 'what')))
       return { value: 2.2, wants: 'next' };
     if (/^(?:of|behind)$/.test(last) && !longer && this.#isAim(before, earlier)) return { value: 2.6 };
@@ -109,11 +111,19 @@ class Reader {
     const [verb, next] = [this.#word(at), this.#word(at + 1)];
     if (/^means?$/.test(verb) && next !== '' && !this.#isMeantOtherwise(at)) return { value: 3 };
     if (REFERS.has(`${verb} ${next}`) || (verb === 'also' && /^(?:known|called)$/.test(next))) return { value: 3 };
+    if (/^stands? for$/.test(`${verb} ${next}`)) return { value: DETERMINERS.has(this.#word(at + 2)) ? 2 : 3 };
     if (BE.has(verb)) return this.#isSomething(at, opens);
     if (this.#word(this.#end - 1).endsWith("'s") && at === this.#end) return this.#isSomething(at - 1, opens);
     if (DOES.has(verb)) return { value: opens ? 2 : 1.2 };
+    if (this.#isVerb(at)) return { value: opens ? 1.8 : 1 };
     if (MODALS.has(verb)) return { value: opens ? 1 : 0.6 };
     return { value: this.#inPassing(opens) };
+  }
+
+  /** "The bootstrap draws". */
+  #isVerb(at: number): boolean {
+    const word = this.#words[at];
+    return word?.does === true && !MODALS.has(word.lower);
   }
 
   #isMeantOtherwise(at: number): boolean {

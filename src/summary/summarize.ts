@@ -331,7 +331,7 @@ function mentionsOf(term: RankedTerm): number[] {
 function questionOf(narration: Narration, { sentence, kept, words, answer }: FoundQuestion): RoomQuestion {
   const said = wordsOf(narration, sentence, { kept, words });
   const own = narration.sentences[sentence];
-  const startMs = own?.startMs ?? 0;
+  const startMs = said[0]?.startMs ?? own?.startMs ?? 0;
   const question = { words: said, startMs, endMs: own?.endMs ?? startMs, from: sentence, to: sentence + 1, roles: [] };
   return { question, answer: statementOf(narration, answer) };
 }

@@ -99,7 +99,7 @@ const FEWEST_MENTIONS = 2;
 
 /** No concept of a lecture: said once, a person, code read aloud, a number. */
 export function isJunk({ words, mentions, strength, concept }: RankedTerm, context: TermContext): boolean {
-  if (words.length === 0 || mentions.length < FEWEST_MENTIONS) return true;
+  if (words.length === 0 || (mentions.length < FEWEST_MENTIONS && strength < DEFINES)) return true;
   if (words.some(({ lower }) => CODE_READ_ALOUD.has(lower)) && words.length > 1) return true;
   if (words.every(({ lower, entry }) => /^\d/.test(lower) || entry.wordClass === 'number')) return true;
   // A name that nothing is said of and nobody writes: a person. Adam is said to be something.

@@ -14,6 +14,8 @@ export interface SpokenWord {
   /** It says something of a subject. */
   readonly content: boolean;
   readonly entry: WordEntry;
+  /** It can be what something does: "draws". */
+  readonly does: boolean;
   /** Class alone, without "can also be a noun". */
   readonly only: WordEntry['wordClass'] | undefined;
 }
@@ -44,7 +46,9 @@ export class Words {
       !entry.marks.includes('f') &&
       !lower.includes("'");
     const only = entry.nounToo && entry.wordClass !== 'noun' ? undefined : entry.wordClass;
-    return { lower, stem: this.stemOf(lower), lemma: this.lemmaOf(lower), content, entry, only };
+    const base = lower.endsWith('s') ? this.#lexicon.lookUp(singularBy(lower)).wordClass : undefined;
+    const does = (base === 'verb' || entry.wordClass === 'verb') && /[^s]s$/.test(lower);
+    return { lower, does, stem: this.stemOf(lower), lemma: this.lemmaOf(lower), content, entry, only };
   });
 
   /** The words of one written word: `data-driven` has two, `don't` one, a sign none. */

@@ -74,7 +74,12 @@ export class Worth {
     let before: number | undefined;
     for (const word of sentence) {
       if (!word.content) continue;
-      const stem = this.stems.get(word.stem) ?? { count: 0, paragraphs: new Set(), word, forms: new Map() };
+      const stem = this.stems.get(word.stem) ?? {
+        count: 0,
+        paragraphs: new Set<number>(),
+        word,
+        forms: new Map<SpokenWord, number>(),
+      };
       stem.count++;
       stem.paragraphs.add(paragraph);
       stem.forms.set(word, (stem.forms.get(word) ?? 0) + 1);
@@ -86,7 +91,7 @@ export class Worth {
 
   #addPair(first: number, second: number, paragraph: number): void {
     const key = pairOf(first, second);
-    const pair = this.pairs.get(key) ?? { first, second, count: 0, paragraphs: new Set() };
+    const pair = this.pairs.get(key) ?? { first, second, count: 0, paragraphs: new Set<number>() };
     pair.count++;
     pair.paragraphs.add(paragraph);
     this.pairs.set(key, pair);

@@ -103,8 +103,10 @@ function isMarkedAside({ phrase, before, next, openLeft, openRight }: Aside): bo
   }
   if (first === 'you' && second === 'know') {
     if (before !== undefined && !closesClause(before) && KNOWING.has(before.lower)) return false;
-    return openRight || !CLAUSE_STARTS.has(next);
+    // "Decides which ones you know" is said of knowing.
+    return openLeft && (openRight || !CLAUSE_STARTS.has(next));
   }
+  if (phrase.join(' ') === 'you see' || first === 'if') return openLeft && openRight;
   if (first === 'i' && (next === 'of' || next === 'about')) return false;
   const says = /^(think|guess|believe|suppose|say|see)$/.test(phrase.at(-1) ?? '');
   return !(says && openLeft && !openRight && CLAUSE_STARTS.has(next));

@@ -28,7 +28,7 @@ const OPENERS = phrasesOf(
   |great|perfect|correct|nice|fantastic|guys|and again|interestingly enough|interestingly|importantly|hopefully
   |unfortunately|for us|you might say|what i mean is|or in other words|okay here|or|first off|i want to point out that
   |i'll just point out that|i'll just mention that|just to mention|long story short|or like|for sure|that is|which means that
-  |which means|remember that|remember`,
+  |which means|remember that|remember|sorry|excuse me`,
 );
 
 /** Words before which the phrase is no opener: "so that", "right hand", "like this". */
@@ -60,7 +60,7 @@ const NOT_BEFORE = mapOf({
 
 /** Openers only where a mark or another opener follows: "great, so"; "see the difference" is said of something. */
 const NEEDS_MARK = wordsOf(
-  'or plus sure great perfect correct nice cool exactly clearly see look notice no right remember',
+  'or plus sure great perfect correct nice cool exactly clearly see look notice no right remember sorry',
 );
 const OTHER_OPENERS = wordsOf('so but and now okay well then i you we');
 

@@ -113,7 +113,7 @@ test('code that reads data says so, and outputs stay where the whole cell does',
   const output = { output_type: 'stream', name: 'stdout', text: '3\n' } as const;
   const whole = { source: 'print(len(names))', outputs: [output] };
   const { byConcept } = chooseCode(
-    readLectureCode(notebookOf("names = open('names.txt').read().split()\nfirst = 1", whole as Partial<Cell>)),
+    readLectureCode(notebookOf("names = open('names.txt').read().split()\nfirst = 1", whole)),
     [['names'], ['print']],
   );
   const [read] = byConcept[0] ?? [];

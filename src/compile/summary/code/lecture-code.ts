@@ -1,6 +1,6 @@
 /** The code of a lecture as statements in order, each with all that it changes, also through the functions it calls. */
 import type { CodeCell, Notebook } from '../../../model/notebook.js';
-import type { CallFacts, FunctionFacts } from './names.js';
+import { RANDOM_STATE, type CallFacts, type FunctionFacts } from './names.js';
 import { readPython, type PythonImport, type PythonStatement } from './python.js';
 
 /** A code cell of the transcript notebook. */
@@ -25,7 +25,7 @@ export interface LectureStatement extends PythonStatement {
 export function readLectureCode(notebook: Notebook): readonly LectureCode[] {
   const functions = new Map<string, FunctionFacts>();
   let order = 0;
-  return notebook.cells.flatMap((cell) => {
+  const code = notebook.cells.flatMap((cell) => {
     if (cell.cell_type !== 'code' || cell.metadata.nbscribe?.kind !== 'code') return [];
     const fails =
       cell.metadata.tags?.includes('raises-exception') ||
@@ -38,6 +38,19 @@ export function readLectureCode(notebook: Notebook): readonly LectureCode[] {
     });
     return [{ cell, statements: own, imports, file: cell.metadata.nbscribe.source?.path ?? '' }];
   });
+  const seeded = code.some(({ statements }) => statements.some(({ renews }) => renews.has(RANDOM_STATE)));
+  return seeded ? code : code.map((own) => ({ ...own, statements: own.statements.map(withoutRandom) }));
+}
+
+/** Without a seed nothing that is drawn comes again, whatever runs before. */
+function withoutRandom(statement: LectureStatement): LectureStatement {
+  const without = (names: ReadonlySet<string>) => new Set([...names].filter((name) => name !== RANDOM_STATE));
+  return {
+    ...statement,
+    sets: without(statement.sets),
+    needs: without(statement.needs),
+    later: without(statement.later),
+  };
 }
 
 const CONDITIONAL = /^(?:#.*\n)*(?:async for|if|for|while|try|match)\b/;

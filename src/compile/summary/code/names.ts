@@ -23,6 +23,9 @@ interface Scope {
   readonly calls?: CallFacts[];
 }
 
+/** Stands for the state of the random numbers among the names. */
+export const RANDOM_STATE = '<random>';
+
 /** Nobody writes, and no lecture shows, code that is nested deeper. */
 const DEEPEST = 400;
 
@@ -237,7 +240,22 @@ export class NameReader {
     const name = this.#text(method ?? callee);
     const root = method === null ? undefined : rootOf(callee);
     if (root !== undefined && (changesItsObject(name) || (alone && !onlyShows(name)))) this.#changed(this.#text(root));
+    const drawn = /^(?:random|np\.random|numpy\.random|torch)\.(\w+)$/.exec(this.#text(callee))?.[1];
+    if (drawn !== undefined && (root === undefined || !this.#isLocal(this.#text(root)))) this.#draws(drawn);
     if (method === null || /^(?:shuffle|copyto|fill_diagonal)$/.test(name)) this.#called({ name, args }, alone);
+  }
+
+  /** What is drawn depends on what was drawn since the seed; a seed depends on nothing. */
+  #draws(method: string): void {
+    if (/seed$/.test(method)) this.#binds(RANDOM_STATE);
+    else if (
+      /^(?:rand\w*|choices?|sample|gauss|uniform|normal|shuffle|permutation|random|\w+variate|multinomial|bernoulli)$/.test(
+        method,
+      )
+    ) {
+      this.#reads(RANDOM_STATE);
+      this.#changed(RANDOM_STATE);
+    }
   }
 
   #called(call: CallFacts, alone: boolean): void {
