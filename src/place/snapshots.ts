@@ -17,23 +17,46 @@ const SHORT_MS = 180_000;
  */
 export function foldSnapshots(captures: readonly Capture[], snapshots: 'final' | 'all'): readonly Capture[] {
   const isSnapshot = ({ kind, atMs, fromNote }: Capture) => kind === 'code' && atMs !== undefined && fromNote !== true;
-  const threads: Capture[][] = [];
-  for (const capture of captures.filter(isSnapshot).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0))) {
-    const thread = threads.findLast((forms) => isSameCode(forms[forms.length - 1], capture));
-    if (thread === undefined) threads.push([capture]);
-    else thread.push(capture);
-  }
+  const threads = threadsOf(captures.filter(isSnapshot).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0)));
   const standing = new Map(threads.flatMap((forms) => (snapshots === 'final' ? [lastForm(forms)] : stepsOf(forms))));
   return captures.flatMap((capture) => (isSnapshot(capture) ? (standing.get(capture) ?? []) : [capture]));
 }
 
-function isSameCode(before: Capture | undefined, after: Capture): boolean {
-  if (before === undefined || before.language !== after.language) return false;
+/** Snapshots of other code since the last form, beyond which only the very same code is known again: more fill no lecture. */
+const MOST_THREADS = 300;
+
+/** A snapshot with its lines, cut once. */
+interface Form {
+  readonly capture: Capture;
+  readonly lines: readonly string[];
+}
+
+/** Snapshots in order of time, by the code that they show. */
+function threadsOf(snapshots: readonly Capture[]): readonly (readonly Capture[])[] {
+  const threads: { readonly forms: Capture[]; last: Form }[] = [];
+  const byText = new Map<string, (typeof threads)[number]>();
+  for (const capture of snapshots) {
+    const form = { capture, lines: codeLines(capture) };
+    const text = form.lines.join('\n');
+    const same = byText.get(text);
+    const thread =
+      threads.slice(-MOST_THREADS).findLast(({ last }) => isSameCode(last, form)) ??
+      (same !== undefined && isSameCode(same.last, form) ? same : undefined);
+    const chosen = thread ?? { forms: [], last: form };
+    if (thread === undefined) threads.push(chosen);
+    chosen.forms.push(capture);
+    chosen.last = form;
+    byText.set(text, chosen);
+  }
+  return threads.map(({ forms }) => forms);
+}
+
+function isSameCode({ capture: before, lines: first }: Form, { capture: after, lines: second }: Form): boolean {
+  if (before.language !== after.language) return false;
   if (before.origin !== undefined || after.origin !== undefined)
     return before.origin?.path === after.origin?.path && before.origin?.cell === after.origin?.cell;
   if (before.title !== after.title && before.title !== undefined && after.title !== undefined) return false;
-  const [first, second] = [codeLines(before), codeLines(after)];
-  if (first.join('\n') === second.join('\n')) return true;
+  if (first.length === second.length && first.every((line, at) => line === second[at])) return true;
   const shorter = Math.min(first.length, second.length);
   if (shorter === 0) return false;
   const named = before.title !== undefined && before.title === after.title;
