@@ -1,4 +1,4 @@
-import { isAlias, LineCounter, parseDocument, visit, type Document } from 'yaml';
+import { isAlias, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import type { Outcome, Problem } from '../model/problem.js';
 import { quote } from './transcripts/support/clean.js';
 
@@ -21,7 +21,7 @@ export function openYaml(path: string, text: string, code: string): Outcome<Yaml
     return { value: undefined, problems: [problem] };
   };
   try {
-    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
+    const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, uniqueKeys: false });
     const [broken] = document.errors;
     if (broken !== undefined)
       return fail(
@@ -36,6 +36,9 @@ export function openYaml(path: string, text: string, code: string): Outcome<Yaml
         `${quote(`*${unknown.name}`)} names an anchor that is not there`,
         'Put a text that begins with * into quotes.',
       );
+    const twice = repeatedKey(document);
+    if (twice !== undefined)
+      return fail(twice.offset, `the key ${quote(twice.name)} stands here again`, 'Keep one of the two.');
     return {
       value: { document, data: document.toJS({ maxAliasCount: MOST_ALIASES }) as unknown, counter },
       problems: [],
@@ -71,6 +74,27 @@ function unknownAlias(document: Document.Parsed): { readonly name: string; reado
     },
   });
   return unknown;
+}
+
+/** A key that a map has twice. The parser compares each with all others, which takes long where there are many. */
+function repeatedKey(document: Document.Parsed): { readonly name: string; readonly offset: number } | undefined {
+  let repeated: { name: string; offset: number } | undefined;
+  visit(document, {
+    Map: (_, map) => {
+      const names = new Set<string>();
+      for (const { key } of map.items) {
+        if (!isScalar(key) || key.value === '<<') continue;
+        const name = String(key.value);
+        if (names.has(name)) {
+          repeated = { name, offset: key.range?.[0] ?? 0 };
+          return visit.BREAK;
+        }
+        names.add(name);
+      }
+      return undefined;
+    },
+  });
+  return repeated;
 }
 
 /** The value of YAML that a tool wrote into the head of a file; undefined where it cannot be read. */

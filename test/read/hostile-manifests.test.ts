@@ -15,6 +15,7 @@ const BOMB = ['a: &a [x,x,x,x,x,x,x,x,x]']
 test.each<[string, string, string, RegExp]>([
   ['a bomb of aliases', BOMB, 'lecture/bad-yaml', /aliases/],
   ['an alias of nothing', 'title: *nope', 'lecture/bad-yaml', /"\*nope" names an anchor/],
+  ['a key that stands twice', 'title: A\nvideo: b.mp4\ntitle: C', 'lecture/bad-yaml', /"title" stands here again/],
   ['a depth of 20,000', `title: ${'['.repeat(20_000)}`, 'lecture/bad-yaml', /./],
   ['a level of -5', 'chapters: [{ at: 8, title: x, level: -5 }]', 'lecture/bad-value', /level from 1 to 4, not -5/],
   ['a level of 99', 'chapters: [{ at: 8, title: x, level: 99 }]', 'lecture/bad-value', /chapters\.0\.level/],
