@@ -6,8 +6,9 @@ import { claimMentions } from './claims.js';
 import { curveDrawer, type DrawCurve, type IsTaken, type Voice } from './curves.js';
 import { weighEvidence } from './evidence.js';
 import { type Grid, watchScreen } from './screen.js';
-import { settleChain, type Stand } from './settle.js';
+import { settleChain } from './settle.js';
 import type { PlaceSettings } from './settings.js';
+import type { Stand } from './stand.js';
 import { hearNarration } from './speech.js';
 
 interface ChainOptions {

@@ -1,12 +1,7 @@
-import type { Placement } from '../model/capture.js';
 import type { Chain } from './chains.js';
+import { dropLeaps } from './leaps.js';
 import type { PlaceSettings } from './settings.js';
-
-/** Where a link stands in the end, and why there. */
-export interface Stand {
-  readonly atMs: number;
-  readonly placement: Placement;
-}
+import type { Stand } from './stand.js';
 
 /** What is known of each link of a chain after its alignment. */
 export interface Aligned {
@@ -21,8 +16,8 @@ export interface Aligned {
 }
 
 /**
- * Links with evidence stand where the path puts them, between the given times around them; the others beside their
- * neighbours, in order. Boilerplate goes with the next link. A chain that says nothing is spread over the lecture.
+ * Links with evidence stand where the path puts them, between the given times around them; the others, and a few thrown far
+ * from the rest, beside their neighbours, in order. Boilerplate goes with the next link. A chain that says nothing is spread over the lecture.
  */
 export function settleChain({ links }: Chain, aligned: Aligned, settings: PlaceSettings): readonly Stand[] {
   const { pathMs, evidence, confidence, given, durationMs } = aligned;
@@ -33,6 +28,7 @@ export function settleChain({ links }: Chain, aligned: Aligned, settings: PlaceS
     const atMs = Math.min(durationMs, (pathMs[nth] ?? 0) + settings.delayMs);
     return { atMs, placement: { by: 'evidence', confidence: confidence[nth] ?? 0 } };
   });
+  dropLeaps(stands, given);
   keepBetweenGiven(stands, given);
   if (stands.every((stand) => stand === undefined)) return spread(links.length, durationMs);
   return fillBetween(stands, links);
