@@ -3,6 +3,7 @@
  * the first line is cold, as a user meets it. Time should grow with words times cells for placing, with words for the
  * outline: the last column divides by that and should stay level.
  */
+import { readShippedData } from '../src/host/data.js';
 import type { CourseCell, Lecture } from '../src/model/lecture.js';
 import type { Narration } from '../src/model/narration.js';
 import { outlineLecture } from '../src/outline/outline.js';
@@ -97,7 +98,7 @@ for (const [words, cells] of [
   const narration = makeNarration(words);
   const lecture = makeLecture(narration, cells);
   const [placed, placeMs] = cpuMs(() => placeCaptures(lecture, narration).value);
-  const [, outlineMs] = cpuMs(() => outlineLecture(placed, narration));
+  const [, outlineMs] = cpuMs(() => outlineLecture(placed, narration, { readData: readShippedData }));
   const shares = [(placeMs * 1e6) / (words * cells), (outlineMs * 1000) / words];
   console.log(
     [words, cells, placeMs.toFixed(0), outlineMs.toFixed(0), ...shares.map((share) => share.toFixed(0))]

@@ -63,7 +63,7 @@ export interface UnderstandOptions
   extends
     Pick<NarrateOptions, 'fillers' | 'captions' | 'literal'>,
     Pick<PlaceOptions, 'snapshots' | 'slides'>,
-    OutlineOptions {}
+    Pick<OutlineOptions, 'sections'> {}
 
 /** A lecture with everything placed and named: what notebooks are compiled from. */
 export type UnderstoodLecture = Omit<CompileInput, 'images' | 'version' | 'dropOutputs'>;
@@ -112,7 +112,7 @@ export async function understandLecture(
   const thumbnailOf = await makeThumbnails(read.captures, (path) => files.read(path));
   const placed = placeCaptures(read, narrated.value, { ...options, thumbnailOf });
   onStage('finding sections');
-  const outlined = outlineLecture(placed.value, narrated.value, { ...options, lexicon });
+  const outlined = outlineLecture(placed.value, narrated.value, { ...options, lexicon, readData: readShippedData });
   const [lecture, narration] = [placed.value, narrated.value];
   const sections = titledSections({ sections: outlined.value, lecture });
   const anchors = lecture.captures.map(({ atMs }) => sentenceBoundaryNear(narration, atMs ?? 0));

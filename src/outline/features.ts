@@ -1,37 +1,38 @@
-import type { Lecture } from '../model/lecture.js';
-import { COHESION, measureCohesion } from './cohesion.js';
+import { measureCohesion, standardise } from './cohesion.js';
 import { findMarkers, MARKERS } from './markers.js';
-import { SCREEN, watchCaptures } from './screen.js';
 import type { Talk } from './talk.js';
 
-const SPEECH = ['pause', 'audience', 'turn'] as const;
-
-/** Names of the features of a sentence's start, in the order of the weights. */
-export const FEATURES: readonly string[] = [...MARKERS, ...SPEECH, ...COHESION, ...SCREEN];
-
-/** What speaks for a section to start at each sentence: one row per feature. */
-export function readFeatures(talk: Talk, lecture: Lecture): readonly Float32Array[] {
-  const ones = (flags: readonly boolean[]) => Float32Array.from(flags, (flag) => (flag ? 1 : 0));
-  const speech = [
-    Float32Array.from(talk.pauseS),
-    ones(talk.fromAudience.map((asked, at) => asked && talk.fromAudience[at - 1] !== true)),
-    ones(talk.newSpeaker),
-  ];
-  return [...findMarkers(talk), ...speech, ...measureCohesion(talk), ...watchCaptures(talk, lecture)];
+/** What speaks for a section to start at each sentence; a column per sentence. */
+export interface Features {
+  /** Also looked at for the sentences before and after: phrases first, then cohesion. */
+  readonly around: readonly Float64Array[];
+  /** Looked at for the sentence alone. */
+  readonly once: readonly Float64Array[];
 }
 
-/** Weights of a log-linear model, one per feature. */
-export interface Weights {
-  readonly bias: number;
-  readonly weights: Readonly<Record<string, number>>;
-}
+/** Names of the rows that are looked at for the sentence alone, in order. */
+export const ONCE: readonly string[] = ['pause', 'length', 'lengthBefore', 'start', 'end', 'audience', ...MARKERS];
 
-/** Log odds that a section starts at each sentence. */
-export function scoreStarts(features: readonly Float32Array[], { bias, weights }: Weights): Float64Array {
-  const scores = new Float64Array(features[0]?.length ?? 0).fill(bias);
-  features.forEach((row, nth) => {
-    const weight = weights[FEATURES[nth] ?? ''] ?? 0;
-    if (weight !== 0) for (let at = 0; at < row.length; at++) scores[at]! += weight * row[at]!;
-  });
-  return scores;
+/** How far the beginning and the end of the lecture are felt. */
+const EDGE_MS = 60_000;
+
+/** Mean of the logarithm of a sentence's length in words. */
+const USUAL_LENGTH = 2.3;
+
+/** `phraseScores` are what the phrases around each start tell. */
+export function readFeatures(talk: Talk, durationMs: number, phraseScores: Float64Array): Features {
+  const lengths = Float64Array.from(talk.words, (words) => Math.log1p(words.length) - USUAL_LENGTH);
+  const { fromAudience } = talk;
+  return {
+    around: [standardise(phraseScores), ...measureCohesion(talk)],
+    once: [
+      talk.pauseS,
+      lengths,
+      lengths.map((_, at) => lengths[at - 1] ?? -USUAL_LENGTH),
+      talk.startMs.map((atMs) => Math.exp(-atMs / EDGE_MS)),
+      talk.startMs.map((atMs) => Math.exp(-(durationMs - atMs) / EDGE_MS)),
+      Float64Array.from(fromAudience, (asked, at) => (asked && fromAudience[at - 1] !== true ? 1 : 0)),
+      ...findMarkers(talk),
+    ],
+  };
 }

@@ -36,8 +36,8 @@ const CLOSING_WORDS = 12;
 export const MARKERS: readonly string[] = [...OPENING.map(([name]) => name), 'close', 'noise'];
 
 /** One row per marker, one column per sentence: 1 where the marker stands at its start (or at the end before it). */
-export function findMarkers({ words, sentences }: Talk): readonly Float32Array[] {
-  const rows = MARKERS.map(() => new Float32Array(sentences));
+export function findMarkers({ words, sentences }: Talk): readonly Float64Array[] {
+  const rows = MARKERS.map(() => new Float64Array(sentences));
   words.forEach((own, at) => {
     const whole = own.length < SHORT_WORDS ? [...own, ...(words[at + 1] ?? [])] : own;
     const head = `${whole.slice(0, OPENING_WORDS).join(' ')} `;

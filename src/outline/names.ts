@@ -3,6 +3,7 @@ import type { Narration } from '../model/narration.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { stemWord } from '../text/stem.js';
 import { senseByLexicon, senseByLists, type WordSense, type WordUse } from './word-sense.js';
+import { spellsCode } from './title-words.js';
 import { readWritten, type Written } from './written.js';
 
 /** The words of a lecture with the runs of them that could be the name of a topic. */
@@ -19,6 +20,8 @@ export interface Names {
   readonly senseOf: (word: string) => WordSense;
   /** With the lexicon. */
   readonly judged: boolean;
+  /** Numbers of the words at which sentences start, but the first. */
+  readonly starts: ReadonlySet<number>;
 }
 
 interface Run {
@@ -64,6 +67,7 @@ export function readNames(lecture: Lecture, narration: Narration, lexicon?: Lexi
     written,
     senseOf,
     judged: lexicon !== undefined,
+    starts: ends,
   };
 }
 
@@ -94,15 +98,20 @@ interface RunContext {
   readonly senseOf: (word: string) => WordSense;
 }
 
+/** What stands right behind or before a word that spells code is code, too: `salt dot grad`. */
+const isSpelt = (words: readonly string[], at: number): boolean =>
+  (at > 0 && spellsCode(words[at - 1]!, words[at])) || spellsCode(words[at + 1] ?? '', words[at + 2]);
+
 /** No word comes twice in a name, and two persons are no topic. */
 function runsFrom(words: readonly string[], at: number, { ends, stems, senseOf }: RunContext): Run[] {
   const first = senseOf(words[at] ?? '');
-  if (!first.begins) return [];
+  if (!first.begins || isSpelt(words, at)) return [];
   const runs: Run[] = [];
   let key = '';
   for (let length = 1; length <= LONGEST; length++) {
     const word = words[at + length - 1] ?? '';
     const sense = senseOf(word);
+    if (spellsCode(word, words[at + length])) break;
     if (length > 1 && (ends.has(at + length - 1) || !sense.joins || ` ${key} `.includes(` ${stems(word)} `))) break;
     key = length === 1 ? stems(word) : `${key} ${stems(word)}`;
     const goesOn = sense.wantsNoun && !ends.has(at + length) && senseOf(words[at + length] ?? '').ends;

@@ -1,19 +1,21 @@
+import type { ReadData } from '../model/data.js';
 import type { Chapter, Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
 import type { Section } from '../model/section.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
-import { readFeatures, scoreStarts } from './features.js';
 import { cleanTitle } from './headings.js';
+import { readSectionModel, scoreStarts } from './section-model.js';
 import { chooseStarts } from './segment.js';
 import { readTalk, type Talk } from './talk.js';
 import { nameSections } from './titles.js';
-import { WEIGHTS } from './weights.js';
 
 /** How finely the lecture is cut. */
 export interface OutlineOptions {
   /** A number asks for that many sections. */
   readonly sections?: 'fine' | 'coarse' | number;
+  /** What was learned of how sections start ships with the package. */
+  readonly readData: ReadData;
   /** Spoken English, by which titles are judged; without it lists of words must do. */
   readonly lexicon?: Lexicon;
 }
@@ -25,12 +27,14 @@ export interface OutlineOptions {
 export function outlineLecture(
   lecture: Lecture,
   narration: Narration,
-  { sections = 'fine', lexicon }: OutlineOptions = {},
+  { sections = 'fine', readData, lexicon }: OutlineOptions,
 ): Outcome<readonly Section[]> {
   const talk = readTalk(narration, lecture.cues);
   const endMs = Math.max(lecture.durationMs, talk.endMs);
   const chaptered = lecture.chapters.length > 0;
-  const cuts = chaptered ? cutsOfChapters(lecture.chapters, talk) : cutsOfTalk(talk, lecture, sections);
+  const cuts = chaptered
+    ? cutsOfChapters(lecture.chapters, talk)
+    : cutsOfTalk(talk, lecture.durationMs, { sections, readData });
   const untitled = cuts.map(({ startMs, title, level = 1 }, nth) => {
     const next = cuts[nth + 1];
     return { startMs, endMs: next?.startMs ?? Math.max(endMs, startMs), level, title };
@@ -46,15 +50,16 @@ interface Cut {
 }
 
 /** Sections start where the best cut has them; what is said before the first sentence belongs to the first. */
-function cutsOfTalk(talk: Talk, lecture: Lecture, sections: 'fine' | 'coarse' | number): Cut[] {
-  const grain = isCoarse(sections, lecture.durationMs) ? 'coarse' : 'fine';
-  const starts = chooseStarts(scoreStarts(readFeatures(talk, lecture), WEIGHTS[grain]), talk.startMs, {
-    durationMs: lecture.durationMs,
-    sections,
-  });
-  return starts.length === 0
-    ? [{ startMs: 0 }]
-    : starts.map((at, nth) => ({ startMs: nth === 0 ? 0 : talk.startMs[at]! }));
+function cutsOfTalk(
+  talk: Talk,
+  durationMs: number,
+  { sections, readData }: Required<Pick<OutlineOptions, 'sections' | 'readData'>>,
+): Cut[] {
+  if (talk.sentences === 0) return [{ startMs: 0 }];
+  const grain = isCoarse(sections, durationMs) ? 'coarse' : 'fine';
+  const scores = scoreStarts(talk, durationMs, { model: readSectionModel(readData), grain });
+  const starts = chooseStarts(scores, talk.startMs, { durationMs, sections });
+  return starts.map((at, nth) => ({ startMs: nth === 0 ? 0 : talk.startMs[at]! }));
 }
 
 /** A wanted number is coarse where sections are of ten minutes and more. */

@@ -74,14 +74,19 @@ export interface GrainOptions {
   readonly sections: 'fine' | 'coarse' | number;
 }
 
-/** A two-hour lecture gets 34 fine sections or 9 coarse ones, ten minutes 4 or 2; never more than these. */
-const FINE = { perTwoHours: 34, most: 40 };
-const COARSE = { perTwoHours: 9, most: 12 };
-/** Sections of a short talk are shorter: their number grows with this power of its length. */
-const GROWTH = 0.85;
+/**
+ * A two-hour lecture gets 26 fine sections or 9 coarse ones, ten minutes 6 or 1; never more than these. Sections of a short talk
+ * are shorter: their number grows with this power of its length.
+ */
+const FINE = { perTwoHours: 26, most: 40, growth: 0.6 };
+const COARSE = { perTwoHours: 9, most: 12, growth: 0.85 };
 
-/** Weight and spread of the length prior, tuned on lessons 1 to 3 with `npm run fit:outline`: .3 to .5 differ little. */
+/** Weight and spread of the length prior; .3 was better than .5 and more on lessons that the model had not seen. */
 const LENGTH = { lengthWeight: 0.3, lengthSpread: 0.9 };
+
+/** No topic is shorter, and none is left for a quarter of an hour; where sections are few or many, these give way. */
+const SHORTEST_MS = 40_000;
+const LONGEST_MS = 900_000;
 
 /** The sentences at which sections start: the best cut into as many as fit the length of the talk, or as asked. */
 export function chooseStarts(scores: Float64Array, startMs: Float64Array, options: GrainOptions): number[] {
@@ -89,13 +94,13 @@ export function chooseStarts(scores: Float64Array, startMs: Float64Array, option
   if (scores.length === 0) return [];
   const wanted = typeof sections === 'number' ? Math.max(1, Math.round(sections)) : defaultCount(durationMs, sections);
   const typicalMs = durationMs / wanted;
-  const shortestMs = Math.min(25_000, typicalMs / 3);
-  const longestMs = Math.min(durationMs, 6 * typicalMs);
+  const shortestMs = Math.min(SHORTEST_MS, typicalMs / 3);
+  const longestMs = Math.min(durationMs, Math.max(LONGEST_MS, 3 * typicalMs));
   const endMs = Math.max(durationMs, startMs[startMs.length - 1] ?? 0);
   return cutInto(wanted, scores, startMs, { endMs, typicalMs, shortestMs, longestMs, ...LENGTH });
 }
 
 function defaultCount(durationMs: number, grain: 'fine' | 'coarse'): number {
-  const { perTwoHours, most } = grain === 'fine' ? FINE : COARSE;
-  return Math.max(1, Math.min(most, Math.round(perTwoHours * (durationMs / 7_200_000) ** GROWTH)));
+  const { perTwoHours, most, growth } = grain === 'fine' ? FINE : COARSE;
+  return Math.max(1, Math.min(most, Math.round(perTwoHours * (durationMs / 7_200_000) ** growth)));
 }

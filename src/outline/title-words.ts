@@ -73,8 +73,22 @@ function isNameable(word: string): boolean {
 const TOO_WIDE = new Set(
   `data learning code image images value values line lines notebook lesson library paper column columns train model models
   function functions input output inputs outputs label labels book source file files method methods class table system
-  time user users list name names math art finder layer`.split(/\s+/),
+  time user users list name names math art finder layer vector vectors size computation computations calculation calculations
+  method process application apps info parameter parameters version element elements item items object objects
+  property properties operation operations framework technique concept topic feature features dimension dimensions variable
+  variables program programs script document documents video videos peak handful`.split(/\s+/),
 );
+
+/** Said to spell code: no part of a name, except where `dot` belongs to one. */
+const SPELLS_CODE = new Set(
+  `dot minus underscore underscores equals slash backslash bracket brackets paren parens parenthesis parentheses comma colon
+  semicolon asterisk tilde hyphen dunder`.split(/\s+/),
+);
+const OF_DOT = /^(?:products?|plots?|notation)$/;
+
+/** Whether a word spells code ("salt dot grad", "minus alpha") rather than names a thing ("dot product"). */
+export const spellsCode = (word: string, next = ''): boolean =>
+  SPELLS_CODE.has(word) && !(word === 'dot' && OF_DOT.test(next));
 
 /** Whether a word alone fits any stretch of a lecture. */
 export const isTooWide = (word: string): boolean => TOO_WIDE.has(word);

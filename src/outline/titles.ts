@@ -3,9 +3,12 @@ import type { Narration } from '../model/narration.js';
 import type { Section } from '../model/section.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { stemWord } from '../text/stem.js';
+import { findAct, openingWords, titleOfAct } from './acts.js';
+import { firstFrom } from './cohesion.js';
+import { findNames, findWholeNames, type Name } from './find-names.js';
 import { type Heading, headingsOf } from './headings.js';
-import { findNames, type Name } from './find-names.js';
 import { type Names, readNames } from './names.js';
+import { keyOfTitle, type Named, repeat, tellApart } from './tell-apart.js';
 
 /** What titles are made from. */
 export interface TitleContext {
@@ -22,144 +25,128 @@ export type Untitled = Omit<Section, 'title' | 'titleFrom'> & { readonly title: 
 const HEADING_BEFORE_MS = 25_000;
 const HEADING_AFTER_MS = 150_000;
 
+/** A notebook's only where one of its words is said in this time; stems of so many letters may differ in their ends. */
+const SPOKEN_MS = 60_000;
+const SPOKEN_LETTERS = 4;
+
+/** Beside a term that is worth less a heading that nobody says is better: chosen on the titles of lessons and of talks. */
+const POOR = 20;
+
 /** Headings that name no topic. */
 const EMPTY_HEADING =
   /^(?:fin|the end|end|questions?|q ?& ?a|agenda|outline|contents|overview|introduction|intro|imports?|setup|notes?|appendix|exercises?|thank you|thanks|references|todo|title|untitled)[?!.]*$/i;
 
+interface Sources {
+  readonly headings: readonly Heading[];
+  readonly names: Names;
+  readonly narration: Narration;
+  readonly starts: Float64Array;
+}
+
 /**
- * Names sections: by the chapter, else by a heading of the course notebook or a slide that comes in its first minutes,
- * else by the term the stretch is about. No two sections share a title as long as there is another good one.
+ * Names sections: by the chapter, else by what the lecturer says to be doing (`Questions`, `Review`), by a heading of the course
+ * notebook or a slide that is shown and said in its first minutes, by the terms the stretch is about.
  */
 export function nameSections(
   sections: readonly Untitled[],
   { lecture, narration, lexicon }: TitleContext,
 ): readonly Section[] {
-  const open = sections.some(({ title }) => title === undefined);
-  const headings = open ? headingsOf(lecture).filter(({ title }) => !EMPTY_HEADING.test(title)) : [];
-  const names = open ? readNames(lecture, narration, lexicon) : undefined;
-  const used = new Set<string>();
-  const titled = sections.map(({ title: chapter, ...section }): Titled => {
+  if (sections.every(({ title }) => title !== undefined))
+    return sections.map(({ title = '', ...section }) => ({ ...section, title, titleFrom: 'chapter' }));
+  const sources: Sources = {
+    headings: headingsOf(lecture).filter(({ title }) => !EMPTY_HEADING.test(title)),
+    names: readNames(lecture, narration, lexicon),
+    narration,
+    starts: Float64Array.from(narration.sentences, ({ startMs }) => startMs),
+  };
+  const used: string[] = [];
+  const titled = sections.map(({ title: chapter, ...section }) => {
     const named: Named =
-      chapter === undefined
-        ? nameSection(section, { headings, names, used })
-        : { title: chapter, titleFrom: 'chapter', found: [] };
-    used.add(keyOf(named.title));
+      chapter === undefined ? nameSection(section, sources, used) : { title: chapter, titleFrom: 'chapter', found: [] };
+    used.push(keyOfTitle(named.title));
     return { section, ...named };
   });
-  tellApart(titled, used);
-  return titled.map(({ section, title, titleFrom }) => ({ ...section, title, titleFrom }));
+  return tellApart(titled).map(({ section, title, titleFrom }) => ({ ...section, title, titleFrom }));
 }
 
-/** A section's title, with all names it may have by its terms. */
-interface Named extends Pick<Section, 'title' | 'titleFrom'> {
-  readonly found: readonly Name[];
-}
+type Span = Pick<Section, 'startMs' | 'endMs'>;
 
-interface Titled extends Named {
-  readonly section: Omit<Section, 'title' | 'titleFrom'>;
-}
-
-interface Sources {
-  readonly headings: readonly Heading[];
-  readonly names: Names | undefined;
-  readonly used: ReadonlySet<string>;
-}
-
-function nameSection(
-  { startMs, endMs }: Pick<Section, 'startMs' | 'endMs'>,
-  { headings, names, used }: Sources,
-): Named {
-  const until = Math.min(endMs - 5000, startMs + HEADING_AFTER_MS);
-  const near = headings.filter(
-    ({ atMs, title }) => atMs >= startMs - HEADING_BEFORE_MS && atMs < until && !used.has(keyOf(title)),
-  );
-  const heading = near.find(({ from }) => from === 'heading') ?? near[0];
-  if (heading !== undefined) return { title: heading.title, titleFrom: heading.from, found: [] };
-  const found = names === undefined ? [] : findNames(names, startMs, endMs);
+function nameSection(span: Span, sources: Sources, used: readonly string[]): Named {
+  const { startMs, endMs } = span;
+  const found = findNames(sources.names, startMs, endMs);
   const best = chooseName(found, used);
+  const act = actOf(span, sources);
+  if (act !== undefined) {
+    const about = found.find(({ title }) => !title.includes(' and '))?.title;
+    return { title: titleOfAct(act, about), titleFrom: 'term', found: [] };
+  }
+  const near = headingsIn(span, sources, used);
+  const spoken = near.filter(({ title, from }) => from === 'slide' || isSaid(title, sources.names, startMs));
+  const isPoor = best === undefined || best.worth < POOR;
+  const heading = choose(spoken) ?? (isPoor ? choose(near) : undefined);
+  if (heading !== undefined) return { title: heading.title, titleFrom: heading.from, found: [] };
   if (best === undefined) return { title: `From ${clock(startMs)}`, titleFrom: 'time', found };
   return { title: best.title, titleFrom: 'term', found };
 }
+
+function actOf({ startMs, endMs }: Span, { narration, starts }: Sources): ReturnType<typeof findAct> {
+  const at = firstFrom(starts, startMs);
+  const first = narration.sentences[at];
+  return findAct({
+    words: openingWords(narration.sentences.slice(at, at + 8)),
+    fromAudience: first?.fromAudience === true,
+    isFirst: startMs === 0,
+    lengthMs: endMs - startMs,
+  });
+}
+
+/** Of the headings on screen when the section opens, those that name no other section. */
+function headingsIn({ startMs, endMs }: Span, { headings }: Sources, used: readonly string[]): readonly Heading[] {
+  const until = Math.min(endMs - 5000, startMs + HEADING_AFTER_MS);
+  return headings.filter(
+    ({ atMs, title }) => atMs >= startMs - HEADING_BEFORE_MS && atMs < until && !used.includes(keyOfTitle(title)),
+  );
+}
+
+const choose = (near: readonly Heading[]): Heading | undefined =>
+  near.find(({ from }) => from === 'heading') ?? near[0];
+
+/** Whether a word of the heading is said in the opening: `Multiclassification` by "classification", too. */
+function isSaid(title: string, { words, startMs: times }: Names, startMs: number): boolean {
+  const own = (title.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).map((word) => stemWord(word));
+  const from = firstFrom(times, startMs - HEADING_BEFORE_MS);
+  const to = firstFrom(times, startMs + SPOKEN_MS);
+  const isOne = (stem: string, said: string) =>
+    stem === said ||
+    (said.length >= SPOKEN_LETTERS &&
+      (stem.includes(said) || (stem.length > SPOKEN_LETTERS && said.startsWith(stem.slice(0, SPOKEN_LETTERS + 1)))));
+  const said = new Set(words.slice(from, to).map((word) => stemWord(word)));
+  return [...said].some((each) => own.some((stem) => isOne(stem, each)));
+}
+
+/** A name that another section has is taken again where nothing else is this good: the lecturer comes back to it. */
+const RETURNS = 0.3;
 
 /** Neighbours that share a name (`gradient descent`, `gradient`) read badly: another is taken from this share of the worth. */
 const APART = 0.12;
 const LEAST_APART = 2;
 
-function chooseName(found: readonly Name[], used: ReadonlySet<string>): Name | undefined {
-  const unused = found.filter(({ title }) => !used.has(keyOf(title)));
-  const [best = found[0]] = unused;
-  const before = ` ${[...used].at(-1) ?? ''} `;
-  const repeats = ({ title }: Name) => before.includes(` ${keyOf(title)} `);
-  if (best === undefined || !repeats(best)) return best;
-  return unused.find((name) => !repeats(name) && name.worth >= Math.max(LEAST_APART, APART * best.worth)) ?? best;
+function chooseName(found: readonly Name[], used: readonly string[]): Name | undefined {
+  const before = used.at(-1);
+  const [first] = found;
+  const isNew = ({ title, worth }: Name) =>
+    !used.includes(keyOfTitle(title)) || (keyOfTitle(title) !== before && worth === first?.worth);
+  const fresh = found.filter(({ title }) => !used.includes(keyOfTitle(title)));
+  const best = fresh.find(({ worth }) => worth >= RETURNS * (first?.worth ?? 0)) ?? found.find(isNew) ?? first;
+  if (best === undefined || before === undefined || !repeat(best.title, before)) return best;
+  return (
+    fresh.find((name) => !repeat(name.title, before) && name.worth >= Math.max(LEAST_APART, APART * best.worth)) ?? best
+  );
 }
 
-/**
- * Another title is nearly as good from this share of the worth on; of more, where the title that repeats its neighbour also says
- * more. Fit to titles that share a word with a person's, three lectures of one course, with the scorer of NBSCRIBE_SHARED.
- */
-const NEARLY = 0.5;
-const NEARLY_LONGER = 0.75;
-
-/**
- * Of neighbours one of which repeats the other ("Deep learning", "Deep learning practitioner"), the second takes another title
- * that is nearly as good, else the first does and the second may have its title. Both stay where neither has one.
- */
-function tellApart(titled: Titled[], used: Set<string>): void {
-  for (let nth = 1; nth < titled.length; nth++) {
-    const [first, second, next] = [titled[nth - 1], titled[nth], titled[nth + 1]];
-    if (first === undefined || second === undefined || !repeat(first.title, second.title)) continue;
-    const saysMore = keyOf(second.title).length > keyOf(first.title).length;
-    const nearly = saysMore ? NEARLY_LONGER : NEARLY;
-    const other = another(second, { neighbours: [first, next], used, nearly });
-    if (other !== undefined) {
-      rename(nth, other);
-      continue;
-    }
-    const best = second.found[0]?.title ?? '';
-    const own = keyOf(best) === keyOf(first.title) ? best : second.title;
-    const earlier = another(first, { neighbours: [titled[nth - 2], { title: own }], used, nearly });
-    if (earlier === undefined) continue;
-    rename(nth - 1, earlier);
-    rename(nth, own);
-  }
-
-  function rename(nth: number, title: string): void {
-    const there = titled[nth];
-    if (there !== undefined) titled[nth] = { ...there, title };
-    used.add(keyOf(title));
-  }
-}
-
-interface Wanted {
-  readonly neighbours: readonly (Pick<Named, 'title'> | undefined)[];
-  readonly used: ReadonlySet<string>;
-  /** Least share of the worth of the title that it replaces. */
-  readonly nearly: number;
-}
-
-/** The next best unused title of a section that repeats none of its neighbours'. */
-function another({ title, titleFrom, found }: Named, { neighbours, used, nearly }: Wanted): string | undefined {
-  const own = found.find((name) => name.title === title);
-  if (titleFrom !== 'term' || own === undefined) return undefined;
-  const least = Math.max(LEAST_APART, nearly * own.worth);
-  return found.find(
-    (name) =>
-      name.worth >= least &&
-      !used.has(keyOf(name.title)) &&
-      neighbours.every((neighbour) => neighbour === undefined || !repeat(neighbour.title, name.title)),
-  )?.title;
-}
-
-/** Whether one title holds the other, word for word. */
-function repeat(one: string, other: string): boolean {
-  const [a, b] = [` ${keyOf(one)} `, ` ${keyOf(other)} `];
-  return a.includes(b) || b.includes(a);
-}
-
-/** Titles that differ in case or ending only are one. */
-const keyOf = (title: string) =>
-  (title.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => stemWord(word)).join(' ');
+/** What a part of many sections is about as a whole. */
+export const namePart = (names: Names, startMs: number, endMs: number): string | undefined =>
+  findWholeNames(names, startMs, endMs)[0]?.title;
 
 function clock(atMs: number): string {
   const seconds = Math.floor(atMs / 1000);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readShippedData } from '../../src/host/data.js';
 import type { Lecture } from '../../src/model/lecture.js';
 import type { Narration } from '../../src/model/narration.js';
 import { type OutlineOptions, outlineLecture } from '../../src/outline/outline.js';
@@ -35,9 +36,10 @@ const talk: Narration = say(
     }),
   ),
 );
-const outline = (lecture: Lecture = lectureOf(talk), options: OutlineOptions = {}, narration = talk) =>
-  outlineLecture(lecture, narration, options).value;
-const starts = (lecture?: Lecture, options?: OutlineOptions) =>
+type Sections = Pick<OutlineOptions, 'sections'>;
+const outline = (lecture: Lecture = lectureOf(talk), options: Sections = {}, narration = talk) =>
+  outlineLecture(lecture, narration, { ...options, readData: readShippedData }).value;
+const starts = (lecture?: Lecture, options?: Sections) =>
   outline(lecture, options).map(({ startMs }) => startMs / 1000);
 
 test('sections start where the topic turns', () => {

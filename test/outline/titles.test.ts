@@ -14,7 +14,8 @@ function titleOf(about: readonly string[], glossary: readonly string[] = []): st
   );
   const chapters = [{ startMs: 300_000, title: 'Tokens', place: { path: 'lecture.yaml', line: 1 } }];
   const lecture = lectureOf(narration, { chapters, glossary });
-  return outlineLecture(lecture, narration, { lexicon: openLexicon(readShippedData) }).value[0]?.title;
+  return outlineLecture(lecture, narration, { lexicon: openLexicon(readShippedData), readData: readShippedData })
+    .value[0]?.title;
 }
 
 test('a title is a name of a subject, not the everyday thing of the example', () =>

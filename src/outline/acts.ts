@@ -1,0 +1,76 @@
+import { plainWords } from './talk.js';
+
+/** What a lecturer does in a section, where the first sentences say so; a person names these rather than a topic. */
+export type Act = 'Questions' | 'Question' | 'Review' | 'Recap' | 'Homework' | 'Exercises' | 'Assignment' | 'Break';
+
+/** Only what is said right at the start tells. */
+const OPENING_WORDS = 24;
+
+const LEAD_IN = '^(?:(?:okay|ok|so|and|all right|alright|right|um|uh|yeah|yes|now|well|great|good|cool) )*';
+
+const QUESTIONS = new RegExp(
+  `${LEAD_IN}(?:(?:that's|that is) )?(?:(?:are|is) there |(?:do|does) (?:you|we|anyone|anybody|people) have |do i have |we have |we've got |i have |` +
+    `let's (?:take|do|hear|look at) |let me (?:take|answer) )?(?:a |an |the |some |any |one )?` +
+    `(?:(?:few|couple of|more|other|another|great|good|really|very|interesting|quick|next|first|last|one) )*questions?\\b(?! is (?:how|what|why|whether|which)\\b)`,
+);
+const ASKED = /^(?:\S+ ){0,8}(?:someone|somebody|anyone|people) (?:is |was |has |were )?(?:asking|asked|asks)\b/;
+const REVIEW = new RegExp(
+  `${LEAD_IN}(?:(?:let's|let me|let us|we'll|we will|i'll|i want to|we're going to|i'm going to) (?:just |quickly |briefly |first )*` +
+    `(?:review|revise|revisit|go back over|remind)\\b|(?:just )?(?:a )?(?:quick |brief )?(?:reminder|review)\\b|` +
+    `(?:in |from )?(?:the )?(?:last|previous) (?:week|time|lesson|class|lecture|session)\\b)`,
+);
+const RECAP =
+  /\b(?:let's|to|let me|we'll|let us) (?:just |quickly |briefly )*(?:recap|sum up|summari[sz]e|wrap up|collect what we have)\b|^(?:so )?(?:in summary|in conclusion)\b/;
+const WORK = /\b(homework|exercises?|assignments?)\b/;
+const WORK_SAID =
+  /\b(?:here (?:is|are|'s)|your|for (?:this|next) (?:week|time|lesson)(?: \S+){0,3}) (?:\S+ ){0,3}(?:homework|exercises?|assignments?)\b|\b(?:homework|exercises?|assignments?) for (?:you|this|next|the week|today)\b|^(?:so )?for next (?:time|week|lesson)\b/;
+const BREAK =
+  /\b(?:take|have|taking|having) (?:a|our|the) (?:\S+ ){0,3}break\b|\bback (?:here )?(?:in|at) (?:\S+ ){1,3}minutes\b/;
+
+/** A break lasts no longer than what is said about it. */
+const BREAK_MS = 120_000;
+
+export interface Opening {
+  /** Lower case, of the first sentences of the section. */
+  readonly words: readonly string[];
+  /** Somebody of the audience speaks first. */
+  readonly fromAudience: boolean;
+  readonly isFirst: boolean;
+  readonly lengthMs: number;
+}
+
+/** The act that the opening of a section names, if any. */
+export function findAct({ words, fromAudience, isFirst, lengthMs }: Opening): Act | undefined {
+  const text = words.slice(0, OPENING_WORDS).join(' ');
+  if (fromAudience) return 'Question';
+  if (isFirst) return undefined;
+  if (BREAK.test(text) && lengthMs < BREAK_MS) return 'Break';
+  if (QUESTIONS.test(text) || ASKED.test(text)) return /\bquestions\b/.test(text) ? 'Questions' : 'Question';
+  if (RECAP.test(text)) return 'Recap';
+  if (REVIEW.test(text)) return 'Review';
+  return WORK_SAID.test(text) ? nameOfWork(text) : undefined;
+}
+
+function nameOfWork(text: string): Act {
+  const [said = 'homework'] = WORK.exec(text) ?? [];
+  if (said === 'homework') return 'Homework';
+  return said.startsWith('exercise') ? 'Exercises' : 'Assignment';
+}
+
+/** `Questions: kernel size`; an act that says all stays alone. */
+export function titleOfAct(act: Act, name: string | undefined): string {
+  if (name === undefined || act === 'Break' || act === 'Recap') return act;
+  return `${act}: ${/^\p{Lu}\p{Ll}*(?: \p{Ll}|$)/u.test(name) ? name.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()) : name}`;
+}
+
+/** The first words of a section, over its first sentences. */
+export function openingWords(
+  sentences: readonly { readonly words: readonly { readonly text: string }[] }[],
+): readonly string[] {
+  const words: string[] = [];
+  for (const sentence of sentences) {
+    if (words.length >= OPENING_WORDS) break;
+    for (const { text } of sentence.words) words.push(...plainWords(text));
+  }
+  return words;
+}

@@ -1,0 +1,113 @@
+import type { Names } from './names.js';
+import { INTRODUCES } from './title-words.js';
+
+/** A name as it is said in a stretch of the lecture. */
+export interface Candidate {
+  /** The word at which it is first said. */
+  readonly at: number;
+  readonly length: number;
+  /** From the start of the stretch to its first mention. */
+  readonly afterMs: number;
+  readonly count: number;
+  /** It comes after "let's talk about", "how do we" and the like, early in the stretch. */
+  readonly introduced: boolean;
+  /** It is said what it is: "chaining means that ...", "that's called chaining". */
+  readonly defined: boolean;
+}
+
+/** How much longer runs are worth, by their number of words: a name of two or three words tells more than one. */
+const LENGTH_WORTH = [0, 1, 1.9, 2, 1.6];
+
+/** A topic is named early: the worth of a name falls with the time to its first mention. */
+const EARLY = { worth: 3, spanMs: 25_000 };
+
+/** A name counts as introduced this early in its stretch. */
+const INTRODUCED_MS = 40_000;
+const INTRODUCED = 2;
+
+/** What a name gains where it is said what it is. */
+const DEFINED = 2;
+
+/** What is left of the worth of a name that is said once and not written. */
+const ONCE = 0.45;
+
+/** The course writes these very words side by side. */
+const PAIRED = 1.35;
+
+export interface WorthContext {
+  readonly names: Names;
+  /** Of the lecture's words that are in the stretch. */
+  readonly share: number;
+  /** Whether what comes early in the stretch counts more. */
+  readonly early: boolean;
+}
+
+/** How good a name is for the stretch: how much more often it is said than elsewhere, how early, how introduced, how it reads. */
+export function worthOf(key: string, candidate: Candidate, context: WorthContext): number {
+  const { names, share, early } = context;
+  const { count: here, length, afterMs, introduced, defined } = candidate;
+  const stems = key.split(' ');
+  const written = stems.filter((stem) => names.written.stems.has(stem)).length / length;
+  const sure = defined || (introduced && afterMs < 30_000) || (written === 1 && afterMs < INTRODUCED_MS);
+  if (length > 1 && here < 2 && !sure && (early || written < 1)) return 0;
+  const elsewhere = (names.counts.get(key) ?? 0) - here;
+  const expected = Math.max(0.3, (elsewhere + 0.5) * share);
+  const surprise = Math.log1p(here * Math.log(Math.max(1.05, here / expected)));
+  return [
+    surprise,
+    length > 1 && here < 2 && written < 1 ? ONCE : 1,
+    early ? 1 + EARLY.worth * Math.exp(-Math.max(0, afterMs) / EARLY.spanMs) : 1,
+    introduced ? INTRODUCED : 1,
+    defined ? DEFINED : 1,
+    1 + 0.5 * written,
+    isPaired(stems, names) ? PAIRED : 1,
+    LENGTH_WORTH[length] ?? 1,
+    senseWorth(names, candidate),
+  ].reduce((worth, factor) => worth * factor);
+}
+
+const isPaired = (stems: readonly string[], { written }: Names) =>
+  stems.length > 1 && stems.every((stem, nth) => nth === 0 || written.pairs.has(`${stems[nth - 1]} ${stem}`));
+
+function senseWorth({ words, senseOf }: Names, { at, length }: Candidate): number {
+  if (length === 1) return senseOf(words[at]!).alone;
+  let worth = 1;
+  for (let nth = at; nth < at + length; nth++) worth *= senseOf(words[nth]!).part;
+  return worth;
+}
+
+/** What is said right before a name that is given: "we call it the", "it's known as". */
+const NAMES_IT = /(?:called|known as|named|(?:term|name|word)(?: for \w+)? is)(?: (?:a|an|the))?$/;
+
+/** What follows the subject of a definition. */
+const DEFINES = /^(?:is|are|means?) (?:a|an|the|that|when|how|what|where|just|simply|one|nothing|basically|called)\b/;
+
+/** What may stand between the start of a sentence and the subject of its definition. */
+const LEADS_IN = /^(?:(?:so|and|now|well|okay|basically) )*(?:(?:a|an|the) )?$/;
+const MOST_LEAD_IN = 3;
+
+/** How names are said at a word: the same for all that begin there. */
+export interface Mention {
+  readonly introduced: boolean;
+  readonly isDefined: (length: number) => boolean;
+}
+
+/** `from` is the first word of the stretch, `afterMs` what has passed of it. */
+export function readMention({ words, starts }: Names, at: number, since: { from: number; afterMs: number }): Mention {
+  const before = words.slice(Math.max(since.from, at - 5), at).join(' ');
+  const isNamed = NAMES_IT.test(before);
+  let start = at;
+  while (start > since.from && at - start < MOST_LEAD_IN && !starts.has(start)) start--;
+  const leads =
+    starts.has(start) &&
+    LEADS_IN.test(
+      words
+        .slice(start, at)
+        .map((word) => `${word} `)
+        .join(''),
+    );
+  return {
+    introduced: since.afterMs < INTRODUCED_MS && INTRODUCES.test(before),
+    isDefined: (length) => isNamed || (leads && DEFINES.test(words.slice(at + length, at + length + 2).join(' '))),
+  };
+}
