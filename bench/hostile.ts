@@ -35,7 +35,7 @@ function timeStages(lecture: Lecture): Times {
   const options = { readData: readShippedData, lexicon };
   const narration = measure('narrate', () => narrate(lecture, options).value);
   const placed = measure('place', () => placeCaptures(lecture, narration, {}).value);
-  const sections = measure('outline', () => outlineLecture(placed, narration, { lexicon }).value);
+  const sections = measure('outline', () => outlineLecture(placed, narration, options).value);
   measure('explain', () => explainConcepts(placed, narration, options));
   const breaksMs = [...sections.map(({ startMs }) => startMs), ...placed.captures.map(({ atMs }) => atMs ?? 0)];
   const paragraphs = measure('cut', () =>

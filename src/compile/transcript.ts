@@ -89,11 +89,16 @@ export function uniqueTitles(
   items: readonly { readonly title: string }[],
   taken: readonly string[] = [],
 ): readonly string[] {
-  const seen = new Map<string, number>(taken.map((title) => [title, 1]));
+  const used = new Set(taken);
+  const counts = new Map<string, number>();
   return items.map(({ title }) => {
-    const count = (seen.get(title) ?? 0) + 1;
-    seen.set(title, count);
-    return count === 1 ? title : `${title} (${count})`;
+    let unique = title;
+    for (let count = counts.get(title) ?? 2; used.has(unique); count++) {
+      unique = `${title} (${count})`;
+      counts.set(title, count + 1);
+    }
+    used.add(unique);
+    return unique;
   });
 }
 
@@ -104,13 +109,26 @@ export function titledSections({ sections, lecture }: Pick<CompileInput, 'sectio
     title: nth === 0 && english && title === lecture.title ? 'Introduction' : title,
   }));
   const titles = uniqueTitles(named, [lecture.title]);
-  return sections.map((section, nth) => ({ ...section, title: titles[nth] ?? section.title }));
+  const parts = uniqueTitles(
+    sections.map(({ part = '' }) => ({ title: part })),
+    [lecture.title, ...titles],
+  );
+  return sections.map((section, nth) => ({
+    ...section,
+    title: titles[nth] ?? section.title,
+    ...(section.part === undefined ? {} : { part: parts[nth] ?? section.part }),
+  }));
 }
 
+const hasParts = (sections: readonly Section[]) => sections.some(({ part }) => part !== undefined);
+
 function contentsOf({ sections, lecture }: CompileInput): string {
-  const lines = sections.map(({ title, level, startMs }) => {
-    const indent = '  '.repeat(Math.max(0, level - 1));
-    return `${indent}- ${timeLink(lecture.video, startMs, headingHref(title))} [${escapeLabel(title)}](${headingHref(title)})`;
+  const deeper = hasParts(sections) ? 1 : 0;
+  const linkTo = (title: string) => `[${escapeLabel(title)}](${headingHref(title)})`;
+  const lines = sections.flatMap(({ title, level, startMs, part }) => {
+    const indent = '  '.repeat(Math.max(0, level - 1 + deeper));
+    const line = `${indent}- ${timeLink(lecture.video, startMs, headingHref(title))} ${linkTo(title)}`;
+    return part === undefined ? [line] : [`- **${linkTo(part)}**`, line];
   });
   return ['**Contents**', '', ...lines].join('\n');
 }
@@ -158,7 +176,9 @@ class Body {
     const { title } = section;
     this.#heading = headingHref(title);
     const link = timeLink(this.#input.lecture.video, section.startMs, this.#heading);
-    const source = `${headingLine(section.level + 1, title)}\n\n${link} – ${formatClock(section.endMs)} · ${formatLength(section.endMs - section.startMs)}`;
+    const deeper = hasParts(this.#input.sections) ? 1 : 0;
+    const part = section.part === undefined ? '' : `${headingLine(section.level + 1, section.part)}\n\n`;
+    const source = `${part}${headingLine(section.level + 1 + deeper, title)}\n\n${link} – ${formatClock(section.endMs)} · ${formatLength(section.endMs - section.startMs)}`;
     const stamp = { startMs: section.startMs, endMs: section.endMs };
     this.#cells.push(this.#maker.markdown('section', `section:${title}`, { source, stamp }));
   }

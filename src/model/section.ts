@@ -6,5 +6,7 @@ export interface Section {
   readonly startMs: number;
   readonly endMs: number;
   /** Where the title came from. */
+  /** Title of the part of a long lecture that starts here: several sections, told in one glance. */
+  readonly part?: string;
   readonly titleFrom: 'chapter' | 'heading' | 'slide' | 'term' | 'time';
 }

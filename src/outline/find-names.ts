@@ -1,6 +1,7 @@
 import { firstFrom } from './cohesion.js';
-import { type Candidate, readMention, worthOf } from './name-worth.js';
+import { type Candidate, INTRODUCED_MS, isDefined, isIntroduced, worthOf } from './name-worth.js';
 import type { Names } from './names.js';
+import { isTooWide } from './title-words.js';
 
 /** Names that are offered for a section. */
 const MOST = 12;
@@ -14,8 +15,9 @@ const FRAGMENT = 0.6;
 const FLOOR = 5;
 const WHOLE_FLOOR = 0.4;
 
-/** A second name of at least this share of the first's worth joins it, in so many words together. */
+/** A second name of at least this share of the first's worth joins it, of less where that is a single word; of so many words together. */
 const JOINED = 0.5;
+const JOINED_TO_WORD = 0.3;
 const LEAST_JOINED = 2;
 const MOST_JOINED_WORDS = 4;
 
@@ -40,9 +42,12 @@ interface Stretch {
  * says most comes first. Two names that are about as good make one title.
  */
 export function findNames(names: Names, startMs: number, endMs: number): readonly Name[] {
-  const opening = preferLonger(rank(names, { startMs, endMs: Math.min(endMs, startMs + WINDOW_MS), early: true }));
+  const opening = preferLonger(
+    names,
+    rank(names, { startMs, endMs: Math.min(endMs, startMs + WINDOW_MS), early: true }),
+  );
   if (!names.judged || (opening[0]?.worth ?? 0) >= FLOOR) return joinTwo(names, opening);
-  const whole = preferLonger(rank(names, { startMs, endMs, early: false }));
+  const whole = preferLonger(names, rank(names, { startMs, endMs, early: false }));
   const best = whole.find(({ candidate }) => candidate.length > 1) ?? whole[0];
   const first = best !== undefined && best.worth > WHOLE_FLOOR * (opening[0]?.worth ?? 0) ? [best] : [];
   return joinTwo(names, withoutRepeats([...first, ...opening, ...whole]));
@@ -50,7 +55,7 @@ export function findNames(names: Names, startMs: number, endMs: number): readonl
 
 /** Names of a whole stretch of many sections: what all of it speaks of, wherever. */
 export function findWholeNames(names: Names, startMs: number, endMs: number): readonly Name[] {
-  return joinTwo(names, preferLonger(rank(names, { startMs, endMs, early: false })));
+  return joinTwo(names, preferLonger(names, rank(names, { startMs, endMs, early: false })));
 }
 
 function withoutRepeats(ranked: readonly Ranked[]): readonly Ranked[] {
@@ -63,7 +68,8 @@ function joinTwo(names: Names, ranked: readonly Ranked[]): readonly Name[] {
   const titles = ranked.map(({ key, worth, candidate }) => ({ key, worth, title: spell(names, candidate) }));
   const [first] = titles;
   if (!names.judged || first === undefined) return titles;
-  const least = Math.max(LEAST_JOINED, JOINED * first.worth);
+  const share = first.key.includes(' ') ? JOINED : JOINED_TO_WORD;
+  const least = Math.max(LEAST_JOINED, share * first.worth);
   const nth = titles.findIndex((second, at) => at > 0 && second.worth >= least && isApart(first.key, second.key));
   const second = ranked[nth];
   if (second === undefined) return titles;
@@ -97,12 +103,12 @@ function candidatesIn(names: Names, from: number, to: number): ReadonlyMap<strin
     const runs = names.runs[at] ?? [];
     if (runs.length === 0) continue;
     const afterMs = (names.startMs[at] ?? 0) - startMs;
-    const mention = readMention(names, at, { from, afterMs });
+    const introduced = afterMs < INTRODUCED_MS && isIntroduced(names, at, from);
     for (const { key, length } of runs) {
       const known = found.get(key) ?? { at, length, afterMs, count: 0, introduced: false, defined: false };
       known.count += 1;
-      known.introduced ||= mention.introduced;
-      known.defined ||= mention.isDefined(length);
+      known.introduced ||= introduced;
+      known.defined ||= isDefined(names, at, length);
       found.set(key, known);
     }
   }
@@ -129,10 +135,13 @@ interface Ranked {
   readonly worth: number;
 }
 
-/** `learning rate finder` before `learning rate`, where it is nearly as good. */
-function preferLonger(ranked: readonly Ranked[]): readonly Ranked[] {
+/** `learning rate finder` before `learning rate`, where it is nearly as good; any longer name before a bare generic word. */
+function preferLonger({ words }: Names, ranked: readonly Ranked[]): readonly Ranked[] {
   const [best] = ranked;
   if (best === undefined) return ranked;
+  const isGeneric = best.candidate.length === 1 && isTooWide(words[best.candidate.at]!);
+  const told = isGeneric ? ranked.find(({ candidate }) => candidate.length > 1) : undefined;
+  if (told !== undefined) return [told, ...ranked.filter((each) => each !== told)];
   const longer = ranked
     .slice(1, 12)
     .find(

@@ -1,5 +1,5 @@
 import type { Names } from './names.js';
-import { INTRODUCES } from './title-words.js';
+import { INTRODUCES, isTooWide } from './title-words.js';
 
 /** A name as it is said in a stretch of the lecture. */
 export interface Candidate {
@@ -22,7 +22,7 @@ const LENGTH_WORTH = [0, 1, 1.9, 2, 1.6];
 const EARLY = { worth: 3, spanMs: 25_000 };
 
 /** A name counts as introduced this early in its stretch. */
-const INTRODUCED_MS = 40_000;
+export const INTRODUCED_MS = 40_000;
 const INTRODUCED = 2;
 
 /** What a name gains where it is said what it is. */
@@ -30,6 +30,9 @@ const DEFINED = 2;
 
 /** What is left of the worth of a name that is said once and not written. */
 const ONCE = 0.45;
+
+/** What is left of the worth of a name whose words would each fit any stretch: `data set`. */
+const WIDE_PAIR = 0.5;
 
 /** The course writes these very words side by side. */
 const PAIRED = 1.35;
@@ -46,24 +49,27 @@ export interface WorthContext {
 export function worthOf(key: string, candidate: Candidate, context: WorthContext): number {
   const { names, share, early } = context;
   const { count: here, length, afterMs, introduced, defined } = candidate;
+  const sense = senseWorth(names, candidate);
+  if (sense === 0) return 0;
   const stems = key.split(' ');
-  const written = stems.filter((stem) => names.written.stems.has(stem)).length / length;
+  const written = shareWritten(stems, names);
   const sure = defined || (introduced && afterMs < 30_000) || (written === 1 && afterMs < INTRODUCED_MS);
   if (length > 1 && here < 2 && !sure && (early || written < 1)) return 0;
   const elsewhere = (names.counts.get(key) ?? 0) - here;
   const expected = Math.max(0.3, (elsewhere + 0.5) * share);
-  const surprise = Math.log1p(here * Math.log(Math.max(1.05, here / expected)));
-  return [
-    surprise,
-    length > 1 && here < 2 && written < 1 ? ONCE : 1,
-    early ? 1 + EARLY.worth * Math.exp(-Math.max(0, afterMs) / EARLY.spanMs) : 1,
-    introduced ? INTRODUCED : 1,
-    defined ? DEFINED : 1,
-    1 + 0.5 * written,
-    isPaired(stems, names) ? PAIRED : 1,
-    LENGTH_WORTH[length] ?? 1,
-    senseWorth(names, candidate),
-  ].reduce((worth, factor) => worth * factor);
+  let worth = sense * Math.log1p(here * Math.log(Math.max(1.05, here / expected)));
+  worth *= (LENGTH_WORTH[length] ?? 1) * (1 + 0.5 * written);
+  if (early) worth *= 1 + EARLY.worth * Math.exp(-Math.max(0, afterMs) / EARLY.spanMs);
+  if (length > 1 && here < 2 && written < 1) worth *= ONCE;
+  if (introduced) worth *= INTRODUCED;
+  if (defined) worth *= DEFINED;
+  return isPaired(stems, names) ? worth * PAIRED : worth;
+}
+
+function shareWritten(stems: readonly string[], { written }: Names): number {
+  let count = 0;
+  for (const stem of stems) if (written.stems.has(stem)) count += 1;
+  return count / stems.length;
 }
 
 const isPaired = (stems: readonly string[], { written }: Names) =>
@@ -72,8 +78,12 @@ const isPaired = (stems: readonly string[], { written }: Names) =>
 function senseWorth({ words, senseOf }: Names, { at, length }: Candidate): number {
   if (length === 1) return senseOf(words[at]!).alone;
   let worth = 1;
-  for (let nth = at; nth < at + length; nth++) worth *= senseOf(words[nth]!).part;
-  return worth;
+  let isWide = true;
+  for (let nth = at; nth < at + length; nth++) {
+    worth *= senseOf(words[nth]!).part;
+    isWide &&= isTooWide(words[nth]!);
+  }
+  return isWide ? WIDE_PAIR * worth : worth;
 }
 
 /** What is said right before a name that is given: "we call it the", "it's known as". */
@@ -86,28 +96,23 @@ const DEFINES = /^(?:is|are|means?) (?:a|an|the|that|when|how|what|where|just|si
 const LEADS_IN = /^(?:(?:so|and|now|well|okay|basically) )*(?:(?:a|an|the) )?$/;
 const MOST_LEAD_IN = 3;
 
-/** How names are said at a word: the same for all that begin there. */
-export interface Mention {
-  readonly introduced: boolean;
-  readonly isDefined: (length: number) => boolean;
-}
+/** Words that end what gives a name, and words that begin what defines one: most places have neither. */
+const ENDS_NAMING = new Set(['called', 'as', 'named', 'is']);
+const BEGINS_DEFINING = new Set(['is', 'are', 'mean', 'means']);
+const ARTICLES = new Set(['a', 'an', 'the']);
 
-/** `from` is the first word of the stretch, `afterMs` what has passed of it. */
-export function readMention({ words, starts }: Names, at: number, since: { from: number; afterMs: number }): Mention {
-  const before = words.slice(Math.max(since.from, at - 5), at).join(' ');
-  const isNamed = NAMES_IT.test(before);
+/** Whether it comes after "let's talk about", "how do we" and the like. */
+export const isIntroduced = ({ words }: Names, at: number, from: number): boolean =>
+  INTRODUCES.test(words.slice(Math.max(from, at - 5), at).join(' '));
+
+/** Whether it is said there what the name is. */
+export function isDefined({ words, starts }: Names, at: number, length: number): boolean {
+  const before = ARTICLES.has(words[at - 1] ?? '') ? words[at - 2] : words[at - 1];
+  if (ENDS_NAMING.has(before ?? '') && NAMES_IT.test(words.slice(Math.max(0, at - 5), at).join(' '))) return true;
+  if (!BEGINS_DEFINING.has(words[at + length] ?? '')) return false;
+  if (!DEFINES.test(words.slice(at + length, at + length + 2).join(' '))) return false;
   let start = at;
-  while (start > since.from && at - start < MOST_LEAD_IN && !starts.has(start)) start--;
-  const leads =
-    starts.has(start) &&
-    LEADS_IN.test(
-      words
-        .slice(start, at)
-        .map((word) => `${word} `)
-        .join(''),
-    );
-  return {
-    introduced: since.afterMs < INTRODUCED_MS && INTRODUCES.test(before),
-    isDefined: (length) => isNamed || (leads && DEFINES.test(words.slice(at + length, at + length + 2).join(' '))),
-  };
+  while (start > 0 && at - start < MOST_LEAD_IN && !starts.has(start)) start--;
+  const leadIn = words.slice(start, at).map((word) => `${word} `);
+  return (start === 0 || starts.has(start)) && LEADS_IN.test(leadIn.join(''));
 }

@@ -102,16 +102,19 @@ interface RunContext {
 const isSpelt = (words: readonly string[], at: number): boolean =>
   (at > 0 && spellsCode(words[at - 1]!, words[at])) || spellsCode(words[at + 1] ?? '', words[at + 2]);
 
+/** A variable as mathematics writes it: `xᵢ`, `x₁`, `x²`. */
+const isSymbol = (word: string): boolean => /[\p{Lm}\p{No}]/u.test(word);
+
 /** No word comes twice in a name, and two persons are no topic. */
 function runsFrom(words: readonly string[], at: number, { ends, stems, senseOf }: RunContext): Run[] {
   const first = senseOf(words[at] ?? '');
-  if (!first.begins || isSpelt(words, at)) return [];
+  if (!first.begins || isSpelt(words, at) || isSymbol(words[at]!)) return [];
   const runs: Run[] = [];
   let key = '';
   for (let length = 1; length <= LONGEST; length++) {
     const word = words[at + length - 1] ?? '';
     const sense = senseOf(word);
-    if (spellsCode(word, words[at + length])) break;
+    if (spellsCode(word, words[at + length]) || isSymbol(word)) break;
     if (length > 1 && (ends.has(at + length - 1) || !sense.joins || ` ${key} `.includes(` ${stems(word)} `))) break;
     key = length === 1 ? stems(word) : `${key} ${stems(word)}`;
     const goesOn = sense.wantsNoun && !ends.has(at + length) && senseOf(words[at + length] ?? '').ends;

@@ -5,6 +5,7 @@ import type { Outcome } from '../model/problem.js';
 import type { Section } from '../model/section.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { cleanTitle } from './headings.js';
+import { chooseParts } from './parts.js';
 import { readSectionModel, scoreStarts } from './section-model.js';
 import { chooseStarts } from './segment.js';
 import { readTalk, type Talk } from './talk.js';
@@ -35,9 +36,9 @@ export function outlineLecture(
   const cuts = chaptered
     ? cutsOfChapters(lecture.chapters, talk)
     : cutsOfTalk(talk, lecture.durationMs, { sections, readData });
-  const untitled = cuts.map(({ startMs, title, level = 1 }, nth) => {
+  const untitled = cuts.map(({ startMs, title, level = 1, opensPart = false }, nth) => {
     const next = cuts[nth + 1];
-    return { startMs, endMs: next?.startMs ?? Math.max(endMs, startMs), level, title };
+    return { startMs, endMs: next?.startMs ?? Math.max(endMs, startMs), level, title, opensPart };
   });
   const value = nameSections(untitled, { lecture, narration, lexicon });
   return { value, problems: [] };
@@ -47,6 +48,7 @@ interface Cut {
   readonly startMs: number;
   readonly title?: string;
   readonly level?: number;
+  readonly opensPart?: boolean;
 }
 
 /** Sections start where the best cut has them; what is said before the first sentence belongs to the first. */
@@ -57,9 +59,11 @@ function cutsOfTalk(
 ): Cut[] {
   if (talk.sentences === 0) return [{ startMs: 0 }];
   const grain = isCoarse(sections, durationMs) ? 'coarse' : 'fine';
-  const scores = scoreStarts(talk, durationMs, { model: readSectionModel(readData), grain });
+  const { fine, coarse } = scoreStarts(talk, durationMs, readSectionModel(readData));
+  const scores = grain === 'fine' ? fine : coarse;
   const starts = chooseStarts(scores, talk.startMs, { durationMs, sections });
-  return starts.map((at, nth) => ({ startMs: nth === 0 ? 0 : talk.startMs[at]! }));
+  const parts = chooseParts(starts, { startMs: talk.startMs, durationMs, scores: coarse });
+  return starts.map((at, nth) => ({ startMs: nth === 0 ? 0 : talk.startMs[at]!, opensPart: parts.has(nth) }));
 }
 
 /** A wanted number is coarse where sections are of ten minutes and more. */

@@ -44,14 +44,14 @@ export const openModel = ({ general, phrases, fine, coarse }: StoredModel): Sect
 export const readSectionModel = (readData: ReadData): SectionModel =>
   openModel(JSON.parse(new TextDecoder().decode(readData('outline/sections.json'))) as StoredModel);
 
-/** Log odds that a section starts at each sentence. */
+/** Log odds that a section starts at each sentence, by grain. */
 export function scoreStarts(
   talk: Talk,
   durationMs: number,
-  { model, grain }: { readonly model: SectionModel; readonly grain: 'fine' | 'coarse' },
-): Float64Array {
+  model: SectionModel,
+): { readonly fine: Float64Array; readonly coarse: Float64Array } {
   const features = readFeatures(talk, durationMs, scorePhrases(talk.words, model));
-  return applyGrain(features, model[grain]);
+  return { fine: applyGrain(features, model.fine), coarse: applyGrain(features, model.coarse) };
 }
 
 export function applyGrain(features: Features, { reach, mean, deviation, networks }: Grain): Float64Array {

@@ -32,7 +32,7 @@ const NO_EDGE = new Set(
   tried tries true turn turned turns type types typical typically understand understanding until useful usual usually
   various version wait waiting wanted wants watch watched way ways week weeks went whatever whether whole wonderful
   wondering word words worry worse worst worth write writing written wrong wrote year years yes yesterday yet zero
-  allow allows answer anyone appear apply ask become behave behaves care cases change changed check choose chosen
+  ish allow allows answer anyone appear apply ask become behave behaves care cases change changed check choose chosen
   consider contain contains continue copy cut decided describe described discuss discussed does done doesn draw dug ends
   fail fails figure fill fit fits fix follow following followed goes goal gone happily hit hold include includes
   included including involve involved join jump know known learn learned learns let lets like liked likes listen live
@@ -76,7 +76,10 @@ const TOO_WIDE = new Set(
   time user users list name names math art finder layer vector vectors size computation computations calculation calculations
   method process application apps info parameter parameters version element elements item items object objects
   property properties operation operations framework technique concept topic feature features dimension dimensions variable
-  variables program programs script document documents video videos peak handful`.split(/\s+/),
+  variables set sets training test height width depth length thickness row rows intermediate interpretation prediction predictions
+  accuracy transcription analogy import imports extract extracting initial hidden original program programs script document documents video videos peak handful`.split(
+    /\s+/,
+  ),
 );
 
 /** Said to spell code: no part of a name, except where `dot` belongs to one. */

@@ -19,7 +19,10 @@ export interface TitleContext {
 }
 
 /** A section whose title is known only where a chapter gave it. */
-export type Untitled = Omit<Section, 'title' | 'titleFrom'> & { readonly title: string | undefined };
+export interface Untitled extends Omit<Section, 'title' | 'titleFrom' | 'part'> {
+  readonly title: string | undefined;
+  readonly opensPart?: boolean;
+}
 
 /** A heading names the section in whose first minutes it comes, or which starts right after it. */
 const HEADING_BEFORE_MS = 25_000;
@@ -52,7 +55,7 @@ export function nameSections(
   { lecture, narration, lexicon }: TitleContext,
 ): readonly Section[] {
   if (sections.every(({ title }) => title !== undefined))
-    return sections.map(({ title = '', ...section }) => ({ ...section, title, titleFrom: 'chapter' }));
+    return sections.map(({ title = '', opensPart: _, ...section }) => ({ ...section, title, titleFrom: 'chapter' }));
   const sources: Sources = {
     headings: headingsOf(lecture).filter(({ title }) => !EMPTY_HEADING.test(title)),
     names: readNames(lecture, narration, lexicon),
@@ -66,28 +69,40 @@ export function nameSections(
     used.push(keyOfTitle(named.title));
     return { section, ...named };
   });
-  return tellApart(titled).map(({ section, title, titleFrom }) => ({ ...section, title, titleFrom }));
+  const told = tellApart(titled);
+  const parts = nameParts(
+    told.map(({ section, title }) => ({ ...section, title })),
+    sources.names,
+  );
+  return told.map(({ section: { opensPart: _, ...section }, title, titleFrom }, nth) => {
+    const part = parts.get(nth);
+    return { ...section, title, ...(part === undefined ? {} : { part }), titleFrom };
+  });
 }
 
 type Span = Pick<Section, 'startMs' | 'endMs'>;
 
 function nameSection(span: Span, sources: Sources, used: readonly string[]): Named {
   const { startMs, endMs } = span;
-  const found = findNames(sources.names, startMs, endMs);
-  const best = chooseName(found, used);
+  const { names } = sources;
   const act = actOf(span, sources);
+  const near = act === undefined ? headingsIn(span, sources, used) : [];
+  const said = near.length === 0 ? new Set<string>() : stemsSaid(names, startMs);
+  const spoken = choose(near.filter(({ title, from }) => from === 'slide' || isSaid(title, said)));
+  if (spoken !== undefined) return titledBy(spoken);
+  const found = findNames(names, startMs, endMs);
   if (act !== undefined) {
     const about = found.find(({ title }) => !title.includes(' and '))?.title;
     return { title: titleOfAct(act, about), titleFrom: 'term', found: [] };
   }
-  const near = headingsIn(span, sources, used);
-  const spoken = near.filter(({ title, from }) => from === 'slide' || isSaid(title, sources.names, startMs));
-  const isPoor = best === undefined || best.worth < POOR;
-  const heading = choose(spoken) ?? (isPoor ? choose(near) : undefined);
-  if (heading !== undefined) return { title: heading.title, titleFrom: heading.from, found: [] };
+  const best = chooseName(found, used);
+  const unspoken = choose(near);
+  if (unspoken !== undefined && (best?.worth ?? 0) < POOR) return titledBy(unspoken);
   if (best === undefined) return { title: `From ${clock(startMs)}`, titleFrom: 'time', found };
   return { title: best.title, titleFrom: 'term', found };
 }
+
+const titledBy = ({ title, from }: Heading): Named => ({ title, titleFrom: from, found: [] });
 
 function actOf({ startMs, endMs }: Span, { narration, starts }: Sources): ReturnType<typeof findAct> {
   const at = firstFrom(starts, startMs);
@@ -111,17 +126,19 @@ function headingsIn({ startMs, endMs }: Span, { headings }: Sources, used: reado
 const choose = (near: readonly Heading[]): Heading | undefined =>
   near.find(({ from }) => from === 'heading') ?? near[0];
 
-/** Whether a word of the heading is said in the opening: `Multiclassification` by "classification", too. */
-function isSaid(title: string, { words, startMs: times }: Names, startMs: number): boolean {
+/** Stems of the words that are said in the opening of a section. */
+function stemsSaid({ words, startMs: times }: Names, startMs: number): ReadonlySet<string> {
+  const opening = words.slice(firstFrom(times, startMs - HEADING_BEFORE_MS), firstFrom(times, startMs + SPOKEN_MS));
+  return new Set([...new Set(opening)].map((word) => stemWord(word)));
+}
+
+/** Whether a word of the heading is said: `Multiclassification` by "classification", too. */
+function isSaid(title: string, said: ReadonlySet<string>): boolean {
   const own = (title.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).map((word) => stemWord(word));
-  const from = firstFrom(times, startMs - HEADING_BEFORE_MS);
-  const to = firstFrom(times, startMs + SPOKEN_MS);
-  const isOne = (stem: string, said: string) =>
-    stem === said ||
-    (said.length >= SPOKEN_LETTERS &&
-      (stem.includes(said) || (stem.length > SPOKEN_LETTERS && said.startsWith(stem.slice(0, SPOKEN_LETTERS + 1)))));
-  const said = new Set(words.slice(from, to).map((word) => stemWord(word)));
-  return [...said].some((each) => own.some((stem) => isOne(stem, each)));
+  const isOne = (stem: string, each: string) =>
+    each.length >= SPOKEN_LETTERS &&
+    (stem.includes(each) || (stem.length > SPOKEN_LETTERS && each.startsWith(stem.slice(0, SPOKEN_LETTERS + 1))));
+  return own.some((stem) => said.has(stem) || [...said].some((each) => isOne(stem, each)));
 }
 
 /** A name that another section has is taken again where nothing else is this good: the lecturer comes back to it. */
@@ -144,9 +161,23 @@ function chooseName(found: readonly Name[], used: readonly string[]): Name | und
   );
 }
 
-/** What a part of many sections is about as a whole. */
-export const namePart = (names: Names, startMs: number, endMs: number): string | undefined =>
-  findWholeNames(names, startMs, endMs)[0]?.title;
+/** What each part is about as a whole, by the section that opens it: a name that no section and no other part has. */
+function nameParts(
+  sections: readonly (Untitled & { readonly title: string })[],
+  names: Names,
+): ReadonlyMap<number, string> {
+  const used = new Set(sections.map(({ title }) => keyOfTitle(title)));
+  const opens = sections.flatMap(({ opensPart }, nth) => (opensPart === true ? [nth] : []));
+  const parts = new Map<number, string>();
+  opens.forEach((nth, part) => {
+    const endMs = sections[(opens[part + 1] ?? sections.length) - 1]?.endMs ?? 0;
+    const found = findWholeNames(names, sections[nth]?.startMs ?? 0, endMs);
+    const { title } = found.find((name) => !used.has(keyOfTitle(name.title))) ?? { title: `Part ${part + 1}` };
+    used.add(keyOfTitle(title));
+    parts.set(nth, title);
+  });
+  return parts;
+}
 
 function clock(atMs: number): string {
   const seconds = Math.floor(atMs / 1000);

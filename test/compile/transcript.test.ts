@@ -243,3 +243,16 @@ test('many captures of one name are keyed in no time', () => {
   for (let nth = 0; nth < 32_000; nth++) maker.markdown('note', 'note:same', { source: '' });
   expect(performance.now() - startedMs).toBeLessThan(3000);
 });
+
+test('parts of a long lecture stand in the contents and above their first section, each with one target of its own', () => {
+  const input = inputOf([sentence(0, 'One.'), sentence(10_000, 'Two.')]);
+  const [one, two] = input.sections;
+  const { notebook } = compileTranscript({ ...input, sections: [{ ...one!, part: 'First' }, two!] });
+  const sources = notebook.cells.map(({ source }) => (Array.isArray(source) ? source.join('') : source));
+  expect(sources[1]).toContain(
+    '- **[First (3)](#First-\\(3\\))**\n  - [00:00](https://youtu.be/ID?t=0) [First](#First)\n',
+  );
+  expect(sources.find((source) => source.startsWith('## First (3)'))).toMatch(/^## First \(3\)\n\n### First\n\n/);
+  expect(sources.some((source) => source.startsWith('### First (2)\n'))).toBe(true);
+  expect(notebook.metadata.nbscribe?.sections).toHaveLength(2);
+});

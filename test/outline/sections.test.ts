@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fScore } from '../../bench/train-sections-score.js';
 import { readShippedData } from '../../src/host/data.js';
 import type { Section } from '../../src/model/section.js';
+import { chooseParts } from '../../src/outline/parts.js';
 import { phrasesAround } from '../../src/outline/phrases.js';
 import { readSectionModel, scoreStarts } from '../../src/outline/section-model.js';
 import { chooseStarts } from '../../src/outline/segment.js';
@@ -64,8 +65,7 @@ test('a sentence that opens a topic is a likelier start than one that goes on', 
   ];
   const narration = say(...Array.from({ length: 60 }, (_, nth): [number, string] => [nth * 6, lines[nth % 3] ?? '']));
   const talk = readTalk(narration, []);
-  const model = readSectionModel(readShippedData);
-  const scores = scoreStarts(talk, lectureOf(narration).durationMs, { model, grain: 'fine' });
+  const { fine: scores } = scoreStarts(talk, lectureOf(narration).durationMs, readSectionModel(readShippedData));
   const mean = (rest: number) => [...scores].filter((_, at) => at % 3 === rest).reduce((sum, each) => sum + each, 0);
   expect(mean(2)).toBeGreaterThan(mean(0));
   expect(mean(2)).toBeGreaterThan(mean(1));
@@ -77,4 +77,14 @@ test('no fine section is shorter than 40 seconds, where there is room for all', 
   const starts = chooseStarts(scores, startMs, { durationMs: 7_200_000, sections: 'fine' });
   expect(starts).toHaveLength(26);
   starts.slice(1).forEach((at, nth) => expect(startMs[at]! - startMs[starts[nth]!]!).toBeGreaterThanOrEqual(40_000));
+});
+
+test('a long lecture has parts of several sections, a short one has none', () => {
+  const startMs = Float64Array.from({ length: 26 }, (_, nth) => nth * 277_000);
+  const scores = startMs.map((_, nth) => (nth % 4 === 0 ? 2 : -4));
+  const starts = [...startMs.keys()];
+  const parts = [...chooseParts(starts, { startMs, durationMs: 7_200_000, scores })];
+  expect(parts).toEqual([0, 4, 8, 12, 16, 20, 24]);
+  const few = { startMs: startMs.slice(0, 10), durationMs: 2_700_000, scores: scores.slice(0, 10) };
+  expect(chooseParts(starts.slice(0, 10), few)).toEqual(new Set());
 });

@@ -90,7 +90,10 @@ function describe(
   for (const { what, count } of transcript.repairs) line(`  mended: ${count} x ${what}`);
   for (const shown of describeCaptures(captures)) line(`  ${shown}`);
   line('\nSections');
-  for (const { title, startMs, level } of sections) line(`  ${clock(startMs)} ${'  '.repeat(level - 1)}${title}`);
+  for (const { title, startMs, level, part } of sections) {
+    if (part !== undefined) line(`  ${part}`);
+    line(`  ${clock(startMs)} ${'  '.repeat(level - 1)}${title}`);
+  }
   const doubtful = captures.filter(({ placement }) => placement !== undefined && placement.confidence < DOUBTFUL);
   if (doubtful.length > 0)
     line('\nPlaced with doubt (say when with `place:` in lecture.yaml, or `# at 00:12:34` in the cell)');
