@@ -10,6 +10,13 @@ const PAIR_WORTH = 2.5;
 /** A little more than asked for may be taken, so that a good last sentence fits. */
 const TOLERANCE = 1.01;
 
+interface Counted {
+  readonly distinct: ReadonlySet<number>;
+  /** Stems, and pairs of neighbours, with how often. */
+  readonly stems: readonly (readonly [number, number])[];
+  readonly pairs: readonly (readonly [number, number])[];
+}
+
 export class Choice {
   readonly #worth: Worth;
   readonly #budget: number;
@@ -17,6 +24,8 @@ export class Choice {
   readonly #stems = new Map<number, number>();
   readonly #pairs = new Map<number, number>();
   readonly #taken: ReadonlySet<number>[] = [];
+  /** Counted once: a candidate is weighed again and again. */
+  readonly #counted = new Map<Candidate, Counted>();
   readonly #sentences = new Set<number>();
   #length = 0;
 
@@ -41,10 +50,11 @@ export class Choice {
   take(candidate: Candidate): void {
     for (const place of candidate.places) this.#places.add(place);
     for (let sentence = candidate.from; sentence < candidate.to; sentence++) this.#sentences.add(sentence);
-    for (const [stem, count] of countsOf(candidate.stems)) this.#stems.set(stem, (this.#stems.get(stem) ?? 0) + count);
-    for (const [pair, count] of countsOf(pairsOf(candidate.stems)))
+    for (const [stem, count] of this.#count(candidate).stems)
+      this.#stems.set(stem, (this.#stems.get(stem) ?? 0) + count);
+    for (const [pair, count] of this.#count(candidate).pairs)
       this.#pairs.set(pair, (this.#pairs.get(pair) ?? 0) + count);
-    this.#taken.push(new Set(candidate.stems));
+    this.#taken.push(this.#count(candidate).distinct);
     this.#length += candidate.length;
   }
 
@@ -52,19 +62,29 @@ export class Choice {
   isFree(candidate: Candidate): boolean {
     if (this.#length + candidate.length > this.#budget * TOLERANCE) return false;
     if (candidate.places.some((place) => this.#places.has(place))) return false;
-    const stems = new Set(candidate.stems);
+    const stems = this.#count(candidate).distinct;
     if (stems.size < 2) return false;
     return !this.#taken.some((taken) => saysTheSame(stems, taken));
+  }
+
+  #count(candidate: Candidate): Counted {
+    let counted = this.#counted.get(candidate);
+    if (counted === undefined) {
+      const { stems } = candidate;
+      counted = { distinct: new Set(stems), stems: [...countsOf(stems)], pairs: [...countsOf(pairsOf(stems))] };
+      this.#counted.set(candidate, counted);
+    }
+    return counted;
   }
 
   /** What its words add to those taken. */
   worthOf(candidate: Candidate): number {
     let sum = 0;
-    for (const [stem, count] of countsOf(candidate.stems)) {
+    for (const [stem, count] of this.#count(candidate).stems) {
       const shown = this.#stems.get(stem) ?? 0;
       for (let copy = shown + 1; copy <= shown + count; copy++) sum += this.#worth.ofStem(stem, copy);
     }
-    for (const [pair, count] of countsOf(pairsOf(candidate.stems))) {
+    for (const [pair, count] of this.#count(candidate).pairs) {
       const shown = this.#pairs.get(pair) ?? 0;
       for (let copy = shown + 1; copy <= shown + count; copy++) sum += PAIR_WORTH * this.#worth.ofPair(pair, copy);
     }

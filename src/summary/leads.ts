@@ -20,7 +20,7 @@ export const NAMED = 0.6;
 /** From here on the sentence defines, and what follows it is taken along. */
 const SURE = 2.4;
 /** What scores less explains nothing: the term is no concept of the summary. */
-const LEAST_SCORE = -0.6;
+const LEAST_SCORE = -1.2;
 const MOST_WITH_NEXT = 54;
 const MOST_OF_PASSAGE = 62;
 

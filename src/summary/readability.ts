@@ -22,22 +22,28 @@ const WEIGHTS = {
   shows: -0.35, narrates: -0.4, nounFirst: 0.15,
 } as const; // prettier-ignore
 
+const TRAITS = Object.keys(WEIGHTS) as Trait[];
+/** Of two joined sentences the larger value counts, else the sum. */
+const LARGER: ReadonlySet<Trait> = new Set<Trait>([
+  'defines', 'keyIdea', 'explains', 'leftOut', 'part', 'inside', 'smallStart',
+]); // prettier-ignore
+
 /** 1 for a plain sentence; below 0.3 nobody should have to read it. */
 export function readabilityOf(traits: Traits): number {
   let sum = 0;
-  for (const trait of Object.keys(WEIGHTS) as Trait[]) sum += WEIGHTS[trait] * traits[trait];
+  for (const trait of TRAITS) sum += WEIGHTS[trait] * traits[trait];
   return Math.exp(sum);
 }
 
 /** The traits of two sentences that are shown as one. */
 export function joinTraits(first: Traits, second: Traits, words: number): Traits {
-  const larger = new Set<Trait>(['defines', 'keyIdea', 'explains', 'leftOut', 'part', 'inside', 'smallStart']);
-  const joined = Object.keys(WEIGHTS).map((name) => {
-    const trait = name as Trait;
+  const joined = copyOfShape();
+  for (const trait of TRAITS) {
     const [a, b] = [first[trait], second[trait]];
-    return [trait, larger.has(trait) ? Math.max(a, b) : a + b];
-  });
-  return { ...(Object.fromEntries(joined) as Traits), long: Math.max(0, words - 36) / 10 };
+    joined[trait] = LARGER.has(trait) ? Math.max(a, b) : a + b;
+  }
+  joined.long = Math.max(0, words - 36) / 10;
+  return joined;
 }
 
 export interface ReadSentence {
@@ -94,16 +100,21 @@ const TOLD = wordsOf(
 );
 const SINGLE_QUOTES = /["“”]/g;
 
+/** An object with all traits from the start: one that grows trait by trait is a slow dictionary. Each value is written over. */
+const copyOfShape = (): Record<Trait, number> => ({ ...WEIGHTS });
+
 /** Everything that is known of a sentence by its words. */
 export function traitsOf(sentence: ReadSentence): Traits {
   const { text, words } = sentence;
   const lower = words.map((word) => word.lower);
-  return {
-    ...verbTraits(sentence, lower),
-    ...edgeTraits(sentence, lower),
-    ...toneTraits(text, lower),
-    ...formTraits(sentence, lower),
-  };
+  const parts: Traits = Object.assign(
+    copyOfShape(),
+    verbTraits(sentence, lower),
+    edgeTraits(sentence, lower),
+    toneTraits(text, lower),
+    formTraits(sentence, lower),
+  );
+  return parts;
 }
 
 const flag = (value: boolean): number => (value ? 1 : 0);

@@ -12,7 +12,7 @@ const SHORT = { brief: 90, standard: 560, detailed: 900 } as const;
 const SHORT_SHARE = { brief: 0.08, standard: 0.34, detailed: 0.5 } as const;
 
 /** Words of headings, section titles and links that a reader reads beside the speech. */
-const WORDS_BESIDE = { concept: 6, section: 3 };
+const WORDS_BESIDE = { concept: 5, section: 3 };
 
 /** Words to show of a lecture of `spoken` words. */
 export function budgetOf(

@@ -148,7 +148,7 @@ interface MakerInput {
 
 /** Shares of the budget. */
 const MINOR_SHARE = 0.12;
-const SECTIONS_SHARE = 0.3;
+const SECTIONS_SHARE = 0.25;
 
 /** Fills a summary: leads first, else takeaways steal the definitions; then the rest in order of how much hangs on it. */
 class Maker {
