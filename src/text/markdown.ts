@@ -19,8 +19,8 @@ export interface MarkdownParts {
 /** Nobody quotes a quote so often; marked takes the square of it, and then overflows the stack. */
 const TOO_DEEP = /^(?:[ \t]*>){200}/m;
 
-/** marked's tokens of a text; undefined where it is nested too deep for marked. */
-export function lexMarkdown(text: string, lex = (source: string): readonly Token[] => new Lexer().lex(source)) {
+/** What a lexer of marked makes of a text; undefined where it is nested too deep for it. */
+export function lexMarkdown<Tokens>(text: string, lex: (source: string) => Tokens): Tokens | undefined {
   if (TOO_DEEP.test(text)) return undefined;
   try {
     return lex(text);
@@ -33,7 +33,7 @@ export function lexMarkdown(text: string, lex = (source: string): readonly Token
 /** Reads Markdown. Text that is nested too deep has no parts. */
 export function readMarkdown(text: string): MarkdownParts {
   const reading = new Reading(text);
-  reading.readAll(lexMarkdown(text) ?? []);
+  reading.readAll(lexMarkdown(text, (source) => new Lexer().lex(source)) ?? []);
   return reading;
 }
 

@@ -55,8 +55,8 @@ test('a picture whose name begins that of another leads to its own file', async 
   expect([again, link]).toEqual([one, one]);
 });
 
-test('what is no name of a language stands behind no fence', async () => {
+test('what is no name of a language stands behind no fence: the code is text', async () => {
   const { notebook } = await build('nb-lang-inject');
   const shown = notebook.cells.filter(({ source }) => source.startsWith('```'));
-  expect(shown.map(({ source }) => source)).toEqual(['```\nprint(1)\n```']);
+  expect(shown.map(({ source }) => source)).toEqual(['```text\nprint(1)\n```']);
 });
