@@ -34,6 +34,7 @@ const TEXTS: Readonly<Record<string, (size: number) => string>> = {
   backslashes: (size) => '"\\'.repeat(size / 2),
   stars: (size) => '**a *b _c '.repeat(size / 10),
   dollars: (size) => '$a $$b '.repeat(size / 7),
+  'hashes in words': (size) => `${'#'.repeat(size / 2)}a`.repeat(2),
   hashes: (size) => '# '.repeat(size / 2),
   'headings of one letter': (size) => '# a\n'.repeat(size / 4),
   spaces: (size) => `a${' '.repeat(size)}b`,
@@ -124,6 +125,7 @@ const times = <Item>(count: number, make: (nth: number) => Item) =>
 const CROWDS: Readonly<Record<string, (size: number) => Lecture>> = {
   'cues of one word': (size) => withCues(times(size / 6, (nth) => cue(nth % 9 === 0 ? 'gradient.' : 'step', nth))),
   'cues of one mark': (size) => withCues(times(size / 6, (nth) => cue(nth % 2 === 0 ? '.' : '-', nth))),
+  'cues of one sentence': (size) => withCues(times(size / 6, (nth) => cue(`Step ${letters(nth)}.`, nth))),
   'cues at one moment': (size) => withCues(times(size / 30, () => cue('So the gradient goes down.', 0))),
   'a speaker for each cue': (size) =>
     withCues(times(size / 30, (nth) => ({ ...cue('So the gradient goes down.', nth), speaker: `Speaker ${nth}` }))),

@@ -20,7 +20,7 @@ function escapeSigns(text: string): string {
     .replace(/(https?|ftp)(?=:\/\/)/gi, '$1\\')
     .replace(/www(?=\.)/gi, '$&\\')
     .replace(/(?<=[\w.+-])@(?=[\w-]+\.)/g, '\\@')
-    .replace(/(?<=^\s*\d+)([.)])(?=\s|$)/, '\\$1')
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
     .replace(/^(\s*)([#+\-=:])/, '$1\\$2');
 }
 
@@ -50,7 +50,7 @@ export function unescapeMarkdown(text: string): string {
 
 /** For a heading: escaped, one line, no trailing `#` that would close it. */
 export function escapeHeading(title: string): string {
-  return breakMaths(escapeSigns(title.replace(/\s+/g, ' ').trim()), EMPTY_SPAN).replace(/(#+)$/, '\\$1');
+  return breakMaths(escapeSigns(title.replace(/\s+/g, ' ').trim()), EMPTY_SPAN).replace(/(?<!#)#+$/, '\\$&');
 }
 
 /** For the text of an image or link. marked takes `\[` in it as `[`, and looks for images and links once more: so by their numbers. */

@@ -1,5 +1,6 @@
-import { lexer, type Token } from 'marked';
+import type { Token } from 'marked';
 import type { Lecture } from '../model/lecture.js';
+import { lexMarkdown } from '../text/markdown.js';
 
 /** A heading of a course notebook, or of a slide, at the moment it is on screen. */
 export interface Heading {
@@ -11,6 +12,9 @@ export interface Heading {
 
 /** Longer ones are sentences. */
 const LONGEST = 70;
+
+/** Letters that are read of a title, its markup included. */
+const MOST_READ = 5000;
 
 /** The headings of the lecture by time: a notebook's stands where the next code cell below it does. */
 export function headingsOf(lecture: Lecture): readonly Heading[] {
@@ -37,7 +41,7 @@ export function headingsOf(lecture: Lecture): readonly Heading[] {
 
 function readHeadings(markdown: string): Omit<Heading, 'atMs'>[] {
   if (!/^ {0,3}(?:#|[^\n]+\n[=-]{2,})/m.test(markdown)) return [];
-  return lexer(markdown).flatMap((token) => {
+  return (lexMarkdown(markdown) ?? []).flatMap((token) => {
     if (token.type !== 'heading') return [];
     const title = tidy(plainText(token.tokens ?? []));
     return title === '' ? [] : [{ title, from: 'heading' as const, depth: (token as { depth: number }).depth }];
@@ -46,7 +50,8 @@ function readHeadings(markdown: string): Omit<Heading, 'atMs'>[] {
 
 /** A title without markup: what a reader of the heading sees. */
 export function cleanTitle(markdown: string): string {
-  return tidy(plainText(lexer(markdown.replace(/^\s*#+\s*/, '').split('\n')[0] ?? '')));
+  const [line = ''] = markdown.replace(/^\s*#+\s*/, '').split('\n', 1);
+  return tidy(plainText(lexMarkdown(line.slice(0, MOST_READ)) ?? []));
 }
 
 /** The text of inline tokens; HTML tags and images have none. */

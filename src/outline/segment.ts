@@ -97,7 +97,26 @@ export function chooseStarts(scores: Float64Array, startMs: Float64Array, option
   const shortestMs = Math.min(SHORTEST_MS, typicalMs / 3);
   const longestMs = Math.min(durationMs, Math.max(LONGEST_MS, 3 * typicalMs));
   const endMs = Math.max(durationMs, startMs[startMs.length - 1] ?? 0);
-  return cutInto(wanted, scores, startMs, { endMs, typicalMs, shortestMs, longestMs, ...LENGTH });
+  const candidates = likelyStarts(scores);
+  const [candidateScores, candidateMs] = [scores, startMs].map((all) =>
+    Float64Array.from(candidates, (at) => all[at]!),
+  );
+  const lengths = { endMs, typicalMs, shortestMs, longestMs, ...LENGTH };
+  return cutInto(wanted, candidateScores!, candidateMs!, lengths).map((nth) => candidates[nth]!);
+}
+
+/** More than any lecture has sentences. The best cut takes the square of their number. */
+const MOST_CANDIDATES = 4000;
+
+/** The sentences that may start a section: each; of very many the best one of every few in a row, and the first. */
+function likelyStarts(scores: Float64Array): Uint32Array {
+  const few = Math.ceil(scores.length / MOST_CANDIDATES);
+  return Uint32Array.from({ length: Math.ceil(scores.length / few) }, (_, nth) => {
+    let best = nth * few;
+    for (let at = best + 1; nth > 0 && at < Math.min(scores.length, (nth + 1) * few); at++)
+      if (scores[at]! > scores[best]!) best = at;
+    return best;
+  });
 }
 
 function defaultCount(durationMs: number, grain: 'fine' | 'coarse'): number {

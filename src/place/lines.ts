@@ -1,6 +1,7 @@
 /** Length of the longest common subsequence of lines; a line that is typed on or changed in part counts. */
 export function commonLines(before: readonly string[], after: readonly string[]): number {
   if (before.length * after.length > LARGEST_TABLE) return sharedLines(before, after);
+  if (before.length === 1) return after.some((line) => isContinued(before[0] ?? '', line)) ? 1 : 0;
   return table(before, after, isContinued)[0]?.[0] ?? 0;
 }
 

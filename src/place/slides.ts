@@ -28,6 +28,7 @@ export function foldSlides(
   const change = (before: Capture, after: Capture) =>
     changeOf(before, after, [thumbnails.get(before.image?.path), thumbnails.get(after.image?.path)]);
   const done: Shown[] = [];
+  const firstWithText = new Map<string, Shown>();
   for (const slide of slides) {
     const last = done[done.length - 1];
     const how = last === undefined ? 'other' : change(last.slide, slide);
@@ -35,14 +36,21 @@ export function foldSlides(
     else if (last !== undefined && how === 'grown')
       done[done.length - 1] = { ...last, source: slide, slide: replacing(last.slide, slide) };
     else {
-      const before = done.find((shown) => change(slide, shown.slide) !== 'other');
+      const returns = (shown: Shown) => change(slide, shown.slide) !== 'other';
+      const again = slide.content === '' ? undefined : firstWithText.get(slide.content);
+      const before =
+        (again !== undefined && returns(again) ? again : undefined) ?? done.slice(-MOST_COMPARED).find(returns);
       const shown = before === undefined ? slide : { ...slide, returnOfMs: before.sinceMs };
       done.push({ slide: shown, source: slide, sinceMs: slide.atMs ?? 0 });
+      if (again === undefined) firstWithText.set(slide.content, done[done.length - 1]!);
     }
   }
   const standing = new Map(done.map(({ slide, source }) => [source, slide]));
   return captures.flatMap((capture) => (isSlide(capture) ? (standing.get(capture) ?? []) : [capture]));
 }
+
+/** Slides that stood last, with which each is compared; one that stood earlier returns where its text is the same. */
+const MOST_COMPARED = 300;
 
 /** The later form stands; the earlier one is remembered. */
 export function replacing(before: Capture, after: Capture): Capture {

@@ -17,46 +17,76 @@ const SHORT_MS = 180_000;
  */
 export function foldSnapshots(captures: readonly Capture[], snapshots: 'final' | 'all'): readonly Capture[] {
   const isSnapshot = ({ kind, atMs, fromNote }: Capture) => kind === 'code' && atMs !== undefined && fromNote !== true;
-  const threads = threadsOf(captures.filter(isSnapshot).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0)));
-  const standing = new Map(threads.flatMap((forms) => (snapshots === 'final' ? [lastForm(forms)] : stepsOf(forms))));
+  const threads = new Threads();
+  for (const capture of captures.filter(isSnapshot).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0))) threads.put(capture);
+  const standing = new Map(
+    threads.all.flatMap((forms) => (snapshots === 'final' ? [lastForm(forms)] : stepsOf(forms))),
+  );
   return captures.flatMap((capture) => (isSnapshot(capture) ? (standing.get(capture) ?? []) : [capture]));
 }
 
-/** Snapshots of other code since the last form, beyond which only the very same code is known again: more fill no lecture. */
-const MOST_THREADS = 300;
+/** Nobody switches between so many pieces of code; comparing with all of them would take the square of their number. */
+const MOST_OPEN = 100;
 
-/** A snapshot with its lines, cut once. */
+/** A snapshot with its lines: each is compared with many others. */
 interface Form {
   readonly capture: Capture;
   readonly lines: readonly string[];
+  readonly text: string;
 }
 
-/** Snapshots in order of time, by the code that they show. */
-function threadsOf(snapshots: readonly Capture[]): readonly (readonly Capture[])[] {
-  const threads: { readonly forms: Capture[]; last: Form }[] = [];
-  const byText = new Map<string, (typeof threads)[number]>();
-  for (const capture of snapshots) {
-    const form = { capture, lines: codeLines(capture) };
-    const text = form.lines.join('\n');
-    const same = byText.get(text);
+interface Thread {
+  readonly forms: Capture[];
+  last: Form;
+  /** The number of the snapshot that came last. */
+  lastAt: number;
+}
+
+/** Snapshots by the code that they show. Code that was left long ago goes on only where it comes back as it was. */
+class Threads {
+  readonly all: Capture[][] = [];
+  /** In the order in which they began, or came back. */
+  readonly #open: Thread[] = [];
+  readonly #byText = new Map<string, Thread>();
+  #count = 0;
+
+  put(capture: Capture): void {
+    const lines = codeLines(capture);
+    const form: Form = { capture, lines, text: lines.join('\n') };
+    const again = this.#byText.get(form.text);
     const thread =
-      threads.slice(-MOST_THREADS).findLast(({ last }) => isSameCode(last, form)) ??
-      (same !== undefined && isSameCode(same.last, form) ? same : undefined);
-    const chosen = thread ?? { forms: [], last: form };
-    if (thread === undefined) threads.push(chosen);
-    chosen.forms.push(capture);
-    chosen.last = form;
-    byText.set(text, chosen);
+      this.#open.findLast(({ last }) => isSameCode(last, form)) ??
+      (again !== undefined && isSameCode(again.last, form) ? this.#goOnWith(again) : this.#begin(form));
+    thread.forms.push(capture);
+    thread.last = form;
+    thread.lastAt = this.#count++;
+    this.#byText.set(form.text, thread);
   }
-  return threads.map(({ forms }) => forms);
+
+  #begin(form: Form): Thread {
+    const thread: Thread = { forms: [], last: form, lastAt: this.#count };
+    this.all.push(thread.forms);
+    return this.#goOnWith(thread);
+  }
+
+  #goOnWith(thread: Thread): Thread {
+    thread.lastAt = this.#count;
+    this.#open.push(thread);
+    if (this.#open.length > MOST_OPEN) {
+      const oldest = this.#open.reduce((least, other) => (other.lastAt < least.lastAt ? other : least));
+      this.#open.splice(this.#open.indexOf(oldest), 1);
+    }
+    return thread;
+  }
 }
 
-function isSameCode({ capture: before, lines: first }: Form, { capture: after, lines: second }: Form): boolean {
+function isSameCode({ capture: before, ...earlier }: Form, { capture: after, ...later }: Form): boolean {
   if (before.language !== after.language) return false;
   if (before.origin !== undefined || after.origin !== undefined)
     return before.origin?.path === after.origin?.path && before.origin?.cell === after.origin?.cell;
   if (before.title !== after.title && before.title !== undefined && after.title !== undefined) return false;
-  if (first.length === second.length && first.every((line, at) => line === second[at])) return true;
+  if (earlier.text === later.text) return true;
+  const [first, second] = [earlier.lines, later.lines];
   const shorter = Math.min(first.length, second.length);
   if (shorter === 0) return false;
   const named = before.title !== undefined && before.title === after.title;

@@ -28,6 +28,9 @@ const KEYWORDS = new Set(
   ),
 );
 
+/** How much of a cell's code is read: nobody talks about more than this. */
+const CODE_LETTERS = 100_000;
+
 /** How much of a cell's output is read. */
 const OUTPUT_LETTERS = 600;
 
@@ -36,7 +39,7 @@ export type Terms = ReadonlyMap<string, { readonly term: Term; readonly weight: 
 
 export function termsOf(shown: Shown, settings: PlaceSettings, isHeard: (word: string) => boolean): Terms {
   const bag = new TermBag(settings.phraseWeight);
-  const { code, comments, strings } = takeApart(shown.code);
+  const { code, comments, strings } = takeApart(shown.code.slice(0, CODE_LETTERS));
   for (const token of code.match(/[\p{L}_][\p{L}_\d]*|\d+(?:\.\d+)?(?:e-?\d+)?/gu) ?? []) {
     if (/^\d/.test(token)) bag.putNumber(token);
     else bag.putIdentifier(token, isHeard);

@@ -19,6 +19,15 @@ export interface MarkdownParts {
 /** Nobody quotes a quote so often; marked takes the square of it, and then overflows the stack. */
 const TOO_DEEP = /^(?:[ \t]*>){200}/m;
 
+/**
+ * A run in which marked looks for an address of mail from each letter anew, and takes the square of it. GitHub's dialect does that;
+ * a text that holds such a run is read as plain Markdown, in which bare addresses are no links and tables are text.
+ */
+const LONG_RUN = /[a-z0-9.!#$%&'*+/=?^_`{|}~@-]{3000}/i;
+
+/** Options of marked for a text, so that it takes no square of its length. */
+export const dialectFor = (text: string) => ({ gfm: !LONG_RUN.test(text) });
+
 /** What a lexer of marked makes of a text; undefined where it is nested too deep for it. */
 export function lexMarkdown<Tokens>(text: string, lex: (source: string) => Tokens): Tokens | undefined {
   if (TOO_DEEP.test(text)) return undefined;
@@ -33,7 +42,7 @@ export function lexMarkdown<Tokens>(text: string, lex: (source: string) => Token
 /** Reads Markdown. Text that is nested too deep has no parts. */
 export function readMarkdown(text: string): MarkdownParts {
   const reading = new Reading(text);
-  reading.readAll(lexMarkdown(text, (source) => new Lexer().lex(source)) ?? []);
+  reading.readAll(lexMarkdown(text, (source) => new Lexer(dialectFor(source)).lex(source)) ?? []);
   return reading;
 }
 

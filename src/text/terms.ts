@@ -116,8 +116,11 @@ function readTitle(title: string, counts: Counts): void {
   }
 }
 
+/** How much of a cell's code is read: more was made by a program, and no name of it is said. */
+const CODE_LETTERS = 1_000_000;
+
 function readCode(code: string, counts: Counts, identifiers: Set<string>): void {
-  const bare = replaceStrings(code, () => ' ').replace(/(?:#|\/\/).*$/gm, ' ');
+  const bare = replaceStrings(code.slice(0, CODE_LETTERS), () => ' ').replace(/(?:#|\/\/).*$/gm, ' ');
   for (const name of bare.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []) {
     identifiers.add(name);
     if (/[a-z][A-Z]/.test(name) && !name.includes('_')) countForm(counts.forms, name);

@@ -132,8 +132,9 @@ export function sortBefore({ before, headings }: TextBlocks): {
   facts: readonly Part[];
   opening: readonly Part[];
 } {
-  const facts = before.filter(({ text }) => FACT.test(text.slice(0, 200)) || LINKED.test(text.slice(0, 900)));
-  const rest = before.filter((part) => !facts.includes(part));
+  const isFact = ({ text }: Part) => FACT.test(text.slice(0, 200)) || LINKED.test(text.slice(0, 900));
+  const facts = before.filter(isFact);
+  const rest = before.filter((part) => !isFact(part));
   const [first, second] = rest;
   if (first === undefined || headings.length > 0 || !isTitle(first, second)) return { facts, opening: rest };
   return { title: first.text.replace(/^\*\*(.*)\*\*$/, '$1'), facts, opening: rest.slice(1) };

@@ -110,12 +110,17 @@ export interface Piece {
   readonly text: string;
 }
 
+/** What may stand between a bracket and the digits of a time: other marks, a label. Nearly all brackets are none, and reading on costs. */
+const SHORT_LOOK = 60;
+const MAY_BE_TIME = /^[^\d\]]*-?\d/;
+
 /** Cuts a text at the times in square brackets inside it, also escaped, bold or linked ones; the first piece has none. */
 export function cutAtTimes(text: string): readonly Piece[] {
   if (!text.includes('[')) return [{ text }];
   const pieces: Piece[] = [];
   let [from, time] = [0, undefined as WrittenTime | undefined];
   for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
+    if (!MAY_BE_TIME.test(text.slice(open + 1, open + SHORT_LOOK))) continue;
     let at = open;
     while (at > from && /[[\\*_]/.test(text[at - 1] ?? '') && open - at < 5) at--;
     const found = readTimeAt(text, at);
