@@ -60,14 +60,18 @@ class Walk {
   /** Goes into body, div and p. Returns where the element ends, for the next of a sequence. */
   visit(element: XmlElement, parent: Interval): number {
     const own = this.#intervalOf(element, parent);
-    if (own === undefined) return parent.startMs;
+    if (own === undefined) {
+      this.#lose(element);
+      return parent.startMs;
+    }
     if (element.name === 'p') {
       this.#paragraph(element, own);
       return own.endMs;
     }
     let nextMs = own.startMs;
-    for (const child of elementsOf(element)) {
-      if (!['div', 'p', 'span'].includes(child.name)) continue;
+    for (const child of element.children) {
+      if (typeof child === 'string') this.#lose({ ...element, children: [child] });
+      if (typeof child === 'string' || !['div', 'p', 'span'].includes(child.name)) continue;
       const endMs = this.visit(child, { ...own, startMs: nextMs });
       if (element.attributes['timeContainer'] === 'seq' && Number.isFinite(endMs)) nextMs = endMs;
     }
@@ -104,12 +108,24 @@ class Walk {
     if (timed.length === 0) return this.#add(paragraph, own);
     let nextMs = own.startMs;
     const isSequence = paragraph.attributes['timeContainer'] === 'seq';
-    for (const span of elementsOf(paragraph, 'span')) {
+    for (const span of paragraph.children) {
+      if (typeof span === 'string') this.#add({ ...paragraph, children: [span] }, { ...own, startMs: nextMs });
+      if (typeof span === 'string' || span.name !== 'span') continue;
       const inner = this.#intervalOf(span, { ...own, startMs: nextMs });
-      if (inner === undefined) continue;
+      if (inner === undefined) {
+        this.#lose(span);
+        continue;
+      }
       this.#add(span, inner);
       if (isSequence && Number.isFinite(inner.endMs)) nextMs = inner.endMs;
     }
+  }
+
+  /** Words that stand where no caption is. */
+  #lose(element: XmlElement): void {
+    const quoted = linesOf(element).trim();
+    const what = 'words that have no time were left out';
+    if (quoted !== '') this.collector.tally.lose('no-time', what, { line: element.line, quoted });
   }
 
   #add(element: XmlElement, { startMs, endMs, speaker, preserve }: Interval): void {
