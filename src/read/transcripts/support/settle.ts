@@ -108,15 +108,20 @@ function mendEnd(startMs: number, endMs: number, nextMs: number | undefined): nu
 /** Captions that are shown on without a pause follow each other so closely. */
 const TOUCHING_MS = 50;
 
+/** Captions right behind each other are frames of one where they are so many, and such a share of the file. */
+const [FRAMES, FRAMES_SHARE] = [2, 0.3];
+
 /**
- * Animated captions are written again for each of their frames: the same words at the same time, or right behind each other, were
- * said once. Only where the file gives each its times; words that are timed one by one were heard.
+ * Animated captions are written again for each of their frames: the same words at the same time were said once, and in a file that
+ * has such frames also those right behind each other. Elsewhere who says "No." in two captions said it twice. Only where the file
+ * gives each its times; words that are timed one by one were heard.
  */
 function joinRepeats(cues: readonly DraftCue[], tally: Tally): readonly DraftCue[] {
   const joined: DraftCue[] = [];
+  const gapMs = isAnimated(cues) ? TOUCHING_MS : -1;
   for (const cue of cues) {
     const last = joined.at(-1);
-    if (last === undefined || !repeats(cue, last)) joined.push(cue);
+    if (last === undefined || !repeats(cue, last, gapMs)) joined.push(cue);
     else {
       tally.note('same', 'captions with the same words that touch were joined', cue.line);
       joined[joined.length - 1] = { ...last, endMs: Math.max(last.endMs ?? 0, cue.endMs ?? 0) };
@@ -125,10 +130,22 @@ function joinRepeats(cues: readonly DraftCue[], tally: Tally): readonly DraftCue
   return joined;
 }
 
-function repeats(cue: DraftCue, last: DraftCue): boolean {
+function isAnimated(cues: readonly DraftCue[]): boolean {
+  let touching = 0;
+  for (const [at, cue] of cues.entries()) {
+    const last = cues[at - 1];
+    if (last === undefined || !repeats(cue, last, TOUCHING_MS)) continue;
+    if (repeats(cue, last, -1)) return true;
+    touching++;
+  }
+  return touching >= FRAMES && touching >= cues.length * FRAMES_SHARE;
+}
+
+/** The same words, and no more than `gapMs` between; -1 for captions that overlap. */
+function repeats(cue: DraftCue, last: DraftCue, gapMs: number): boolean {
   if (cue.text !== last.text || cue.speaker !== last.speaker || cue.estimated || last.estimated) return false;
   if (cue.words !== undefined || last.words !== undefined || cue.endMs === undefined) return false;
-  return last.endMs !== undefined && last.endMs >= last.startMs && cue.startMs - last.endMs <= TOUCHING_MS;
+  return last.endMs !== undefined && last.endMs >= last.startMs && cue.startMs - last.endMs <= gapMs;
 }
 
 type Building = { -readonly [Name in keyof Cue]: Cue[Name] };
