@@ -145,6 +145,7 @@ class Body {
   readonly #input: CompileInput;
   readonly #maker: CellMaker;
   readonly #limits: CellLimits;
+  readonly #language: string;
   readonly #wordsBefore: readonly number[];
   readonly #cells: Cell[] = [];
   readonly #firstWords: number[] = [];
@@ -155,6 +156,7 @@ class Body {
     this.#input = input;
     this.#maker = with_.maker;
     this.#limits = with_.limits;
+    this.#language = kernelLanguage(input);
     this.#wordsBefore = runningCount(input.narration);
   }
 
@@ -184,8 +186,8 @@ class Body {
   }
 
   #show(capture: Capture): void {
-    const { maker, language } = { maker: this.#maker, language: kernelLanguage(this.#input) };
-    this.#cells.push(renderCapture(capture, { maker, input: this.#input, language, heading: this.#heading }));
+    const shown = { maker: this.#maker, input: this.#input, language: this.#language, heading: this.#heading };
+    this.#cells.push(renderCapture(capture, shown));
   }
 
   /** The sentences `[from, to)` as narration cells of whole paragraphs. */
