@@ -1,0 +1,17 @@
+/** No damaged input may take longer than this, in CPU time: the clock on the wall also counts other programs. */
+const SLOWEST_MS = 1000;
+
+/** Does some work, and fails where that took more than a second of CPU; `input` tells of what. */
+export function doSoon<Value>(input: string | Uint8Array, work: () => Value): Value {
+  const start = process.cpuUsage();
+  const value = work();
+  const { user, system } = process.cpuUsage(start);
+  const ms = (user + system) / 1000;
+  if (ms > SLOWEST_MS) throw new Error(`${Math.round(ms)} ms: ${JSON.stringify(textOf(input).slice(0, 500))}`);
+  return value;
+}
+
+const textOf = (input: string | Uint8Array) => (typeof input === 'string' ? input : new TextDecoder().decode(input));
+
+/** How many inputs a fuzz tries: `npm run test:all` sets `NBSCRIBE_SEEDS` to 20,000. */
+export const seedsOr = (quick: number): number => Number(process.env.NBSCRIBE_SEEDS ?? quick);
