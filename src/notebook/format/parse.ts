@@ -89,7 +89,7 @@ function joinCell(cell: Json, name: string, reader: Reader): void {
   if (!isObject(cell)) return fail('is not an object');
   const { cell_type: type, metadata, source, attachments } = cell;
   if (type !== 'markdown' && type !== 'code' && type !== 'raw')
-    return fail(`has the unknown type ${JSON.stringify(type)}`);
+    return fail(type === undefined ? 'has no "cell_type"' : `has the unknown type ${JSON.stringify(type)}`);
   if (!isObject(metadata)) return fail('has no "metadata" object');
   delete metadata.trusted;
   const joined = joinLines(source);
