@@ -1,6 +1,6 @@
-import type { Token } from 'marked';
+import { Lexer, type Token } from 'marked';
 import type { Lecture } from '../model/lecture.js';
-import { lexMarkdown } from '../text/markdown.js';
+import { dialectFor, lexMarkdown } from '../text/markdown.js';
 
 /** A heading of a course notebook, or of a slide, at the moment it is on screen. */
 export interface Heading {
@@ -39,9 +39,12 @@ export function headingsOf(lecture: Lecture): readonly Heading[] {
   return headings.sort((a, b) => a.atMs - b.atMs);
 }
 
+const lex = (markdown: string) =>
+  lexMarkdown(markdown, (source): readonly Token[] => new Lexer(dialectFor(source)).lex(source));
+
 function readHeadings(markdown: string): Omit<Heading, 'atMs'>[] {
   if (!/^ {0,3}(?:#|[^\n]+\n[=-]{2,})/m.test(markdown)) return [];
-  return (lexMarkdown(markdown) ?? []).flatMap((token) => {
+  return (lex(markdown) ?? []).flatMap((token) => {
     if (token.type !== 'heading') return [];
     const title = tidy(plainText(token.tokens ?? []));
     return title === '' ? [] : [{ title, from: 'heading' as const, depth: (token as { depth: number }).depth }];
@@ -51,7 +54,7 @@ function readHeadings(markdown: string): Omit<Heading, 'atMs'>[] {
 /** A title without markup: what a reader of the heading sees. */
 export function cleanTitle(markdown: string): string {
   const [line = ''] = markdown.replace(/^\s*#+\s*/, '').split('\n', 1);
-  return tidy(plainText(lexMarkdown(line.slice(0, MOST_READ)) ?? []));
+  return tidy(plainText(lex(line.slice(0, MOST_READ)) ?? []));
 }
 
 /** The text of inline tokens; HTML tags and images have none. */
