@@ -1,13 +1,14 @@
 /** From LECTURE to notebooks on disk: runs the pipeline, keeps what a reader did, writes whole files, proves the result. */
 import { checkContract, type CheckReport } from './compile/check/check.js';
 import { keyOfCapture } from './compile/capture.js';
-import { counted, describeCaptures } from './compile/title.js';
+import { describeCaptures } from './compile/title.js';
 import { escapeHref } from './compile/escape.js';
 import { formatLength } from './compile/links.js';
 import { readShippedData } from './host/data.js';
 import { basename, dirname, join, kindOfPath, makeFolder, readBytes } from './host/read.js';
 import { isContentName, removeOrphans } from './host/orphans.js';
 import { problemOfTarget, writeFileAtomic, type Written } from './host/write.js';
+import { counted } from './model/counted.js';
 import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
 import type { Summary } from './model/summary.js';

@@ -1,5 +1,6 @@
 /** What people name as LECTURE that is none, and what to do with it. */
 import { basename, join, kindOfPath, openFolder } from './host/read.js';
+import { counted } from './model/counted.js';
 import type { Problem } from './model/problem.js';
 
 const RECORDING = /\.(?:mp4|m4v|mkv|mov|webm|avi|wmv|flv|ts|mp3|m4a|wav|ogg|opus|flac|aac|wma)$/i;
@@ -62,7 +63,7 @@ function foldersProblem(path: string): Problem | undefined {
   const more = lectures.length > 3 ? ` and ${lectures.length - 3} more` : '';
   return problem(
     'several',
-    `"${path}" holds ${lectures.length} lectures in folders of their own: ${shown.join(', ')}${more}`,
+    `"${path}" holds ${counted(lectures.length, 'lecture')} in folders of their own: ${shown.join(', ')}${more}`,
     `Build each: nbscribe build ${join(path, '*/')}`,
   );
 }

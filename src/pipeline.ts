@@ -19,6 +19,7 @@ import {
   resolve,
 } from './host/read.js';
 import type { Concept } from './model/concept.js';
+import { counted } from './model/counted.js';
 import type { LectureFiles } from './model/files.js';
 import type { Narration } from './model/narration.js';
 import type { Notebook } from './model/notebook.js';
@@ -35,7 +36,7 @@ import { openLexicon } from './text/lexicon/lexicon.js';
 import { narrate, type NarrateOptions } from './text/narrate.js';
 import { cutParagraphs, sentenceBoundaryNear } from './text/paragraphs.js';
 
-export { counted, describeCaptures } from './compile/title.js';
+export { describeCaptures } from './compile/title.js';
 
 /** How a lecture is read. */
 export interface LoadOptions {
@@ -231,7 +232,7 @@ function checkParsed(
   const valid = {
     what: 'cells' as const,
     ok: invalid.length === 0,
-    detail: `${notebook.cells.length} cells, ${invalid.length === 0 ? 'valid' : `${invalid.length} faults`}`,
+    detail: `${counted(notebook.cells.length, 'cell')}, ${invalid.length === 0 ? 'valid' : counted(invalid.length, 'fault')}`,
   };
   return {
     value: { ...report, findings: [valid, ...report.findings] },

@@ -8,7 +8,9 @@ import type { Notebook } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { parseNotebook } from '../notebook/format/parse.js';
 import { loadLecture } from '../pipeline.js';
+import { looksLikeTranscript } from '../read/transcript.js';
 import { narrate } from '../text/narrate.js';
+import { STANDARD_INPUT } from './input.js';
 
 /** A term as `--json` tells it: mentions are milliseconds in a lecture, offsets in a text. */
 export interface RankedTerm {
@@ -31,13 +33,20 @@ export interface Document {
 
 const TRANSCRIPT = /\.(vtt|srt|sbv|ass|ssa|lrc|ttml|dfxp|xml|json|json3|srv[123]|tsv|docx)(\.gz)?$/i;
 
+interface Reading {
+  readonly readData: ReadData;
+  /** What came in on standard input, for the file `-`. */
+  readonly input?: Uint8Array | undefined;
+}
+
 /** Reads the files; what cannot be read is a problem, and the others are still read. */
-export function readDocuments(files: readonly string[], readData: ReadData): Outcome<readonly Document[]> {
-  const read = files.map((file) => readDocument(file, readData));
+export function readDocuments(files: readonly string[], reading: Reading): Outcome<readonly Document[]> {
+  const read = files.map((file) => readDocument(file, reading));
   return { value: read.flatMap(({ value }) => value ?? []), problems: read.flatMap(({ problems }) => problems) };
 }
 
-function readDocument(file: string, readData: ReadData): Outcome<Document | undefined> {
+function readDocument(file: string, { readData, input }: Reading): Outcome<Document | undefined> {
+  if (input !== undefined && file === STANDARD_INPUT) return readStandardInput(input, readData);
   const kind = kindOfPath(file);
   if (kind === 'folder' || (kind === 'file' && TRANSCRIPT.test(file))) return openLecture(file, readData);
   const bytes = kind === 'file' ? readBytes(file) : undefined;
@@ -48,14 +57,22 @@ function readDocument(file: string, readData: ReadData): Outcome<Document | unde
   return { value: { file, text, placeOf: (offset) => offset }, problems: [] };
 }
 
+/** What has no name is told by its content. */
+function readStandardInput(input: Uint8Array, readData: ReadData): Outcome<Document | undefined> {
+  if (looksLikeTranscript(STANDARD_INPUT, input)) return openLecture(STANDARD_INPUT, readData, input);
+  const text = new TextDecoder().decode(input);
+  if (/^\s*\{/.test(text) && /"nbformat"\s*:/.test(text)) return openNotebook(text, STANDARD_INPUT);
+  return { value: { file: STANDARD_INPUT, text, placeOf: (offset) => offset }, problems: [] };
+}
+
 /** A text of which many lines begin with a clock is a transcript. */
 function isStamped(text: string): boolean {
   const lines = text.slice(0, 20_000).split(/\r\n|\n|\r/).filter((line) => line.trim() !== '').slice(0, 60); // prettier-ignore
   return lines.filter((line) => /^\W{0,3}(\d{1,2}:)?\d{1,3}:\d{2}\b/.test(line)).length > lines.length / 4;
 }
 
-function openLecture(file: string, readData: ReadData): Outcome<Document | undefined> {
-  const { value, problems } = loadLecture(file);
+function openLecture(file: string, readData: ReadData, input?: Uint8Array): Outcome<Document | undefined> {
+  const { value, problems } = loadLecture(file, { input });
   if (value === undefined) return { value: undefined, problems };
   const narrated = narrate(value.lecture, { readData });
   const document = lectureDocument(file, { lecture: value.lecture, narration: narrated.value, readData });

@@ -1,3 +1,4 @@
+import { join, kindOfPath } from '../host/read.js';
 import type { Problem } from '../model/problem.js';
 import type { Terminal } from './command.js';
 
@@ -18,13 +19,23 @@ export async function readInput(
     return {
       problem: problem(
         'nothing comes in on standard input',
-        'Pipe a transcript in: cat talk.vtt | nbscribe build - -o talk.ipynb.',
+        'Pipe something in: cat talk.vtt | nbscribe build - -o talk.ipynb.',
       ),
     };
   return { input };
 }
 
 const problem = (message: string, hint: string): Problem => ({ code: 'usage/input', level: 'error', message, hint });
+
+/** Why one notebook cannot be written there: `run` and `merge` take no folder. */
+export function wrongNotebookOutput(output: string | undefined): Problem | undefined {
+  const wrong = wrongOutput(output);
+  if (wrong !== undefined || output === undefined || isNotebookName(output)) return wrong;
+  const hint = `Give -o a name that ends in .ipynb: -o ${join(output, 'talk.ipynb')}`;
+  return { code: 'usage/output', level: 'error', message: `-o takes a notebook, not "${output}"`, hint };
+}
+
+const isNotebookName = (output: string) => /\.ipynb$/.test(output) && kindOfPath(output) !== 'folder';
 
 /** Why a notebook cannot be written there, if it cannot: `-o x.html` would make a folder of that name. */
 export function wrongOutput(output: string | undefined): Problem | undefined {

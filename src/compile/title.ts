@@ -1,10 +1,8 @@
 import type { Capture, CaptureKind } from '../model/capture.js';
+import { counted } from '../model/counted.js';
 import { escapeHeading, escapeLine } from './escape.js';
 import type { CompileInput } from './input.js';
 import { formatLength, momentHref } from './links.js';
-
-/** `1 slide`, `68 slides`. */
-export const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`;
 
 const NOUNS = { slide: 'slide', image: 'image', code: 'code cell', output: 'output', note: 'note' } as const;
 

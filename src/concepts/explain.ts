@@ -1,5 +1,6 @@
 /** The core concepts of a lecture: what it is about, where each is explained, and in which words. */
 import type { Concept } from '../model/concept.js';
+import { counted } from '../model/counted.js';
 import type { ReadData } from '../model/data.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
@@ -199,7 +200,7 @@ function denseStart(mentionsMs: readonly number[]): number {
 }
 
 function noConcepts(lecture: Lecture): Problem {
-  const message = `no term stands out in "${lecture.title}": ${lecture.cues.length} captions`;
+  const message = `no term stands out in "${lecture.title}": ${counted(lecture.cues.length, 'caption')}`;
   const hint = 'Name what you want explained with --topics, or give the whole transcript.';
   return { code: 'concepts/none', level: 'warning', message, hint };
 }

@@ -1,4 +1,5 @@
 import { Gunzip } from 'fflate';
+import { counted } from '../model/counted.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { decodeLegacy, guessLegacy } from './encodings.js';
 
@@ -54,7 +55,7 @@ export function decodeBytes(path: string, bytes: Uint8Array, encoding?: string):
   if (value.damaged > 0)
     report(
       'damaged-utf-8',
-      `${value.damaged} bytes are no UTF-8 and were replaced by \uFFFD`,
+      `${counted(value.damaged, 'byte is', 'bytes are')} no UTF-8 and replaced by \uFFFD`,
       'Write the file again as UTF-8.',
     );
   else if (value.guessed)

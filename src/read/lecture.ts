@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Place } from '../model/source.js';
@@ -178,7 +179,11 @@ function slidesOfMeeting({ files, found, problems }: Desk, { slides, captures }:
   if (slides.length + captures.length > 0 || !isBigBlueButton(files)) return [];
   const { value, problems: wrong } = readShapes(files);
   for (const problem of wrong) problems.push(problem);
-  found.push({ path: 'shapes.svg', as: 'slides', saw: `${value.length} slides of BigBlueButton, with their times` });
+  found.push({
+    path: 'shapes.svg',
+    as: 'slides',
+    saw: `${counted(value.length, 'slide')} of BigBlueButton, with their times`,
+  });
   return value;
 }
 

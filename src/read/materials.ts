@@ -1,4 +1,5 @@
 import type { Capture } from '../model/capture.js';
+import { counted } from '../model/counted.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { readRow } from './captures/capture.js';
@@ -19,7 +20,7 @@ export function readMaterials(desk: Desk, paths: readonly string[]): Overlap {
   const overlap = dropRepeated(read);
   overlap.materials.forEach(({ notebook: { path, language }, captures }, at) => {
     const repeated = (read[at]?.captures.length ?? 0) - captures.length;
-    const shown = captures.length === 1 ? '1 code cell' : `${captures.length} code cells`;
+    const shown = counted(captures.length, 'code cell');
     const saw = `${shown}, ${language}${repeated === 0 ? '' : `; ${repeated} more that stand above are shown once`}`;
     desk.found.push({ path, as: extensionOf(path) === '.ipynb' ? 'notebook' : 'script', saw });
   });
@@ -50,7 +51,7 @@ export function readCaptures(
   };
   const fromPath = (path: string, as: 'captures' | 'slides'): readonly Capture[] => {
     const captures = take(readCapturePath(path, context));
-    found.push({ path, as, saw: `${captures.length} ${as}` });
+    found.push({ path, as, saw: counted(captures.length, as.replace(/s$/, '')) });
     return captures;
   };
   const rows = from.manifest === undefined ? [] : take(inlineRows(from.manifest));

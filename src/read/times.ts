@@ -1,3 +1,4 @@
+import { counted } from '../model/counted.js';
 import type { Chapter, Pin } from '../model/lecture.js';
 import type { Problem } from '../model/problem.js';
 import type { Place } from '../model/source.js';
@@ -39,7 +40,7 @@ export function chaptersOf({ files, found, problems }: Desk, from: ChapterSource
   // A description that was only found may well be without chapters.
   if (!isNamed && value.length === 0) return from.fromTranscript;
   problems.push(...wrong);
-  found.push({ path, as: 'chapters', saw: `${value.length} chapters` });
+  found.push({ path, as: 'chapters', saw: counted(value.length, 'chapter') });
   return value.length > 0 ? value : from.fromTranscript;
 }
 

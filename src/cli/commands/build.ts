@@ -1,9 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Argv } from 'yargs';
 import { buildLecture, type BuildOptions, type BuiltNotebook } from '../../build.js';
+import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import { describeRebuild } from '../../notebook/rebuild/report.js';
-import { counted } from '../../pipeline.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
 import { basename } from '../../host/read.js';

@@ -1,7 +1,9 @@
 import type { Argv } from 'yargs';
-import type { Problem } from '../../model/problem.js';
-import { checkNotebook, counted, loadLecture, understandLecture, type UnderstoodLecture } from '../../pipeline.js';
+import { counted } from '../../model/counted.js';
+import type { Outcome, Problem } from '../../model/problem.js';
+import { checkNotebook, loadLecture, understandLecture, type UnderstoodLecture } from '../../pipeline.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
+import { readInput } from '../input.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface CheckOptions extends CommonOptions {
@@ -27,7 +29,9 @@ const command: Command<CheckOptions> = {
 export default command;
 
 async function runCheck(options: CheckOptions, terminal: Terminal): Promise<ExitCode> {
-  const lecture = options.lecture === undefined ? undefined : await readIt(options.lecture);
+  const { input, problem } = await readInput([options.lecture ?? ''], terminal);
+  if (problem !== undefined) return reportProblems([problem], { ...options, json: false }, terminal) && 2;
+  const lecture = options.lecture === undefined ? undefined : await readIt(options.lecture, input);
   if (lecture !== undefined && lecture.value === undefined) return reportProblems(lecture.problems, options, terminal);
   const reports = options.notebook.map((path) => ({ path, ...checkNotebook(path, lecture?.value) }));
   let code: ExitCode = 0;
@@ -52,8 +56,8 @@ async function runCheck(options: CheckOptions, terminal: Terminal): Promise<Exit
 
 const isError = (problem: Problem) => problem.level === 'error';
 
-async function readIt(path: string): Promise<{ value: UnderstoodLecture | undefined; problems: readonly Problem[] }> {
-  const loaded = loadLecture(path);
+async function readIt(path: string, input: Uint8Array | undefined): Promise<Outcome<UnderstoodLecture | undefined>> {
+  const loaded = loadLecture(path, { input });
   if (loaded.value === undefined) return { value: undefined, problems: loaded.problems };
   return understandLecture(loaded.value);
 }

@@ -2,10 +2,12 @@ import type { Argv } from 'yargs';
 import { extractConcepts, type ExtractOptions, type Term } from '../../concepts/extract.js';
 import { readShippedData } from '../../host/data.js';
 import { kindOfPath, readBytes } from '../../host/read.js';
+import { counted } from '../../model/counted.js';
 import type { ReadData } from '../../model/data.js';
 import type { Problem } from '../../model/problem.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import type { Document, RankedTerm } from '../concepts-input.js';
+import { readInput, STANDARD_INPUT } from '../input.js';
 import { numberOf } from '../number.js';
 import { printJson, printJsonLine, reportProblems } from '../report.js';
 
@@ -28,7 +30,7 @@ const concepts: Command<ConceptsOptions> = {
         type: 'string',
         array: true,
         demandOption: true,
-        describe: 'texts, transcripts, lecture folders',
+        describe: 'texts, transcripts, lecture folders; - is standard input',
       })
       .option('top', {
         type: 'string',
@@ -55,9 +57,11 @@ const concepts: Command<ConceptsOptions> = {
   async run(options, terminal) {
     const readData = readOnce(readShippedData);
     const extract = await chooseMethod(options, readData);
-    if (options.jsonl) return rankLines(extract, options, terminal);
+    const { input, problem } = await readInput(options.files, terminal);
+    if (problem !== undefined) return reportProblems([problem], { ...options, json: false }, terminal) && 2;
+    if (options.jsonl) return rankLines({ extract, input }, options, terminal);
     const { readDocuments } = await import('../concepts-input.js');
-    const { value: documents, problems } = readDocuments(options.files, readData);
+    const { value: documents, problems } = readDocuments(options.files, { readData, input });
     return rankFiles({ documents, problems, extract }, options, terminal);
   },
 };
@@ -98,7 +102,7 @@ function rankFiles({ documents, problems, extract }: Input, options: ConceptsOpt
     return exitCode;
   }
   for (const { file, concepts } of ranked) terminal.out(`${whole === undefined ? '' : `${file}\n`}${listOf(concepts)}`);
-  if (whole !== undefined) terminal.out(`all ${documents.length} files\n${listOf(whole)}`);
+  if (whole !== undefined) terminal.out(`all ${counted(documents.length, 'file')}\n${listOf(whole)}`);
   return exitCode;
 }
 
@@ -134,10 +138,14 @@ const listOf = (concepts: readonly { term: string; score: number; mentions: read
     .map(({ term, score, mentions }) => `${score.toFixed(2).padStart(6)}  ${term}  (${mentions.length})\n`)
     .join('');
 
-function rankLines(extract: Extract, options: ConceptsOptions, terminal: Terminal): ExitCode {
+function rankLines(
+  { extract, input }: { extract: Extract; input: Uint8Array | undefined },
+  options: ConceptsOptions,
+  terminal: Terminal,
+): ExitCode {
   const problems: Problem[] = [];
   for (const file of options.files) {
-    const bytes = kindOfPath(file) === 'file' ? readBytes(file) : undefined;
+    const bytes = file === STANDARD_INPUT ? input : kindOfPath(file) === 'file' ? readBytes(file) : undefined;
     if (bytes === undefined) problems.push(unreadable(file));
     const lines = new TextDecoder().decode(bytes).split(/\r\n|\n|\r/);
     lines.forEach((line, at) => {

@@ -1,60 +1,132 @@
 import type { Argv } from 'yargs';
-import { readBytes } from '../../host/read.js';
+import { join, kindOfPath, readBytes } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
-import { readTranscript } from '../../read/transcript.js';
+import { counted } from '../../model/counted.js';
+import type { Outcome, Problem } from '../../model/problem.js';
+import { loadLecture } from '../../pipeline.js';
+import { readTranscript, type Transcript } from '../../read/transcript.js';
 import { transcriptWriters } from '../../read/write/registry.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
+import { readInput, STANDARD_INPUT } from '../input.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface ConvertOptions extends CommonOptions {
   readonly input: string;
   readonly output: string;
-  readonly from?: string;
-  readonly encoding?: string;
+  readonly to?: string | undefined;
+  readonly from?: string | undefined;
+  readonly encoding?: string | undefined;
 }
 
-/** `nbscribe convert IN OUT`: writes what was read as another format; the extension of OUT says which. */
+/** `vtt`, `srt`, `json`, `txt`. */
+const FORMATS = transcriptWriters.map(({ extension }) => extension.slice(1));
+
+/** `nbscribe convert IN OUT`: writes what was read as another format; `--to` or the extension of OUT says which. */
 const convert: Command<ConvertOptions> = {
   options: (yargs: Argv<CommonOptions>) =>
     yargs
-      .positional('input', { type: 'string', demandOption: true, describe: 'a transcript of any format' })
+      .positional('input', {
+        type: 'string',
+        demandOption: true,
+        describe: 'a transcript of any format, a folder that holds one, or - for standard input',
+      })
       .positional('output', {
         type: 'string',
         demandOption: true,
-        describe: 'a file that ends in .vtt, .srt, .json or .txt',
+        describe: 'a file that ends in .vtt, .srt, .json or .txt, or - for standard output',
       })
+      .option('to', { choices: FORMATS, describe: 'what is written; default: as OUTPUT ends' })
       .option('from', { type: 'string', describe: 'name of the format, instead of detecting it' })
       .option('encoding', { type: 'string', describe: 'encoding of the transcript, instead of guessing it' })
       .example('$0 convert talk.en.json3 talk.srt', 'YouTube captions as SubRip')
-      .example('$0 convert meeting.docx meeting.vtt', 'a Teams transcript as WebVTT') as Argv<ConvertOptions>,
+      .example('$0 convert lesson2/ - --to txt', 'the transcript of a folder, on standard output'),
   run: runConvert,
 };
 export default convert;
 
-function runConvert(options: ConvertOptions, terminal: Terminal): Promise<ExitCode> {
-  const { input, output, from, encoding } = options;
-  const finish = (code: ExitCode) => Promise.resolve(code);
-  const usage = (code: string, message: string, hint: string) =>
-    reportProblems([{ code: `convert/${code}`, level: 'error', message, hint }], { ...options, json: false }, terminal);
-  const writer = transcriptWriters.find(({ extension }) => output.toLowerCase().endsWith(extension));
-  if (writer === undefined) {
-    const known = transcriptWriters.map(({ extension }) => extension).join(', ');
-    usage('unknown-output', `"${output}" ends in no format that is written`, `Let it end in one of ${known}.`);
-    return finish(2);
-  }
-  const bytes = readBytes(input);
-  if (bytes === undefined) return finish(usage('no-input', `"${input}" cannot be read`, 'Check the path.'));
-  const { value, problems } = readTranscript(input, bytes, { ...(from && { from }), ...(encoding && { encoding }) });
-  const failed = problems.some((problem) => problem.level === 'error');
-  const wrong = failed ? [] : writeFileAtomic(output, new TextEncoder().encode(writer.write(value))).problems;
-  const all = [...problems, ...wrong];
-  const { format, saw, repairs, cues } = value;
-  if (options.json)
-    printJson(
-      { input, output, format, saw, encoding: value.encoding, cues: cues.length, repairs, problems: all },
-      terminal,
-    );
+async function runConvert(options: ConvertOptions, terminal: Terminal): Promise<ExitCode> {
+  const { input, output } = options;
+  const { input: piped, problem } = await readInput([input], terminal);
+  const wrong = wrongUse(options) ?? problem;
+  if (wrong !== undefined) return reportProblems([wrong], { ...options, json: false }, terminal) && 2;
+  const { value, problems } = readOne(options, piped);
+  const failed = value === undefined || problems.some(({ level }) => level === 'error');
+  const all = failed ? problems : [...problems, ...write(value, options, terminal)];
+  if (options.json) printJson(documentOf(value, options, all), terminal);
   const code = reportProblems(all, options, terminal);
-  if (code === 0 && !options.json && !options.quiet) terminal.err(`${cues.length} captions (${format}) -> ${output}`);
-  return finish(code);
+  if (code === 0 && value !== undefined && !options.json && !options.quiet)
+    terminal.err(`${counted(value.cues.length, 'caption')} of ${value.path} (${value.format}) -> ${shown(output)}`);
+  return code;
+}
+
+const shown = (output: string) => (output === STANDARD_INPUT ? 'standard output' : output);
+
+const writerFor = ({ output, to }: ConvertOptions) =>
+  transcriptWriters.find(({ extension }) =>
+    to === undefined ? output.toLowerCase().endsWith(extension) : extension === `.${to}`,
+  );
+
+function wrongUse(options: ConvertOptions): Problem | undefined {
+  const { output, json } = options;
+  const isPiped = output === STANDARD_INPUT;
+  const problem = (code: string, message: string, hint: string): Problem => ({
+    code: `convert/${code}`,
+    level: 'error',
+    message,
+    hint,
+  });
+  if (isPiped && json)
+    return problem('two-outputs', 'OUTPUT - and --json would both write to standard output', 'Give a file as OUTPUT.');
+  if (isPiped && options.to === undefined)
+    return problem(
+      'unknown-output',
+      'standard output has no name to tell the format',
+      `Add --to ${FORMATS.join(' | ')}.`,
+    );
+  if (writerFor(options) !== undefined) return undefined;
+  const known = transcriptWriters.map(({ extension }) => extension).join(', ');
+  return problem(
+    'unknown-output',
+    `"${output}" ends in no format that is written`,
+    `Let it end in one of ${known}, or add --to.`,
+  );
+}
+
+/** A transcript, and the file it came from. */
+type Read = Transcript & { readonly path: string };
+
+/** Of a folder that transcript is read which a build would take. */
+function readOne(options: ConvertOptions, piped: Uint8Array | undefined): Outcome<Read | undefined> {
+  const { input, from, encoding } = options;
+  const given = { ...(from !== undefined && { from }), ...(encoding !== undefined && { encoding }) };
+  const isFolder = piped === undefined && kindOfPath(input) === 'folder';
+  const loaded = isFolder ? loadLecture(input, given) : undefined;
+  if (loaded !== undefined && loaded.value === undefined) return { value: undefined, problems: loaded.problems };
+  const inFolder = loaded?.value?.found.find(({ as }) => as === 'transcript')?.path;
+  const path = inFolder === undefined ? input : join(input, inFolder);
+  const bytes = piped ?? readBytes(path);
+  if (bytes === undefined) return { value: undefined, problems: [unreadable(path)] };
+  const { value, problems } = readTranscript(path, bytes, given);
+  return { value: { ...value, path }, problems };
+}
+
+const unreadable = (path: string): Problem => ({
+  code: 'convert/no-input',
+  level: 'error',
+  message: `"${path}" cannot be read`,
+  hint: 'Check the path.',
+});
+
+function write(transcript: Transcript, options: ConvertOptions, terminal: Terminal): readonly Problem[] {
+  const text = writerFor(options)?.write(transcript) ?? '';
+  if (options.output !== STANDARD_INPUT)
+    return writeFileAtomic(options.output, new TextEncoder().encode(text)).problems;
+  // Cues hold nothing that a terminal would have to be guarded from, so this changes no word.
+  terminal.out(text);
+  return [];
+}
+
+function documentOf(value: Read | undefined, { input, output }: ConvertOptions, problems: readonly Problem[]) {
+  const { format = 'unknown', saw = '', encoding = 'unknown', cues = [], repairs = [] } = value ?? {};
+  return { input, output, format, saw, encoding, cues: cues.length, repairs, problems };
 }

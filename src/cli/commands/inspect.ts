@@ -1,8 +1,9 @@
 import type { Argv } from 'yargs';
 import type { Capture } from '../../model/capture.js';
+import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import type { Section } from '../../model/section.js';
-import { counted, describeCaptures, loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
+import { describeCaptures, loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
 import type { Command, ExitCode, Terminal } from '../command.js';
 import { readInput } from '../input.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';

@@ -2,12 +2,14 @@ import { basename } from 'node:path';
 import type { Argv } from 'yargs';
 import { kindOfPath, readContent } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
+import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import { mergeCopies, type Copy, type MergeReport } from '../../notebook/copies/merge-copies.js';
 import { notebookStampOf } from '../../notebook/stamp/stamp.js';
 import { readNotebook } from '../../notebook/format/read-notebook.js';
 import { serializeNotebook } from '../../notebook/format/serialize.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
+import { wrongNotebookOutput } from '../input.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface MergeOptions extends CommonOptions {
@@ -34,6 +36,8 @@ const command: Command<MergeOptions> = {
 export default command;
 
 function runMerge(options: MergeOptions, terminal: Terminal): ExitCode {
+  const refused = wrongNotebookOutput(options.output);
+  if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
   const paths = options.base === undefined ? options.notebooks : [...options.notebooks, options.base];
   const read = paths.map((path) => readNotebook(readContent(path), path));
   const problems: Problem[] = [...read.flatMap((outcome) => outcome.problems), ...wrongUse(options)];
@@ -61,7 +65,7 @@ function end(problems: readonly Problem[], options: MergeOptions, terminal: Term
 /** `12 cells by Ann, 3 by Bob, 1 contested, 2 deleted`. */
 function describeMerge({ from, contested, deleted }: MergeReport): string {
   return [
-    ...from.map(({ name, cells }, nth) => `${cells}${nth === 0 ? (cells === 1 ? ' cell' : ' cells') : ''} by ${name}`),
+    ...from.map(({ name, cells }, nth) => `${nth === 0 ? counted(cells, 'cell') : cells} by ${name}`),
     ...(contested > 0 ? [`${contested} contested (both versions are there, tagged "contested")`] : []),
     ...(deleted > 0 ? [`${deleted} deleted`] : []),
   ].join(', ');
@@ -73,7 +77,12 @@ function wrongUse({ notebooks, as: names, output }: MergeOptions): Problem[] {
   return [
     ...(notebooks.length < 2 ? [problem('one notebook cannot be merged', 'Give two copies or more.')] : []),
     ...(names !== undefined && names.length !== notebooks.length
-      ? [problem(`${names.length} names for ${notebooks.length} notebooks`, 'Give --as NAME once for each, in order.')]
+      ? [
+          problem(
+            `${counted(names.length, 'name')} for ${counted(notebooks.length, 'notebook')}`,
+            'Give --as NAME once for each, in order.',
+          ),
+        ]
       : []),
     ...(isTaken ? [problem(`"${output}" exists`, 'Choose another name with -o, or that of one of the copies.')] : []),
   ];

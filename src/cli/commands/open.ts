@@ -1,8 +1,8 @@
+import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import { openNotebook } from '../../jupyter/open-notebook.js';
 import type { OpenedNotebook } from '../../jupyter/open-notebook.js';
 import type { Command, CommonOptions, Terminal } from '../command.js';
-import { counted } from '../../pipeline.js';
 import { printJson, reportProblems } from '../report.js';
 
 export interface OpenCommandOptions extends CommonOptions {

@@ -4,6 +4,7 @@ import { runNotebook } from '../../jupyter/run.js';
 import type { CellReport, RunProgress } from '../../jupyter/progress.js';
 import type { RunReport } from '../../jupyter/run.js';
 import type { Command, CommonOptions, Terminal } from '../command.js';
+import { wrongNotebookOutput } from '../input.js';
 import { numberOf } from '../number.js';
 import { printJson, reportProblems } from '../report.js';
 
@@ -63,6 +64,8 @@ export const run: Command<RunCommandOptions> = {
 
   async run(options, terminal) {
     const { notebook, timeout, output } = options;
+    const refused = wrongNotebookOutput(output);
+    if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
     const { value, problems } = await runNotebook(notebook, {
       ...options,
       timeoutMs: timeout * 1000,

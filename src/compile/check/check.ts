@@ -1,4 +1,5 @@
 /** Holds a built notebook against the contract. */
+import { counted } from '../../model/counted.js';
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { hashSource } from '../../notebook/format/hash.js';
 import { findDeletedKeys, keysOf } from '../../notebook/stamp/deleted-keys.js';
@@ -54,7 +55,8 @@ function checkCaptures({ generated, deleted }: CheckedCells, context: CheckConte
   const missing = uniqueKeys(context.lecture?.captureKeys ?? []).filter((key) => !there.has(key));
   const once = new Set(keys).size;
   const copies = keys.length > once ? `; ${keys.length - once} copied by the reader` : '';
-  if (missing.length === 0) return [{ what: 'captures', ok: true, detail: `${once} captures, each once${copies}` }, []];
-  const detail = `${missing.length} captures are missing: ${missing.slice(0, 3).join(', ')}`;
+  if (missing.length === 0)
+    return [{ what: 'captures', ok: true, detail: `${counted(once, 'capture')}, each once${copies}` }, []];
+  const detail = `${counted(missing.length, 'capture is', 'captures are')} missing: ${missing.slice(0, 3).join(', ')}`;
   return [{ what: 'captures', ok: false, detail }, [lost('captures', detail, context)]];
 }

@@ -1,4 +1,5 @@
 /** Links of a notebook must lead somewhere, images must be there. What the input or the reader wrote is theirs: at most a warning. */
+import { counted } from '../../model/counted.js';
 import type { Cell } from '../../model/notebook.js';
 import type { Problem } from '../../model/problem.js';
 import type { MarkdownParts } from '../../text/markdown.js';
@@ -18,8 +19,15 @@ export function checkLinks(cells: CheckedCells, context: CheckContext): Check {
   const rest = gone.length === 0 ? broken : broken.filter((href) => !href.startsWith('#'));
   const theirs = gone.length === 0 ? '' : `; ${gone.length} led to headings that the reader changed or deleted`;
   if (rest.length === 0)
-    return [{ what: 'links', ok: true, detail: `${hrefs.length - gone.length} links lead somewhere${theirs}` }, []];
-  const detail = `${rest.length} of ${hrefs.length} links lead nowhere: ${listed(rest)}`;
+    return [
+      {
+        what: 'links',
+        ok: true,
+        detail: `${counted(hrefs.length - gone.length, 'link leads', 'links lead')} somewhere${theirs}`,
+      },
+      [],
+    ];
+  const detail = `${rest.length} of ${counted(hrefs.length, 'link leads', 'links lead')} nowhere: ${listed(rest)}`;
   const problem = lost('links', detail, context);
   // No word is lost by it: the notebook is worth having.
   return [
@@ -83,10 +91,10 @@ export function checkImages(cells: CheckedCells, context: CheckContext): Check {
   // The reader of a note has told of its missing picture, with the line.
   const told = noted === undefined || context.isFresh === true ? [] : [noted];
   if (ours === undefined || ours.length === 0) {
-    const detail = `${shown.length - missing.length} images are there${noted === undefined ? '' : `; ${noted.message}`}`;
+    const detail = `${counted(shown.length - missing.length, 'image is', 'images are')} there${noted === undefined ? '' : `; ${noted.message}`}`;
     return [{ what: 'images', ok: true, detail }, told];
   }
-  const detail = `${ours.length} of ${shown.length} images are missing: ${listed(ours)}`;
+  const detail = `${ours.length} of ${counted(shown.length, 'image is', 'images are')} missing: ${listed(ours)}`;
   return [{ what: 'images', ok: false, detail }, [lost('images', detail, context), ...told]];
 }
 
@@ -99,7 +107,7 @@ function isThere(href: string, { attachments }: Cell, { hasFile }: CheckContext)
 const missingOfNotes = (hrefs: readonly string[], { path }: CheckContext): Problem => ({
   code: 'check/note-images',
   level: 'warning',
-  message: `${hrefs.length} images of notes are not there: ${listed(hrefs)}`,
+  message: `${counted(hrefs.length, 'image of notes is', 'images of notes are')} not there: ${listed(hrefs)}`,
   hint: 'Put the pictures beside the notebook, or correct the links in the notes.',
   place: { path, line: 0 },
 });

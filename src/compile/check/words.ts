@@ -1,4 +1,5 @@
 /** Proves that the narration holds the words of the transcript, in order, each once. */
+import { counted } from '../../model/counted.js';
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { spokenText } from '../../notebook/stamp/spoken-text.js';
 import { replacesExactly } from '../../text/replaces.js';
@@ -30,11 +31,14 @@ export function checkWords(notebook: Notebook, cells: CheckedCells, context: Che
   }
   const touched = cells.edited.size + cells.deleted.length;
   if (touched > 0) {
-    const detail = `${written.words.length} of ${total}; ${touched} generated cells were edited or deleted by the reader`;
+    const detail = `${written.words.length} of ${total}; ${counted(touched, 'generated cell was', 'generated cells were')} edited or deleted by the reader`;
     return [{ what: 'words', ok: true, detail }, []];
   }
   const where = lecture === undefined ? '' : firstDifference(written, lecture.spokenWords);
-  return fail(`${written.words.length} words stand there, ${total} were spoken${where}`, context);
+  return fail(
+    `${counted(written.words.length, 'word stands', 'words stand')} there, ${counted(total, 'was', 'were')} spoken${where}`,
+    context,
+  );
 }
 
 function fail(detail: string, context: CheckContext): Check {
@@ -126,14 +130,14 @@ const sum = (counts: Iterable<number>) => [...counts].reduce((total, count) => t
 function describe({ corrections, dropped }: WrittenWords): readonly string[] {
   const left = sum(dropped.values());
   return [
-    ...(corrections.length > 0 ? [`${corrections.length} misheard names corrected`] : []),
+    ...(corrections.length > 0 ? [`${counted(corrections.length, 'misheard name')} corrected`] : []),
     ...(left > 0 ? [`${left} fillers left out as asked`] : []),
   ];
 }
 
 function describeUnfaithful(corrections: readonly StampedCorrection[]): string {
   const some = corrections.slice(0, 3).map(({ was, now }) => `"${was}" as "${now}"`);
-  return `${corrections.length} corrections stand for other words than those said: ${some.join(', ')}`;
+  return `${counted(corrections.length, 'correction stands', 'corrections stand')} for other words than those said: ${some.join(', ')}`;
 }
 
 function firstDifference({ words, dropped }: WrittenWords, spoken: readonly string[]): string {

@@ -2,7 +2,7 @@
 import type { SummaryConcept } from '../../model/summary.js';
 import type { Section } from '../../model/section.js';
 import { formatClock, formatLength } from '../links.js';
-import { counted } from '../title.js';
+import { counted } from '../../model/counted.js';
 
 type Concept = Pick<SummaryConcept, 'term' | 'mentionsMs' | 'explainedAtMs' | 'defined'>;
 

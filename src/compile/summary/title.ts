@@ -2,7 +2,7 @@
 import type { Point, Statement, Summary } from '../../model/summary.js';
 import { escapeHeading, escapeMarkdown } from '../escape.js';
 import { formatLength, momentHref } from '../links.js';
-import { counted } from '../title.js';
+import { counted } from '../../model/counted.js';
 import type { FullNotebook } from './full-notebook.js';
 import type { SummaryInput } from './input.js';
 

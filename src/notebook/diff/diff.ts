@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { foreignMetadata, stampOf } from '../stamp/stamp.js';
 import { alignCells } from './align-cells.js';
@@ -88,7 +89,7 @@ const CONTEXT = 6;
 export function describeDiff({ same, changes, metadata }: NotebookDiff): string {
   const lines = changes.flatMap((change) => [headOf(change), ...bodyOf(change).map((line) => `    ${line}`)]);
   if (metadata.length > 0) lines.push(`notebook metadata: ${metadata.join(', ')}`);
-  const count = `${changes.length} ${changes.length === 1 ? 'cell differs' : 'cells differ'}, ${same} ${same === 1 ? 'is' : 'are'} the same`;
+  const count = `${counted(changes.length, 'cell differs', 'cells differ')}, ${counted(same, 'is', 'are')} the same`;
   return `${[...lines, count].join('\n')}\n`;
 }
 
@@ -106,7 +107,7 @@ function bodyOf({ kind, text, what }: CellChange): string[] {
       .join('')
       .split('\n');
     const shown = lines.slice(0, 3).map((line) => `${sign} ${clip(line)}`);
-    return lines.length > 3 ? [...shown, `${sign} ... ${lines.length - 3} more lines`] : shown;
+    return lines.length > 3 ? [...shown, `${sign} ... ${counted(lines.length - 3, 'more line')}`] : shown;
   }
   if (text.length === 0) return [];
   if (kind === 'code') return text.filter((step) => step.kind !== 'same').map(lineOfCode);

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import type { RebuildPlan } from './plan.js';
 import type { RebuiltCell } from './write-cell.js';
 
@@ -48,5 +49,5 @@ export function describeRebuild(report: RebuildReport): string {
     ...(deleted > 0 ? [`${deleted} still deleted`] : []),
     ...(removed > 0 ? [`${removed} gone from the lecture`] : []),
   ];
-  return `${same + updated + added + yours + deleted} cells: ${parts.join(', ')}`;
+  return `${counted(same + updated + added + yours + deleted, 'cell')}: ${parts.join(', ')}`;
 }

@@ -1,4 +1,5 @@
 import type { Capture } from '../../model/capture.js';
+import { counted } from '../../model/counted.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import { baseName, extensionOf, type LectureFiles } from '../files.js';
 import { quote } from '../transcripts/support/clean.js';
@@ -70,7 +71,7 @@ const onTheWall = (folder: string, shots: readonly Shot[]): Problem => ({
   code: 'captures/wall-clock',
   level: 'warning',
   message:
-    `${shots.length === 1 ? '1 picture carries' : `${shots.length} pictures carry`} the time of day, not of the lecture ` +
+    `${counted(shots.length, 'picture carries', 'pictures carry')} the time of day, not of the lecture ` +
     `(${quote(baseName(shots[0]?.path ?? ''))}): placed in that order, by what is said`,
   hint: 'Rename them by their moment in the video, like 00-12-34.png, or list them in captures.csv with `at`.',
   place: { path: folder, line: 0 },

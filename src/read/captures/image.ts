@@ -1,5 +1,6 @@
 import { imageSize } from 'image-size';
 import type { ImageFile } from '../../model/capture.js';
+import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import type { Place } from '../../model/source.js';
 import { extensionOf, type LectureFiles } from '../files.js';
@@ -48,7 +49,7 @@ const missing = (path: string, place: Place): Problem => ({
 const unreadable = (path: string, size: number, place: Place): Problem => ({
   code: 'captures/unreadable-image',
   level: 'warning',
-  message: `${quote(path)} (${size} bytes) is not an image that can be read; a note stands in its place`,
+  message: `${quote(path)} (${counted(size, 'byte')}) is not an image that can be read; a note stands in its place`,
   hint: 'Export the image again as PNG or JPEG.',
   place,
 });

@@ -1,5 +1,6 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import { isMap, isSeq, type LineCounter, type Node } from 'yaml';
+import { counted } from '../../model/counted.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import type { Place } from '../../model/source.js';
 import { extensionOf } from '../files.js';
@@ -116,7 +117,7 @@ function refused(place: Place, message: string): Outcome<readonly ManifestRow[]>
 const tooWide = (place: Place, record: readonly string[], columns: number): Problem => ({
   code: 'captures/bad-manifest',
   level: 'error',
-  message: `this line has ${record.length} fields, the first has ${columns}: ${quote(record.join(', '))}`,
+  message: `this line has ${counted(record.length, 'field')}, the first has ${columns}: ${quote(record.join(', '))}`,
   hint: 'Put a text that holds the separator into double quotes.',
   place,
 });

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import type { Chapter } from '../../model/lecture.js';
 import { cleanLine } from './support/clean.js';
 import { Collector } from './support/collect.js';
@@ -21,10 +22,10 @@ export const assemblyai: JsonReader = {
     const file = asObject(root);
     const utterances = objectsIn(file?.['utterances']);
     if (utterances.some((one) => 'text' in one && 'start' in one))
-      return `${utterances.length} utterances with text and start`;
+      return `${counted(utterances.length, 'utterance')} with text and start`;
     const words = objectsIn(file?.['words']);
     return words.some((word) => 'text' in word && 'start' in word)
-      ? `${words.length} words with text and start`
+      ? `${counted(words.length, 'word')} with text and start`
       : undefined;
   },
 

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { wholeMs } from './support/clock.js';
 import { Collector } from './support/collect.js';
 import { dig, milliseconds, numberOf, objectsIn, plus, speakerOf } from './support/json-fields.js';
@@ -23,7 +24,7 @@ export const azureSpeech: JsonReader = {
     if (batch.some((phrase) => 'nBest' in phrase)) return `${batch.length} recognizedPhrases`;
     const fast = objectsIn(asObject(root)?.['phrases']);
     return fast.some((phrase) => 'offsetMilliseconds' in phrase)
-      ? `${fast.length} phrases with offsetMilliseconds`
+      ? `${counted(fast.length, 'phrase')} with offsetMilliseconds`
       : undefined;
   },
 

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
 import { dig, objectsIn, seconds } from './support/json-fields.js';
 import { asText } from './support/json.js';
@@ -17,7 +18,7 @@ export const bilibili: JsonReader = {
   detect({ root }) {
     const body = bodyOf(root);
     return body.some((one) => 'from' in one && 'content' in one)
-      ? `a body of ${body.length} entries with from and content`
+      ? `a body of ${counted(body.length, 'entry', 'entries')} with from and content`
       : undefined;
   },
 

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import type { Source } from '../../model/source.js';
 import { spreadLines } from './support/anchors.js';
 import type { AnchoredBlock } from './support/anchors.js';
@@ -31,7 +32,9 @@ export const googleMeet: TextReader = {
     if (end !== undefined) return quote(end);
     const { anchors, turns } = countAnchors(source);
     const isMeet = anchors >= 1 && turns >= 2 && turns >= anchors * TURNS_AN_ANCHOR;
-    return isMeet ? `${anchors} times alone on a line, ${turns} turns "Name: text" between them` : undefined;
+    return isMeet
+      ? `${counted(anchors, 'time')} alone on a line, ${counted(turns, 'turn')} "Name: text" between them`
+      : undefined;
   },
 
   read({ path, lines }) {

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { wholeMs } from './support/clock.js';
 import { dig, numberOf, objectsIn, speakerOf } from './support/json-fields.js';
 import { asArray, asObject, asText } from './support/json.js';
@@ -25,7 +26,7 @@ export const googleSpeech: JsonReader = {
     const isOurs = results.some((one) =>
       objectsIn(one['alternatives']).some((best) => 'transcript' in best || 'words' in best),
     );
-    return isOurs ? `${results.length} results with alternatives` : undefined;
+    return isOurs ? `${counted(results.length, 'result')} with alternatives` : undefined;
   },
 
   read(document) {

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { dig, objectsIn, seconds, speakerOf } from './support/json-fields.js';
 import { asArray, asObject, asText } from './support/json.js';
 import { Collector } from './support/collect.js';
@@ -23,7 +24,7 @@ export const hfChunks: JsonReader = {
 
   detect({ root }) {
     const chunks = chunksOf(root);
-    return chunks.length > 0 ? `${chunks.length} chunks with a pair of times` : undefined;
+    return chunks.length > 0 ? `${counted(chunks.length, 'chunk')} with a pair of times` : undefined;
   },
 
   read({ root, path, lineOf }) {

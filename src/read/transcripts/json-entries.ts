@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
 import { findEntries, nameOf, timeReader } from './support/json-entries.js';
 import type { EntryList } from './support/json-entries.js';
@@ -26,7 +27,9 @@ export const jsonEntries: JsonReader = {
 
   detect({ root }) {
     const list = findEntries(root);
-    return list && `${list.entries.length} entries with ${list.fields.text} and ${list.fields.start}`;
+    return (
+      list && `${counted(list.entries.length, 'entry', 'entries')} with ${list.fields.text} and ${list.fields.start}`
+    );
   },
 
   read(document) {

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
 import { milliseconds, objectsIn } from './support/json-fields.js';
 import { asObject, asText } from './support/json.js';
@@ -16,7 +17,7 @@ export const kaltura: JsonReader = {
   detect({ root }) {
     const objects = objectsIn(asObject(root)?.['objects']);
     return objects.some((one) => 'startTime' in one && 'content' in one)
-      ? `${objects.length} objects with startTime`
+      ? `${counted(objects.length, 'object')} with startTime`
       : undefined;
   },
 

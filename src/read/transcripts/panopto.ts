@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
 import { objectsIn, plus, seconds } from './support/json-fields.js';
 import { asText } from './support/json.js';
@@ -16,7 +17,7 @@ export const panopto: JsonReader = {
   detect({ root }) {
     const captions = objectsIn(root);
     return captions.some((one) => 'Caption' in one && 'Time' in one)
-      ? `${captions.length} entries with Caption and Time`
+      ? `${counted(captions.length, 'entry', 'entries')} with Caption and Time`
       : undefined;
   },
 

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
 import { objectsIn, seconds } from './support/json-fields.js';
 import { asObject, asText } from './support/json.js';
@@ -25,7 +26,7 @@ export const podcastJson: JsonReader = {
   detect({ root }) {
     const segments = objectsIn(asObject(root)?.['segments']);
     return segments.some((one) => 'body' in one && 'startTime' in one)
-      ? `${segments.length} segments with body`
+      ? `${counted(segments.length, 'segment')} with body`
       : undefined;
   },
 

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { dig, objectsIn, seconds, speakerOf } from './support/json-fields.js';
 import { asObject, asText } from './support/json.js';
 import type { JsonReader } from './support/reader.js';
@@ -18,7 +19,7 @@ export const revai: JsonReader = {
   detect({ root }) {
     const monologues = objectsIn(asObject(root)?.['monologues']);
     return monologues.some((one) => 'elements' in one || 'terms' in one)
-      ? `${monologues.length} monologues`
+      ? counted(monologues.length, 'monologue')
       : undefined;
   },
 

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { dig, objectsIn, seconds, speakerOf } from './support/json-fields.js';
 import { asArray, asObject, asText } from './support/json.js';
 import type { Json } from './support/json.js';
@@ -19,7 +20,7 @@ export const speechmatics: JsonReader = {
   detect({ root }) {
     const results = resultsOf(root);
     return results.some((one) => 'start_time' in one && 'type' in one)
-      ? `${results.length} results with start_time`
+      ? `${counted(results.length, 'result')} with start_time`
       : undefined;
   },
 

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
 import { milliseconds, objectsIn, plus } from './support/json-fields.js';
 import { asObject, asText } from './support/json.js';
@@ -16,7 +17,7 @@ export const tedJson: JsonReader = {
   detect({ root }) {
     const captions = objectsIn(asObject(root)?.['captions']);
     return captions.some((one) => 'content' in one && 'startTime' in one)
-      ? `${captions.length} captions with startTime`
+      ? `${counted(captions.length, 'caption')} with startTime`
       : undefined;
   },
 

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
 import { dig, milliseconds, objectsIn, speakerOf } from './support/json-fields.js';
 import { asObject, asText } from './support/json.js';
@@ -18,7 +19,9 @@ export const whisperCppJson: JsonReader = {
 
   detect({ root }) {
     const entries = objectsIn(asObject(root)?.['transcription']);
-    return entries.some((entry) => asObject(entry['offsets'])) ? `${entries.length} entries with offsets` : undefined;
+    return entries.some((entry) => asObject(entry['offsets']))
+      ? `${counted(entries.length, 'entry', 'entries')} with offsets`
+      : undefined;
   },
 
   read(document) {

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { plainText } from './plain-text.js';
 import { Collector } from './support/collect.js';
 import { numberOf, objectsIn, seconds, speakerOf, wordsOf } from './support/json-fields.js';
@@ -27,10 +28,10 @@ export const whisperJson: JsonReader = {
       (segment) => typeof segment['text'] === 'string' && 'start' in segment && 'end' in segment,
     );
     if (first !== undefined)
-      return `${segments.length} segments with start, end and text${'speaker' in first ? ', speakers' : ''}`;
+      return `${counted(segments.length, 'segment')} with start, end and text${'speaker' in first ? ', speakers' : ''}`;
     const words = objectsIn(asObject(root)?.['words']);
     if (words.some((word) => typeof word['word'] === 'string' && 'start' in word))
-      return `${words.length} words with start`;
+      return `${counted(words.length, 'word')} with start`;
     return isTextOnly(root) ? 'a text, and no times' : undefined;
   },
 

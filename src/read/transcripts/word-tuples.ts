@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { numberOf, seconds } from './support/json-fields.js';
 import { asArray, asText } from './support/json.js';
 import type { Json, JsonDocument } from './support/json.js';
@@ -20,7 +21,7 @@ export const wordTuples: JsonReader = {
     const fits = tuples
       .slice(0, 20)
       .filter((tuple) => asText(asArray(tuple)?.[0]) !== undefined && numberOf(asArray(tuple)?.[1]) !== undefined);
-    return fits.length > 0 ? `${tuples.length} lists of a word and its times` : undefined;
+    return fits.length > 0 ? `${counted(tuples.length, 'list')} of a word and its times` : undefined;
   },
 
   read(document) {

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import type { TimedWord } from '../../model/cue.js';
 import { Collector } from './support/collect.js';
 import { addWords } from './support/cue-text.js';
@@ -23,7 +24,7 @@ export const youtubeJson3: JsonReader = {
   detect({ root }) {
     const events = objectsIn(asObject(root)?.['events']);
     if (!events.some((event) => 'tStartMs' in event)) return undefined;
-    return `${events.length} events with tStartMs`;
+    return `${counted(events.length, 'event')} with tStartMs`;
   },
 
   read({ path, root, lineOf }) {

@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import type { TimedWord } from '../../model/cue.js';
 import { wholeMs } from './support/clock.js';
 import { Collector } from './support/collect.js';
@@ -24,7 +25,7 @@ export const youtubeSrv3: XmlReader = {
 
   detect({ root }) {
     if (root.name !== 'timedtext') return undefined;
-    return `<timedtext> with ${paragraphsOf(root).length} paragraphs`;
+    return `<timedtext> with ${counted(paragraphsOf(root).length, 'paragraph')}`;
   },
 
   read({ path, root }) {

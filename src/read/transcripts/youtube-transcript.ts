@@ -1,3 +1,4 @@
+import { counted } from '../../model/counted.js';
 import { wholeMs } from './support/clock.js';
 import { Collector } from './support/collect.js';
 import { decodeEntities } from './support/entities.js';
@@ -28,7 +29,7 @@ export const youtubeTranscript: JsonReader = {
       (item) => 'text' in item && 'duration' in item && !('end' in item) && startOf(item) !== undefined,
     );
     return fits.length > 0
-      ? `${fits.length} entries with text, ${'offset' in (fits[0] ?? {}) ? 'offset' : 'start'}, duration`
+      ? `${counted(fits.length, 'entry', 'entries')} with text, ${'offset' in (fits[0] ?? {}) ? 'offset' : 'start'}, duration`
       : undefined;
   },
 

@@ -1,3 +1,5 @@
+import { counted } from '../../../model/counted.js';
+
 /** A time such as `3:46:00` and what follows it, perhaps its words: `3 hours, 46 minutes`. */
 export interface GluedTime {
   readonly clock: string;
@@ -19,7 +21,7 @@ function partsOf(clock: string): readonly { readonly value: number; readonly uni
 /** The English words for a time, as YouTube writes them for screen readers. */
 export function spokenTime(clock: string): string {
   return partsOf(clock)
-    .map(({ value, unit }) => `${value} ${unit}${value === 1 ? '' : 's'}`)
+    .map(({ value, unit }) => counted(value, unit))
     .join(', ');
 }
 
