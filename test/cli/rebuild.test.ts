@@ -236,3 +236,31 @@ test('another lecture or the other view is told from the same lecture with anoth
   expect(isAnotherLecture(before, { ...before, metadata: { ...before.metadata, nbscribe: stamp } })).toBe(true);
   expect(isAnotherLecture({ ...before, metadata: {} }, before)).toBe(false);
 });
+
+const TALK = `1
+00:00:01,000 --> 00:00:05,000
+A hash table is a list of buckets, each for the keys of one number.
+
+2
+00:00:06,000 --> 00:00:10,000
+The hash table grows when its buckets are full. A hash table keeps each key in its bucket.
+`;
+
+test('a timeline that somebody drew on stays as it is, and is told; one of changed captions takes another name', async () => {
+  const folder = temporaryFolder({ 'talk.srt': TALK });
+  const out = join(folder, 'talk.ipynb');
+  const pictures = join(folder, 'talk_files');
+  const summarise = () => nbscribe('summarize', join(folder, 'talk.srt'), '-o', out);
+  expect(await summarise()).toMatchObject({ code: 0, err: '' });
+  const [timeline = ''] = readdirSync(pictures);
+  expect(timeline).toMatch(/^timeline-[0-9a-f]{8}\.png$/);
+  writeFileSync(join(pictures, timeline), 'drawn on');
+  expect(await summarise()).toMatchObject({ code: 0, err: expect.stringContaining('[build/image-kept]') as string });
+  expect(readFileSync(join(pictures, timeline), 'utf8')).toBe('drawn on');
+  writeFileSync(join(folder, 'talk.srt'), `${TALK}\n9\n00:09:00,000 --> 00:09:04,000\nA hash table ends here.\n`);
+  expect(await summarise()).toMatchObject({ code: 0 });
+  const both = readdirSync(pictures);
+  expect(both).toHaveLength(2);
+  expect(readFileSync(join(pictures, timeline), 'utf8')).toBe('drawn on');
+  expect(readFileSync(out, 'utf8')).toContain(both.find((name) => name !== timeline));
+});

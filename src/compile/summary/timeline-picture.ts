@@ -1,4 +1,5 @@
 /** The timeline as a picture: beside the notebook, or attached to its cell. */
+import { createHash } from 'node:crypto';
 import type { SideFile } from '../../model/notebook.js';
 import { escapeHref, escapeLabel } from '../escape.js';
 import type { PlacedImage } from '../input.js';
@@ -16,7 +17,9 @@ export function drawTimelinePicture(input: SummaryInput): TimelinePicture {
   const { lecture, sections, summary } = input;
   const drawn = { title: lecture.title, durationMs: lecture.durationMs, sections, concepts: summary.concepts };
   const bytes = input.renderSvg(drawTimeline(drawn));
-  const path = `${input.name.replace(/\.ipynb$/, '')}_files/timeline.png`;
+  // Named by content as every image beside a notebook: one that a reader drew on is then known, and kept.
+  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  const path = `${input.name.replace(/\.ipynb$/, '')}_files/timeline-${hash}.png`;
   const embed = input.embed === true;
   const image: PlacedImage = embed
     ? { href: 'timeline.png', mediaType: 'image/png', base64: Buffer.from(bytes).toString('base64') }
