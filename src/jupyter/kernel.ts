@@ -193,7 +193,7 @@ function settingsFor(server: Server, watch: Watch): ServerConnection.ISettings {
     token: server.token.reveal(),
     appendToken: true,
     init: { cache: 'no-store' },
-    WebSocket: promptSocket(WebSocket),
+    WebSocket: promptSocket(WebSocket, () => watch.breakOff('unreadable')),
     fetch: (request: RequestInfo, init?: RequestInit) => watch.fetchPatiently(request, init),
   });
 }

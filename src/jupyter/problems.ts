@@ -118,6 +118,12 @@ export function breakProblem(broken: Break, url: string): Problem {
       `the Jupyter server at ${url} ended`,
       'Start it again, then run the notebook again.',
     );
+  if (broken === 'unreadable')
+    return serverProblem(
+      'unreadable',
+      `${url} sent something on the kernel's line that is no message of Jupyter`,
+      'Check that the address is that of a Jupyter server; a proxy before it must pass websockets on as they are.',
+    );
   return serverProblem(
     'connection-lost',
     `the connection to ${url} was lost`,

@@ -1,3 +1,6 @@
+/** A run that may be base64, of URLs too. */
+const BASE64 = /[A-Za-z0-9+/_-]{4,}/g;
+
 /** A token that cannot slip into a log, a problem or a JSON document: only `reveal()` gives its text. */
 export class Secret {
   readonly #text: string;
@@ -18,7 +21,13 @@ export class Secret {
   /** `text` with every occurrence of the token replaced, also as it stands in URLs, JSON, HTML and `Authorization: Basic`. */
   redact(text: string): string {
     if (this.isEmpty) return text;
-    return this.#forms().reduce((redacted, form) => redacted.replaceAll(form, '[token]'), text);
+    const redacted = this.#forms().reduce((shown, form) => shown.replaceAll(form, '[token]'), text);
+    return redacted.replace(BASE64, (run) => (this.#isIn(run) ? '[token]' : run));
+  }
+
+  /** Whether base64 says it, after whatever name: `me:TOKEN` of `Authorization: Basic`. What stands before may shift its groups of four. */
+  #isIn(run: string): boolean {
+    return [0, 1, 2, 3].some((shift) => Buffer.from(run.slice(shift), 'base64').includes(this.#text));
   }
 
   /** The longest first: one may hold another. */
@@ -32,8 +41,7 @@ export class Secret {
       .replaceAll('>', '&gt;')
       .replaceAll('"', '&quot;');
     const small = (encoded: string) => encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase());
-    const basic = [text, `:${text}`].map((login) => Buffer.from(login).toString('base64').replace(/=+$/, ''));
-    const forms = [text, url, small(url), query, small(query), html, JSON.stringify(text).slice(1, -1), ...basic];
+    const forms = [text, url, small(url), query, small(query), html, JSON.stringify(text).slice(1, -1)];
     return [...new Set(forms)].sort((one, other) => other.length - one.length);
   }
 

@@ -4,7 +4,7 @@ import { ask, encodePath, fieldsOf, readText } from './request.js';
 import type { Server } from './server.js';
 
 /** Why a kernel cannot be talked to any more. */
-export type Break = 'kernel-died' | 'server-ended' | 'connection-lost' | 'interrupted';
+export type Break = 'kernel-died' | 'server-ended' | 'connection-lost' | 'unreadable' | 'interrupted';
 
 /** A connection that does not come back within this is lost. */
 const LOST_AFTER_MS = 10_000;

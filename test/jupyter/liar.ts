@@ -1,6 +1,8 @@
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { playKernel } from './fake-kernel.js';
+import type { FakeKernel } from './fake-kernel.js';
 
 /** What a request is answered with. */
 export type Lie = (response: ServerResponse, request: IncomingMessage) => void;
@@ -13,7 +15,7 @@ export interface Liar {
   close(): Promise<void>;
 }
 
-export async function startLiar(lies: Readonly<Record<string, Lie>>): Promise<Liar> {
+export async function startLiar(lies: Readonly<Record<string, Lie>>, kernel?: FakeKernel): Promise<Liar> {
   const sockets = new Set<Socket>();
   const came: string[] = [];
   const waiting: { what: string; resolve: () => void }[] = [];
@@ -25,6 +27,8 @@ export async function startLiar(lies: Readonly<Record<string, Lie>>): Promise<Li
     const [, lie = refuse] = Object.entries(lies).find(([what]) => asked.startsWith(what)) ?? [];
     lie(response, request);
   });
+  const play = kernel && playKernel(kernel);
+  if (play !== undefined) server.on('upgrade', (request, socket) => play(request, socket as Socket));
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
     socket.on('error', () => undefined).on('close', () => sockets.delete(socket));

@@ -168,10 +168,15 @@ describe('a token that a server says again is never printed', () => {
     ['in a cookie', `Set-Cookie: _xsrf=2|1; token=${encodeURIComponent(TOKEN)}; Path=/`],
     ['as a password', `http://me:${encodeURIComponent(TOKEN)}@127.0.0.1/`],
     ['as Basic', `Authorization: Basic ${Buffer.from(`:${TOKEN}`).toString('base64')}`],
+    ['as Basic with a name', `Authorization: Basic ${Buffer.from(`me:${TOKEN}`).toString('base64')}`],
+    ['as Basic with a long name', `Basic%20${Buffer.from(`somebody@example.org:${TOKEN}`).toString('base64url')}`],
     ['where a long text is cut', `${'x'.repeat(290)}${TOKEN}`],
   ];
   /** Pieces that would give it away. */
-  const leaks = ['cret', 'oken>', 'oken%3', 'oken&lt', Buffer.from(TOKEN).toString('base64').slice(0, 10)];
+  const inBase64 = [`${TOKEN}`, `e:${TOKEN}`, `:${TOKEN}`].map((login) =>
+    Buffer.from(login).toString('base64').slice(4, 14),
+  );
+  const leaks = ['cret', 'oken>', 'oken%3', 'oken&lt', ...inBase64];
 
   test.each(forms)('%s', async (_, form) => {
     const echo = { message: `refused: ${form}`, reason: form };
