@@ -49,7 +49,7 @@ function recordingProblem(path: string): Problem {
   return problem('recording', `"${path}" is a recording, and nbscribe reads transcripts`, hint);
 }
 
-/** A folder without captions whose folders have some is a course. */
+/** A folder without captions whose folders have some is a course; one that has only one lies above what was meant. */
 function foldersProblem(path: string): Problem | undefined {
   const files = openFolder(path);
   const names = files.list('') ?? [];
@@ -58,7 +58,14 @@ function foldersProblem(path: string): Problem | undefined {
     (name) =>
       name.endsWith('/') && (files.list(name) ?? []).some((inside) => CAPTIONS.test(inside) || MANIFEST.test(inside)),
   );
-  if (lectures.length < 2) return undefined;
+  const [only, second] = lectures;
+  if (only === undefined) return undefined;
+  if (second === undefined)
+    return problem(
+      'below',
+      `"${path}" holds no transcript, but "${only}" in it does`,
+      `Give that folder: ${join(path, only)}`,
+    );
   const shown = lectures.slice(0, 3).map((name) => `"${name}"`);
   const more = lectures.length > 3 ? ` and ${lectures.length - 3} more` : '';
   return problem(

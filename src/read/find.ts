@@ -121,7 +121,7 @@ function isTranscript(files: LectureFiles, name: string): boolean {
 const noTranscript = (names: readonly string[]): Problem => ({
   code: 'lecture/no-transcript',
   level: 'error',
-  message: `no transcript among ${names.length === 0 ? 'no files at all' : names.slice(0, 8).join(', ')}`,
+  message: names.length === 0 ? 'the folder is empty' : `no transcript among ${names.slice(0, 8).join(', ')}`,
   hint: 'Put the captions there (.vtt, .srt, .json, .txt), or name them in lecture.yaml as `transcript:`.',
 });
 

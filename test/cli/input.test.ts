@@ -12,6 +12,7 @@ const folder = temporaryFolder({
   'a.ipynb': '{}',
   'course/one/talk.srt': SRT,
   'course/two/talk.srt': SRT,
+  'above/zoom/talk.srt': SRT,
 });
 const at = (name: string) => join(folder, name);
 const piped = { input: () => Promise.resolve(new TextEncoder().encode(SRT)) };
@@ -49,6 +50,7 @@ test.each([
   [['convert', at('talk.srt'), '-', '--to', 'vtt', '--json'], 2, 'both write to standard output'],
   [['convert', at('talk.srt'), 'x.pdf'], 2, 'Let it end in one of .vtt'],
   [['convert', at('course'), 'x.vtt'], 1, '/*/'],
+  [['build', at('above')], 1, `Give that folder: ${at('above/zoom/')}`],
   [['convert', at('gone.srt'), 'x.vtt'], 1, 'cannot be read'],
   [['build', at('talk.srt'), '--from', 'vtt'], 1, 'Did you mean webvtt?'],
 ])('%j is told what to do', async (args, code, what) => {

@@ -88,7 +88,7 @@ function describe(
   if (unused.length > 0) line('\nNot used');
   for (const { path, saw } of unused) line(`  ${path}: ${saw}`);
   line(`\nUnderstood\n  ${counted(lecture.cues.length, 'cue')}, ${counted(words, 'word')}`);
-  for (const { what, count } of transcript.repairs) line(`  mended: ${count} x ${what}`);
+  for (const { what, count } of transcript.repairs) line(`  mended: ${what}${count === 1 ? '' : `, ${count} times`}`);
   for (const shown of describeCaptures(captures)) line(`  ${shown}`);
   line('\nSections');
   for (const { title, startMs, level, part } of sections) {
