@@ -107,14 +107,15 @@ const copyOfShape = (): Record<Trait, number> => ({ ...WEIGHTS });
 export function traitsOf(sentence: ReadSentence): Traits {
   const { text, words } = sentence;
   const lower = words.map((word) => word.lower);
-  const parts: Traits = Object.assign(
-    copyOfShape(),
+  const traits = copyOfShape();
+  Object.assign(
+    traits,
     verbTraits(sentence, lower),
     edgeTraits(sentence, lower),
     toneTraits(text, lower),
     formTraits(sentence, lower),
   );
-  return parts;
+  return traits;
 }
 
 const flag = (value: boolean): number => (value ? 1 : 0);

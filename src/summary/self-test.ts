@@ -2,8 +2,8 @@
 import type { Speech } from './candidates.js';
 import type { RankedTerm } from './terms.js';
 
-/** At least this share of the mentions have an article for the question to have one. */
-const ARTICLE_SHARE = 0.25;
+/** Shares of the mentions with an article from which the question has one: "the" is said of one thing at hand, too. */
+const SHARE = { a: 0.1, the: 0.4 };
 
 /** "What is a bucket?", "What are gradients?", "What is chaining?"; in another language the term alone. */
 export function questionFor({ name, mentions, words }: RankedTerm, { spoken }: Speech, english: boolean): string {
@@ -14,8 +14,10 @@ export function questionFor({ name, mentions, words }: RankedTerm, { spoken }: S
   const before = mentions.map(({ sentence, at }) => spoken[sentence]?.[at - 1]?.lower ?? '');
   const share = (article: RegExp) => before.filter((word) => article.test(word)).length / Math.max(1, before.length);
   const [some, one] = [share(/^an?$/), share(/^the$/)];
-  if (Math.max(some, one) < ARTICLE_SHARE || /^\p{Lu}/u.test(name) || /[_.\d]/.test(name)) return `What is ${name}?`;
-  if (one > some) return `What is the ${name}?`;
+  const isDoing = last?.lower.endsWith('ing') === true;
+  if ((some < SHARE.a && one < SHARE.the) || isDoing || /^\p{Lu}/u.test(name) || /[_.\d]/.test(name))
+    return `What is ${name}?`;
+  if (some < SHARE.a) return `What is the ${name}?`;
   return `What is ${/^(?:[aeio]|u[^nst])/i.test(name) ? 'an' : 'a'} ${name}?`;
 }
 
