@@ -5,12 +5,20 @@
 export { buildLecture } from './build.js';
 export { outputPath } from './outputs.js';
 export type { BuildOptions, BuildResult, BuiltNotebook, RewriteOptions } from './build.js';
-export { checkNotebook, compileLecture, explainLecture, loadLecture, understandLecture } from './pipeline.js';
+export {
+  checkNotebook,
+  compileLecture,
+  explainLecture,
+  loadLecture,
+  summarizeLecture,
+  understandLecture,
+} from './pipeline.js';
 export type {
   CompiledNotebook,
   CompileOptions,
   LoadedLecture,
   LoadOptions,
+  SummaryOptions,
   UnderstandOptions,
   UnderstoodLecture,
 } from './pipeline.js';
@@ -31,5 +39,6 @@ export type { Chapter, CourseNotebook, Lecture } from './model/lecture.js';
 export type { Narration, Paragraph, Sentence, Word } from './model/narration.js';
 export type { Cell, CellKind, CellStamp, Notebook, NotebookStamp } from './model/notebook.js';
 export type { Outcome, Problem } from './model/problem.js';
+export type { MinorTerm, Point, RoomQuestion, Statement, Summary, SummaryConcept } from './model/summary.js';
 export type { Section } from './model/section.js';
 export type { Place, Source } from './model/source.js';

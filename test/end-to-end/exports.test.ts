@@ -17,6 +17,7 @@ test('the front door of the library: what others may rely on', () => {
     'readTranscript',
     'runNotebook',
     'serializeNotebook',
+    'summarizeLecture',
     'understandLecture',
     'validateNotebook',
   ]);
