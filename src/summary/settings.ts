@@ -11,6 +11,9 @@ const DEPTHS: Readonly<Record<Depth, { readonly share: number; readonly most: nu
 const SHORT = { brief: 90, standard: 560, detailed: 900 } as const;
 const SHORT_SHARE = { brief: 0.08, standard: 0.34, detailed: 0.5 } as const;
 
+/** Two sentences: what is said in a minute may be shown nearly whole. */
+const FEWEST_WORDS = 45;
+
 /** Words of headings, section titles and links that a reader reads beside the speech. */
 const WORDS_BESIDE = { concept: 5, section: 3 };
 
@@ -21,7 +24,8 @@ export function budgetOf(
 ): number {
   if (words !== undefined) return words;
   const { share, most } = DEPTHS[depth];
-  return Math.round(Math.min(most, Math.max(share * spoken, Math.min(SHORT[depth], SHORT_SHARE[depth] * spoken))));
+  const short = Math.min(SHORT[depth], SHORT_SHARE[depth] * spoken);
+  return Math.round(Math.min(most, Math.max(share * spoken, short, FEWEST_WORDS)));
 }
 
 const FEWEST_CONCEPTS = 4;

@@ -169,8 +169,13 @@ test('init names what lies in the folder, and its placeholder is no title', asyn
   expect([out.includes('Title of the lecture'), err]).toEqual([false, '']);
 });
 
+const EXPLAINED = {
+  ...LECTURE,
+  'talk.srt': `${SRT}\n3\n00:01:00,000 --> 00:01:20,000\nA course is a series of lectures that teach one subject from its start to its end.\n`,
+};
+
 test('summarize -o FILE writes that file, with its slides beside it and no link to a notebook that is not there', async () => {
-  const folder = temporaryFolder(LECTURE);
+  const folder = temporaryFolder(EXPLAINED);
   const out = join(folder, 'out', 'short.ipynb');
   const topics = ['--topics', 'course'];
   expect(await nbscribe('summarize', folder, '-o', out, ...topics)).toMatchObject({ code: 0, err: '' });

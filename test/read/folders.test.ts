@@ -73,6 +73,7 @@ test('pictures with the time of day are a deck in the order they were taken, tol
 });
 
 const SRT = '1\n00:00:01,000 --> 00:00:09,000\nHello and welcome to the lecture.\n';
+const LONGER = `${SRT}\n2\n00:00:10,000 --> 00:09:00,000\nToday we look at hash tables, at buckets and at collisions.\n`;
 
 test.each<[string, Record<string, string>, string]>([
   ['the spoken language', { 'a.de-orig.vtt': VTT, 'a.en.vtt': VTT }, 'a.de-orig.vtt'],
@@ -80,7 +81,7 @@ test.each<[string, Record<string, string>, string]>([
   ['English before others', { 'a.de.vtt': VTT, 'a.en.vtt': VTT, 'a.fr.vtt': VTT }, 'a.en.vtt'],
   ['no language before one', { 'a.de.vtt': VTT, 'a.vtt': VTT }, 'a.vtt'],
   ['speakers', { 'a.srt': SRT, 'a.vtt': VTT.replace('Hello', '<v Ann>Hello') }, 'a.vtt'],
-  ['the whole', { 'a.srt': SRT.repeat(9), 'a.vtt': VTT }, 'a.srt'],
+  ['the whole', { 'a.srt': LONGER, 'a.vtt': VTT }, 'a.srt'],
   ['the talk of the recording', { 'a.srt': SRT, 'b.srt': SRT, 'b.mp4': '' }, 'b.srt'],
   ['a text alone', { 'talk.md': '# Hash tables\n\nHello, this is a lecture about hash tables.\n' }, 'talk.md'],
 ])('of several files is taken: %s', (_, files, path) => {

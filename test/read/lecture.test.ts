@@ -68,7 +68,7 @@ test('a manifest says everything, with its lines in problems', () => {
 });
 
 test.each<[string, Record<string, string | Uint8Array>, string, RegExp]>([
-  ['an empty folder', {}, 'lecture/no-transcript', /no transcript/],
+  ['an empty folder', {}, 'lecture/no-transcript', /the folder is empty/],
   ['two transcripts', { 'a.srt': SRT, 'b.srt': SRT }, 'lecture/two-transcripts', /a\.srt, b\.srt/],
   ['broken YAML', { 'lecture.yaml': 'title: "x', 't.srt': SRT }, 'lecture/bad-yaml', /./],
   [

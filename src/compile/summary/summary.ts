@@ -141,7 +141,7 @@ function noConcepts({ lecture }: SummaryInput): Problem {
   return {
     code: 'summary/no-concepts',
     level: 'warning',
-    message: `the summary of "${lecture.title}" explains nothing: no concept was found`,
-    hint: 'Name what you want explained with --topics.',
+    message: `the summary of "${lecture.title}" explains nothing: no concept was found that the lecturer explains`,
+    hint: 'Name what you want explained with --topics, in words of the lecture that it does not only mention.',
   };
 }

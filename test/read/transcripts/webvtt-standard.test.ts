@@ -325,9 +325,10 @@ test.each([
 });
 
 test('a file with a thousand broken captions does not bury the rest in problems', () => {
-  const broken = `00:00:60.000 --> 00:01:01.000\nlost\n\n${good('a')}`.repeat(1000);
+  const each = (nth: number) => `00:00:60.000 --> 00:01:01.000\nlost ${nth}\n\n${good('a')}`;
+  const broken = Array.from({ length: 1000 }, (_, nth) => each(nth)).join('');
   const { value, problems } = readVtt(`WEBVTT\n\n${broken}`);
-  expect(value.cues.filter(({ text }) => text === 'lost')).toHaveLength(1000);
+  expect(value.cues.filter(({ text }) => text.startsWith('lost '))).toHaveLength(1000);
   expect(problems).toHaveLength(1);
   expect(problems[0]?.message).toContain('1000 times');
 });
