@@ -68,10 +68,10 @@ test.each<[string, () => unknown]>([
   ['underscores in Markdown', () => readMarkdown('a_'.repeat(SIZE / 2))],
   ['underscores in the title of a slide', () => cleanTitle('a_'.repeat(SIZE / 2))],
   ['a code cell of 20 MB', () => collectTerms(withCell('code', 'value = step(1)\n'.repeat(20e6 / 16)), lexicon)],
-  ['snapshots of 20,000 pieces of code', () => placeCaptures(withCaptures('code', 20_000), SILENCE)],
+  ['snapshots of 10,000 pieces of code', () => placeCaptures(withCaptures('code', 10_000), SILENCE)],
   ['10,000 slides', () => placeCaptures(withCaptures('slide', 10_000), SILENCE)],
   ['a cut of 200,000 sentences', () => chooseStarts(new Float64Array(200_000), EACH_SECOND, SECTIONS)],
-  ['200,000 lines with a time', () => readTranscript('talk.txt', encode('0:01 a\n'.repeat(200_000)))],
+  ['100,000 lines with a time', () => readTranscript('talk.txt', encode('0:01 a\n'.repeat(100_000)))],
   ['two million brackets', () => readTranscript('talk.txt', encode(`0:01 a\n0:02 ${'['.repeat(2e6)}\n0:09 b\n`))],
   [
     'facts above the first time',
