@@ -183,7 +183,7 @@ function readModel(body: unknown): Kernel.IModel | undefined {
 }
 
 /** A kernel in the API of its server. */
-export const kernelPath = (id: string) => `api/kernels/${encodePath(id)}`;
+const kernelPath = (id: string) => `api/kernels/${encodePath(id)}`;
 
 function settingsFor(server: Server, watch: Watch): ServerConnection.ISettings {
   const { WebSocket } = ServerConnection.makeSettings();

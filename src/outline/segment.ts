@@ -49,12 +49,7 @@ function lengthPrior({ typicalMs, lengthSpread, lengthWeight }: SegmentOptions, 
 }
 
 /** Cuts into as near to `wanted` sections as a price of a start can bring it, by bisection. */
-export function cutInto(
-  wanted: number,
-  scores: Float64Array,
-  startMs: Float64Array,
-  options: SegmentOptions,
-): number[] {
+function cutInto(wanted: number, scores: Float64Array, startMs: Float64Array, options: SegmentOptions): number[] {
   let [low, high] = [-9, 9];
   let closest: number[] = [0];
   for (let step = 0; step < 11; step++) {

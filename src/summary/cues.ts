@@ -26,9 +26,7 @@ crucial|key (?:insight|idea|concept)|fundamental|that's (?:why|how|what|the)|thi
 const CONTRASTS = phrases(
   `instead|rather than|whereas|unlike|compared|contrast|differen(?:t|ce)|on the other hand|but not|while|however|opposed to|versus|vs`,
 );
-export const EXAMPLE = phrases(
-  `for example|for instance|such as|imagine|say you|suppose|let's say|example|like a|e\\.g`,
-);
+const EXAMPLE = phrases(`for example|for instance|such as|imagine|say you|suppose|let's say|example|like a|e\\.g`);
 const WARNS = phrases(
   `don't|do not|never|careful|avoid|problem|wrong|too (?:much|many|high|low|big|small|large|fast|slow)|fails?|overfit|won't|
 mistake|danger|worse|bad|cannot|can't|doesn't work|explode|vanish`,

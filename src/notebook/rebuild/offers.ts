@@ -5,7 +5,7 @@ import type { ExistingPlan, RebuildPlan } from './plan.js';
 import type { RebuiltCell } from './write-cell.js';
 
 /** The tag of a cell that offers the new version of the edited cell above it. */
-export const UPDATE_TAG = 'nbscribe-update';
+const UPDATE_TAG = 'nbscribe-update';
 
 /** Puts the new version beside each edited cell whose version changed since, unless the reader deleted that offer. */
 export function addOffers(cells: readonly RebuiltCell[], { existing, deletedKeys }: RebuildPlan): RebuiltCell[] {

@@ -126,6 +126,6 @@ function draftsOf(raw: string, times: Times, line: number): readonly MarkedCue[]
 }
 
 /** Takes out `{\an8}` and its like, which come from Advanced SubStation. */
-export function dropOverrides(text: string): string {
+function dropOverrides(text: string): string {
   return text.includes('{\\') ? text.replace(/\{\\[^{}\n]{0,200}\}/g, '') : text;
 }

@@ -52,7 +52,7 @@ const AFTER_CONJUNCTION = wordsOf('and but so because that then is or');
 const FEWEST = 3;
 
 /** Indices of pieces before which a clause begins; never while an "if" still waits for its main clause. */
-export function findCuts(pieces: readonly Piece[]): number[] {
+function findCuts(pieces: readonly Piece[]): number[] {
   const words = lowerOf(pieces);
   const commas = commasOf(pieces);
   const cuts: number[] = [];

@@ -10,7 +10,7 @@ const NO_NAME =
   /^(?:cue|caption|subtitle|slide|chapter|part|section|segment|intro|introduction|outro|end|note|line|block|scene)\b/i;
 
 /** The name in an identifier that can be nothing else. */
-export const quotedName = (identifier: string): string | undefined => QUOTED.exec(identifier.slice(0, 120))?.[1];
+const quotedName = (identifier: string): string | undefined => QUOTED.exec(identifier.slice(0, 120))?.[1];
 
 /**
  * Tells who speaks by the identifiers of the cues, where these are names: quoted ones, and others that come back, as no identifier

@@ -19,7 +19,7 @@ function partsOf(clock: string): readonly { readonly value: number; readonly uni
 }
 
 /** The English words for a time, as YouTube writes them for screen readers. */
-export function spokenTime(clock: string): string {
+function spokenTime(clock: string): string {
   return partsOf(clock)
     .map(({ value, unit }) => counted(value, unit))
     .join(', ');
