@@ -89,6 +89,10 @@ const MENDED: Readonly<Record<string, readonly Step[]>> = {
     ...[rebuild([12, 35], [7, 958]), edit('add', 0), edit('merge', 159), rebuild([9, 79]), edit('delete', 246)],
     ...[rebuild([0, 0])],
   ],
+  'speech after a pause was deleted, and another pause comes within the paragraph before it': [
+    ...[edit('copy', 126, 29), rebuild([12, 179], [6, 661]), rebuild([9, 265]), edit('attach', 233, 619)],
+    ...[edit('copy', 771, 63), rebuild([0, 249]), edit('delete', 285, 38), rebuild([12, 430])],
+  ],
   'captions are timed anew after a paragraph was tagged': [rebuild([9, 0]), edit('tag', 323), rebuild([11, 0])],
 };
 

@@ -5,6 +5,8 @@ import { normalWord, spokenWords, type Speech } from './speech.js';
 export interface PlaceNow {
   readonly word: number;
   readonly ms: number;
+  /** When the word before it has been said, about: a pause may follow. */
+  readonly afterWordMs: number;
   /**
    * How it was found: at its old moment the same words are said, or at least the next ones; the whole text is said elsewhere; or only
    * a phrase of it is, which may be another place that says the same.
@@ -38,9 +40,11 @@ export class PhraseIndex {
 
   /** The places of the first of some words, and of what follows the last. */
   placesOf({ from, to }: { from: number; to: number }): readonly PlaceNow[] {
+    const { words } = this.#speech;
     return [from, to].map((word) => ({
       word,
-      ms: this.#speech.words[word]?.startMs ?? this.#endMs,
+      ms: words[word]?.startMs ?? this.#endMs,
+      afterWordMs: afterWordMs(words[word - 1]?.startMs),
       foundBy: 'moment',
     }));
   }
@@ -67,6 +71,7 @@ export class PhraseIndex {
     const found = (word: number, foundBy: PlaceNow['foundBy']) => ({
       word,
       ms: startsMs[word] ?? this.#endMs,
+      afterWordMs: afterWordMs(startsMs[word - 1]),
       foundBy,
     });
     const expected = firstFrom(startsMs.length, (word) => startsMs[word]! >= ms);
@@ -136,5 +141,7 @@ function findPhrase(phrase: readonly string[], { texts, placesOf }: Spoken): num
 
 /** When speech whose words begin at these moments is over. */
 export function endOf(startsMs: readonly number[]): number {
-  return (startsMs.at(-1) ?? 0) + WORD_MS;
+  return afterWordMs(startsMs.at(-1));
 }
+
+const afterWordMs = (startMs = 0) => startMs + WORD_MS;

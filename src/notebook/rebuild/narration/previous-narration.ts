@@ -108,6 +108,10 @@ function readTexts(
     const isBeforePause = pauses.some((pause) => pause.startMs === endMs);
     const goesOn = (holder.span?.endMs ?? 0) > endMs;
     const endsAt = isBeforePause ? 'pause' : goesOn ? 'deleted' : 'next';
-    return [{ text, startMs, endMs, isEdited: false, range, endsAt }];
+    const lastWord =
+      isBeforePause && holder.span !== undefined
+        ? { endMs: holder.span.endMs, freshEndMs: range && written?.stamp.endMs }
+        : undefined;
+    return [{ text, startMs, endMs, isEdited: false, range, endsAt, lastWord }];
   });
 }

@@ -16,6 +16,8 @@ export interface PreviousText {
    * or speech that was deleted, with which the text goes on, so that its end tells nothing.
    */
   readonly endsAt: 'next' | 'pause' | 'deleted';
+  /** When the last word of a text before a pause had been said, and when it has in the fresh build where that is known. */
+  readonly lastWord?: { readonly endMs: number; readonly freshEndMs: number | undefined } | undefined;
 }
 
 /** Tells where a moment of the last build lies in the speech of the fresh one. */
@@ -87,12 +89,16 @@ function createShifts(found: readonly (PreviousText & Ends)[]): TimeMap['shiftMs
   };
 }
 
-function shiftsOf({ startMs, endMs, endsAt, opening, closing }: PreviousText & Ends): KnownShift[] {
-  const shift = ({ ms, foundBy }: PlaceNow, atMs: number) => ({ atMs, shiftMs: ms - atMs, foundBy });
-  return [
-    ...(opening === undefined ? [] : [shift(opening, startMs)]),
-    ...(closing === undefined || endsAt !== 'next' ? [] : [shift(closing, endMs)]),
-  ];
+function shiftsOf({ startMs, endMs, endsAt, lastWord, opening, closing }: PreviousText & Ends): KnownShift[] {
+  const shift = ({ foundBy }: PlaceNow, atMs: number, ms: number) => ({ atMs, shiftMs: ms - atMs, foundBy });
+  const first = opening === undefined ? [] : [shift(opening, startMs, opening.ms)];
+  if (closing === undefined) return first;
+  if (endsAt === 'next') return [...first, shift(closing, endMs, closing.ms)];
+  if (lastWord === undefined) return first;
+  // Less exact than the opening, it tells only of what came or went within the text.
+  const last = shift(closing, lastWord.endMs, lastWord.freshEndMs ?? closing.afterWordMs);
+  const isSteady = first.some(({ shiftMs }) => Math.abs(shiftMs - last.shiftMs) <= ODD_SHIFT_MS);
+  return isSteady ? first : [...first, last];
 }
 
 /** Drops what was found by a phrase alone and agrees with neither neighbour: the same words said at another place. */
