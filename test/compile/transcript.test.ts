@@ -5,6 +5,7 @@ import type { CompileInput } from '../../src/compile/input.js';
 import { formatClock, headingHref, momentHref } from '../../src/compile/links.js';
 import { compileTranscript } from '../../src/compile/transcript.js';
 import { normaliseWords } from '../../src/compile/words.js';
+import type { Cell } from '../../src/model/notebook.js';
 import type { Capture } from '../../src/model/capture.js';
 import type { Lecture } from '../../src/model/lecture.js';
 import type { Sentence } from '../../src/model/narration.js';
@@ -221,6 +222,20 @@ test('a link to a heading that the reader deleted is theirs; one that nobody too
   const never = { ...stamp, written: stamp.written.filter((key) => !isSecond(key)) };
   const codes = checkContract({ ...without, metadata: { nbscribe: never } }, { path: 'x.ipynb', hasFile: () => true });
   expect(codes.problems.map(({ code }) => code)).toEqual(['check/links']);
+});
+
+test('one heading that the reader deleted does not excuse links to others', () => {
+  const { notebook } = compileTranscript(inputOf([sentence(0, 'One.'), sentence(12_000, 'Two.')]));
+  const isSection = (cell: Cell) => cell.metadata.nbscribe?.kind === 'section';
+  const stamp = notebook.metadata.nbscribe!;
+  // Of both sections that are gone, one was never written.
+  const written = stamp.written.filter((key) => key !== 'section:First');
+  const without = { ...notebook, cells: notebook.cells.filter((cell) => !isSection(cell)) };
+  const report = checkContract(
+    { ...without, metadata: { nbscribe: { ...stamp, written } } },
+    { path: 'x.ipynb', hasFile: () => true },
+  );
+  expect(report.problems.map(({ code }) => code)).toEqual(['check/links']);
 });
 
 test('a name said rightly before a misheard one is not taken back for it', () => {

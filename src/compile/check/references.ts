@@ -15,7 +15,9 @@ export function checkLinks(cells: CheckedCells, context: CheckContext): Check {
     .flatMap((cell) => parts.get(cell)?.references ?? [])
     .flatMap(({ kind, href }) => (kind === 'link' ? [href] : []));
   const broken = hrefs.filter((href) => !leadsSomewhere(href, anchors, context));
-  const gone = hidesHeadings(cells) ? broken.filter((href) => href.startsWith('#')) : [];
+  const toHeadings = broken.filter((href) => href.startsWith('#'));
+  // Each cell that the reader changed held one heading at most.
+  const gone = new Set(toHeadings).size <= countHeadingsChanged(cells) ? toHeadings : [];
   const rest = gone.length === 0 ? broken : broken.filter((href) => !href.startsWith('#'));
   const theirs = gone.length === 0 ? '' : `; ${gone.length} led to headings that the reader changed or deleted`;
   if (rest.length === 0)
@@ -46,10 +48,10 @@ const listed = (hrefs: readonly string[]) => [...new Set(hrefs)].slice(0, 3).joi
 /** Kinds of cells without a heading, and the keys of captures. */
 const NO_HEADING = /^(?:narration|slide|image|code|output|timeline)\b/;
 
-/** Whether the reader deleted or edited a cell that may have held a heading. */
-function hidesHeadings({ edited, deleted }: CheckedCells): boolean {
+/** How many cells that may have held a heading the reader deleted or edited. */
+function countHeadingsChanged({ edited, deleted }: CheckedCells): number {
   const changed = [...edited].map((cell) => cell.metadata.nbscribe?.kind ?? '');
-  return [...changed, ...deleted].some((kind) => !NO_HEADING.test(kind));
+  return [...changed, ...deleted].filter((kind) => !NO_HEADING.test(kind)).length;
 }
 
 const anchorsOf = ({ headings, anchors }: MarkdownParts): readonly string[] => [

@@ -4,7 +4,7 @@ import { cleanLine } from './support/clean.js';
 import { Collector } from './support/collect.js';
 import { milliseconds, objectsIn, wordsOf } from './support/json-fields.js';
 import { asObject, asText } from './support/json.js';
-import type { JsonDocument } from './support/json.js';
+import type { Json, JsonDocument } from './support/json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { groupWords, timedWords } from './support/words.js';
@@ -20,13 +20,12 @@ export const assemblyai: JsonReader = {
 
   detect({ root }) {
     const file = asObject(root);
-    const utterances = objectsIn(file?.['utterances']);
-    if (utterances.some((one) => 'text' in one && 'start' in one))
-      return `${counted(utterances.length, 'utterance')} with text and start`;
-    const words = objectsIn(file?.['words']);
-    return words.some((word) => 'text' in word && 'start' in word)
-      ? `${counted(words.length, 'word')} with text and start`
-      : undefined;
+    const timed = (list: string) => objectsIn(file?.[list]).filter((one) => 'text' in one && 'start' in one);
+    const [utterances, words] = [timed('utterances'), timed('words')];
+    // Others write the same fields in seconds.
+    if ([...utterances, ...words].some(({ start, end }) => isFraction(start) || isFraction(end))) return undefined;
+    if (utterances.length > 0) return `${counted(utterances.length, 'utterance')} with text and start`;
+    return words.length > 0 ? `${counted(words.length, 'word')} with text and start` : undefined;
   },
 
   read(document) {
@@ -56,6 +55,8 @@ export const assemblyai: JsonReader = {
     return { ...about, cues: collector.cues };
   },
 };
+
+const isFraction = (time: Json | undefined) => typeof time === 'number' && !Number.isInteger(time);
 
 function readChapters({ root, path, lineOf }: JsonDocument): readonly Chapter[] {
   return objectsIn(asObject(root)?.['chapters']).flatMap((one): Chapter[] => {
