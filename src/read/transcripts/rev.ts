@@ -32,5 +32,8 @@ export const rev: TextReader = {
 function headingOf(line: string): Heading | undefined {
   const [, speaker, clock = '', text = ''] = HEADING.exec(line.slice(0, 2000)) ?? [];
   const startMs = readClock(clock);
-  return startMs === undefined ? undefined : { startMs, speaker, text };
+  return startMs === undefined || isSentence(speaker) ? undefined : { startMs, speaker, text };
 }
+
+/** `We talk about graphs. (1:10)` is no name. */
+const isSentence = (speaker = '') => /[.!?…]$/.test(speaker) && speaker.split(/\s+/).length > 2;

@@ -4,7 +4,7 @@ import { asArray, asObject, asText } from './json.js';
 import type { Json, JsonObject } from './json.js';
 
 /** What services call the fields of an entry; the first that is there counts. */
-const TEXTS = [
+export const TEXTS = [
   'sentence',
   'text',
   'transcript',
@@ -21,7 +21,7 @@ const TEXTS = [
   'raw_text',
   'line',
 ];
-const STARTS = [
+export const STARTS = [
   'start',
   'startTime',
   'start_time',
@@ -50,7 +50,7 @@ const STARTS = [
   'time_stamp',
   'in',
 ];
-const ENDS = [
+export const ENDS = [
   'end',
   'endTime',
   'end_time',
@@ -71,8 +71,8 @@ const ENDS = [
   'until',
   'out',
 ];
-const DURATIONS = ['duration', 'dur', 'durationMs', 'duration_ms', 'd', 'length'];
-const SPEAKERS = [
+export const DURATIONS = ['duration', 'dur', 'durationMs', 'duration_ms', 'd', 'length'];
+export const SPEAKERS = [
   'speaker_name',
   'speakerName',
   'speaker',

@@ -160,7 +160,7 @@ function seal(cue: DraftCue, times: { startMs: number; endMs: number }, { tally 
   if (words.length > 0) sealed.words = words;
   if (cue.estimated) {
     sealed.estimated = true;
-    tally.note('estimated', 'times between anchors were estimated', cue.line);
+    tally.note('estimated', 'times that the file lacks were estimated from those around', cue.line);
   }
   return sealed;
 }
