@@ -14,12 +14,18 @@ const MEDIA = /\.(?:mp4|webm|mkv|mov|avi|m4v|mp3|m4a|wav|ogg|opus|flac)$/i;
 /** What tools put behind the name of a talk: kinds of text, sizes of a picture. Parted by signs, so that no word is cut. */
 const SUFFIX =
   /[\s._-]*(?:^|[\s._-])(?:cc|transcripts?|captions?|subtitles?|subs?|closed|asr|auto|automatic|generated|audio|words?|speakers?|diari[sz]ed|timestamps?|text|\d{3,4}x\d{3,4})$/i;
+/** What file managers and browsers write to a second file of one name. */
+const COPY =
+  /^(?:copy|kopie|copie|copia) (?:\(\d+\) )?(?:of|von|de|di) |[\s_]*(?:\(\d{1,3}\)|(?:- ?|\()?\b(?:copy|kopie|copie|copia)\b\)?(?: ?\(?\d{1,3}\)?)?)$/i;
 const LANGUAGE = /[._]([a-z]{2,3}(?:-(?:[a-z]{4}|[a-z]{2}|\d{3}|orig))*)$/i;
 const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 /** `GMT20240115_Recording.transcript.vtt` -> `gmt20240115_recording`: what the files of one talk have in common. */
 function stemOf(name: string): string {
-  let stem = name.replace(/\.gz$/i, '').replace(/\.[A-Za-z\d]{2,6}$/, '');
+  let stem = name
+    .replace(/\.gz$/i, '')
+    .replace(/\.[A-Za-z\d]{2,6}$/, '')
+    .replace(COPY, '');
   for (let before = ''; before !== stem;) {
     before = stem;
     stem = stem.replace(SUFFIX, '');
@@ -109,6 +115,7 @@ export function chooseTranscript(
     Number(one.hasSpeakers) * 100 +
     // Zoom: what was spoken, with names, beside what was typed or shown.
     Number(/transcript/i.test(one.path)) * 50 -
+    Number(COPY.test(one.path.replace(/\.[A-Za-z\d]{2,6}$/, ''))) * 20 -
     (BY_FORMAT.indexOf(extensionOf(one.path)) + 1 || BY_FORMAT.length + 1);
   const best = bestOf(rivals, (one) => -rank(one));
   return best && { path: best.path, why: reasonOf(best, { rivals, others: paths.length - 1, spoken }) };

@@ -106,9 +106,9 @@ const mayBeTranscript = (name: string) =>
   !/^(readme|licen[cs]e|notice|lecture\.ya?ml)/i.test(name) &&
   !NEVER.test(name);
 
-/** What no transcript is called; a recording is not even opened, for its size. */
+/** What no transcript is called; a recording is not even opened, for its size. What editors and browsers keep is another's copy. */
 const NEVER =
-  /\.(?:ipynb|py|ya?ml|qmd|rmd|png|jpe?g|gif|webp|bmp|heic|svg|pdf|pptx?|key|odp|mp[34]|m4[av]|webm|mkv|mov|avi|wav|ogg|opus|flac|zip|7z|rar|tar)$/i;
+  /~$|\.(?:bak\d*|orig|old|tmp|part|crdownload|download|swp|ipynb|py|ya?ml|qmd|rmd|png|jpe?g|gif|webp|bmp|heic|svg|pdf|pptx?|key|odp|mp[34]|m4[av]|webm|mkv|mov|avi|wav|ogg|opus|flac|zip|7z|rar|tar)$/i;
 
 /** A transcript of a day weighs less. */
 const MOST_BYTES = 100_000_000;
@@ -129,5 +129,5 @@ const twoTranscripts = (candidates: readonly string[]): Problem => ({
   code: 'lecture/two-transcripts',
   level: 'error',
   message: `more than one file looks like the transcript: ${candidates.join(', ')}`,
-  hint: 'Name the right one in lecture.yaml as `transcript:`, or give the file itself instead of the folder.',
+  hint: 'Name the right one in lecture.yaml as `transcript:`, or give the file itself instead of the folder; of several lectures give all files.',
 });

@@ -26,7 +26,7 @@ const KINDS: readonly { readonly extensions: readonly string[]; readonly what: s
 ];
 /** Files that belong to a folder and not to the lecture. */
 const NO_PART =
-  /^(?:\.|~\$|readme|licen[cs]e|notice|changelog|thumbs\.db|desktop\.ini|__pycache__|node_modules)|lecture\.ya?ml$|_files\/$|\.ipynb$|\.(?:bak\d*|lock|log|tmp|part)$/i;
+  /^(?:\.|~\$|readme|licen[cs]e|notice|changelog|thumbs\.db|desktop\.ini|__pycache__|node_modules)|lecture\.ya?ml$|_files\/$|\.ipynb$|~$|\.(?:bak\d*|orig|old|swp|lock|log|tmp|part|crdownload)$/i;
 const CHAT = /chat|comments?\.json$/i;
 
 /** Every file and folder that was used for nothing, with what to do; `second` are other transcripts. */

@@ -2,7 +2,7 @@ import type { Chapter } from '../../../model/lecture.js';
 import type { About } from '../../front-matter.js';
 import type { AnchoredBlock } from './anchors.js';
 import { frameRate } from './frames.js';
-import { PAGE_JUNK } from './page-junk.js';
+import { NOTICE, PAGE_JUNK } from './page-junk.js';
 import { findLabel } from './speaker-label.js';
 import type { Tally } from './tally.js';
 import type { Layout, TextLine } from './text-lines.js';
@@ -132,7 +132,8 @@ export function sortBefore({ before, headings }: TextBlocks): {
   facts: readonly Part[];
   opening: readonly Part[];
 } {
-  const isFact = ({ text }: Part) => FACT.test(text.slice(0, 200)) || LINKED.test(text.slice(0, 900));
+  const isFact = ({ text }: Part) =>
+    FACT.test(text.slice(0, 200)) || LINKED.test(text.slice(0, 900)) || NOTICE.test(text.slice(0, 300));
   const facts = before.filter(isFact);
   const rest = before.filter((part) => !isFact(part));
   const [first, second] = rest;

@@ -1,7 +1,7 @@
 import type { Source } from '../../../model/source.js';
 import { spreadLines } from './anchors.js';
 import type { AnchoredBlock } from './anchors.js';
-import { PAGE_JUNK } from './page-junk.js';
+import { NOTICE, PAGE_JUNK } from './page-junk.js';
 import type { DraftCue } from './reader.js';
 import type { Tally } from './tally.js';
 
@@ -26,8 +26,9 @@ export interface LooseLine {
 
 /** The first line above the turns is the title; what else stands there (date, members) is reported. */
 export function takeTitle(before: readonly LooseLine[], tally: Tally): { title?: string } {
-  const [first, ...rest] = before.filter(({ text }) => !PAGE_JUNK.test(text.slice(0, 80)));
-  for (const { text, line } of rest)
+  const lines = before.filter(({ text }) => !PAGE_JUNK.test(text.slice(0, 80)));
+  const first = lines.find(({ text }) => !NOTICE.test(text.slice(0, 300)));
+  for (const { text, line } of lines.filter((one) => one !== first))
     tally.lose('before', 'a line above the first turn was left out', { line, quoted: text });
   const title = first?.text.replace(/^#+\s*/, '').trim();
   return title ? { title } : {};
