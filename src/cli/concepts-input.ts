@@ -1,7 +1,7 @@
 /** What `nbscribe concepts` reads: any text, a notebook, or a lecture. */
 import { explainConcepts } from '../concepts/explain.js';
 import { kindOfPath, readBytes } from '../host/read.js';
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import type { Lecture } from '../model/lecture.js';
 import { textOfSentence, type Narration } from '../model/narration.js';
 import type { Notebook } from '../model/notebook.js';

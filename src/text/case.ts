@@ -1,4 +1,4 @@
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { remember } from './remember.js';
 

@@ -1,4 +1,4 @@
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome, Problem } from '../model/problem.js';

@@ -1,5 +1,5 @@
 /** Punctuation and capitals for the stretches of a transcript that have none. */
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import { capitalise, splitWord, type Caser } from './case.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { leanOfLineStarts } from './line-starts.js';

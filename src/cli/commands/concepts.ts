@@ -3,7 +3,7 @@ import { extractConcepts, type ExtractOptions, type Term } from '../../concepts/
 import { readShippedData } from '../../host/data.js';
 import { kindOfPath, readBytes } from '../../host/read.js';
 import { counted } from '../../model/counted.js';
-import type { ReadData } from '../../model/data.js';
+import type { ReadData } from '../../model/host.js';
 import type { Problem } from '../../model/problem.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import type { Document, RankedTerm } from '../concepts-input.js';
