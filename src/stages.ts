@@ -17,7 +17,7 @@ import { placeCaptures, type PlaceOptions } from './place/place.js';
 import { readLecture as readFiles, type ReadLecture, type ReadOptions } from './read/lecture.js';
 import { openLexicon } from './text/lexicon/lexicon.js';
 import { narrate, type NarrateOptions } from './text/narrate.js';
-import { cutParagraphs, sentenceBoundaryNear } from './text/paragraphs.js';
+import { cutParagraphs, sentenceBoundaryNear } from './text/narration/paragraphs.js';
 import { VERSION } from './version.js';
 
 /** A lecture as read, with its files. */

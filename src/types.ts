@@ -37,7 +37,7 @@ export type {
   SummaryConcept,
 } from './model/summary.js';
 export type { UnderstoodLecture } from './model/understood.js';
-export type { Found } from './read/desk.js';
+export type { Found } from './read/folder/desk.js';
 export type { ReadLecture, ReadOptions } from './read/lecture.js';
 export type { Transcript, TranscriptOptions } from './read/transcript.js';
 export type { Repair } from './read/transcripts/support/tally.js';

@@ -10,7 +10,7 @@ import { parseNotebook } from '../notebook/format/parse.js';
 import { loadLecture } from '../pipeline.js';
 import { looksLikeTranscript } from '../read/transcript.js';
 import { narrate } from '../text/narrate.js';
-import { STANDARD_INPUT } from './input.js';
+import { STANDARD_INPUT } from './options/input.js';
 
 /** A term as `--json` tells it: mentions are milliseconds in a lecture, offsets in a text. */
 export interface RankedTerm {

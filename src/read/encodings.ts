@@ -1,4 +1,4 @@
-import { WINDOWS_1252 } from './transcripts/support/entities.js';
+import { WINDOWS_1252 } from './transcripts/support/markup/entities.js';
 
 /**
  * Decodes by name; undefined for an unknown one. windows-1252 has its own table: Node 20's decoder reads 0x80 to 0x9F wrongly

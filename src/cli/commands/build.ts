@@ -6,12 +6,12 @@ import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import { describeRebuild } from '../../notebook/rebuild/report.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
-import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
+import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
 import { basename } from '../../host/read.js';
-import { readInput, STANDARD_INPUT, wrongOutput } from '../input.js';
+import { readInput, STANDARD_INPUT, wrongOutput } from '../options/input.js';
 import { createProgress } from '../progress.js';
 import { printJson, reportProblems } from '../report.js';
-import { addSummaryOptions, summaryOptions, type SummaryCommandOptions } from '../summary-options.js';
+import { addSummaryOptions, summaryOptions, type SummaryCommandOptions } from '../options/summary-options.js';
 
 /** Options of `build` and `summarize`. */
 export interface BuildCommandOptions extends LectureOptions, SummaryCommandOptions {

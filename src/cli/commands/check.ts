@@ -4,7 +4,7 @@ import type { Outcome, Problem } from '../../model/problem.js';
 import { checkNotebook } from '../../check.js';
 import { loadLecture, understandLecture, type UnderstoodLecture } from '../../pipeline.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
-import { readInput } from '../input.js';
+import { readInput } from '../options/input.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface CheckOptions extends CommonOptions {

@@ -1,7 +1,7 @@
 import { Collector } from './support/collect.js';
-import { decodeEntities } from './support/entities.js';
-import { milliseconds } from './support/json-fields.js';
-import { asArray, asObject, asText } from './support/json.js';
+import { decodeEntities } from './support/markup/entities.js';
+import { milliseconds } from './support/json/fields.js';
+import { asArray, asObject, asText } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

@@ -1,11 +1,11 @@
 import { Collector } from './support/collect.js';
-import { secondsToMs } from './support/clock.js';
-import { decodeEntities } from './support/entities.js';
-import { plus } from './support/json-fields.js';
+import { secondsToMs } from './support/time/clock.js';
+import { decodeEntities } from './support/markup/entities.js';
+import { plus } from './support/json/fields.js';
 import type { XmlReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { readTagged } from './support/tagged.js';
-import { elementsOf, findElement, textOf } from './support/xml.js';
+import { readTagged } from './webvtt/tagged.js';
+import { elementsOf, findElement, textOf } from './support/markup/xml.js';
 
 /** YouTube srv1: seconds; the text is escaped twice, tags included. The window of a caption may reach under the next one. */
 export const youtubeSrv1: XmlReader = {

@@ -1,14 +1,14 @@
 import { counted } from '../../model/counted.js';
 import type { TimedWord } from '../../model/cue.js';
-import { wholeMs } from './support/clock.js';
+import { wholeMs } from './support/time/clock.js';
 import { Collector } from './support/collect.js';
-import { addWords } from './support/cue-text.js';
-import { decodeEntities } from './support/entities.js';
-import { plus } from './support/json-fields.js';
+import { addWords } from './webvtt/cue-text.js';
+import { decodeEntities } from './support/markup/entities.js';
+import { plus } from './support/json/fields.js';
 import type { XmlReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { elementsOf, textOf } from './support/xml.js';
-import type { XmlElement } from './support/xml.js';
+import { elementsOf, textOf } from './support/markup/xml.js';
+import type { XmlElement } from './support/markup/xml.js';
 
 /**
  * YouTube srv3 and srv2 (`<timedtext>`): milliseconds, words in `<s t>` with their offset. A paragraph stays on screen under the next
