@@ -1,6 +1,6 @@
 import { Collector } from './support/collect.js';
 import { secondsToMs } from './support/time/clock.js';
-import { decodeEntities } from './support/markup/entities.js';
+import { decodeHTML } from 'entities/decode';
 import { plus } from './support/json/fields.js';
 import type { XmlReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
@@ -28,7 +28,7 @@ export const youtubeSrv1: XmlReader = {
     for (const element of textsOf(root)) {
       const startMs = secondsToMs(element.attributes['start']);
       const endMs = plus(startMs, secondsToMs(element.attributes['dur']));
-      collector.add({ startMs, endMs, text: readTagged(decodeEntities(textOf(element))), line: element.line });
+      collector.add({ startMs, endMs, text: readTagged(decodeHTML(textOf(element))), line: element.line });
     }
     return { cues: collector.cues, tally: collector.tally, times: 'windows' };
   },

@@ -3,7 +3,7 @@ import type { TimedWord } from '../../model/cue.js';
 import { wholeMs } from './support/time/clock.js';
 import { Collector } from './support/collect.js';
 import { addWords } from './webvtt/cue-text.js';
-import { decodeEntities } from './support/markup/entities.js';
+import { decodeHTML } from 'entities/decode';
 import { plus } from './support/json/fields.js';
 import type { XmlReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
@@ -31,7 +31,7 @@ export const youtubeSrv3: XmlReader = {
   read({ path, root }) {
     const collector = new Collector(new Tally(path, 'youtube-srv3'));
     for (const paragraph of paragraphsOf(root)) {
-      const text = decodeEntities(textOf(paragraph));
+      const text = decodeHTML(textOf(paragraph));
       if (text.trim() === '') continue;
       const startMs = time(paragraph.attributes['t']);
       const endMs = plus(startMs, time(paragraph.attributes['d']));
@@ -63,7 +63,7 @@ function wordsOf(paragraph: XmlElement, times: { startMs: number; endMs: number 
   const starts = pieces.map(({ attributes }) => times.startMs + (time(attributes['t']) ?? 0));
   pieces.forEach((piece, at) => {
     const startMs = starts[at] ?? times.startMs;
-    addWords(words, decodeEntities(textOf(piece)), {
+    addWords(words, decodeHTML(textOf(piece)), {
       startMs,
       endMs: Math.max(startMs, starts[at + 1] ?? times.endMs),
     });

@@ -1,7 +1,7 @@
 import { counted } from '../../model/counted.js';
 import { wholeMs } from './support/time/clock.js';
 import { Collector } from './support/collect.js';
-import { decodeEntities } from './support/markup/entities.js';
+import { decodeHTML } from 'entities/decode';
 import { numberOf, objectsIn } from './support/json/fields.js';
 import { asArray, asObject, asText } from './support/json/parse-json.js';
 import type { Json, JsonObject } from './support/json/parse-json.js';
@@ -77,5 +77,5 @@ function inMilliseconds(items: readonly JsonObject[]): boolean {
 
 /** The captions come escaped once by YouTube and often once more by the script. */
 function decodeTwice(text: string): string {
-  return decodeEntities(decodeEntities(text));
+  return decodeHTML(decodeHTML(text));
 }

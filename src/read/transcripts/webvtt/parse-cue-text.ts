@@ -2,7 +2,7 @@
  * WebVTT cue text: https://www.w3.org/TR/webvtt1/#cue-text-parsing-rules
  * `tokenizeCueText` and `parseCueText` follow the standard to the letter; `mendCueText` comes before them for captions by people.
  */
-import { decodeEntities } from '../support/markup/entities.js';
+import { decodeHTML } from 'entities/decode';
 import { collectTimestamp } from './file.js';
 
 export type CueToken =
@@ -18,7 +18,7 @@ export function tokenizeCueText(input: string): readonly CueToken[] {
   while (at < input.length) {
     const open = input.indexOf('<', at);
     if (open !== at) {
-      tokens.push({ kind: 'text', text: decodeEntities(input.slice(at, open < 0 ? undefined : open)) });
+      tokens.push({ kind: 'text', text: decodeHTML(input.slice(at, open < 0 ? undefined : open)) });
       if (open < 0) break;
     }
     const close = input.indexOf('>', open);
@@ -37,7 +37,7 @@ function readTag(tag: string): CueToken {
   const annotation =
     space < 0
       ? ''
-      : decodeEntities(tag.slice(space + 1))
+      : decodeHTML(tag.slice(space + 1))
           .replace(/[ \t\n\f\r]+/g, ' ')
           .trim();
   return { kind: 'start', name, classes: classes.filter((one) => one !== ''), annotation };

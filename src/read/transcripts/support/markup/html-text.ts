@@ -1,4 +1,4 @@
-import { decodeEntities } from './entities.js';
+import { decodeHTML } from 'entities/decode';
 
 /** A tag or the text between two tags, references resolved. */
 export type HtmlToken =
@@ -21,7 +21,7 @@ export function readHtml(html: string): readonly HtmlToken[] {
   const tokens: HtmlToken[] = [];
   let from = 0;
   const say = (to: number) => {
-    if (to > from) tokens.push({ kind: 'text', text: decodeEntities(html.slice(from, to)), at: from });
+    if (to > from) tokens.push({ kind: 'text', text: decodeHTML(html.slice(from, to)), at: from });
   };
   for (let open = html.indexOf('<'); open >= 0; open = html.indexOf('<', Math.max(open + 1, from))) {
     const isComment = html.startsWith('<!--', open);
@@ -40,7 +40,7 @@ function tagOf(inside: string, at: number): HtmlToken {
   const name = /^\/?[a-z][\w:-]*/i.exec(inside)?.[0].toLowerCase() ?? '';
   const attribute = (wanted: string) => {
     const value = new RegExp(`[\\s"']${wanted}\\s*=\\s*(?:"([^"]*)"|'([^']*)'|([^\\s"'>]+))`, 'i').exec(inside);
-    return value === null ? undefined : decodeEntities(value[1] ?? value[2] ?? value[3] ?? '');
+    return value === null ? undefined : decodeHTML(value[1] ?? value[2] ?? value[3] ?? '');
   };
   return { kind: 'tag', name, attribute, at };
 }

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { decodeEntities } from './entities.js';
+import { decodeHTML } from 'entities/decode';
 
 /** An element; names are local (no prefix), lower case only where the format says so. */
 export interface XmlElement {
@@ -71,7 +71,7 @@ class Builder {
 
   run(text: string): { what: string; line: number } | undefined {
     const parser = new SaxesParser({ position: true });
-    for (const name of HTML_NAMES) parser.ENTITIES[name] = decodeEntities(`&${name};`);
+    for (const name of HTML_NAMES) parser.ENTITIES[name] = decodeHTML(`&${name};`);
     const fail = (what: string) => (this.#fault ??= { what, line: parser.line });
     parser.on('error', (error) => {
       // What a browser would forgive is forgiven: an unknown entity stays as it is written.
