@@ -8,7 +8,7 @@ export interface Timing {
 }
 
 const ARROW = /-\s?-\s?>+|[-–—]>|→/;
-/** A line is meant as a timing only when a clock begins it and a number follows: `f --> g`, `1 --> 2`, `2:30 --> that` stay text. */
+/** A line is meant as a timing only when a clock begins it and a number follows: `f --> g`, `1 --> 2`, `2:30 --> that` stay text; `4 --> 6.1` are seconds. */
 const MEANT = /^\s*-?\d+\s*[:：]|^\s*\d+[.,]\d+\s*$/;
 const MEANT_END = /^\s*-?[\dx:.]*\d/i;
 /** The longest a written time may be. */
@@ -25,7 +25,9 @@ export function readTiming(line: string): Timing | 'bad' | undefined {
   if (arrow === null) return undefined;
   const left = head.slice(0, arrow.index);
   const right = line.slice(arrow.index + arrow[0].length);
-  if (!MEANT.test(left)) return isClockAlone(right) && isBrokenClock(left) ? 'bad' : undefined;
+  const isMeant =
+    MEANT.test(left) || (/^\s*\d{1,6}\s*$/.test(left) && /^\s*\d+[.,]\d+\s*$/.test(right.slice(0, LONGEST)));
+  if (!isMeant) return isClockAlone(right) && isBrokenClock(left) ? 'bad' : undefined;
   if (!MEANT_END.test(right.slice(0, LONGEST))) return isBrokenClock(right) ? 'bad' : undefined;
   const [, end = ''] = END.exec(right.slice(0, LONGEST)) ?? [];
   const [startMs, endMs] = [readTime(left), readTime(end)];
