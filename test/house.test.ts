@@ -32,9 +32,9 @@ const doors: Record<string, readonly string[]> = {
   // The hall: the stages know no machine; the files below them do.
   'stages.ts': ['model', 'version.ts', 'text', 'read', 'place', 'outline', 'concepts', 'summary', 'compile'],
   'pipeline.ts': ['model', 'stages.ts', 'no-lecture.ts', 'read', 'compile', 'host'],
-  'check.ts': ['model', 'compile', 'notebook', 'host'],
+  'check.ts': ['model', 'version.ts', 'compile', 'notebook', 'host'],
   'prove.ts': ['model', 'pipeline.ts', 'check.ts', 'compile', 'host'],
-  'rewrite.ts': ['model', 'pipeline.ts', 'notebook', 'host'],
+  'rewrite.ts': ['model', 'version.ts', 'pipeline.ts', 'notebook', 'host'],
   'build.ts': ['model', 'pipeline.ts', 'prove.ts', 'rewrite.ts', 'outputs.ts', 'compile', 'host'],
   // The front doors.
   'types.ts': ['model', 'stages.ts', 'read', 'compile'],
@@ -55,6 +55,7 @@ const doors: Record<string, readonly string[]> = {
   'webvtt.ts': ['read'],
   cli: [
     'model',
+    'version.ts',
     'pipeline.ts',
     'check.ts',
     'rewrite.ts',
