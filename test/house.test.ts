@@ -17,6 +17,7 @@ const doors: Record<string, readonly string[]> = {
     'saxes',
     'fflate',
     'entities',
+    'chardet',
   ],
   place: ['model', 'text'],
   outline: ['model', 'text', 'marked'],
