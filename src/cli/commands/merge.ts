@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Argv } from 'yargs';
+import { expandPattern } from '../../host/pattern.js';
 import { kindOfPath, readContent } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
 import { counted } from '../../model/counted.js';
@@ -37,7 +38,8 @@ const command: Command<MergeOptions> = {
 
 export default command;
 
-function runMerge(options: MergeOptions, terminal: Terminal): ExitCode {
+function runMerge(given: MergeOptions, terminal: Terminal): ExitCode {
+  const options = { ...given, notebooks: given.notebooks.flatMap(expandPattern) };
   const refused = wrongNotebookOutput(options.output);
   if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
   const paths = options.base === undefined ? options.notebooks : [...options.notebooks, options.base];
