@@ -135,13 +135,12 @@ interface Ranked {
   readonly worth: number;
 }
 
-/** `learning rate finder` before `learning rate`, where it is nearly as good; any longer name before a bare generic word. */
-function preferLonger({ words }: Names, ranked: readonly Ranked[]): readonly Ranked[] {
+/** `learning rate finder` before `learning rate`, where it is nearly as good; any other name before a bare generic word. */
+function preferLonger({ words }: Names, given: readonly Ranked[]): readonly Ranked[] {
+  const isGeneric = ({ candidate: { at, length } }: Ranked) => length === 1 && isTooWide(words[at]!);
+  const ranked = [...given.filter((each) => !isGeneric(each)), ...given.filter(isGeneric)];
   const [best] = ranked;
   if (best === undefined) return ranked;
-  const isGeneric = best.candidate.length === 1 && isTooWide(words[best.candidate.at]!);
-  const told = isGeneric ? ranked.find(({ candidate }) => candidate.length > 1) : undefined;
-  if (told !== undefined) return [told, ...ranked.filter((each) => each !== told)];
   const longer = ranked
     .slice(1, 12)
     .find(

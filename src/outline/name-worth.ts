@@ -1,5 +1,5 @@
 import type { Names } from './names.js';
-import { INTRODUCES, isTooWide } from './title-words.js';
+import { INSIDE, INTRODUCES, isTooWide } from './title-words.js';
 
 /** A name as it is said in a stretch of the lecture. */
 export interface Candidate {
@@ -55,7 +55,7 @@ export function worthOf(key: string, candidate: Candidate, context: WorthContext
   const written = shareWritten(stems, names);
   const sure = defined || (introduced && afterMs < 30_000) || (written === 1 && afterMs < INTRODUCED_MS);
   if (length > 1 && here < 2 && !sure && (early || written < 1)) return 0;
-  const elsewhere = (names.counts.get(key) ?? 0) - here;
+  const elsewhere = (names.said.get(key)?.count ?? 0) - here;
   const expected = Math.max(0.3, (elsewhere + 0.5) * share);
   let worth = sense * Math.log1p(here * Math.log(Math.max(1.05, here / expected)));
   worth *= (LENGTH_WORTH[length] ?? 1) * (1 + 0.5 * written);
@@ -63,7 +63,37 @@ export function worthOf(key: string, candidate: Candidate, context: WorthContext
   if (length > 1 && here < 2 && written < 1) worth *= ONCE;
   if (introduced) worth *= INTRODUCED;
   if (defined) worth *= DEFINED;
-  return isPaired(stems, names) ? worth * PAIRED : worth;
+  const paired = isPaired(stems, names);
+  return (
+    worth *
+    (paired ? PAIRED : 1) *
+    standing(key, candidate, { names, known: paired || (written === 1 && length === 1) })
+  );
+}
+
+/** A name that neither the course writes nor the talk comes back to is a thing of an example: what is left of it. */
+const PASSING = 0.25;
+
+/** So many stretches of a minute have a name of everyday words, and one of rare words, that is a topic of the lecture. */
+const STRETCHES = { everyday: 5, rare: 1.5 };
+
+/**
+ * How far the name is a term of the lecture: the more its words are those of any talk, the more often the lecturer must come
+ * back to it. From `PASSING` to 1.
+ */
+function standing(
+  key: string,
+  { at, length, defined }: Candidate,
+  { names, known }: { readonly names: Names; readonly known: boolean },
+): number {
+  if (!names.judged || known || defined) return 1;
+  const { stretches = 0, count = 0 } = names.said.get(key) ?? {};
+  if (length === 1 && count < 2) return 0;
+  let everyday = 0;
+  for (let nth = at; nth < at + length; nth++) everyday += names.senseOf(names.words[nth]!).everyday / length;
+  const needed = STRETCHES.rare + (STRETCHES.everyday - STRETCHES.rare) * everyday;
+  const share = Math.min(1, (stretches - 0.5 + 0.25 * Math.min(4, count - stretches)) / needed);
+  return Math.max(PASSING, share);
 }
 
 function shareWritten(stems: readonly string[], { written }: Names): number {
@@ -81,7 +111,7 @@ function senseWorth({ words, senseOf }: Names, { at, length }: Candidate): numbe
   let isWide = true;
   for (let nth = at; nth < at + length; nth++) {
     worth *= senseOf(words[nth]!).part;
-    isWide &&= isTooWide(words[nth]!);
+    isWide &&= isTooWide(words[nth]!) || INSIDE.has(words[nth]!);
   }
   return isWide ? WIDE_PAIR * worth : worth;
 }

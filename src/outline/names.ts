@@ -3,7 +3,7 @@ import type { Narration } from '../model/narration.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { stemWord } from '../text/stem.js';
 import { senseByLexicon, senseByLists, type WordSense, type WordUse } from './word-sense.js';
-import { spellsCode } from './title-words.js';
+import { type Run, runsFrom } from './runs.js';
 import { readWritten, type Written } from './written.js';
 
 /** The words of a lecture with the runs of them that could be the name of a topic. */
@@ -14,22 +14,42 @@ export interface Names {
   readonly spelling: ReadonlyMap<string, string>;
   /** By the word at which they begin: their keys, a word longer each. */
   readonly runs: readonly (readonly Run[])[];
-  /** How often each key is said in the lecture. */
-  readonly counts: ReadonlyMap<string, number>;
+  /** How often each key is said in the lecture, and in how many stretches of a minute. */
+  readonly said: ReadonlyMap<string, Said>;
   readonly written: Written;
   readonly senseOf: (word: string) => WordSense;
   /** With the lexicon. */
   readonly judged: boolean;
-  /** Numbers of the words at which sentences start, but the first. */
+  /** Numbers of the words at which sentences, and what a comma cuts off, start, but the first. */
   readonly starts: ReadonlySet<number>;
 }
 
-interface Run {
-  readonly key: string;
-  readonly length: number;
+/** No name goes on behind these. */
+const CUTS = /[,;:)\u2026\u2013\u2014]$/;
+
+/** How often a name is said. */
+export interface Said {
+  readonly count: number;
+  readonly stretches: number;
 }
 
-const LONGEST = 4;
+interface Counting {
+  count: number;
+  stretches: number;
+  last: number;
+}
+
+const STRETCH_MS = 60_000;
+
+function hear(said: Map<string, Counting>, key: string, stretch: number): void {
+  const known = said.get(key);
+  if (known === undefined) said.set(key, { count: 1, stretches: 1, last: stretch });
+  else {
+    known.count += 1;
+    if (known.last !== stretch) known.stretches += 1;
+    known.last = stretch;
+  }
+}
 
 /** Reads all candidate names of a lecture, once for all its sections. */
 export function readNames(lecture: Lecture, narration: Narration, lexicon?: Lexicon): Names {
@@ -40,22 +60,24 @@ export function readNames(lecture: Lecture, narration: Narration, lexicon?: Lexi
   const cut = wordCutter();
   for (const sentence of narration.sentences) {
     const first = words.length;
-    for (const { text, startMs } of sentence.words)
+    for (const { text, startMs } of sentence.words) {
       for (const { word, form } of cut(text)) {
         if (words.length > first) count(forms, word, form);
         words.push(word);
         times.push(startMs);
       }
+      if (CUTS.test(text)) ends.add(words.length);
+    }
     ends.add(words.length);
   }
   const stems = stemmer();
   const written = readWritten(lecture, stems);
   const spelling = spellingsOf(forms);
   const senseOf = senses({ words, spelling, written, stems, lexicon });
-  const counts = new Map<string, number>();
+  const said = new Map<string, Counting>();
   const runs = words.map((_, at) => {
-    const own = runsFrom(words, at, { ends, stems, senseOf });
-    for (const { key } of own) counts.set(key, (counts.get(key) ?? 0) + 1);
+    const own = runsFrom(words, at, { ends, stems, senseOf, pairs: written.pairs });
+    for (const { key } of own) hear(said, key, Math.floor(times[at]! / STRETCH_MS));
     return own;
   });
   return {
@@ -63,7 +85,7 @@ export function readNames(lecture: Lecture, narration: Narration, lexicon?: Lexi
     startMs: Float64Array.from(times),
     spelling,
     runs,
-    counts,
+    said,
     written,
     senseOf,
     judged: lexicon !== undefined,
@@ -89,38 +111,6 @@ function wordCutter(): (text: string) => readonly Form[] {
     }
     return forms;
   };
-}
-
-interface RunContext {
-  /** Words at which a sentence starts. */
-  readonly ends: ReadonlySet<number>;
-  readonly stems: (word: string) => string;
-  readonly senseOf: (word: string) => WordSense;
-}
-
-/** What stands right behind or before a word that spells code is code, too: `salt dot grad`. */
-const isSpelt = (words: readonly string[], at: number): boolean =>
-  (at > 0 && spellsCode(words[at - 1]!, words[at])) || spellsCode(words[at + 1] ?? '', words[at + 2]);
-
-/** A variable as mathematics writes it: `xᵢ`, `x₁`, `x²`. */
-const isSymbol = (word: string): boolean => /[\p{Lm}\p{No}]/u.test(word);
-
-/** No word comes twice in a name, and two persons are no topic. */
-function runsFrom(words: readonly string[], at: number, { ends, stems, senseOf }: RunContext): Run[] {
-  const first = senseOf(words[at] ?? '');
-  if (!first.begins || isSpelt(words, at) || isSymbol(words[at]!)) return [];
-  const runs: Run[] = [];
-  let key = '';
-  for (let length = 1; length <= LONGEST; length++) {
-    const word = words[at + length - 1] ?? '';
-    const sense = senseOf(word);
-    if (spellsCode(word, words[at + length]) || isSymbol(word)) break;
-    if (length > 1 && (ends.has(at + length - 1) || !sense.joins || ` ${key} `.includes(` ${stems(word)} `))) break;
-    key = length === 1 ? stems(word) : `${key} ${stems(word)}`;
-    const goesOn = sense.wantsNoun && !ends.has(at + length) && senseOf(words[at + length] ?? '').ends;
-    if (!goesOn && (length === 1 ? sense.alone > 0 : sense.ends)) runs.push({ key, length });
-  }
-  return runs;
 }
 
 function stemmer(): (word: string) => string {
