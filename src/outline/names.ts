@@ -3,7 +3,8 @@ import type { Narration } from '../model/narration.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { stemWord } from '../text/stem.js';
 import { senseByLexicon, senseByLists, type WordSense, type WordUse } from './word-sense.js';
-import { type Run, runsFrom } from './runs.js';
+import { NameKey } from './name-key.js';
+import { type Run, runsFrom, type WordRow } from './runs.js';
 import { readWritten, type Written } from './written.js';
 
 /** The words of a lecture with the runs of them that could be the name of a topic. */
@@ -12,50 +13,26 @@ export interface Names {
   readonly startMs: Float64Array;
   /** The best spelling of each word. */
   readonly spelling: ReadonlyMap<string, string>;
+  readonly senses: readonly WordSense[];
   /** By the word at which they begin: their keys, a word longer each. */
   readonly runs: readonly (readonly Run[])[];
-  /** How often each key is said in the lecture, and in how many stretches of a minute. */
-  readonly said: ReadonlyMap<string, Said>;
   readonly written: Written;
-  readonly senseOf: (word: string) => WordSense;
   /** With the lexicon. */
   readonly judged: boolean;
-  /** Numbers of the words at which sentences, and what a comma cuts off, start, but the first. */
-  readonly starts: ReadonlySet<number>;
+  /** 1 for words at which sentences, and what a comma cuts off, start, but the first. */
+  readonly starts: Uint8Array;
 }
 
 /** No name goes on behind these. */
 const CUTS = /[,;:)\u2026\u2013\u2014]$/;
 
-/** How often a name is said. */
-export interface Said {
-  readonly count: number;
-  readonly stretches: number;
-}
-
-interface Counting {
-  count: number;
-  stretches: number;
-  last: number;
-}
-
 const STRETCH_MS = 60_000;
-
-function hear(said: Map<string, Counting>, key: string, stretch: number): void {
-  const known = said.get(key);
-  if (known === undefined) said.set(key, { count: 1, stretches: 1, last: stretch });
-  else {
-    known.count += 1;
-    if (known.last !== stretch) known.stretches += 1;
-    known.last = stretch;
-  }
-}
 
 /** Reads all candidate names of a lecture, once for all its sections. */
 export function readNames(lecture: Lecture, narration: Narration, lexicon?: Lexicon): Names {
   const words: string[] = [];
   const times: number[] = [];
-  const ends = new Set<number>();
+  const ends: number[] = [];
   const forms = new Map<string, Map<string, number>>();
   const cut = wordCutter();
   for (const sentence of narration.sentences) {
@@ -66,31 +43,31 @@ export function readNames(lecture: Lecture, narration: Narration, lexicon?: Lexi
         words.push(word);
         times.push(startMs);
       }
-      if (CUTS.test(text)) ends.add(words.length);
+      if (CUTS.test(text)) ends.push(words.length);
     }
-    ends.add(words.length);
+    ends.push(words.length);
   }
   const stems = stemmer();
   const written = readWritten(lecture, stems);
   const spelling = spellingsOf(forms);
   const senseOf = senses({ words, spelling, written, stems, lexicon });
-  const said = new Map<string, Counting>();
+  const starts = new Uint8Array(words.length + 1);
+  for (const at of ends) starts[at] = 1;
+  const row: WordRow = {
+    words,
+    stems: words.map(stems),
+    senses: words.map(senseOf),
+    starts,
+    pairs: written.pairs,
+    root: new NameKey(),
+  };
   const runs = words.map((_, at) => {
-    const own = runsFrom(words, at, { ends, stems, senseOf, pairs: written.pairs });
-    for (const { key } of own) hear(said, key, Math.floor(times[at]! / STRETCH_MS));
+    const own = runsFrom(row, at);
+    for (const { key } of own) key.hear(Math.floor(times[at]! / STRETCH_MS));
     return own;
   });
-  return {
-    words,
-    startMs: Float64Array.from(times),
-    spelling,
-    runs,
-    said,
-    written,
-    senseOf,
-    judged: lexicon !== undefined,
-    starts: ends,
-  };
+  const judged = lexicon !== undefined;
+  return { words, startMs: Float64Array.from(times), spelling, senses: row.senses, runs, written, judged, starts };
 }
 
 interface Form {

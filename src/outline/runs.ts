@@ -1,41 +1,44 @@
+import type { NameKey } from './name-key.js';
 import { DEGREES, spellsCode } from './title-words.js';
 import type { WordSense } from './word-sense.js';
 
 /** A run of words that could be the name of a topic, from some word on. */
 export interface Run {
-  /** Stems, with a space between them. */
-  readonly key: string;
+  readonly key: NameKey;
   readonly length: number;
 }
 
-export interface RunContext {
-  /** Words at which a sentence, or what a comma cuts off, starts. */
-  readonly ends: ReadonlySet<number>;
-  readonly stems: (word: string) => string;
-  readonly senseOf: (word: string) => WordSense;
+/** The words of a lecture, each with what is known of it. */
+export interface WordRow {
+  readonly words: readonly string[];
+  readonly stems: readonly string[];
+  readonly senses: readonly WordSense[];
+  /** 1 where a sentence, or what a comma cuts off, starts. */
+  readonly starts: Uint8Array;
   /** Stems that the course writes side by side, with a space between them. */
   readonly pairs: ReadonlySet<string>;
+  /** The empty name. */
+  readonly root: NameKey;
 }
 
 const LONGEST = 4;
+const NONE: readonly Run[] = [];
 
 /** No word comes twice in a name, and two persons are no topic. */
-export function runsFrom(words: readonly string[], at: number, context: RunContext): Run[] {
-  const { ends, stems, senseOf } = context;
-  const first = senseOf(words[at] ?? '');
-  if (!first.begins || isSpelt(words, at) || isSymbol(words[at]!) || isCutOff(words, at, context)) return [];
+export function runsFrom(row: WordRow, at: number): readonly Run[] {
+  const { words, stems, senses, starts, root } = row;
+  if (!senses[at]!.begins || isSpelt(words, at) || isSymbol(words[at]!) || isCutOff(row, at)) return NONE;
   const runs: Run[] = [];
-  let key = '';
-  for (let length = 1; length <= LONGEST; length++) {
+  let key = root;
+  for (let length = 1; length <= Math.min(LONGEST, words.length - at); length++) {
     const next = at + length;
-    const word = words[next - 1] ?? '';
-    const sense = senseOf(word);
-    if (spellsCode(word, words[next]) || isSymbol(word)) break;
-    if (length > 1 && (ends.has(next - 1) || !sense.joins || ` ${key} `.includes(` ${stems(word)} `))) break;
-    if (length > 1 && isHeap(words, next - 1, context)) break;
-    key = length === 1 ? stems(word) : `${key} ${stems(word)}`;
-    const goesOn = !ends.has(next) && isOpen(sense, words[next] ?? '', context);
-    if (!goesOn && (length === 1 ? sense.alone > 0 : sense.ends)) runs.push({ key, length });
+    const sense = senses[next - 1]!;
+    if (length > 1 && (starts[next - 1] === 1 || !sense.joins || key.has(stems[next - 1]!))) break;
+    if (spellsCode(words[next - 1]!, words[next]) || isSymbol(words[next - 1]!)) break;
+    if (length > 1 && isHeap(row, next - 1)) break;
+    key = key.with(stems[next - 1]!);
+    const isName = length === 1 ? sense.alone > 0 : sense.ends;
+    if (isName && (starts[next] === 1 || !isOpen(row, next))) runs.push({ key, length });
   }
   return runs;
 }
@@ -48,16 +51,16 @@ const isSpelt = (words: readonly string[], at: number): boolean =>
 const isSymbol = (word: string): boolean => /[\p{Lm}\p{No}]/u.test(word);
 
 /** A plural with a noun behind it is a heap of words ("images bed"), except where the course writes them so. */
-function isHeap(words: readonly string[], at: number, { stems, senseOf, pairs }: RunContext): boolean {
-  const [before, word] = [words[at - 1]!, words[at]!];
-  const sense = senseOf(word);
-  return senseOf(before).isPlural && (sense.begins || sense.ends) && !pairs.has(`${stems(before)} ${stems(word)}`);
+function isHeap({ stems, senses, pairs }: WordRow, at: number): boolean {
+  if (!senses[at - 1]!.isPlural) return false;
+  const { begins, ends } = senses[at]!;
+  return (begins || ends) && !pairs.has(`${stems[at - 1]!} ${stems[at]!}`);
 }
 
-/** An adjective whose noun follows, or a gerund whose object or place does: `multiplying the weights`, `living in`. */
-function isOpen({ wantsNoun, isGerund }: WordSense, next: string, { senseOf }: RunContext): boolean {
-  if (wantsNoun && senseOf(next).ends) return true;
-  return isGerund && AFTER_VERB.has(next);
+/** Behind an adjective comes its noun, behind a gerund its object or place: `multiplying the weights`, `living in`. */
+function isOpen({ words, senses }: WordRow, next: number): boolean {
+  const { wantsNoun, isGerund } = senses[next - 1]!;
+  return (wantsNoun && senses[next]?.ends === true) || (isGerund && AFTER_VERB.has(words[next] ?? ''));
 }
 
 const AFTER_VERB = new Set(
@@ -66,11 +69,11 @@ const AFTER_VERB = new Set(
 );
 
 /** Whether words that belong before this one are left out: `[three] layer network`, `[fully] connected`, `[high] dimensional`. */
-function isCutOff(words: readonly string[], at: number, { ends, senseOf }: RunContext): boolean {
-  if (at === 0 || ends.has(at)) return false;
+function isCutOff({ words, senses, starts }: WordRow, at: number): boolean {
+  if (at === 0 || starts[at] === 1) return false;
   const [before, word] = [words[at - 1]!, words[at]!];
   if (word === 'dimensional') return true;
-  if (DEGREES.has(before)) return senseOf(word).wantsNoun;
+  if (DEGREES.has(before)) return senses[at]!.wantsNoun;
   if (MAKES_VERB.has(before) || (before === 'to' && WANTS_VERB.has(words[at - 2] ?? ''))) return true;
   if (before === 'one' || /^[b-hj-z]$/.test(before)) return MEASURES.has(word);
   return (CARDINALS.has(before) || /^\d+$/.test(before)) && !word.endsWith('s');
