@@ -8,6 +8,10 @@ export interface Stop {
   readonly sentence: number;
   readonly section?: number;
   readonly capture?: Capture;
+  /** Of the first of a heap of cells that nobody talks about: how many they are. */
+  readonly heap?: number;
+  /** It is one of such a heap. */
+  readonly folded?: boolean;
 }
 
 /**
