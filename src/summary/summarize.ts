@@ -11,6 +11,7 @@ import { findSubjects, type Subjects } from './about.js';
 import { readSpeech, type Candidate, type Speech } from './candidates.js';
 import { Choice } from './choice.js';
 import { chooseConcepts } from './concepts.js';
+import { labelOf } from './labels.js';
 import { findLead, type Lead } from './leads.js';
 import { illustrate } from './illustrate.js';
 import { findMinorTerms, type DefinedTerm } from './minor-terms.js';
@@ -307,7 +308,8 @@ class Maker {
         candidate.from - above.to < NEST_WITHIN &&
         paragraphOf[candidate.from] === paragraphOf[above.from];
       if (!nested) above = candidate;
-      return { ...statementOf(speech.narration, candidate), nested };
+      const label = this.#input.english ? labelOf(candidate.text) : undefined;
+      return { ...statementOf(speech.narration, candidate), nested, ...(label !== undefined && { label }) };
     });
   }
 }

@@ -12,6 +12,8 @@ export interface StatementData {
   readonly endMs: number;
   readonly said: string;
   readonly roles?: readonly string[];
+  /** What a point is marked as. */
+  readonly label?: string;
   readonly nested?: boolean;
 }
 
@@ -52,6 +54,7 @@ export function statementData(narration: Narration, statement: Statement | Point
     said: narration.sentences.slice(from, to).map(textOfSentence).join(' '),
     ...(roles.length > 0 && { roles }),
     ...('nested' in statement && statement.nested && { nested: true }),
+    ...('label' in statement && statement.label !== undefined && { label: statement.label }),
   };
 }
 

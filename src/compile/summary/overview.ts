@@ -75,8 +75,8 @@ interface SelfTest {
 
 /** Why, and what to mind, is asked too where a point tells. */
 function askAbout({ lead, question, points }: SummaryConcept): SelfTest {
-  const reason = points.find(({ roles }) => roles.includes('why'));
-  const warning = points.find(({ roles }) => roles.includes('warning'));
+  const reason = points.find(({ label }) => label === 'why');
+  const warning = points.find(({ label }) => label === 'warning');
   if (reason !== undefined) return { question: `${question} Why does it matter?`, answers: [lead, reason] };
   if (warning !== undefined) return { question: `${question} What can go wrong?`, answers: [lead, warning] };
   return { question, answers: [lead] };
