@@ -6,7 +6,7 @@ import type { CellMaker, StampInput } from './cells.js';
 import { escapeHref, escapeLabel, fenced } from './escape.js';
 import type { CompileInput, PlacedImage } from './input.js';
 import { timeLink } from './links.js';
-import { DOUBTFUL_TAG, isDoubtful } from './silent.js';
+import { DOUBTFUL_TAG, isDoubtful } from './transcript/silent.js';
 
 /** How captures of one notebook are shown. */
 export interface CaptureView {

@@ -1,6 +1,6 @@
 import type { Cell, Notebook } from '../model/notebook.js';
 import type { Speech } from '../notebook/rebuild/narration/speech.js';
-import { Body, runningCount, type CellLimits, type CompiledCells } from './body.js';
+import { Body, runningCount, type CellLimits, type CompiledCells } from './transcript/body.js';
 import { createCellMaker } from './cells.js';
 import type { CompileInput } from './input.js';
 import { notebookMetadata } from './metadata.js';

@@ -1,5 +1,5 @@
-import type { Capture } from '../model/capture.js';
-import { counted } from '../model/counted.js';
+import type { Capture } from '../../model/capture.js';
+import { counted } from '../../model/counted.js';
 import type { Stop } from './stops.js';
 
 /** So many cells that nobody talks about, on one spot, stand in the way of the talk around them. */

@@ -1,7 +1,7 @@
 /** Where the speech stops for something to be shown. */
-import type { Capture } from '../model/capture.js';
-import type { Sentence } from '../model/narration.js';
-import type { CompileInput } from './input.js';
+import type { Capture } from '../../model/capture.js';
+import type { Sentence } from '../../model/narration.js';
+import type { CompileInput } from '../input.js';
 
 /** A point between sentences where something stands: a section's heading or a capture. */
 export interface Stop {

@@ -1,18 +1,18 @@
 /** The cells under the title: speech, cut where sections begin and where slides and code stand. */
-import type { Capture } from '../model/capture.js';
-import type { Narration, Paragraph, Sentence } from '../model/narration.js';
-import type { Cell } from '../model/notebook.js';
-import { keyOfCapture, renderCapture } from './capture.js';
-import type { CellMaker } from './cells.js';
-import type { CompileInput } from './input.js';
-import { formatClock, formatLength, headingHref, headingLine, timeLink } from './links.js';
-import { kernelLanguage } from './metadata.js';
-import { renderParagraph } from './paragraph.js';
-import { hasParts } from './sections.js';
+import type { Capture } from '../../model/capture.js';
+import type { Narration, Paragraph, Sentence } from '../../model/narration.js';
+import type { Cell } from '../../model/notebook.js';
+import { keyOfCapture, renderCapture } from '../capture.js';
+import type { CellMaker } from '../cells.js';
+import type { CompileInput } from '../input.js';
+import { formatClock, formatLength, headingHref, headingLine, timeLink } from '../links.js';
+import { kernelLanguage } from '../metadata.js';
+import { renderParagraph } from '../paragraph.js';
+import { hasParts } from '../sections.js';
 import { doubtBySection, foldHeaps, heapLine } from './silent.js';
-import type { StampedCorrection } from './stamp.js';
+import type { StampedCorrection } from '../stamp.js';
 import { stopsOf, type Stop } from './stops.js';
-import { normaliseWords } from './words.js';
+import { normaliseWords } from '../words.js';
 
 /** How long narration cells are. */
 export interface CellLimits {
