@@ -1,4 +1,5 @@
 /** A summary as a value: what notebooks, pages and cards are made from. Every statement was said, in that order, at its moment. */
+import { joinWords } from './join-words.js';
 import type { Concept } from './concept.js';
 import type { Word } from './narration.js';
 
@@ -69,5 +70,5 @@ export interface Summary {
 
 /** A statement's words joined by single spaces. */
 export function textOfStatement({ words }: Pick<Statement, 'words'>): string {
-  return words.map(({ text }) => text).join(' ');
+  return joinWords(words.map(({ text }) => text));
 }

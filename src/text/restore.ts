@@ -10,7 +10,7 @@ import { loadModel, markOdds } from './punctuation/model.js';
 import { FILLERS, viewOf } from './punctuation/view.js';
 import { openPlaces } from './stretches.js';
 import { remember } from './remember.js';
-import type { Token } from './tokens.js';
+import { tokensPerWord, type Token } from './tokens.js';
 
 /** The words as they are to be written, and the mark after each. */
 export interface Prose {
@@ -36,7 +36,7 @@ export function readPunctuation(tokens: readonly Token[], language: string): Pun
   if (/^en\b/i.test(language)) return { marks, open: openPlaces(marks), lean };
   const ends = sentenceEnds(tokens, language);
   const decided = marks.map((mark, at) => (mark < END ? mark : ends.has(at) ? mark : PAUSE));
-  return { marks: decided, open: openPlaces(decided), lean };
+  return { marks: decided, open: openPlaces(decided, tokensPerWord(tokens)), lean };
 }
 
 /**
