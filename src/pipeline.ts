@@ -1,6 +1,7 @@
 /** The hall: read -> narrate -> place -> outline -> explain -> compile -> write, in that order, each stage a value with its problems. */
 import { checkContract, type CheckReport } from './compile/check/check.js';
 import type { SaidWord } from './compile/check/said.js';
+import type { StudiedLecture } from './concepts/in-language.js';
 import { keyOfCapture } from './compile/capture.js';
 import type { CompileInput } from './compile/input.js';
 import { compileTranscript, titledSections, type SpokenNotebook } from './compile/transcript.js';
@@ -20,6 +21,7 @@ import {
 } from './host/read.js';
 import type { Concept } from './model/concept.js';
 import { counted } from './model/counted.js';
+import { ENGLISH } from './model/messages.js';
 import type { LectureFiles } from './model/files.js';
 import type { Narration } from './model/narration.js';
 import type { Notebook } from './model/notebook.js';
@@ -28,6 +30,7 @@ import type { Summary } from './model/summary.js';
 import type { Depth } from './model/depth.js';
 import { whyNoLecture } from './no-lecture.js';
 import { readNotebook } from './notebook/format/read-notebook.js';
+import { forSections, settleLanguage, study } from './in-language.js';
 import { validateNotebook } from './notebook/format/validate.js';
 import { outlineLecture, type OutlineOptions } from './outline/outline.js';
 import { placeCaptures, type PlaceOptions } from './place/place.js';
@@ -64,10 +67,18 @@ export interface UnderstandOptions
   extends
     Pick<NarrateOptions, 'fillers' | 'captions' | 'literal'>,
     Pick<PlaceOptions, 'snapshots' | 'slides'>,
-    Pick<OutlineOptions, 'sections'> {}
+    Pick<OutlineOptions, 'sections'> {
+  /** What the tool itself writes is in this language, not in the lecture's. */
+  readonly uiLanguage?: string | undefined;
+}
 
 /** A lecture with everything placed and named: what notebooks are compiled from. */
-export type UnderstoodLecture = Omit<CompileInput, 'images' | 'version' | 'dropOutputs'>;
+export interface UnderstoodLecture extends Omit<CompileInput, 'images' | 'version' | 'dropOutputs'> {
+  /** Its words and terms, where the language is known and not English. */
+  readonly studied?: StudiedLecture | undefined;
+  /** Nothing is known of its language: no concepts are looked for. */
+  readonly isForeign?: boolean;
+}
 
 /** Told which stage begins, for a progress line. */
 export type OnStage = (stage: string) => void;
@@ -106,16 +117,22 @@ export async function understandLecture(
   onStage: OnStage = () => undefined,
 ): Promise<Outcome<UnderstoodLecture>> {
   onStage('reading the words');
-  const { lecture: read, files } = loaded;
+  const { files } = loaded;
+  const { value: settled, problems: found } = await settleLanguage(loaded.lecture, options.uiLanguage);
+  const { lecture: read, language, messages, english } = settled;
   const lexicon = openLexicon(readShippedData);
-  const narrated = narrate(read, { ...options, lexicon, readData: readShippedData });
+  const narrated = narrate(read, { ...options, lexicon, readData: readShippedData, opens: language?.isOpener });
   onStage('placing code and slides');
   const thumbnailOf = await makeThumbnails(read.captures, (path) => files.read(path));
   const placed = placeCaptures(read, narrated.value, { ...options, thumbnailOf });
   onStage('finding sections');
-  const outlined = outlineLecture(placed.value, narrated.value, { ...options, lexicon, readData: readShippedData });
   const [lecture, narration] = [placed.value, narrated.value];
-  const sections = titledSections({ sections: outlined.value, lecture });
+  const studied = await study({ ...settled, lecture }, narration);
+  const outlined = outlineLecture(lecture, narration, {
+    ...{ ...options, lexicon, messages, readData: readShippedData },
+    inLanguage: forSections(settled, studied),
+  });
+  const sections = titledSections({ sections: outlined.value, lecture, messages });
   const anchors = lecture.captures.map(({ atMs }) => sentenceBoundaryNear(narration, atMs ?? 0));
   const breaksMs = [...sections.map(({ startMs }) => startMs), ...lecture.captures.map(({ atMs }) => atMs ?? 0)];
   const paragraphs = cutParagraphs(
@@ -123,9 +140,13 @@ export async function understandLecture(
     breaksMs.sort((a, b) => a - b),
   );
   const spokenWords = lecture.cues.flatMap((cue) => normaliseWords(cue.text));
-  const problems = [...narrated.problems, ...placed.problems, ...outlined.problems];
+  const problems = [...found, ...narrated.problems, ...placed.problems, ...outlined.problems];
   return {
-    value: { lecture, narration, sections, paragraphs, anchors, spokenWords },
+    value: {
+      ...{ lecture, narration, sections, paragraphs, anchors, spokenWords, messages },
+      ...(studied && { studied }),
+      ...(!english && studied === undefined && { isForeign: true }),
+    },
     problems: problems.map((problem) => (problem.place === undefined ? problem : placeBelow(loaded.folder, problem))),
   };
 }
@@ -170,11 +191,21 @@ function videoFrom(video: string, folder: string, output: string): string {
   return /^[a-z][a-z0-9+.-]+:/i.test(video) ? video : relativeUrl(dirname(resolve(output)), resolve(folder, video));
 }
 
+/** Concepts of a lecture that is not English, where nobody says how many. */
+const CONCEPTS = 12;
+
 /** The key terms of an understood lecture. Loads its data only when asked. */
 export async function explainLecture(
-  { lecture, narration }: UnderstoodLecture,
+  { lecture, narration, studied, isForeign }: UnderstoodLecture,
   options: { readonly concepts?: number; readonly topics?: readonly string[] } = {},
 ): Promise<Outcome<readonly Concept[]>> {
+  if (isForeign === true) return { value: [], problems: [] };
+  if (studied !== undefined) {
+    const { conceptsOfStudy } = await import('./concepts/in-language.js');
+    const { value, problems } = conceptsOfStudy(studied, options.topics);
+    const most = options.topics === undefined ? (options.concepts ?? CONCEPTS) : value.length;
+    return { value: value.slice(0, most).map(({ concept }) => concept), problems };
+  }
   const { explainConcepts } = await import('./concepts/explain.js');
   return explainConcepts(lecture, narration, { ...options, readData: readShippedData });
 }
@@ -193,9 +224,19 @@ export interface SummaryOptions {
 
 /** What an understood lecture says in short: concepts, points, questions, each word the lecturer's own. */
 export async function summarizeLecture(
-  { lecture, narration, sections, paragraphs }: UnderstoodLecture,
+  { lecture, narration, sections, paragraphs, studied, isForeign, messages = ENGLISH }: UnderstoodLecture,
   { topics, ...options }: SummaryOptions = {},
 ): Promise<Outcome<Summary>> {
+  if (isForeign === true) return { value: noSummary(sections), problems: [] };
+  if (studied !== undefined) {
+    const [{ conceptsOfStudy }, { summarizeInLanguage }] = await Promise.all([
+      import('./concepts/in-language.js'),
+      import('./summary/in-language.js'),
+    ]);
+    const { value: terms, problems } = conceptsOfStudy(studied, topics);
+    const input = { ...studied, lecture, sections, terms, messages, lexicon: openLexicon(readShippedData) };
+    return { value: summarizeInLanguage(input, { ...options, asked: topics !== undefined }), problems };
+  }
   const [{ rankConcepts }, { summarize }] = await Promise.all([
     import('./concepts/explain.js'),
     import('./summary/summarize.js'),
@@ -205,6 +246,14 @@ export async function summarizeLecture(
   const input = { lecture, narration, sections, paragraphs, terms, lexicon };
   return { value: summarize(input, { ...options, asked: topics !== undefined }), problems };
 }
+
+const noSummary = (sections: readonly unknown[]): Summary => ({
+  takeaways: [],
+  concepts: [],
+  minorTerms: [],
+  sectionPoints: sections.map(() => []),
+  questions: [],
+});
 
 /** What `check` holds a notebook against. */
 export type CheckedLecture = Pick<UnderstoodLecture, 'lecture' | 'spokenWords' | 'narration'>;

@@ -1,5 +1,6 @@
 import type { Capture } from '../model/capture.js';
 import type { Lecture } from '../model/lecture.js';
+import type { MessageTable } from '../model/messages.js';
 import type { Narration, Paragraph } from '../model/narration.js';
 import type { Section } from '../model/section.js';
 
@@ -26,6 +27,8 @@ export interface CompileInput {
   readonly version: string;
   /** Course notebooks' outputs are left out. */
   readonly dropOutputs?: boolean;
+  /** What the tool itself writes; English by default. */
+  readonly messages?: MessageTable;
   /** Normalised words of the cues, in order: `check` compares with them. */
   readonly spokenWords: readonly string[];
 }

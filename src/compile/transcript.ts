@@ -1,4 +1,5 @@
 import type { Capture } from '../model/capture.js';
+import { ENGLISH, say } from '../model/messages.js';
 import type { Narration, Paragraph, Sentence } from '../model/narration.js';
 import type { Cell, Notebook, NotebookMetadata, NotebookStamp } from '../model/notebook.js';
 import type { Section } from '../model/section.js';
@@ -103,10 +104,13 @@ export function uniqueTitles(
 }
 
 /** The sections as their headings name them. A first section that is called like the lecture is its introduction. */
-export function titledSections({ sections, lecture }: Pick<CompileInput, 'sections' | 'lecture'>): readonly Section[] {
-  const english = lecture.language.startsWith('en');
+export function titledSections({
+  sections,
+  lecture,
+  messages = ENGLISH,
+}: Pick<CompileInput, 'sections' | 'lecture' | 'messages'>): readonly Section[] {
   const named = sections.map(({ title }, nth) => ({
-    title: nth === 0 && english && title === lecture.title ? 'Introduction' : title,
+    title: nth === 0 && title === lecture.title ? say(messages, 'introduction') : title,
   }));
   const titles = uniqueTitles(named, [lecture.title]);
   const parts = uniqueTitles(
@@ -122,7 +126,7 @@ export function titledSections({ sections, lecture }: Pick<CompileInput, 'sectio
 
 const hasParts = (sections: readonly Section[]) => sections.some(({ part }) => part !== undefined);
 
-function contentsOf({ sections, lecture }: CompileInput): string {
+function contentsOf({ sections, lecture, messages = ENGLISH }: CompileInput): string {
   const deeper = hasParts(sections) ? 1 : 0;
   const linkTo = (title: string) => `[${escapeLabel(title)}](${headingHref(title)})`;
   const lines = sections.flatMap(({ title, level, startMs, part }) => {
@@ -130,7 +134,7 @@ function contentsOf({ sections, lecture }: CompileInput): string {
     const line = `${indent}- ${timeLink(lecture.video, startMs, headingHref(title))} ${linkTo(title)}`;
     return part === undefined ? [line] : [`- **${linkTo(part)}**`, line];
   });
-  return ['**Contents**', '', ...lines].join('\n');
+  return [`**${say(messages, 'contents')}**`, '', ...lines].join('\n');
 }
 
 /** A point between sentences where something stands: a section's heading or a capture. */

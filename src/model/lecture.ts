@@ -46,6 +46,8 @@ export interface Lecture {
   readonly video?: string;
   /** BCP 47, `en`. */
   readonly language: string;
+  /** Who says so: lecture.yaml, a file of the lecture, its words, or nobody (then it is taken for English). */
+  readonly languageFrom?: 'user' | 'file' | 'words' | 'nobody';
   readonly licence?: string;
   readonly visibility: 'public' | 'unlisted' | 'private';
   /** Sorted by start. */
