@@ -7,7 +7,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
 import { extractConcepts } from '../src/concepts/extract.js';
 import { readShippedData } from '../src/host/data.js';
-import type { ReadData } from '../src/model/data.js';
+import type { ReadData } from '../src/model/host.js';
 
 const cpuMs = (): number => {
   const { user, system } = process.cpuUsage();

@@ -1,11 +1,12 @@
 /** In which language a lecture is: what its files say and what its words tell. */
-import type { StudiedLecture } from './concepts/in-language.js';
-import { readShippedData } from './host/data.js';
+import type { StudiedConcept } from './concepts/in-language.js';
 import { detectLanguage } from './language/detect.js';
 import { openMessages } from './language/messages.js';
 import { baseOf, openLanguage, type Language } from './language/open.js';
 import { namesOfStretch } from './language/titles.js';
 import { isTopical } from './language/words.js';
+import type { Study } from './language/terms.js';
+import type { ReadData } from './model/host.js';
 import type { Lecture } from './model/lecture.js';
 import type { MessageTable } from './model/messages.js';
 import type { Narration } from './model/narration.js';
@@ -23,10 +24,13 @@ export interface Settled {
 }
 
 /** The user's word counts, then that of a file unless its words are plainly not the English that it says, then the words. */
-export async function settleLanguage(lecture: Lecture, uiLanguage: string | undefined): Promise<Outcome<Settled>> {
+export async function settleLanguage(
+  lecture: Lecture,
+  { uiLanguage, readData }: { readonly uiLanguage?: string | undefined; readonly readData: ReadData },
+): Promise<Outcome<Settled>> {
   const { value: settled, problems } = await detect(lecture);
-  const english = baseOf(settled.language) === 'en';
-  const language = english ? undefined : await openLanguage(settled.language, readShippedData);
+  const english = isInEnglish(settled);
+  const language = english ? undefined : await openLanguage(settled.language, readData);
   const messages = await openMessages(uiLanguage ?? settled.language);
   const unknown = !english && language === undefined ? [notKnown(settled)] : [];
   return { value: { lecture: settled, language, english, messages }, problems: [...problems, ...unknown] };
@@ -78,25 +82,41 @@ const notKnown = (lecture: Lecture): Problem => ({
   ...placeOf(lecture),
 });
 
-/** The words and terms of a lecture; undefined where nothing is known of the language. */
-export async function study(
-  { lecture, language }: Settled,
-  narration: Narration,
-): Promise<StudiedLecture | undefined> {
-  if (language === undefined) return undefined;
-  const { studyLecture } = await import('./concepts/in-language.js');
-  return { lecture, narration, language, study: studyLecture(lecture, narration, language) };
-}
+export const isInEnglish = ({ language }: Pick<Lecture, 'language'>): boolean => baseOf(language) === 'en';
 
 /** What sections are found and named by; undefined for English. */
-export function forSections({ english }: Settled, studied: StudiedLecture | undefined): InLanguage | undefined {
+export async function wordsForSections(
+  { lecture, language, english }: Settled,
+  narration: Narration,
+): Promise<InLanguage | undefined> {
   if (english) return undefined;
-  if (studied === undefined) return { topics: undefined, namesOf: () => [] };
-  const { study: read, language } = studied;
+  if (language === undefined) return { topics: undefined, namesOf: () => [] };
+  const { studyLecture } = await import('./concepts/in-language.js');
+  const study = studyLecture(lecture, narration, language);
+  const topicsOf = ({ words }: Study['sentences'][number]) =>
+    words.filter((word) => isTopical(word, language)).map(({ stem }) => stem);
   return {
-    topics: read.sentences.map(({ words }) =>
-      words.filter((word) => isTopical(word, language)).map(({ stem }) => stem),
-    ),
-    namesOf: (startMs, endMs) => namesOfStretch(read, startMs, endMs),
+    topics: study.sentences.map(topicsOf),
+    namesOf: (startMs, endMs) => namesOfStretch(study, startMs, endMs),
   };
+}
+
+/** The concepts of a lecture in another language, with what they were found by. */
+export interface InLanguageConcepts {
+  readonly study: Study;
+  readonly language: Language;
+  readonly terms: readonly StudiedConcept[];
+}
+
+/** Undefined where nothing is known of the language: that was said when it was settled. */
+export async function conceptsInLanguage(
+  { lecture, narration }: { readonly lecture: Lecture; readonly narration: Narration },
+  { readData, topics }: { readonly readData: ReadData; readonly topics?: readonly string[] | undefined },
+): Promise<Outcome<InLanguageConcepts | undefined>> {
+  const language = await openLanguage(lecture.language, readData);
+  if (language === undefined) return { value: undefined, problems: [] };
+  const { conceptsOfStudy, studyLecture } = await import('./concepts/in-language.js');
+  const study = studyLecture(lecture, narration, language);
+  const { value: terms, problems } = conceptsOfStudy({ study, lecture, narration, language }, topics);
+  return { value: { study, language, terms }, problems };
 }

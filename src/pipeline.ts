@@ -1,45 +1,24 @@
-/** The hall: read -> narrate -> place -> outline -> explain -> compile -> write, in that order, each stage a value with its problems. */
-import { checkContract, type CheckReport } from './compile/check/check.js';
-import type { SaidWord } from './compile/check/said.js';
-import type { StudiedLecture } from './concepts/in-language.js';
-import { keyOfCapture } from './compile/capture.js';
-import type { CompileInput } from './compile/input.js';
-import { compileTranscript, titledSections, type SpokenNotebook } from './compile/transcript.js';
-import { normaliseWords } from './compile/words.js';
+/** The hall: read -> narrate -> place -> outline -> explain -> compile, on this machine's disk, with the data and the images of Node. */
 import { readShippedData } from './host/data.js';
-import { makeThumbnails, prepareImages, type PreparedImages } from './host/images.js';
-import {
-  basename,
-  dirname,
-  join,
-  kindOfPath,
-  nameOfLecture,
-  openFolder,
-  readContent,
-  relativeUrl,
-  resolve,
-} from './host/read.js';
-import type { Concept } from './model/concept.js';
-import { counted } from './model/counted.js';
-import { ENGLISH } from './model/messages.js';
-import type { LectureFiles } from './model/files.js';
-import type { Narration } from './model/narration.js';
-import type { Notebook } from './model/notebook.js';
+import { fitToPage, makeThumbnails } from './host/images.js';
+import { basename, dirname, join, kindOfPath, nameOfLecture, openFolder, relativeUrl, resolve } from './host/read.js';
 import type { Outcome, Problem } from './model/problem.js';
-import type { Summary } from './model/summary.js';
-import type { Depth } from './model/depth.js';
+import type { UnderstoodLecture } from './model/understood.js';
 import { whyNoLecture } from './no-lecture.js';
-import { readNotebook } from './notebook/format/read-notebook.js';
-import { forSections, settleLanguage, study } from './in-language.js';
-import { validateNotebook } from './notebook/format/validate.js';
-import { outlineLecture, type OutlineOptions } from './outline/outline.js';
-import { placeCaptures, type PlaceOptions } from './place/place.js';
-import { readLecture, type ReadLecture } from './read/lecture.js';
-import { openLexicon } from './text/lexicon/lexicon.js';
-import { narrate, type NarrateOptions } from './text/narrate.js';
-import { cutParagraphs, sentenceBoundaryNear } from './text/paragraphs.js';
+import { openMemory } from './read/memory.js';
+import {
+  openStages,
+  readLecture,
+  type CompiledNotebook,
+  type CompileOptions,
+  type LoadedLecture,
+  type Stages,
+} from './stages.js';
 
 export { describeCaptures } from './compile/title.js';
+export type * from './stages.js';
+export { readLecture } from './stages.js';
+export type { UnderstoodLecture } from './model/understood.js';
 
 /** How a lecture is read. */
 export interface LoadOptions {
@@ -53,35 +32,17 @@ export interface LoadOptions {
   readonly name?: string | undefined;
 }
 
-/** A lecture as read, with the folder it came from. */
-export interface LoadedLecture extends ReadLecture {
-  /** The folder as the user named it; places in problems start with it. */
-  readonly folder: string;
-  readonly files: LectureFiles;
-  /** What outputs are named after. */
-  readonly name: string;
-}
+const stages = openStages({
+  readData: readShippedData,
+  makeThumbnails,
+  fitImage: fitToPage,
+  async loadPictures() {
+    const { loadPictures } = await import('./host/picture.js');
+    return loadPictures(readShippedData);
+  },
+});
 
-/** How it is understood. */
-export interface UnderstandOptions
-  extends
-    Pick<NarrateOptions, 'fillers' | 'captions' | 'literal'>,
-    Pick<PlaceOptions, 'snapshots' | 'slides'>,
-    Pick<OutlineOptions, 'sections'> {
-  /** What the tool itself writes is in this language, not in the lecture's. */
-  readonly uiLanguage?: string | undefined;
-}
-
-/** A lecture with everything placed and named: what notebooks are compiled from. */
-export interface UnderstoodLecture extends Omit<CompileInput, 'images' | 'version' | 'dropOutputs'> {
-  /** Its words and terms, where the language is known and not English. */
-  readonly studied?: StudiedLecture | undefined;
-  /** Nothing is known of its language: no concepts are looked for. */
-  readonly isForeign?: boolean;
-}
-
-/** Told which stage begins, for a progress line. */
-export type OnStage = (stage: string) => void;
+export const { explainLecture, summarizeLecture, compileSummary } = stages;
 
 /** Reads LECTURE: a folder, or a transcript file alone. Undefined where it cannot be used; the problems say why. */
 export function loadLecture(path: string, options: LoadOptions = {}): Outcome<LoadedLecture | undefined> {
@@ -90,20 +51,13 @@ export function loadLecture(path: string, options: LoadOptions = {}): Outcome<Lo
   if (refused !== undefined) return { value: undefined, problems: [refused] };
   const isFolder = input === undefined && kindOfPath(path) === 'folder';
   const folder = isFolder ? path : dirname(path);
-  const files = input === undefined ? openFolder(folder) : openBytes(path, input);
+  const files = input === undefined ? openFolder(folder) : openMemory({ [path]: input });
   const name = options.name ?? nameOfLecture(path);
   const transcript = isFolder ? undefined : basename(path);
   const { value, problems } = readLecture(files, { ...options, name, transcript });
   const placed = problems.map((problem) => placeBelow(folder, problem));
-  return { value: value && { ...value, folder, files, name }, problems: placed };
+  return { value: value && { ...value, folder }, problems: placed };
 }
-
-/** A folder that holds one file, which is on no disk. */
-const openBytes = (path: string, bytes: Uint8Array): LectureFiles => ({
-  read: (name) => (name === path ? bytes : undefined),
-  list: () => [path],
-  sizeOf: (name) => (name === path ? bytes.length : undefined),
-});
 
 /** A problem's path as the user can open it from where they are. */
 function placeBelow(folder: string, problem: Problem): Problem {
@@ -111,186 +65,30 @@ function placeBelow(folder: string, problem: Problem): Problem {
 }
 
 /** Narrates, places and outlines a lecture. */
-export async function understandLecture(
-  loaded: LoadedLecture,
-  options: UnderstandOptions = {},
-  onStage: OnStage = () => undefined,
-): Promise<Outcome<UnderstoodLecture>> {
-  onStage('reading the words');
-  const { files } = loaded;
-  const { value: settled, problems: found } = await settleLanguage(loaded.lecture, options.uiLanguage);
-  const { lecture: read, language, messages, english } = settled;
-  const lexicon = openLexicon(readShippedData);
-  const narrated = narrate(read, { ...options, lexicon, readData: readShippedData, opens: language?.isOpener });
-  onStage('placing code and slides');
-  const thumbnailOf = await makeThumbnails(read.captures, (path) => files.read(path));
-  const placed = placeCaptures(read, narrated.value, { ...options, thumbnailOf });
-  onStage('finding sections');
-  const [lecture, narration] = [placed.value, narrated.value];
-  const studied = await study({ ...settled, lecture }, narration);
-  const outlined = outlineLecture(lecture, narration, {
-    ...{ ...options, lexicon, messages, readData: readShippedData },
-    inLanguage: forSections(settled, studied),
-  });
-  const sections = titledSections({ sections: outlined.value, lecture, messages });
-  const anchors = lecture.captures.map(({ atMs }) => sentenceBoundaryNear(narration, atMs ?? 0));
-  const breaksMs = [...sections.map(({ startMs }) => startMs), ...lecture.captures.map(({ atMs }) => atMs ?? 0)];
-  const paragraphs = cutParagraphs(
-    narration,
-    breaksMs.sort((a, b) => a - b),
-  );
-  const spokenWords = lecture.cues.flatMap((cue) => normaliseWords(cue.text));
-  const problems = [...found, ...narrated.problems, ...placed.problems, ...outlined.problems];
+export const understandLecture: Stages['understandLecture'] = async (loaded, options, onStage) => {
+  const { value, problems } = await stages.understandLecture(loaded, options, onStage);
+  const { folder } = loaded;
+  if (folder === undefined) return { value, problems };
   return {
-    value: {
-      ...{ lecture, narration, sections, paragraphs, anchors, spokenWords, messages },
-      ...(studied && { studied }),
-      ...(!english && studied === undefined && { isForeign: true }),
-    },
-    problems: problems.map((problem) => (problem.place === undefined ? problem : placeBelow(loaded.folder, problem))),
+    value,
+    problems: problems.map((problem) => (problem.place === undefined ? problem : placeBelow(folder, problem))),
   };
-}
+};
 
-/** What a notebook is made with. */
-export interface CompileOptions {
-  /** Where the notebook will lie: links to a local video and image folders are relative to it. */
-  readonly output: string;
-  readonly version: string;
-  readonly embed?: boolean;
-  readonly dropOutputs?: boolean;
-}
-
-/** A notebook with the files that belong beside it. */
-export interface CompiledNotebook extends Pick<PreparedImages, 'files'>, SpokenNotebook {
-  readonly input: CompileInput;
-}
-
-/** Compiles the transcript notebook of an understood lecture. */
+/** Compiles the transcript notebook of an understood lecture. Links to a local video lead from `output` to where it lies. */
 export async function compileLecture(
-  loaded: LoadedLecture,
+  loaded: Pick<LoadedLecture, 'files' | 'folder'>,
   understood: UnderstoodLecture,
   options: CompileOptions,
 ): Promise<Outcome<CompiledNotebook>> {
-  const folder = `${basename(options.output).replace(/\.ipynb$/, '')}_files`;
-  const read = (path: string) => loaded.files.read(path);
-  const prepared = await prepareImages(understood.lecture.captures, { folder, embed: options.embed === true, read });
-  const video = understood.lecture.video && videoFrom(understood.lecture.video, loaded.folder, options.output);
+  const video = videoFrom(understood.lecture.video, loaded.folder, options.output);
   const lecture = video === undefined ? understood.lecture : { ...understood.lecture, video };
-  const input: CompileInput = {
-    ...understood,
-    lecture,
-    images: prepared.images,
-    version: options.version,
-    dropOutputs: options.dropOutputs === true,
-  };
-  return { value: { ...compileTranscript(input), files: prepared.files, input }, problems: prepared.problems };
+  const output = basename(options.output);
+  return stages.compileLecture(loaded, { ...understood, lecture }, { ...options, output });
 }
 
 /** A local video is named relative to the lecture; the notebook may lie elsewhere. */
-function videoFrom(video: string, folder: string, output: string): string {
-  return /^[a-z][a-z0-9+.-]+:/i.test(video) ? video : relativeUrl(dirname(resolve(output)), resolve(folder, video));
+function videoFrom(video: string | undefined, folder: string | undefined, output: string): string | undefined {
+  if (video === undefined || folder === undefined || /^[a-z][a-z0-9+.-]+:/i.test(video)) return video;
+  return relativeUrl(dirname(resolve(output)), resolve(folder, video));
 }
-
-/** Concepts of a lecture that is not English, where nobody says how many. */
-const CONCEPTS = 12;
-
-/** The key terms of an understood lecture. Loads its data only when asked. */
-export async function explainLecture(
-  { lecture, narration, studied, isForeign }: UnderstoodLecture,
-  options: { readonly concepts?: number; readonly topics?: readonly string[] } = {},
-): Promise<Outcome<readonly Concept[]>> {
-  if (isForeign === true) return { value: [], problems: [] };
-  if (studied !== undefined) {
-    const { conceptsOfStudy } = await import('./concepts/in-language.js');
-    const { value, problems } = conceptsOfStudy(studied, options.topics);
-    const most = options.topics === undefined ? (options.concepts ?? CONCEPTS) : value.length;
-    return { value: value.slice(0, most).map(({ concept }) => concept), problems };
-  }
-  const { explainConcepts } = await import('./concepts/explain.js');
-  return explainConcepts(lecture, narration, { ...options, readData: readShippedData });
-}
-
-/** How long a summary is, and of what. */
-export interface SummaryOptions {
-  /** Words of speech to show. */
-  readonly words?: number | undefined;
-  readonly depth?: Depth | undefined;
-  readonly concepts?: number | undefined;
-  /** Just these, in this order. */
-  readonly topics?: readonly string[] | undefined;
-  /** Sentences are shown with all their words. */
-  readonly literal?: boolean | undefined;
-}
-
-/** What an understood lecture says in short: concepts, points, questions, each word the lecturer's own. */
-export async function summarizeLecture(
-  { lecture, narration, sections, paragraphs, studied, isForeign, messages = ENGLISH }: UnderstoodLecture,
-  { topics, ...options }: SummaryOptions = {},
-): Promise<Outcome<Summary>> {
-  if (isForeign === true) return { value: noSummary(sections), problems: [] };
-  if (studied !== undefined) {
-    const [{ conceptsOfStudy }, { summarizeInLanguage }] = await Promise.all([
-      import('./concepts/in-language.js'),
-      import('./summary/in-language.js'),
-    ]);
-    const { value: terms, problems } = conceptsOfStudy(studied, topics);
-    const input = { ...studied, lecture, sections, terms, messages, lexicon: openLexicon(readShippedData) };
-    return { value: summarizeInLanguage(input, { ...options, asked: topics !== undefined }), problems };
-  }
-  const [{ rankConcepts }, { summarize }] = await Promise.all([
-    import('./concepts/explain.js'),
-    import('./summary/summarize.js'),
-  ]);
-  const lexicon = openLexicon(readShippedData);
-  const { value: terms, problems } = rankConcepts(lecture, narration, { lexicon, topics });
-  const input = { lecture, narration, sections, paragraphs, terms, lexicon };
-  return { value: summarize(input, { ...options, asked: topics !== undefined }), problems };
-}
-
-const noSummary = (sections: readonly unknown[]): Summary => ({
-  takeaways: [],
-  concepts: [],
-  minorTerms: [],
-  sectionPoints: sections.map(() => []),
-  questions: [],
-});
-
-/** What `check` holds a notebook against. */
-export type CheckedLecture = Pick<UnderstoodLecture, 'lecture' | 'spokenWords' | 'narration'>;
-
-/** Reads a notebook and holds it against the format and the contract; with its lecture at hand, also against every word of it. */
-export function checkNotebook(path: string, understood?: CheckedLecture): Outcome<CheckReport | undefined> {
-  const { value: notebook, problems } = readNotebook(readContent(path), path);
-  if (notebook === undefined) return { value: undefined, problems };
-  return checkParsed(notebook, path, { understood, problems });
-}
-
-function checkParsed(
-  notebook: Notebook,
-  path: string,
-  from: { understood: CheckedLecture | undefined; problems: readonly Problem[] },
-): Outcome<CheckReport> {
-  const invalid = validateNotebook(notebook, path);
-  const facts = from.understood && {
-    spokenWords: from.understood.spokenWords,
-    captureKeys: from.understood.lecture.captures.map(keyOfCapture),
-  };
-  const hasFile = (relative: string) => kindOfPath(join(dirname(path), relative)) !== 'missing';
-  const said = from.understood && saidWords(from.understood.narration);
-  const report = checkContract(notebook, { path, hasFile, said, ...(facts && { lecture: facts }) });
-  const valid = {
-    what: 'cells' as const,
-    ok: invalid.length === 0,
-    detail: `${counted(notebook.cells.length, 'cell')}, ${invalid.length === 0 ? 'valid' : counted(invalid.length, 'fault')}`,
-  };
-  return {
-    value: { ...report, findings: [valid, ...report.findings] },
-    problems: [...from.problems, ...invalid, ...report.problems],
-  };
-}
-
-/** The narration as `check` compares it. */
-export const saidWords = ({ sentences }: Narration): readonly SaidWord[] =>
-  sentences.flatMap(({ words }) =>
-    words.flatMap(({ text, startMs }) => normaliseWords(text).map((word) => ({ word, startMs }))),
-  );

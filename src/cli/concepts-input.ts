@@ -1,7 +1,7 @@
 /** What `nbscribe concepts` reads: any text, a notebook, or a lecture. */
 import { explainConcepts } from '../concepts/explain.js';
 import { kindOfPath, readBytes } from '../host/read.js';
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import type { Lecture } from '../model/lecture.js';
 import { textOfSentence, type Narration } from '../model/narration.js';
 import type { Notebook } from '../model/notebook.js';
@@ -10,7 +10,7 @@ import { parseNotebook } from '../notebook/format/parse.js';
 import { loadLecture } from '../pipeline.js';
 import { looksLikeTranscript } from '../read/transcript.js';
 import { narrate } from '../text/narrate.js';
-import { STANDARD_INPUT } from './input.js';
+import { STANDARD_INPUT } from './options/input.js';
 
 /** A term as `--json` tells it: mentions are milliseconds in a lecture, offsets in a text. */
 export interface RankedTerm {

@@ -1,9 +1,9 @@
 import yargs, { type Argv } from 'yargs';
-import { normaliseArguments } from './arguments.js';
+import { normaliseArguments } from './options/arguments.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from './command.js';
 import { entries, type Entry } from './commands.js';
 import { INTRODUCTION } from './introduction.js';
-import { explainUsage, refuseLoose } from './usage.js';
+import { explainUsage, refuseLoose } from './options/usage.js';
 
 const HELP = `Turns a recorded lecture into Jupyter notebooks.
 

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Capture } from '../model/capture.js';
 import type { CellMetadata, MarkdownCell } from '../model/notebook.js';
 import type { Cell } from '../model/notebook.js';
+import { sha256Of } from '../notebook/format/hash.js';
 import type { CellMaker, StampInput } from './cells.js';
 import { escapeHref, escapeLabel, fenced } from './escape.js';
 import type { CompileInput, PlacedImage } from './input.js';
@@ -48,7 +48,7 @@ export function keyOfCapture({ kind, origin, image, place, content }: Capture): 
   if (origin !== undefined) return `${kind}:${origin.path}#${origin.cell}`;
   if (image !== undefined) return `${kind}:${image.path}`;
   if (place.line <= 1) return `${kind}:${place.path}`;
-  return `${kind}:${place.path}~${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
+  return `${kind}:${place.path}~${sha256Of(content).slice(0, 8)}`;
 }
 
 function stampOf(capture: Capture): StampInput {

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Narration } from '../model/narration.js';
+import { sha256Of } from '../notebook/format/hash.js';
 import type { CompileInput } from './input.js';
 import { normaliseWords } from './words.js';
 
@@ -41,5 +41,5 @@ const spokenIn = ({ sentences }: Narration): readonly string[] =>
 
 /** SHA-256 of the normalised words, joined by spaces, first 16 hex digits. */
 export function hashWords(words: readonly string[]): string {
-  return createHash('sha256').update(words.join(' ')).digest('hex').slice(0, 16);
+  return sha256Of(words.join(' ')).slice(0, 16);
 }

@@ -1,7 +1,7 @@
 /** The core concepts of a lecture: what it is about, where each is explained, and in which words. */
 import type { Concept } from '../model/concept.js';
 import { counted } from '../model/counted.js';
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome, Problem } from '../model/problem.js';

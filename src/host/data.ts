@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 
 declare const NBSCRIBE_DATA: string | undefined;
 

@@ -1,5 +1,5 @@
 /** Opens what is known of a language: its file, and how often its words are said. */
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import type { LanguageData } from './language.js';
 import { LANGUAGES } from './registry.js';
 

@@ -1,4 +1,4 @@
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import type { Chapter, Lecture } from '../model/lecture.js';
 import { ENGLISH, type MessageTable } from '../model/messages.js';
 import type { Narration } from '../model/narration.js';

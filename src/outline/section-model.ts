@@ -1,4 +1,4 @@
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import { type Features, readFeatures } from './features.js';
 import { type PhraseModel, scorePhrases } from './phrases.js';
 import type { Talk } from './talk.js';

@@ -1,4 +1,7 @@
-import { WINDOWS_1252 } from './transcripts/support/entities.js';
+/** Characters of bytes 0x80 to 0x9F in windows-1252; the five that are free stay control characters. */
+const WINDOWS_1252 =
+  '\u20AC\x81\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\x8D\u017D\x8F' +
+  '\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178';
 
 /**
  * Decodes by name; undefined for an unknown one. windows-1252 has its own table: Node 20's decoder reads 0x80 to 0x9F wrongly

@@ -1,23 +1,22 @@
 import { counted } from '../model/counted.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import type { Place } from '../model/source.js';
-import { readAboutLecture, type AboutLecture } from './about.js';
+import { readAboutLecture, type AboutLecture } from './folder/about.js';
 import { BIGBLUEBUTTON_FILES, isBigBlueButton, readShapes } from './captures/bigbluebutton.js';
-import { outside } from './captures/capture.js';
-import { languageOfTranscript } from './choose.js';
-import { findUnused, unusedProblem } from './unused.js';
+import { languageOfTranscript } from './folder/choose.js';
+import { findUnused, unusedProblem } from './folder/unused.js';
 import type { Capture } from '../model/capture.js';
-import { noFile, type Desk, type Found } from './desk.js';
-import { baseName, readText, resolveInside, type LectureFiles } from './files.js';
-import { findParts, type FoundParts } from './find.js';
-import { beyondTheEnd, readCaptures, readMaterials } from './materials.js';
-import { readManifest, type LectureManifest, type ReadManifest } from './manifest.js';
-import { shiftLecture } from './offset.js';
-import { movePins } from './overlap.js';
-import { chaptersOf, offsetOf, pinsOf } from './times.js';
+import { noFile, type Desk, type Found } from './folder/desk.js';
+import { baseName, type LectureFiles } from './files.js';
+import type { FoundParts } from './folder/find.js';
+import { beyondTheEnd, readCaptures, readMaterials } from './folder/materials.js';
+import type { LectureManifest, ReadManifest } from './folder/manifest.js';
+import { chooseParts, readManifestFile } from './folder/parts.js';
+import { shiftLecture } from './folder/offset.js';
+import { movePins } from './folder/overlap.js';
+import { chaptersOf, offsetOf, pinsOf } from './folder/times.js';
 import { readTranscript, type Transcript } from './transcript.js';
-import { readVideo } from './video.js';
+import { readVideo } from './folder/video.js';
 
 export interface ReadLecture {
   readonly lecture: Lecture;
@@ -46,7 +45,7 @@ export function readLecture(files: LectureFiles, options: ReadOptions): Outcome<
   const about = alone ? {} : readAboutLecture(files);
   const parts = alone
     ? { captures: [], notebooks: [], slides: [], transcript: options.transcript, why: '', others: [] }
-    : partsOf(desk, manifest, about);
+    : chooseParts(desk, manifest, about);
   if (desk.problems.some((problem) => problem.level === 'error') && parts.transcript === undefined)
     return { value: undefined, problems: desk.problems };
   const transcript = readTranscriptFile(desk, { path: parts.transcript ?? '', why: parts.why }, options);
@@ -58,53 +57,6 @@ export function readLecture(files: LectureFiles, options: ReadOptions): Outcome<
     value: { lecture, found: desk.found, transcript: { format, encoding, saw, repairs } },
     problems: desk.problems,
   };
-}
-
-function readManifestFile({ files, found, problems }: Desk): ReadManifest | undefined {
-  const path = ['lecture.yaml', 'lecture.yml'].find((name) => files.sizeOf(name) !== undefined);
-  if (path === undefined) return undefined;
-  const { value, problems: wrong } = readManifest(path, readText(files, path) ?? '');
-  problems.push(...wrong);
-  found.push({
-    path,
-    as: 'manifest',
-    saw: value === undefined ? 'cannot be read' : Object.keys(value.fields).join(', '),
-  });
-  return value;
-}
-
-/** What the manifest names; what it does not name is found by convention. */
-function partsOf({ files, problems }: Desk, manifest: ReadManifest | undefined, about: AboutLecture): FoundParts {
-  const fields = manifest?.fields ?? {};
-  const named = (key: 'transcript' | 'captures' | 'notebooks' | 'slides' | 'chapters'): string[] | undefined => {
-    const written = fields[key];
-    if (written === undefined || manifest === undefined) return undefined;
-    const paths = (Array.isArray(written) ? written : [written]).filter((item) => typeof item === 'string');
-    return paths.flatMap((path, nth) =>
-      insideOf(path, manifest.placeOf(key, ...(Array.isArray(written) ? [nth] : [])), problems),
-    );
-  };
-  const transcript = named('transcript')?.[0];
-  const given = transcript ?? (fields.transcript === undefined ? undefined : '');
-  const found = findParts(files, { transcript: given, language: fields.language ?? about.language });
-  problems.push(...found.problems);
-  const chapters = named('chapters')?.[0] ?? (fields.chapters === undefined ? found.value.chapters : undefined);
-  const chosen = transcript ?? (fields.transcript === undefined ? found.value.transcript : undefined);
-  return {
-    captures: named('captures') ?? found.value.captures,
-    notebooks: named('notebooks') ?? found.value.notebooks.filter((path) => path !== chosen),
-    slides: named('slides') ?? (fields.captures === undefined ? found.value.slides : []),
-    why: chosen === found.value.transcript ? found.value.why : '',
-    others: found.value.others.filter((path) => path !== chosen),
-    ...(chosen !== undefined && { transcript: chosen }),
-    ...(chapters !== undefined && { chapters }),
-  };
-}
-
-function insideOf(written: string, place: Place, problems: Problem[]): string[] {
-  const path = resolveInside('', written);
-  if (path === undefined) problems.push(outside(written, place));
-  return path === undefined ? [] : [path];
 }
 
 function readTranscriptFile(

@@ -5,10 +5,10 @@ import { readServerAnswer } from './server-answer.js';
 import { readDocx } from './docx.js';
 import { takeFrontMatter } from './front-matter.js';
 import type { About } from './front-matter.js';
-import { looksLikeJson, parseJson } from './transcripts/support/json.js';
-import type { JsonDocument } from './transcripts/support/json.js';
-import { looksLikeXml, parseXml } from './transcripts/support/xml.js';
-import type { XmlDocument } from './transcripts/support/xml.js';
+import { looksLikeJson, parseJson } from './transcripts/support/json/parse-json.js';
+import type { JsonDocument } from './transcripts/support/json/parse-json.js';
+import { looksLikeXml, parseXml } from './transcripts/support/markup/xml.js';
+import type { XmlDocument } from './transcripts/support/markup/xml.js';
 
 /** A file opened once, in the form its readers want. Text is always there, for when nobody knows the rest. */
 export interface Document {

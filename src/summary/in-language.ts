@@ -39,6 +39,15 @@ export function summarizeInLanguage(input: InLanguageInput, options: SummarizeOp
   return { ...summary, concepts: illustrate(summary.concepts, input.lecture, new Words(input.lexicon)) };
 }
 
+/** Where nothing is known of the language nothing is chosen. */
+export const noSummary = (sections: readonly Section[]): Summary => ({
+  takeaways: [],
+  concepts: [],
+  minorTerms: [],
+  sectionPoints: sections.map(() => []),
+  questions: [],
+});
+
 /** Sentences `[from, to)` with what they are worth. */
 interface Stretch {
   readonly from: number;

@@ -1,16 +1,17 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Argv } from 'yargs';
-import { buildLecture, type BuildOptions, type BuiltNotebook } from '../../build.js';
+import { buildLecture, type BuildOptions } from '../../build.js';
+import type { BuiltNotebook, RewriteOptions } from '../../rewrite.js';
 import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import { describeRebuild } from '../../notebook/rebuild/report.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
-import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
+import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
 import { basename } from '../../host/read.js';
-import { readInput, STANDARD_INPUT, wrongOutput } from '../input.js';
+import { readInput, STANDARD_INPUT, wrongOutput } from '../options/input.js';
 import { createProgress } from '../progress.js';
 import { printJson, reportProblems } from '../report.js';
-import { addSummaryOptions, summaryOptions, type SummaryCommandOptions } from '../summary-options.js';
+import { addSummaryOptions, summaryOptions, type SummaryCommandOptions } from '../options/summary-options.js';
 
 /** Options of `build` and `summarize`. */
 export interface BuildCommandOptions extends LectureOptions, SummaryCommandOptions {
@@ -116,7 +117,6 @@ export async function runBuild(
       ...rewriteOptions(options),
       output,
       views,
-      version: NBSCRIBE_VERSION,
       onStage: progress.stage,
       signal: terminal.signal,
     };
@@ -150,7 +150,7 @@ function needsName(output: string | undefined): Problem | undefined {
   return { code: 'usage/output', level: 'error', message, hint: 'Give one: -o talk.ipynb.' };
 }
 
-function rewriteOptions(options: BuildCommandOptions): Omit<BuildOptions, 'version'> {
+function rewriteOptions(options: BuildCommandOptions): RewriteOptions & Pick<BuildOptions, 'embed' | 'dropOutputs'> {
   const { embed, outputs, force, fresh, dryRun, showUpdates } = options;
   return { embed, dropOutputs: !outputs, force, fresh, dryRun, showUpdates };
 }

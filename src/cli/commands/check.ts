@@ -1,9 +1,10 @@
 import type { Argv } from 'yargs';
 import { counted } from '../../model/counted.js';
 import type { Outcome, Problem } from '../../model/problem.js';
-import { checkNotebook, loadLecture, understandLecture, type UnderstoodLecture } from '../../pipeline.js';
+import { checkNotebook } from '../../check.js';
+import { loadLecture, understandLecture, type UnderstoodLecture } from '../../pipeline.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
-import { readInput } from '../input.js';
+import { readInput } from '../options/input.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface CheckOptions extends CommonOptions {

@@ -5,8 +5,8 @@ import type { Problem } from '../../model/problem.js';
 import type { Section } from '../../model/section.js';
 import { describeCaptures, loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
 import type { Command, ExitCode, Terminal } from '../command.js';
-import { readInput } from '../input.js';
-import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
+import { readInput } from '../options/input.js';
+import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface InspectOptions extends LectureOptions {

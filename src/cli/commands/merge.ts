@@ -9,7 +9,7 @@ import { notebookStampOf } from '../../notebook/stamp/stamp.js';
 import { readNotebook } from '../../notebook/format/read-notebook.js';
 import { serializeNotebook } from '../../notebook/format/serialize.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
-import { wrongNotebookOutput } from '../input.js';
+import { wrongNotebookOutput } from '../options/input.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface MergeOptions extends CommonOptions {

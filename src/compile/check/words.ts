@@ -2,7 +2,7 @@
 import { counted } from '../../model/counted.js';
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { spokenText } from '../../notebook/stamp/spoken-text.js';
-import { replacesExactly } from '../../text/replaces.js';
+import { replacesExactly } from '../../text/correct/replaces.js';
 import { lost, type Check, type CheckContext, type CheckedCells } from './finding.js';
 import { unescapeMarkdown } from '../escape.js';
 import { hashWords, type StampedCorrection } from '../stamp.js';

@@ -1,6 +1,6 @@
 /** Headings of the concepts: with a capital, each of them once. */
 import type { CompileInput } from '../input.js';
-import { uniqueTitles } from '../transcript.js';
+import { uniqueTitles } from '../sections.js';
 
 /** Headings of the parts around the concepts. */
 export const HEADINGS = {

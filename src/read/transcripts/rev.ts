@@ -1,9 +1,9 @@
 import { quote } from './support/clean.js';
-import { readClock } from './support/clock.js';
+import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countHeadings, readTurns, takeTitle } from './support/turns.js';
-import type { Heading } from './support/turns.js';
+import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
+import type { Heading } from './support/text/turns.js';
 
 /** `Speaker 1 (00:12):`, perhaps with the text behind it. */
 const HEADING = /^\s*(\p{L}(?:[^()]{0,58}\S)?)\s?\(((?:\d{1,2}:)?\d{1,2}:\d{2})\):?(?:\s+(.*))?$/u;

@@ -1,11 +1,11 @@
 import { parse as parseCsv } from 'csv-parse/sync';
 import type { Source } from '../../model/source.js';
 import { Collector } from './support/collect.js';
-import { columnsOf } from './support/columns.js';
-import type { Columns } from './support/columns.js';
-import { frameRate } from './support/frames.js';
-import { timeReader } from './support/json-entries.js';
-import { plus } from './support/json-fields.js';
+import { columnsOf } from './support/json/columns.js';
+import type { Columns } from './support/json/columns.js';
+import { frameRate } from './support/time/frames.js';
+import { timeReader } from './support/json/entries.js';
+import { plus } from './support/json/fields.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

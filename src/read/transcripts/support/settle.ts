@@ -1,9 +1,9 @@
 import type { Cue, TimedWord } from '../../../model/cue.js';
 import { cleanLine, cleanText } from './clean.js';
-import { LONGEST_MS } from './clock.js';
+import { LONGEST_MS } from './time/clock.js';
 import type { Draft, DraftCue } from './reader.js';
 import type { Tally } from './tally.js';
-import { unwrapClocks } from './unwrap.js';
+import { unwrapClocks } from './time/unwrap.js';
 
 /** Speech runs at about 150 words a minute; a cue without an end lasts as long as its words, between one and ten seconds. */
 const MS_A_WORD = 400;

@@ -1,0 +1,19 @@
+import type { Lecture } from './lecture.js';
+import type { MessageTable } from './messages.js';
+import type { Narration, Paragraph } from './narration.js';
+import type { Section } from './section.js';
+
+/** A lecture with everything placed and named: what notebooks are compiled from. */
+export interface UnderstoodLecture {
+  readonly lecture: Lecture;
+  readonly narration: Narration;
+  /** As their headings name them: no title stands twice. */
+  readonly sections: readonly Section[];
+  readonly paragraphs: readonly Paragraph[];
+  /** Index of the sentence before which each capture stands, by capture index. */
+  readonly anchors: readonly number[];
+  /** What the tool itself writes; English by default. */
+  readonly messages?: MessageTable;
+  /** Normalised words of the cues, in order: `check` compares with them. */
+  readonly spokenWords: readonly string[];
+}
