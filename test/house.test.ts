@@ -68,6 +68,7 @@ const doors: Record<string, readonly string[]> = {
   'webvtt.ts': ['read'],
   cli: [
     'model',
+    'language',
     'pipeline.ts',
     'check.ts',
     'rewrite.ts',

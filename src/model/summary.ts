@@ -66,6 +66,8 @@ export interface Summary {
   /** For each section what is said there beside the concepts, by the section's number. */
   readonly sectionPoints: readonly (readonly Point[])[];
   readonly questions: readonly RoomQuestion[];
+  /** Too little is known of the language to choose anything. */
+  readonly refused?: boolean;
 }
 
 /** A statement's words joined by single spaces. */

@@ -13,7 +13,7 @@ export interface UnderstoodLecture {
   /** Index of the sentence before which each capture stands, by capture index. */
   readonly anchors: readonly number[];
   /** What the tool itself writes; English by default. */
-  readonly messages?: MessageTable;
+  readonly messages?: MessageTable | undefined;
   /** Normalised words of the cues, in order: `check` compares with them. */
   readonly spokenWords: readonly string[];
 }

@@ -30,7 +30,7 @@ export interface OutlineOptions {
   /** What is known of the words where they are not English. */
   readonly inLanguage?: InLanguage | undefined;
   /** In which what the tool itself writes is said. */
-  readonly messages?: MessageTable;
+  readonly messages?: MessageTable | undefined;
   /** Spoken English, by which titles are judged; without it lists of words must do. */
   readonly lexicon?: Lexicon;
 }

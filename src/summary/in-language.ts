@@ -46,6 +46,7 @@ export const noSummary = (sections: readonly Section[]): Summary => ({
   minorTerms: [],
   sectionPoints: sections.map(() => []),
   questions: [],
+  refused: true,
 });
 
 /** Sentences `[from, to)` with what they are worth. */
