@@ -27,10 +27,16 @@ function beingOf(words: readonly SpokenWord[], { from, to }: Occurrence, languag
   if (leadIn.length > MOST_LEAD_IN || !leadIn.every((word) => mayLeadIn(word, language))) return 0;
   const after = textOf(words.slice(to, to + REACH), language).trimStart();
   const found = language.definitions.being.exec(after);
-  if (found === null) return 0;
+  if (found === null) return closes(words, to, language) ? SURE : 0;
   const [next = ''] = language.unspaced === true ? [] : after.slice(found[0].length).split(' ');
   const isArticle = language.isDeterminer(next) || startsWithDeterminer(words, to, language);
   return found.groups?.['sure'] !== undefined || isArticle ? 2.5 : 1;
+}
+
+/** The verb comes last: what the sentence ends with tells. */
+function closes(words: readonly SpokenWord[], to: number, language: Language): boolean {
+  const { closing } = language.definitions;
+  return closing !== undefined && words.length - to >= 2 && closing.test(textOf(words, language).trimEnd());
 }
 
 /** "是一种": without spaces the article is a word of its own behind the verb. */

@@ -27,8 +27,24 @@ export async function detectLanguage(texts: readonly string[]): Promise<string |
     const [code = '', share = 0] = lande(stretch)[0] ?? [];
     votes.set(code, (votes.get(code) ?? 0) + share);
   }
-  const [best, most] = [...votes].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
-  return most > MAJORITY * stretches.length ? (SHORTER[best] ?? best.slice(0, 2)) : undefined;
+  // Danish and Norwegian are one to the network: what it gives to either is theirs together.
+  const scandinavian = (votes.get('dan') ?? 0) + (votes.get('nob') ?? 0);
+  const [best, most] = [...votes, ['scandinavian', scandinavian] as const].sort((a, b) => b[1] - a[1])[0] ?? ['', 0];
+  if (most <= MAJORITY * stretches.length) return undefined;
+  if (best === 'dan' || best === 'nob' || best === 'scandinavian') return danishOrNorwegian(stretches.join(' '));
+  return SHORTER[best] ?? best.slice(0, 2);
+}
+
+/** By small words that one has and the other writes otherwise. */
+function danishOrNorwegian(text: string): 'da' | 'no' {
+  const count = (words: RegExp) => text.match(words)?.length ?? 0;
+  const danish = count(
+    /(?<!\p{L})(?:af|at|hvad|noget|nogen|nogle|efter|meget|os|mig|dig|sig|bliver|ud|op|lige|bruge|bruger|nu|gøre|gør|været|vigtigt?|kræver|taler|skridt|hurtigt?)(?!\p{L})/giu,
+  );
+  const norwegian = count(
+    /(?<!\p{L})(?:av|å|hva|noe|noen|etter|veldig|mye|oss|meg|deg|seg|blir|ut|opp|akkurat|bruke|bruker|nå|gjøre|gjør|vært|viktig|krever|snakker|steg|raskt?)(?!\p{L})/giu,
+  );
+  return norwegian > danish ? 'no' : 'da';
 }
 
 /** Names of code, addresses and numbers are of no language. */

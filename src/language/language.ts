@@ -7,6 +7,8 @@ export interface Definitions {
   readonly naming: RegExp;
   /** After it: `est`. It must begin its clause; the group `sure` holds what only a definition says, as does an article behind it. */
   readonly being: RegExp;
+  /** How a sentence ends that began with it, in languages whose verb comes last: `bir yöntemdir`. */
+  readonly closing?: RegExp;
 }
 
 /** Lists are words in lower case with a space between them. */
@@ -41,6 +43,8 @@ export interface LanguageData {
   readonly notNoun?: RegExp;
   /** Endings of adjectives, where nothing else tells them from nouns: they begin a term and do not end it. */
   readonly adjective?: RegExp;
+  /** A word as a dictionary has it, where endings are cut off without changing the rest. */
+  readonly dictionaryForm?: (word: string) => string;
   /** Words bend by case: the form of a definition's subject is the one to show. */
   readonly bends?: boolean;
   /** Endings of the words that may stand beside a noun in a term. */

@@ -217,7 +217,11 @@ function written({ key, score, mentions }: ScoredTerm, sentences: readonly CutSe
 function spellingOf(words: readonly SpokenWord[], language: Language): string {
   const glue = language.unspaced === true ? '' : ' ';
   const keepsCase = language.noun === 'capital';
+  const last = words.length - 1;
   return words
+    .map((word, nth) =>
+      nth === last && language.dictionaryForm ? { ...word, text: language.dictionaryForm(word.text) } : word,
+    )
     .map(({ text, lower, first }) => (first && !keepsCase && !/\p{Lu}.*\p{Lu}/u.test(text) ? lower : text))
     .join(glue)
     .replace(/(['’]) /g, '$1');

@@ -19,6 +19,7 @@ export const language: LanguageData = {
   notNoun: /^[\u3040-\u309f]{1,3}$|[。、]/u,
   definitions: {
     naming: /(?:いわゆる|名付けて)$/,
+    closing: /(?:です|である|呼びます|いいます|言います)$/,
     being: /^(?:(?<sure>とは|というのは|と呼ばれ|と呼び|と言い|といい)|は)/,
   },
   stem: (word) => word,

@@ -1,6 +1,12 @@
 import type { LanguageData } from '../language.js';
 import { cutEndings } from '../stem.js';
 
+/** `이진탐색은`, `이진탐색을`: particles follow the noun. */
+const withoutParticle = cutEndings(
+  /(?:에서는|으로는|이라고|에서|으로|라고|이란|까지|부터|에게|처럼|보다|들을|들은|들이|은|는|이|가|을|를|의|에|로|와|과|도|란|만|들)$/,
+  2,
+);
+
 export const language: LanguageData = {
   code: 'ko',
   noun: 'none',
@@ -20,12 +26,11 @@ export const language: LanguageData = {
   bends: true,
   definitions: {
     naming: / (?:이른바|소위) $/,
+    closing: /(?:입니다|이다|부릅니다|말합니다|뜻합니다|의미합니다)$/,
     being: /^(?:(?<sure>부릅니다|의미합니다|뜻합니다|말합니다|한)|이런) /,
   },
-  stem: cutEndings(
-    /(?:에서는|으로는|이라고|에서|으로|라고|이란|까지|부터|에게|처럼|보다|들을|들은|들이|은|는|이|가|을|를|의|에|로|와|과|도|란|만|들)$/,
-    2,
-  ),
+  stem: withoutParticle,
+  dictionaryForm: withoutParticle,
   messages: {
     contents: '목차',
     introduction: '소개',

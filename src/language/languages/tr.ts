@@ -19,6 +19,7 @@ export const language: LanguageData = {
   bends: true,
   definitions: {
     naming: /(?: (?:adı|adlı|adında|denilen|yani))+ $/,
+    closing: /(?:[dt][ıiuü]r|demektir|denir|demek|anlamına gelir)$/,
     being: /^(?:(?<sure>demek|demektir|denir|anlamına gelir|diyoruz|bir|tanımlar)|şudur|budur) /,
   },
   stem: firstLetters(6),

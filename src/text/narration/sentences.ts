@@ -2,12 +2,14 @@ import type { Cue } from '../../model/cue.js';
 import type { Paragraph, Sentence, Word } from '../../model/narration.js';
 import { markAudience } from './audience.js';
 import { withBreaks } from './breaks.js';
-import { END, NONE, type MarkClass } from '../restore/marks.js';
+import { END, NONE, PAUSE, type MarkClass } from '../restore/marks.js';
 import { tokensPerWord, type Token } from '../tokens.js';
 
 /** Sentences without a mark are cut at about this many words, at a pause or line end. */
 const CUT_FROM = 14;
 const CUT_TO = 28;
+/** More words than any sentence has: somebody wrote commas and no full stops. */
+const LONGEST = 150;
 
 /** A transcript whose words have their final form and marks, word by word. */
 export interface MarkedText {
@@ -31,8 +33,9 @@ export function buildSentences(
   tokens.forEach((_, at) => {
     const next = tokens[at + 1];
     if (next !== undefined && !next.turn && (marks[at] ?? NONE) < END) return;
-    while (at + 1 - from > CUT_TO * perWord && open[from] === 1) {
-      const to = quietest(tokens, from, { perWord, opens });
+    const most = (left: number) => perWord * (open[left] === 1 ? CUT_TO : LONGEST);
+    while (at + 1 - from > most(from)) {
+      const to = quietest(tokens, from, { perWord, opens, marks });
       sentences.push(sentenceOf(cues, text, { from, to }));
       from = to;
     }
@@ -44,13 +47,17 @@ export function buildSentences(
 
 /** A word that opens sentences counts as so many milliseconds of silence before it. */
 const OPENER_WORTH = 350;
+/** So does a comma, where commas are all that is written. */
+const COMMA_WORTH = 600;
+
+interface CutContext {
+  readonly perWord: number;
+  readonly opens: (word: string) => boolean;
+  readonly marks: readonly MarkClass[];
+}
 
 /** Where to cut a text without marks: the longest silence, else before a word that opens sentences, else at the end of a line. */
-function quietest(
-  tokens: readonly Token[],
-  from: number,
-  { perWord, opens }: { readonly perWord: number; readonly opens: (word: string) => boolean },
-): number {
+function quietest(tokens: readonly Token[], from: number, { perWord, opens, marks }: CutContext): number {
   const [least, most] = [Math.round(CUT_FROM * perWord), Math.round(CUT_TO * perWord)];
   let best = from + most;
   let quiet = -Infinity;
@@ -58,7 +65,7 @@ function quietest(
     const [last, next] = [tokens[to - 1], tokens[to]];
     if (last === undefined || next === undefined) break;
     const lineEnd = last.cue === next.cue ? 0 : 300;
-    const opening = opens(next.text.toLowerCase()) ? OPENER_WORTH : 0;
+    const opening = (opens(next.text.toLowerCase()) ? OPENER_WORTH : 0) + (marks[to - 1] === PAUSE ? COMMA_WORTH : 0);
     const score =
       next.startMs - last.endMs + lineEnd + opening - (10 / perWord) * Math.abs(to - from - (least + most) / 2);
     if (score <= quiet) continue;
