@@ -11,6 +11,8 @@ import type { Outcome, Problem } from './model/problem.js';
 import type { UnderstoodLecture } from './model/understood.js';
 import { readNotebook } from './notebook/format/read-notebook.js';
 import { validateNotebook } from './notebook/format/validate.js';
+import { findNewerContract } from './notebook/stamp/newer-contract.js';
+import { VERSION } from './version.js';
 
 /** What `check` holds a notebook against. */
 export type CheckedLecture = Pick<UnderstoodLecture, 'lecture' | 'spokenWords' | 'narration'>;
@@ -19,6 +21,8 @@ export type CheckedLecture = Pick<UnderstoodLecture, 'lecture' | 'spokenWords' |
 export function checkNotebook(path: string, understood?: CheckedLecture): Outcome<CheckReport | undefined> {
   const { value: notebook, problems } = readNotebook(readContent(path), path);
   if (notebook === undefined) return { value: undefined, problems };
+  const newer = findNewerContract(notebook, path, VERSION);
+  if (newer.length > 0) return { value: undefined, problems: newer };
   return checkParsed(notebook, path, { understood, problems });
 }
 

@@ -9,7 +9,9 @@ import { serializeNotebook } from './notebook/format/serialize.js';
 import { mergeRebuild } from './notebook/rebuild/rebuild.js';
 import type { RebuildReport } from './notebook/rebuild/report.js';
 import { isAnotherLecture } from './notebook/stamp/is-another-lecture.js';
+import { findNewerContract } from './notebook/stamp/newer-contract.js';
 import type { CompiledNotebook } from './pipeline.js';
+import { VERSION } from './version.js';
 
 /** How an existing notebook is treated. */
 export interface RewriteOptions {
@@ -88,6 +90,8 @@ async function mergeWithExisting(
     return { value: { notebook: mergeRebuild(undefined, fresh).notebook }, problems: [] };
   const { value: existing, problems } = parseNotebook(new TextDecoder().decode(before), output);
   if (existing === undefined) return { value: undefined, problems };
+  const newer = findNewerContract(existing, output, VERSION);
+  if (newer.length > 0) return { value: undefined, problems: newer };
   const foreign = existing.metadata.nbscribe === undefined;
   if (foreign && options.force !== true) return { value: undefined, problems: [notOurs(output)] };
   if (!foreign && options.force !== true && isAnotherLecture(existing, fresh))

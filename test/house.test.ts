@@ -17,6 +17,7 @@ const doors: Record<string, readonly string[]> = {
     'saxes',
     'fflate',
     'entities',
+    'chardet',
   ],
   place: ['model', 'text'],
   outline: ['model', 'text', 'marked'],
@@ -45,9 +46,9 @@ const doors: Record<string, readonly string[]> = {
     'compile',
   ],
   'pipeline.ts': ['model', 'stages.ts', 'no-lecture.ts', 'read', 'compile', 'host'],
-  'check.ts': ['model', 'compile', 'notebook', 'host'],
+  'check.ts': ['model', 'version.ts', 'compile', 'notebook', 'host'],
   'prove.ts': ['model', 'pipeline.ts', 'check.ts', 'compile', 'host'],
-  'rewrite.ts': ['model', 'pipeline.ts', 'notebook', 'host'],
+  'rewrite.ts': ['model', 'version.ts', 'pipeline.ts', 'notebook', 'host'],
   'build.ts': ['model', 'pipeline.ts', 'prove.ts', 'rewrite.ts', 'outputs.ts', 'compile', 'host'],
   // The front doors.
   'types.ts': ['model', 'stages.ts', 'read', 'compile'],
@@ -69,6 +70,7 @@ const doors: Record<string, readonly string[]> = {
   cli: [
     'model',
     'language',
+    'version.ts',
     'pipeline.ts',
     'check.ts',
     'rewrite.ts',

@@ -14,10 +14,9 @@ export interface SegmentOptions {
  * lengths is greatest (dynamic programming, after Utiyama and Isahara, 2001). Returns the sentences that start a
  * section, the first always.
  */
-export function cutAt(price: number, scores: Float64Array, startMs: Float64Array, options: SegmentOptions): number[] {
-  const { endMs, shortestMs, longestMs } = options;
+function cutAt(price: number, scores: Float64Array, startMs: Float64Array, options: CutOptions): number[] {
+  const { endMs, shortestMs, longestMs, lengthWorth } = options;
   const count = scores.length;
-  const lengthWorth = lengthPrior(options, endMs - (startMs[0] ?? 0));
   const best = new Float64Array(count + 1).fill(-Infinity);
   const from = new Int32Array(count + 1);
   best[0] = 0;
@@ -40,6 +39,11 @@ export function cutAt(price: number, scores: Float64Array, startMs: Float64Array
   return starts.reverse();
 }
 
+/** With the prior as a table. */
+interface CutOptions extends SegmentOptions {
+  readonly lengthWorth: Float64Array;
+}
+
 /** Minus half the squared distance from the typical length, in deviations of the logarithm; a table by the second. */
 function lengthPrior({ typicalMs, lengthSpread, lengthWeight }: SegmentOptions, endMs: number): Float64Array {
   return Float64Array.from({ length: Math.floor(endMs / 1000) + 2 }, (_, seconds) => {
@@ -49,7 +53,8 @@ function lengthPrior({ typicalMs, lengthSpread, lengthWeight }: SegmentOptions, 
 }
 
 /** Cuts into as near to `wanted` sections as a price of a start can bring it, by bisection. */
-function cutInto(wanted: number, scores: Float64Array, startMs: Float64Array, options: SegmentOptions): number[] {
+function cutInto(wanted: number, scores: Float64Array, startMs: Float64Array, given: SegmentOptions): number[] {
+  const options = { ...given, lengthWorth: lengthPrior(given, given.endMs - (startMs[0] ?? 0)) };
   let [low, high] = [-9, 9];
   let closest: number[] = [0];
   for (let step = 0; step < 11; step++) {

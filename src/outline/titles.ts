@@ -4,11 +4,12 @@ import type { Narration } from '../model/narration.js';
 import type { Section } from '../model/section.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { stemWord } from '../text/stem.js';
-import { findAct, openingWords, titleOfAct } from './acts.js';
+import { titleOfAct } from './acts.js';
 import { firstFrom } from './cohesion.js';
 import { findNames, findWholeNames, type Name } from './find-names.js';
 import { type Heading, headingsOf } from './headings.js';
 import { type Names, readNames } from './names.js';
+import { actOf, edgeOf, LEAST_AT_EDGE, type Spoken } from './section-acts.js';
 import { keyOfTitle, type Named, repeat, tellApart } from './tell-apart.js';
 
 /** What titles are made from. */
@@ -43,13 +44,13 @@ const POOR = 20;
 const EMPTY_HEADING =
   /^(?:fin|the end|end|questions?|q ?& ?a|agenda|outline|contents|overview|introduction|intro|imports?|setup|notes?|appendix|exercises?|thank you|thanks|references|todo|title|untitled)[?!.]*$/i;
 
-interface Sources {
+interface Sources extends Spoken {
   readonly headings: readonly Heading[];
   readonly names: Names;
   readonly inLanguage: TitleContext['inLanguage'];
   readonly messages: MessageTable;
-  readonly narration: Narration;
-  readonly starts: Float64Array;
+  /** By which no section but the first is called. */
+  readonly lectureKey: string;
 }
 
 /**
@@ -69,6 +70,8 @@ export function nameSections(
     messages,
     narration,
     starts: Float64Array.from(narration.sentences, ({ startMs }) => startMs),
+    lectureKey: keyOfTitle(lecture.title),
+    english: lecture.language.startsWith('en'),
   };
   const used: string[] = [];
   const titled = sections.map(({ title: chapter, ...section }) => {
@@ -98,12 +101,15 @@ function nameSection(span: Span, sources: Sources, used: readonly string[]): Nam
   const said = near.length === 0 ? new Set<string>() : stemsSaid(names, startMs);
   const spoken = choose(near.filter(({ title, from }) => from === 'slide' || isSaid(title, said)));
   if (spoken !== undefined) return titledBy(spoken);
-  const found = sources.inLanguage?.namesOf(startMs, endMs) ?? findNames(names, startMs, endMs);
+  const offered = sources.inLanguage?.namesOf(startMs, endMs) ?? findNames(names, startMs, endMs);
+  const found = offered.filter(({ title }) => startMs === 0 || keyOfTitle(title) !== sources.lectureKey);
   if (act !== undefined) {
     const about = found.find(({ title }) => !title.includes(' and '))?.title;
     return { title: titleOfAct(act, about), titleFrom: 'term', found: [] };
   }
   const best = chooseName(found, used);
+  const edge = (best?.worth ?? 0) < LEAST_AT_EDGE && names.judged ? edgeOf(span, sources) : undefined;
+  if (edge !== undefined) return { title: edge, titleFrom: 'term', found: [] };
   const unspoken = choose(near);
   if (unspoken !== undefined && (best?.worth ?? 0) < POOR) return titledBy(unspoken);
   if (best === undefined)
@@ -112,17 +118,6 @@ function nameSection(span: Span, sources: Sources, used: readonly string[]): Nam
 }
 
 const titledBy = ({ title, from }: Heading): Named => ({ title, titleFrom: from, found: [] });
-
-function actOf({ startMs, endMs }: Span, { narration, starts }: Sources): ReturnType<typeof findAct> {
-  const at = firstFrom(starts, startMs);
-  const first = narration.sentences[at];
-  return findAct({
-    words: openingWords(narration.sentences.slice(at, at + 8)),
-    fromAudience: first?.fromAudience === true,
-    isFirst: startMs === 0,
-    lengthMs: endMs - startMs,
-  });
-}
 
 /** Of the headings on screen when the section opens, those that name no other section. */
 function headingsIn({ startMs, endMs }: Span, { headings }: Sources, used: readonly string[]): readonly Heading[] {

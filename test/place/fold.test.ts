@@ -21,6 +21,18 @@ test('code typed live is shown once, where it is complete, with its earlier form
   expect(shown?.earlier?.map(({ atMs }) => atMs)).toEqual([60_000, 90_000]);
 });
 
+test('code that is changed long after it was talked about shows the form of each moment', () => {
+  const [first, second] = [steps[0]!, steps[1]!];
+  const late = { ...steps[2]!, atMs: 900_000 };
+  const shown = place([first, second, late]);
+  expect(shown.map(({ atMs }) => atMs)).toEqual([90_000, 900_000]);
+  expect(shown[0]?.content).toBe(second.content);
+  expect(shown[0]?.earlier?.map(({ atMs }) => atMs)).toEqual([60_000]);
+});
+
+test('code that comes back unchanged after long stands once', () =>
+  expect(place([steps[2]!, { ...steps[2]!, atMs: 500_000 }]).map(({ atMs }) => atMs)).toEqual([120_000]));
+
 test('with --snapshots all each step shows what changed', () => {
   const shown = place(steps, { snapshots: 'all' });
   expect(shown.map(({ kind, atMs }) => [kind, atMs])).toEqual([

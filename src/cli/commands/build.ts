@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Argv } from 'yargs';
+import { expandPattern } from '../../host/pattern.js';
 import { buildLecture, type BuildOptions } from '../../build.js';
 import type { BuiltNotebook, RewriteOptions } from '../../rewrite.js';
 import { counted } from '../../model/counted.js';
@@ -93,10 +94,11 @@ export async function runBuild(
   const [asked, unusable] = summaryOptions(options);
   const wrong = [...unreadable, ...unusable];
   if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
-  const several = options.lecture.length > 1;
+  const lectures = options.lecture.flatMap(expandPattern);
+  const several = lectures.length > 1;
   const refused = wrongOutput(options.output);
   if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
-  const { input, problem } = await readInput(options.lecture, terminal);
+  const { input, problem } = await readInput(lectures, terminal);
   const missing = problem ?? (input !== undefined ? needsName(options.output) : undefined);
   if (missing !== undefined) return reportProblems([missing], { ...options, json: false }, terminal) && 2;
   const output =
@@ -109,7 +111,7 @@ export async function runBuild(
   }
   const done: Built[] = [];
   let code: ExitCode = 0;
-  for (const lecture of options.lecture) {
+  for (const lecture of lectures) {
     const progress = createProgress(options, terminal);
     const build = {
       ...given,
@@ -131,15 +133,15 @@ export async function runBuild(
     // Lets Ctrl-C be heard.
     await setImmediate();
     if (terminal.signal.aborted)
-      return interrupted(done.filter(({ notebooks }) => notebooks.length > 0).length, options, terminal);
+      return interrupted(done.filter(({ notebooks }) => notebooks.length > 0).length, lectures.length, terminal);
   }
   if (options.json) printJson(several ? done : done[0], terminal);
   return code;
 }
 
 /** What was built is whole, and stays. */
-function interrupted(built: number, { lecture }: BuildCommandOptions, terminal: Terminal): ExitCode {
-  if (lecture.length > 1) terminal.err(`Interrupted: ${built} of ${counted(lecture.length, 'lecture')} were built.`);
+function interrupted(built: number, lectures: number, terminal: Terminal): ExitCode {
+  if (lectures > 1) terminal.err(`Interrupted: ${built} of ${counted(lectures, 'lecture')} were built.`);
   return 130;
 }
 

@@ -1,13 +1,16 @@
 import { basename } from 'node:path';
 import type { Argv } from 'yargs';
+import { expandPattern } from '../../host/pattern.js';
 import { kindOfPath, readContent } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
 import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import { mergeCopies, type Copy, type MergeReport } from '../../notebook/copies/merge-copies.js';
+import { findNewerContract } from '../../notebook/stamp/newer-contract.js';
 import { notebookStampOf } from '../../notebook/stamp/stamp.js';
 import { readNotebook } from '../../notebook/format/read-notebook.js';
 import { serializeNotebook } from '../../notebook/format/serialize.js';
+import { VERSION } from '../../version.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { wrongNotebookOutput } from '../options/input.js';
 import { printJson, reportProblems } from '../report.js';
@@ -35,13 +38,17 @@ const command: Command<MergeOptions> = {
 
 export default command;
 
-function runMerge(options: MergeOptions, terminal: Terminal): ExitCode {
+function runMerge(given: MergeOptions, terminal: Terminal): ExitCode {
+  const options = { ...given, notebooks: given.notebooks.flatMap(expandPattern) };
   const refused = wrongNotebookOutput(options.output);
   if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
   const paths = options.base === undefined ? options.notebooks : [...options.notebooks, options.base];
   const read = paths.map((path) => readNotebook(readContent(path), path));
   const problems: Problem[] = [...read.flatMap((outcome) => outcome.problems), ...wrongUse(options)];
   const notebooks = read.flatMap(({ value }) => value ?? []);
+  read.forEach(({ value }, nth) => {
+    if (value !== undefined) problems.push(...findNewerContract(value, paths[nth] ?? '', VERSION));
+  });
   if (problems.length === 0) problems.push(...differentLectures(notebooks.map(titleOf), paths));
   if (problems.some(({ level }) => level === 'error')) return end(problems, options, terminal);
   const base = options.base === undefined ? undefined : notebooks.at(-1);
