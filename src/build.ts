@@ -1,7 +1,7 @@
 /** From LECTURE to notebooks on disk: runs the pipeline, proves the result, writes it onto what is there. */
 import { formatLength } from './compile/links.js';
 import { basename, kindOfPath } from './host/read.js';
-import { countWords } from './model/count-words.js';
+import { countWords } from './model/wording/count-words.js';
 import { counted } from './model/counted.js';
 import { hasError, keep, type Outcome, type Problem } from './model/problem.js';
 import { outputsOf, type Outputs } from './outputs.js';

@@ -8,7 +8,7 @@ import { isTopical } from './language/words.js';
 import type { Study } from './language/terms.js';
 import type { ReadData } from './model/host.js';
 import type { Lecture } from './model/lecture.js';
-import type { MessageTable } from './model/messages.js';
+import type { MessageTable } from './model/wording/messages.js';
 import type { Narration } from './model/narration.js';
 import type { Outcome, Problem } from './model/problem.js';
 import type { InLanguage } from './outline/outline.js';

@@ -9,7 +9,7 @@ import type { Concept } from './model/concept.js';
 import type { Depth } from './model/depth.js';
 import type { LectureFiles } from './model/files.js';
 import type { Host } from './model/host.js';
-import { ENGLISH } from './model/messages.js';
+import { ENGLISH } from './model/wording/messages.js';
 import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome } from './model/problem.js';
 import type { Summary } from './model/summary.js';

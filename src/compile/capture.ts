@@ -1,4 +1,4 @@
-import { ENGLISH, say } from '../model/messages.js';
+import { ENGLISH, say } from '../model/wording/messages.js';
 import type { Capture } from '../model/capture.js';
 import type { CellMetadata, MarkdownCell } from '../model/notebook.js';
 import type { Cell } from '../model/notebook.js';

@@ -1,4 +1,4 @@
-import { joinWords } from '../model/join-words.js';
+import { joinWords } from '../model/wording/join-words.js';
 import type { Sentence, Word } from '../model/narration.js';
 import { breakMaths, codeSpan, escapeMarkdown } from './escape.js';
 import { timeLink } from './links.js';

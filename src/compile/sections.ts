@@ -1,5 +1,5 @@
 /** How sections are called in headings, and the list of them at the top. */
-import { ENGLISH, say } from '../model/messages.js';
+import { ENGLISH, say } from '../model/wording/messages.js';
 import type { Section } from '../model/section.js';
 import { escapeLabel } from './escape.js';
 import type { CompileInput } from './input.js';

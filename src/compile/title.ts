@@ -1,6 +1,6 @@
 import type { Capture, CaptureKind } from '../model/capture.js';
 import { counted } from '../model/counted.js';
-import { ENGLISH, say } from '../model/messages.js';
+import { ENGLISH, say } from '../model/wording/messages.js';
 import { escapeHeading, escapeLine } from './escape.js';
 import type { CompileInput } from './input.js';
 import { formatLength, momentHref } from './links.js';

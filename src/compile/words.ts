@@ -1,4 +1,4 @@
-import { spaceSigns } from '../model/join-words.js';
+import { spaceSigns } from '../model/wording/join-words.js';
 
 /** The words of a text without case, punctuation and marks: how `check` compares speech with what is written. */
 export function normaliseWords(text: string): string[] {

@@ -1,5 +1,5 @@
 /** What one language needs that its lecture be understood: one file a language, all of one shape. */
-import type { MessageTable } from '../model/messages.js';
+import type { MessageTable } from '../model/wording/messages.js';
 
 /** How a stretch of words beside a term tells what the term is. Lower case, one space between words and at the ends. */
 export interface Definitions {

@@ -1,4 +1,4 @@
-import { ENGLISH, type MessageTable } from '../model/messages.js';
+import { ENGLISH, type MessageTable } from '../model/wording/messages.js';
 import { baseOf } from './open.js';
 import { LANGUAGES } from './registry.js';
 

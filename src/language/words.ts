@@ -1,5 +1,5 @@
 /** Cuts sentences of any script into words, each with what the study of terms asks of it. */
-import { joinWords } from '../model/join-words.js';
+import { joinWords } from '../model/wording/join-words.js';
 import type { Sentence } from '../model/narration.js';
 import type { Language } from './open.js';
 

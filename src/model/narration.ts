@@ -1,4 +1,4 @@
-import { joinWords } from './join-words.js';
+import { joinWords } from './wording/join-words.js';
 import type { Place } from './source.js';
 
 /** A word of the narration as it is written in the notebook. */

@@ -1,5 +1,5 @@
 /** A summary as a value: what notebooks, pages and cards are made from. Every statement was said, in that order, at its moment. */
-import { joinWords } from './join-words.js';
+import { joinWords } from './wording/join-words.js';
 import type { Concept } from './concept.js';
 import type { Word } from './narration.js';
 

@@ -1,5 +1,5 @@
 import type { Lecture } from './lecture.js';
-import type { MessageTable } from './messages.js';
+import type { MessageTable } from './wording/messages.js';
 import type { Narration, Paragraph } from './narration.js';
 import type { Section } from './section.js';
 

@@ -1,6 +1,6 @@
 import type { ReadData } from '../model/host.js';
 import type { Chapter, Lecture } from '../model/lecture.js';
-import { ENGLISH, type MessageTable } from '../model/messages.js';
+import { ENGLISH, type MessageTable } from '../model/wording/messages.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
 import type { Section } from '../model/section.js';

@@ -1,5 +1,5 @@
 import type { Cue } from '../model/cue.js';
-import { isTight, spaceSigns } from '../model/join-words.js';
+import { isTight, spaceSigns } from '../model/wording/join-words.js';
 import type { Narration } from '../model/narration.js';
 import { SMALL_WORDS } from '../text/small-words.js';
 import { stemWord } from '../text/stem.js';

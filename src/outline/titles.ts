@@ -1,5 +1,5 @@
 import type { Lecture } from '../model/lecture.js';
-import { ENGLISH, say, type MessageTable } from '../model/messages.js';
+import { ENGLISH, say, type MessageTable } from '../model/wording/messages.js';
 import type { Narration } from '../model/narration.js';
 import type { Section } from '../model/section.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';

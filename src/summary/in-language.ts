@@ -5,7 +5,7 @@ import { judgeSentence, type SentenceFacts } from '../language/sentences.js';
 import type { Mention, Study } from '../language/terms.js';
 import type { Concept } from '../model/concept.js';
 import type { Lecture } from '../model/lecture.js';
-import { say, type MessageTable } from '../model/messages.js';
+import { say, type MessageTable } from '../model/wording/messages.js';
 import type { Narration } from '../model/narration.js';
 import type { Section } from '../model/section.js';
 import type { MinorTerm, Point, Role, Statement, Summary, SummaryConcept } from '../model/summary.js';

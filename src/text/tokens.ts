@@ -1,5 +1,5 @@
 import type { Cue } from '../model/cue.js';
-import { cutTight, isTight } from '../model/join-words.js';
+import { cutTight, isTight } from '../model/wording/join-words.js';
 
 /** One written word of the transcript: a run without spaces, as it came, with what the line around it tells. */
 export interface Token {

@@ -3,7 +3,7 @@ import { detectLanguage } from '../../src/language/detect.js';
 import { openLanguage } from '../../src/language/open.js';
 import { LANGUAGES } from '../../src/language/registry.js';
 import { studyTerms } from '../../src/language/terms.js';
-import { ENGLISH, say, type MessageKey } from '../../src/model/messages.js';
+import { ENGLISH, say, type MessageKey } from '../../src/model/wording/messages.js';
 import { narrate } from '../../src/text/narrate.js';
 import { cuesOf, lectureOf, readData } from '../text/lecture.js';
 

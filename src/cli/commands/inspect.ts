@@ -1,6 +1,6 @@
 import type { Argv } from 'yargs';
 import type { Capture } from '../../model/capture.js';
-import { countWords } from '../../model/count-words.js';
+import { countWords } from '../../model/wording/count-words.js';
 import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import type { Section } from '../../model/section.js';

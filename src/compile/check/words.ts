@@ -1,5 +1,5 @@
 /** Proves that the narration holds the words of the transcript, in order, each once. */
-import { countWords } from '../../model/count-words.js';
+import { countWords } from '../../model/wording/count-words.js';
 import { counted } from '../../model/counted.js';
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { spokenText } from '../../notebook/stamp/spoken-text.js';

@@ -1,7 +1,7 @@
 /** One concept as Markdown, as a good student writes it down: what it is, points, formula, slide, where else it comes up. */
 import type { Section } from '../../model/section.js';
 import type { Formula, SummaryConcept } from '../../model/summary.js';
-import { ENGLISH, say } from '../../model/messages.js';
+import { ENGLISH, say } from '../../model/wording/messages.js';
 import { codeSpan, escapeHref, escapeLabel } from '../escape.js';
 import type { PlacedImage } from '../input.js';
 import { headingLine, momentHref } from '../links.js';

@@ -1,5 +1,5 @@
 /** The whole summary as data in the notebook's metadata: exports, pages and cards read this, never the Markdown. */
-import { joinWords } from '../../model/join-words.js';
+import { joinWords } from '../../model/wording/join-words.js';
 import { textOfSentence, type Narration } from '../../model/narration.js';
 import type { CellStamp } from '../../model/notebook.js';
 import type { Capture } from '../../model/capture.js';

@@ -1,5 +1,5 @@
 /** Headings of the concepts: with a capital, each of them once. */
-import { ENGLISH, say } from '../../model/messages.js';
+import { ENGLISH, say } from '../../model/wording/messages.js';
 import type { CompileInput } from '../input.js';
 import { uniqueTitles } from '../sections.js';
 

@@ -1,5 +1,5 @@
 import type { Notebook, SideFile } from '../../model/notebook.js';
-import type { MessageTable } from '../../model/messages.js';
+import type { MessageTable } from '../../model/wording/messages.js';
 import type { Summary } from '../../model/summary.js';
 import type { CompileInput } from '../input.js';
 import type { FullNotebook } from './full-notebook.js';

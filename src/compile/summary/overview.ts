@@ -1,7 +1,7 @@
 /** The parts of a summary around its concepts: in short, more terms, section by section, questions. */
 import type { Section } from '../../model/section.js';
 import type { MinorTerm, RoomQuestion, Statement, Summary, SummaryConcept } from '../../model/summary.js';
-import { ENGLISH, say, type MessageKey } from '../../model/messages.js';
+import { ENGLISH, say, type MessageKey } from '../../model/wording/messages.js';
 import { escapeMarkdown } from '../escape.js';
 import { sectionLink } from './concept-cell.js';
 import type { LinkTargets } from './input.js';

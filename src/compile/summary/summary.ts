@@ -1,5 +1,5 @@
 /** Compiles the summary notebook: what one studies from. */
-import { ENGLISH, say } from '../../model/messages.js';
+import { ENGLISH, say } from '../../model/wording/messages.js';
 import type { Cell, MarkdownCell, Notebook } from '../../model/notebook.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import type { SummaryConcept } from '../../model/summary.js';

@@ -1,6 +1,6 @@
 /** The top of a summary: whose lecture, how long, what became of it. */
-import { countWords } from '../../model/count-words.js';
-import { ENGLISH, say, type MessageTable } from '../../model/messages.js';
+import { countWords } from '../../model/wording/count-words.js';
+import { ENGLISH, say, type MessageTable } from '../../model/wording/messages.js';
 import { textOfSentence } from '../../model/narration.js';
 import { textOfStatement, type Point, type Statement, type Summary } from '../../model/summary.js';
 import { escapeHeading, escapeMarkdown } from '../escape.js';

@@ -1,4 +1,4 @@
-import { cutTight } from '../../../model/join-words.js';
+import { cutTight } from '../../../model/wording/join-words.js';
 import type { Notebook } from '../../../model/notebook.js';
 import { spokenText } from '../../stamp/spoken-text.js';
 import { spanOf } from '../../stamp/span.js';
