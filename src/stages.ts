@@ -8,6 +8,7 @@ import { conceptsInLanguage, isInEnglish, settleLanguage, wordsForSections } fro
 import type { Concept } from './model/concept.js';
 import type { Depth } from './model/depth.js';
 import type { LectureFiles } from './model/files.js';
+import type { Translation } from './model/lecture.js';
 import type { Host } from './model/host.js';
 import { ENGLISH } from './model/wording/messages.js';
 import type { Notebook, SideFile } from './model/notebook.js';
@@ -27,6 +28,8 @@ export interface LoadedLecture extends ReadLecture {
   readonly files: LectureFiles;
   /** What outputs are named after. */
   readonly name: string;
+  /** The same talk in another language, to be kept beside its words. */
+  readonly translation?: Translation | undefined;
   /** The folder on disk as the user named it; places in problems start with it. A lecture from memory has none. */
   readonly folder?: string | undefined;
 }
@@ -145,7 +148,7 @@ export function openStages(host: Host): Stages {
 
 async function understandLecture(
   { readData, makeThumbnails }: Host,
-  { lecture: loaded, files }: LoadedLecture,
+  { lecture: loaded, files, translation }: LoadedLecture,
   { onStage, ...options }: UnderstandOptions & { readonly onStage: OnStage },
 ): Promise<Outcome<UnderstoodLecture>> {
   onStage('narrate');
@@ -169,7 +172,7 @@ async function understandLecture(
   );
   const spokenWords = lecture.cues.flatMap((cue) => normaliseWords(cue.text));
   return {
-    value: { lecture, narration, sections, paragraphs, anchors, spokenWords, messages },
+    value: { lecture, narration, sections, paragraphs, anchors, spokenWords, messages, translation },
     problems: [...found, ...narrated.problems, ...placed.problems, ...outlined.problems],
   };
 }

@@ -7,7 +7,7 @@ import type { CellMaker } from './cells.js';
 import type { CompileInput } from './input.js';
 import { formatClock, formatLength, headingHref, headingLine, timeLink } from './links.js';
 import { kernelLanguage } from './metadata.js';
-import { renderParagraph } from './paragraph.js';
+import { renderParagraph } from './speech/paragraph.js';
 import { hasParts } from './sections.js';
 import type { StampedCorrection } from './stamp.js';
 import { stopsOf } from './stops.js';

@@ -36,6 +36,13 @@ export interface Pin {
   readonly atMs: number;
 }
 
+/** The same talk in another language, with times of its own. */
+export interface Translation {
+  readonly cues: readonly Cue[];
+  /** BCP 47, where its file or name tells. */
+  readonly language?: string;
+}
+
 /** Everything that is known about one recorded lecture. */
 export interface Lecture {
   readonly title: string;

@@ -13,7 +13,8 @@ export type CellKind =
   | 'output'
   | 'note'
   | 'concept'
-  | 'timeline';
+  | 'timeline'
+  | 'translation';
 
 /** `metadata.nbscribe` of a generated cell. All times are whole milliseconds. */
 export interface CellStamp {

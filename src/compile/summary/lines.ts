@@ -2,7 +2,7 @@
 import type { Point, Statement } from '../../model/summary.js';
 import { breakMaths, escapeLabel } from '../escape.js';
 import { formatClock, headingHref, momentHref } from '../links.js';
-import { renderWords } from '../paragraph.js';
+import { renderWords } from '../speech/paragraph.js';
 import type { LinkTargets } from './input.js';
 
 /** A moment as a link to the video, else to the full notebook; without either as plain text. */
