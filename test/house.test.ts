@@ -96,7 +96,7 @@ const wings: Record<string, Readonly<Record<string, readonly string[]>>> = {
     rebuild: ['format', 'stamp', 'diff'],
   },
   jupyter: { server: [], kernel: ['server'], run: ['server', 'kernel'], open: ['server'] },
-  compile: { check: [], speech: [], summary: ['check', 'speech'] },
+  compile: { check: [], transcript: [], summary: ['check'] },
   text: {
     lexicon: [],
     punctuation: [],

@@ -7,6 +7,7 @@ import type { CellMaker, StampInput } from './cells.js';
 import { escapeHref, escapeLabel, fenced } from './escape.js';
 import type { CompileInput, PlacedImage } from './input.js';
 import { timeLink } from './links.js';
+import { DOUBTFUL_TAG, isDoubtful } from './transcript/silent.js';
 
 /** How captures of one notebook are shown. */
 export interface CaptureView {
@@ -16,6 +17,8 @@ export interface CaptureView {
   readonly language: string;
   /** Where time links lead without a video. */
   readonly heading: string;
+  /** Code and outputs are hidden until the reader opens them. */
+  readonly folded?: boolean | undefined;
 }
 
 /** One capture as a cell. Never fails: what cannot be shown is named in its place. */
@@ -27,7 +30,7 @@ export function renderCapture(capture: Capture, view: CaptureView): Cell {
   return embedded.length === 0 ? cell : { ...cell, attachments: attachmentsOf(embedded) };
 }
 
-function renderCode(capture: Capture, { maker, input, language }: CaptureView): Cell {
+function renderCode(capture: Capture, { maker, input, language, folded }: CaptureView): Cell {
   const key = keyOfCapture(capture);
   const stamp = stampOf(capture);
   if ((capture.language ?? language) !== language)
@@ -39,8 +42,12 @@ function renderCode(capture: Capture, { maker, input, language }: CaptureView): 
     outputs: keep ? [...(capture.outputs ?? [])] : [],
     executionCount: keep ? (capture.executionCount ?? null) : null,
   });
-  const tags = [...new Set(capture.tags ?? [])];
-  const metadata: CellMetadata = tags.length > 0 ? { ...cell.metadata, tags } : cell.metadata;
+  const tags = [...new Set([...(capture.tags ?? []), ...(isDoubtful(capture) ? [DOUBTFUL_TAG] : [])])];
+  const metadata: CellMetadata = {
+    ...cell.metadata,
+    ...(folded === true && { jupyter: { outputs_hidden: true, source_hidden: true } }),
+    ...(tags.length > 0 && { tags }),
+  };
   return { ...cell, metadata };
 }
 

@@ -1,11 +1,11 @@
 import type { Cell, Notebook } from '../model/notebook.js';
 import type { Speech } from '../notebook/rebuild/narration/speech.js';
-import { Body, runningCount, type CellLimits, type CompiledCells } from './body.js';
+import { Body, runningCount, type CellLimits, type CompiledCells } from './transcript/body.js';
 import { createCellMaker } from './cells.js';
 import type { CompileInput } from './input.js';
 import { notebookMetadata } from './metadata.js';
 import { contentsOf, titledSections } from './sections.js';
-import { withTranslation } from './speech/translation.js';
+import { withTranslation } from './transcript/translation.js';
 import { titleLines } from './title.js';
 
 /** JupyterLab opens a notebook of this many cells in a moment; longer lectures get longer narration cells. */

@@ -12,6 +12,7 @@ export type CellKind =
   | 'code'
   | 'output'
   | 'note'
+  | 'heap'
   | 'concept'
   | 'timeline'
   | 'translation';

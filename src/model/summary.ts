@@ -18,10 +18,14 @@ export interface Statement {
   readonly roles: readonly Role[];
 }
 
+/** What a point is marked as, where its words leave no doubt. */
+export type PointLabel = 'why' | 'how' | 'example' | 'contrast' | 'warning';
+
 /** A point under a concept or a section. */
 export interface Point extends Statement {
   /** It goes on with the point above: a reason, an example. */
   readonly nested: boolean;
+  readonly label?: PointLabel;
 }
 
 /** A concept with what a student should know of it. */

@@ -75,11 +75,11 @@ export interface GrainOptions {
 }
 
 /**
- * A two-hour lecture gets 26 fine sections or 9 coarse ones, ten minutes 6 or 1; never more than these. Sections of a short talk
+ * A two-hour lecture gets 26 fine sections or 7 coarse ones, ten minutes 6 or 2; never more than these. Sections of a short talk
  * are shorter: their number grows with this power of its length.
  */
 const FINE = { perTwoHours: 26, most: 40, growth: 0.6 };
-const COARSE = { perTwoHours: 9, most: 12, growth: 0.85 };
+const COARSE = { perTwoHours: 7, most: 12, growth: 0.6 };
 
 /** Weight and spread of the length prior; .3 was better than .5 and more on lessons that the model had not seen. */
 const LENGTH = { lengthWeight: 0.3, lengthSpread: 0.9 };

@@ -8,6 +8,7 @@ import { readPins } from './pins.js';
 import { adoptTimes } from './adopt.js';
 import { PLACE_SETTINGS, type PlaceSettings } from './settings.js';
 import { foldSlides } from './slides.js';
+import { foldVersions } from './versions.js';
 import { foldSnapshots } from './snapshots.js';
 
 /** How captures are shown. */
@@ -25,7 +26,7 @@ export interface PlaceOptions {
 /**
  * Gives every capture the moment it belongs to and sorts by it, ties in the order of the input. A time of the user
  * (`place:`, `# at 00:12:34`) comes first, then the time of the input; code and slides without one stand where they are
- * talked about. Snapshots and near-duplicate slides become one (see `PlaceOptions`). A pin on an unknown cell and an unreadable time become problems.
+ * talked about, and once where notebooks are versions of one. Snapshots and near-duplicate slides become one (see `PlaceOptions`). A pin on an unknown cell and an unreadable time become problems.
  */
 export function placeCaptures(lecture: Lecture, narration: Narration, options: PlaceOptions = {}): Outcome<Lecture> {
   const shown = { ...lecture, captures: foldCaptures(lecture.captures, options) };
@@ -43,7 +44,7 @@ export function placeCaptures(lecture: Lecture, narration: Narration, options: P
     const stand = stands.get(at);
     return capture.placement !== undefined || stand === undefined ? capture : { ...capture, ...stand };
   });
-  const captures = placed.sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
+  const captures = foldVersions(placed).toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
   return { value: { ...lecture, captures }, problems: pins.problems };
 }
 

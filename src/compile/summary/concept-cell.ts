@@ -47,7 +47,7 @@ function placesOf(concept: SummaryConcept, view: ConceptView): string {
   ].join(' · ');
 }
 
-const MOST_SECTIONS = 2;
+const MOST_SECTIONS = 1;
 /** Once named in passing is no place to look. */
 const FEWEST_MENTIONS = 3;
 

@@ -13,6 +13,8 @@ export interface StatementData {
   readonly endMs: number;
   readonly said: string;
   readonly roles?: readonly string[];
+  /** What a point is marked as. */
+  readonly label?: string;
   readonly nested?: boolean;
 }
 
@@ -53,6 +55,7 @@ export function statementData(narration: Narration, statement: Statement | Point
     said: joinWords(narration.sentences.slice(from, to).map(textOfSentence)),
     ...(roles.length > 0 && { roles }),
     ...('nested' in statement && statement.nested && { nested: true }),
+    ...('label' in statement && statement.label !== undefined && { label: statement.label }),
   };
 }
 

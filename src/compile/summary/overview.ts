@@ -77,8 +77,8 @@ interface SelfTest {
 
 /** Why, and what to mind, is asked too where a point tells. */
 function askAbout({ lead, question, points }: SummaryConcept, { messages = ENGLISH }: LinkTargets): SelfTest {
-  const reason = points.find(({ roles }) => roles.includes('why'));
-  const warning = points.find(({ roles }) => roles.includes('warning'));
+  const reason = points.find(({ label }) => label === 'why');
+  const warning = points.find(({ label }) => label === 'warning');
   if (reason !== undefined) return { question: `${question} ${say(messages, 'why')}`, answers: [lead, reason] };
   if (warning !== undefined) return { question: `${question} ${say(messages, 'warning')}`, answers: [lead, warning] };
   return { question, answers: [lead] };

@@ -38,7 +38,7 @@ export function wholeMs(ms: unknown): number | undefined {
   return Math.round(ms) + 0;
 }
 
-/** `1:02:03.500`; hours only when there are any, unless asked for two digits of them. */
+/** `01:02:03.500`: hours always, and with two digits. */
 export function writeClock(ms: number, mark: '.' | ',' = '.'): string {
   const two = (value: number) => String(value).padStart(2, '0');
   const hours = Math.floor(ms / 3_600_000);

@@ -1,13 +1,17 @@
 /** Where the speech stops for something to be shown. */
-import type { Capture } from '../model/capture.js';
-import type { Sentence } from '../model/narration.js';
-import type { CompileInput } from './input.js';
+import type { Capture } from '../../model/capture.js';
+import type { Sentence } from '../../model/narration.js';
+import type { CompileInput } from '../input.js';
 
 /** A point between sentences where something stands: a section's heading or a capture. */
 export interface Stop {
   readonly sentence: number;
   readonly section?: number;
   readonly capture?: Capture;
+  /** Of the first of a heap of cells that nobody talks about: how many they are. */
+  readonly heap?: number;
+  /** It is one of such a heap. */
+  readonly folded?: boolean;
 }
 
 /**

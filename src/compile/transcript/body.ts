@@ -1,17 +1,18 @@
 /** The cells under the title: speech, cut where sections begin and where slides and code stand. */
-import type { Capture } from '../model/capture.js';
-import type { Narration, Paragraph, Sentence } from '../model/narration.js';
-import type { Cell } from '../model/notebook.js';
-import { renderCapture } from './capture.js';
-import type { CellMaker } from './cells.js';
-import type { CompileInput } from './input.js';
-import { formatClock, formatLength, headingHref, headingLine, timeLink } from './links.js';
-import { kernelLanguage } from './metadata.js';
-import { renderParagraph } from './speech/paragraph.js';
-import { hasParts } from './sections.js';
-import type { StampedCorrection } from './stamp.js';
-import { stopsOf } from './stops.js';
-import { normaliseWords } from './words.js';
+import type { Capture } from '../../model/capture.js';
+import type { Narration, Paragraph, Sentence } from '../../model/narration.js';
+import type { Cell } from '../../model/notebook.js';
+import { keyOfCapture, renderCapture } from '../capture.js';
+import type { CellMaker } from '../cells.js';
+import type { CompileInput } from '../input.js';
+import { formatClock, formatLength, headingHref, headingLine, timeLink } from '../links.js';
+import { kernelLanguage } from '../metadata.js';
+import { renderParagraph } from '../paragraph.js';
+import { hasParts } from '../sections.js';
+import { doubtBySection, foldHeaps, heapLine } from './silent.js';
+import type { StampedCorrection } from '../stamp.js';
+import { stopsOf, type Stop } from './stops.js';
+import { normaliseWords } from '../words.js';
 
 /** How long narration cells are. */
 export interface CellLimits {
@@ -48,17 +49,19 @@ export class Body {
 
   compile(): CompiledCells {
     let at = 0;
-    for (const stop of stopsOf(this.#input)) {
+    const stops = foldHeaps(stopsOf(this.#input));
+    const doubts = doubtBySection(stops);
+    for (const stop of stops) {
       this.#narrate(at, stop.sentence);
       at = Math.max(at, stop.sentence);
-      if (stop.section !== undefined) this.#openSection(stop.section);
-      else if (stop.capture !== undefined) this.#show(stop.capture);
+      if (stop.section !== undefined) this.#openSection(stop.section, doubts.get(stop.section));
+      else if (stop.capture !== undefined) this.#show(stop.capture, stop);
     }
     this.#narrate(at, this.#input.narration.sentences.length);
     return { cells: this.#cells, firstWords: this.#firstWords };
   }
 
-  #openSection(nth: number): void {
+  #openSection(nth: number, doubt = ''): void {
     const section = this.#input.sections[nth];
     if (section === undefined) return;
     const { title } = section;
@@ -66,13 +69,15 @@ export class Body {
     const link = timeLink(this.#input.lecture.video, section.startMs, this.#heading);
     const deeper = hasParts(this.#input.sections) ? 1 : 0;
     const part = section.part === undefined ? '' : `${headingLine(section.level + 1, section.part)}\n\n`;
-    const source = `${part}${headingLine(section.level + 1 + deeper, title)}\n\n${link} – ${formatClock(section.endMs)} · ${formatLength(section.endMs - section.startMs)}`;
+    const source = `${part}${headingLine(section.level + 1 + deeper, title)}\n\n${link} – ${formatClock(section.endMs)} · ${formatLength(section.endMs - section.startMs)}${doubt}`;
     const stamp = { startMs: section.startMs, endMs: section.endMs };
     this.#cells.push(this.#maker.markdown('section', `section:${title}`, { source, stamp }));
   }
 
-  #show(capture: Capture): void {
-    const shown = { maker: this.#maker, input: this.#input, language: this.#language, heading: this.#heading };
+  #show(capture: Capture, { heap, folded }: Stop): void {
+    const shown = { maker: this.#maker, input: this.#input, language: this.#language, heading: this.#heading, folded };
+    if (heap !== undefined)
+      this.#cells.push(this.#maker.markdown('heap', `heap:${keyOfCapture(capture)}`, { source: heapLine(heap) }));
     this.#cells.push(renderCapture(capture, shown));
   }
 
