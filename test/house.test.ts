@@ -70,6 +70,7 @@ const doors: Record<string, readonly string[]> = {
   cli: [
     'model',
     'language',
+    'in-language.ts',
     'version.ts',
     'pipeline.ts',
     'check.ts',
