@@ -1,6 +1,7 @@
 /** From LECTURE to notebooks on disk: runs the pipeline, proves the result, writes it onto what is there. */
 import { formatLength } from './compile/links.js';
 import { basename, kindOfPath } from './host/read.js';
+import { countWords } from './model/wording/count-words.js';
 import { counted } from './model/counted.js';
 import { hasError, keep, type Outcome, type Problem } from './model/problem.js';
 import { outputsOf, type Outputs } from './outputs.js';
@@ -113,11 +114,15 @@ interface Summarised {
 
 /** One line that says what went in and what came out. */
 function summarise({ compiled, understood, complete }: Summarised): string {
-  const spoken = understood.spokenWords.length;
+  const { lecture, spokenWords } = understood;
+  const spoken = countWords(
+    lecture.cues.map(({ text }) => text),
+    spokenWords.length,
+  );
   const input = [
-    formatLength(understood.lecture.durationMs),
+    formatLength(lecture.durationMs),
     spoken < 1000 ? counted(spoken, 'word') : `${(spoken / 1000).toFixed(1)}k words`,
-    ...describeCaptures(understood.lecture.captures),
+    ...describeCaptures(lecture.captures),
   ];
   const made = `${counted(understood.sections.length, 'section')}, ${counted(compiled.notebook.cells.length, 'cell')}`;
   return `${input.join(', ')} -> ${made}${complete ? '; nothing lost' : ''}`;

@@ -1,9 +1,20 @@
 /** The hall: read -> narrate -> place -> outline -> explain -> compile, on this machine's disk, with the data and the images of Node. */
 import { readShippedData } from './host/data.js';
 import { fitToPage, makeThumbnails } from './host/images.js';
-import { basename, dirname, join, kindOfPath, nameOfLecture, openFolder, relativeUrl, resolve } from './host/read.js';
+import {
+  basename,
+  dirname,
+  join,
+  kindOfPath,
+  nameOfLecture,
+  openFolder,
+  readBytes,
+  relativeUrl,
+  resolve,
+} from './host/read.js';
 import type { Outcome, Problem } from './model/problem.js';
 import type { UnderstoodLecture } from './model/understood.js';
+import { readTranslation } from './read/translation.js';
 import { whyNoLecture } from './no-lecture.js';
 import { openMemory } from './read/memory.js';
 import {
@@ -28,6 +39,8 @@ export interface LoadOptions {
   readonly offsetMs?: number | undefined;
   /** The transcript itself, for LECTURE `-`: what came in on standard input. */
   readonly input?: Uint8Array | undefined;
+  /** A transcript of the same talk in another language: each paragraph has its translation folded under it. */
+  readonly translation?: string | undefined;
   /** What outputs are named after; default: the file or folder. */
   readonly name?: string | undefined;
 }
@@ -56,7 +69,12 @@ export function loadLecture(path: string, options: LoadOptions = {}): Outcome<Lo
   const transcript = isFolder ? undefined : basename(path);
   const { value, problems } = readLecture(files, { ...options, name, transcript });
   const placed = problems.map((problem) => placeBelow(folder, problem));
-  return { value: value && { ...value, folder }, problems: placed };
+  if (value === undefined || options.translation === undefined)
+    return { value: value && { ...value, folder }, problems: placed };
+  const { translation: other } = options;
+  const bytes = kindOfPath(other) === 'file' ? readBytes(other) : undefined;
+  const read = readTranslation(other, bytes, { spoken: value.lecture.cues, offsetMs: options.offsetMs });
+  return { value: { ...value, folder, translation: read.value }, problems: [...placed, ...read.problems] };
 }
 
 /** A problem's path as the user can open it from where they are. */

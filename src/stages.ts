@@ -4,10 +4,13 @@ import type { CompileInput } from './compile/input.js';
 import { titledSections } from './compile/sections.js';
 import { compileTranscript, type SpokenNotebook } from './compile/transcript.js';
 import { normaliseWords } from './compile/words.js';
+import { conceptsInLanguage, isInEnglish, settleLanguage, wordsForSections } from './in-language.js';
 import type { Concept } from './model/concept.js';
 import type { Depth } from './model/depth.js';
 import type { LectureFiles } from './model/files.js';
+import type { Translation } from './model/lecture.js';
 import type { Host } from './model/host.js';
+import { ENGLISH } from './model/wording/messages.js';
 import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome } from './model/problem.js';
 import type { Summary } from './model/summary.js';
@@ -25,6 +28,8 @@ export interface LoadedLecture extends ReadLecture {
   readonly files: LectureFiles;
   /** What outputs are named after. */
   readonly name: string;
+  /** The same talk in another language, to be kept beside its words. */
+  readonly translation?: Translation | undefined;
   /** The folder on disk as the user named it; places in problems start with it. A lecture from memory has none. */
   readonly folder?: string | undefined;
 }
@@ -34,7 +39,10 @@ export interface UnderstandOptions
   extends
     Pick<NarrateOptions, 'fillers' | 'captions' | 'literal'>,
     Pick<PlaceOptions, 'snapshots' | 'slides'>,
-    Pick<OutlineOptions, 'sections'> {}
+    Pick<OutlineOptions, 'sections'> {
+  /** What the tool itself writes is in this language, not in the lecture's. */
+  readonly uiLanguage?: string | undefined;
+}
 
 /** The stages that can take a moment, in their order. */
 export type Stage = 'narrate' | 'place' | 'outline' | 'compile' | 'summarize';
@@ -132,10 +140,7 @@ export function openStages(host: Host): Stages {
     understandLecture: (loaded, options = {}, onStage = () => undefined) =>
       understandLecture(host, loaded, { ...options, onStage }),
     compileLecture: (loaded, understood, options) => compileLecture(host, { files: loaded.files, understood }, options),
-    explainLecture: async ({ lecture, narration }, options = {}) => {
-      const { explainConcepts } = await import('./concepts/explain.js');
-      return explainConcepts(lecture, narration, { ...options, readData: host.readData });
-    },
+    explainLecture: (understood, options = {}) => explainLecture(host, understood, options),
     summarizeLecture: (understood, options = {}) => summarizeLecture(host, understood, options),
     compileSummary: (compiled, summary, options) => compileSummary(host, { compiled, summary }, options),
   };
@@ -143,19 +148,22 @@ export function openStages(host: Host): Stages {
 
 async function understandLecture(
   { readData, makeThumbnails }: Host,
-  { lecture: read, files }: LoadedLecture,
+  { lecture: loaded, files, translation }: LoadedLecture,
   { onStage, ...options }: UnderstandOptions & { readonly onStage: OnStage },
 ): Promise<Outcome<UnderstoodLecture>> {
   onStage('narrate');
+  const { value: settled, problems: found } = await settleLanguage(loaded, { ...options, readData });
+  const { lecture: read, messages } = settled;
   const lexicon = openLexicon(readData);
-  const narrated = narrate(read, { ...options, lexicon, readData });
+  const narrated = narrate(read, { ...options, lexicon, readData, opens: settled.language?.isOpener });
   onStage('place');
   const thumbnailOf = await makeThumbnails(read.captures, (path) => files.read(path));
   const placed = placeCaptures(read, narrated.value, { ...options, thumbnailOf });
   onStage('outline');
-  const outlined = outlineLecture(placed.value, narrated.value, { ...options, lexicon, readData });
   const [lecture, narration] = [placed.value, narrated.value];
-  const sections = titledSections({ sections: outlined.value, lecture });
+  const inLanguage = await wordsForSections({ ...settled, lecture }, narration);
+  const outlined = outlineLecture(lecture, narration, { ...options, lexicon, readData, messages, inLanguage });
+  const sections = titledSections({ sections: outlined.value, lecture, messages });
   const anchors = lecture.captures.map(({ atMs }) => sentenceBoundaryNear(narration, atMs ?? 0));
   const breaksMs = [...sections.map(({ startMs }) => startMs), ...lecture.captures.map(({ atMs }) => atMs ?? 0)];
   const paragraphs = cutParagraphs(
@@ -164,8 +172,8 @@ async function understandLecture(
   );
   const spokenWords = lecture.cues.flatMap((cue) => normaliseWords(cue.text));
   return {
-    value: { lecture, narration, sections, paragraphs, anchors, spokenWords },
-    problems: [...narrated.problems, ...placed.problems, ...outlined.problems],
+    value: { lecture, narration, sections, paragraphs, anchors, spokenWords, messages, translation },
+    problems: [...found, ...narrated.problems, ...placed.problems, ...outlined.problems],
   };
 }
 
@@ -181,11 +189,35 @@ async function compileLecture(
   return { value: { ...compileTranscript(input), files: prepared.files, input }, problems: prepared.problems };
 }
 
+async function explainLecture(
+  { readData }: Host,
+  { lecture, narration }: UnderstoodLecture,
+  { concepts, topics }: ExplainOptions,
+): Promise<Outcome<readonly Concept[]>> {
+  if (!isInEnglish(lecture)) {
+    const { value, problems } = await conceptsInLanguage({ lecture, narration }, { readData, topics });
+    const most = topics === undefined ? (concepts ?? CONCEPTS) : Infinity;
+    return { value: (value?.terms ?? []).slice(0, most).map(({ concept }) => concept), problems };
+  }
+  const { explainConcepts } = await import('./concepts/explain.js');
+  return explainConcepts(lecture, narration, { ...(concepts && { concepts }), ...(topics && { topics }), readData });
+}
+
+/** Concepts of a lecture that is not English, where nobody says how many. */
+const CONCEPTS = 12;
+
 async function summarizeLecture(
   { readData }: Host,
-  { lecture, narration, sections, paragraphs }: UnderstoodLecture,
+  { lecture, narration, sections, paragraphs, messages = ENGLISH }: UnderstoodLecture,
   { topics, ...options }: SummaryOptions,
 ): Promise<Outcome<Summary>> {
+  if (!isInEnglish(lecture)) {
+    const { value, problems } = await conceptsInLanguage({ lecture, narration }, { readData, topics });
+    const { noSummary, summarizeInLanguage } = await import('./summary/in-language.js');
+    if (value === undefined) return { value: noSummary(sections), problems };
+    const input = { ...value, lecture, narration, sections, messages, lexicon: openLexicon(readData) };
+    return { value: summarizeInLanguage(input, { ...options, asked: topics !== undefined }), problems };
+  }
   const [{ rankConcepts }, { summarize }] = await Promise.all([
     import('./concepts/explain.js'),
     import('./summary/summarize.js'),

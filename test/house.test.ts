@@ -21,8 +21,9 @@ const doors: Record<string, readonly string[]> = {
   ],
   place: ['model', 'text'],
   outline: ['model', 'text', 'marked'],
-  concepts: ['model', 'text', 'natural'],
-  summary: ['model', 'text'],
+  language: ['model', 'natural', 'lande'],
+  concepts: ['model', 'text', 'language', 'natural'],
+  summary: ['model', 'text', 'language'],
   compile: ['model', 'text', 'notebook', '@lezer'],
   notebook: ['model', 'node:crypto', '@jupyterlab/nbformat'],
   jupyter: ['model', 'notebook', 'host', 'node:', '@jupyterlab/services', '@jupyterlab/nbformat'],
@@ -31,7 +32,19 @@ const doors: Record<string, readonly string[]> = {
   'no-lecture.ts': ['model', 'host'],
   'outputs.ts': ['host'],
   // The hall: the stages know no machine; the files below them do.
-  'stages.ts': ['model', 'version.ts', 'text', 'read', 'place', 'outline', 'concepts', 'summary', 'compile'],
+  'in-language.ts': ['model', 'text', 'outline', 'language', 'concepts'],
+  'stages.ts': [
+    'model',
+    'version.ts',
+    'in-language.ts',
+    'text',
+    'read',
+    'place',
+    'outline',
+    'concepts',
+    'summary',
+    'compile',
+  ],
   'pipeline.ts': ['model', 'stages.ts', 'no-lecture.ts', 'read', 'compile', 'host'],
   'check.ts': ['model', 'version.ts', 'compile', 'notebook', 'host'],
   'prove.ts': ['model', 'pipeline.ts', 'check.ts', 'compile', 'host'],
@@ -56,6 +69,8 @@ const doors: Record<string, readonly string[]> = {
   'webvtt.ts': ['read'],
   cli: [
     'model',
+    'language',
+    'in-language.ts',
     'version.ts',
     'pipeline.ts',
     'check.ts',
@@ -106,8 +121,8 @@ const wings: Record<string, Readonly<Record<string, readonly string[]>>> = {
 
 /** No folder has more files than one takes in at a glance. */
 const MOST_FILES = 15;
-/** One file a format; and rooms that are still to be put in order. */
-const CROWDED = ['read/transcripts', 'summary', 'place', 'concepts', 'outline'];
+/** One file a format or a language; and rooms that are still to be put in order. */
+const CROWDED = ['read/transcripts', 'language/languages', 'summary', 'place', 'concepts', 'outline'];
 
 const src = join(import.meta.dirname, '../src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));

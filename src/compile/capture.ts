@@ -1,3 +1,4 @@
+import { ENGLISH, say } from '../model/wording/messages.js';
 import type { Capture } from '../model/capture.js';
 import type { CellMetadata, MarkdownCell } from '../model/notebook.js';
 import type { Cell } from '../model/notebook.js';
@@ -11,7 +12,7 @@ import { DOUBTFUL_TAG, isDoubtful } from './transcript/silent.js';
 /** How captures of one notebook are shown. */
 export interface CaptureView {
   readonly maker: CellMaker;
-  readonly input: Pick<CompileInput, 'images' | 'dropOutputs' | 'lecture'>;
+  readonly input: Pick<CompileInput, 'images' | 'dropOutputs' | 'lecture' | 'messages'>;
   /** Language of the notebook's kernel: code in another one is shown, not run. */
   readonly language: string;
   /** Where time links lead without a video. */
@@ -83,14 +84,16 @@ function markdownOf(capture: Capture, view: CaptureView): string {
 function pictureOf(capture: Capture, view: CaptureView): string {
   const at = timeLink(view.input.lecture.video, capture.atMs ?? 0, view.heading);
   const image = capture.image && view.input.images.get(capture.image.path);
-  const name = capture.kind === 'slide' ? 'Slide' : 'Picture';
+  const { messages = ENGLISH } = view.input;
+  const name = say(messages, capture.kind === 'slide' ? 'slide' : 'picture');
   const again =
     capture.returnOfMs === undefined
       ? ''
-      : `, shown before at ${timeLink(view.input.lecture.video, capture.returnOfMs, view.heading)}`;
+      : `, ${say(messages, 'shownBefore', { time: timeLink(view.input.lecture.video, capture.returnOfMs, view.heading) })}`;
   const title = capture.title === undefined ? '' : ` · ${escapeLabel(capture.title)}`;
   const caption = `${at} ${name}${title}${again}`;
-  if (image === undefined) return `${at} *${name} ${escapeLabel(capture.title ?? '')} could not be read.*`;
+  if (image === undefined)
+    return `${at} *${say(messages, 'unreadable', { name: `${name} ${escapeLabel(capture.title ?? '')}` })}*`;
   const alt = escapeLabel(capture.title ?? firstLine(capture.content) ?? `${name} ${fileStem(image.href)}`);
   if (image.mediaType.startsWith('video/'))
     return `<video src="${escapeHref(image.href)}" controls="controls" width="640"></video>\n\n${caption}`;

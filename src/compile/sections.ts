@@ -1,4 +1,5 @@
 /** How sections are called in headings, and the list of them at the top. */
+import { ENGLISH, say } from '../model/wording/messages.js';
 import type { Section } from '../model/section.js';
 import { escapeLabel } from './escape.js';
 import type { CompileInput } from './input.js';
@@ -23,10 +24,13 @@ export function uniqueTitles(
 }
 
 /** The sections as their headings name them. A first section that is called like the lecture is its introduction. */
-export function titledSections({ sections, lecture }: Pick<CompileInput, 'sections' | 'lecture'>): readonly Section[] {
-  const english = lecture.language.startsWith('en');
+export function titledSections({
+  sections,
+  lecture,
+  messages = ENGLISH,
+}: Pick<CompileInput, 'sections' | 'lecture' | 'messages'>): readonly Section[] {
   const named = sections.map(({ title }, nth) => ({
-    title: nth === 0 && english && title === lecture.title ? 'Introduction' : title,
+    title: nth === 0 && title === lecture.title ? say(messages, 'introduction') : title,
   }));
   const titles = uniqueTitles(named, [lecture.title]);
   const parts = uniqueTitles(
@@ -44,7 +48,7 @@ export function titledSections({ sections, lecture }: Pick<CompileInput, 'sectio
 export const hasParts = (sections: readonly Section[]) => sections.some(({ part }) => part !== undefined);
 
 /** The sections as a list of links to their moments and headings. */
-export function contentsOf({ sections, lecture }: CompileInput): string {
+export function contentsOf({ sections, lecture, messages = ENGLISH }: CompileInput): string {
   const deeper = hasParts(sections) ? 1 : 0;
   const linkTo = (title: string) => `[${escapeLabel(title)}](${headingHref(title)})`;
   const lines = sections.flatMap(({ title, level, startMs, part }) => {
@@ -52,5 +56,5 @@ export function contentsOf({ sections, lecture }: CompileInput): string {
     const line = `${indent}- ${timeLink(lecture.video, startMs, headingHref(title))} ${linkTo(title)}`;
     return part === undefined ? [line] : [`- **${linkTo(part)}**`, line];
   });
-  return ['**Contents**', '', ...lines].join('\n');
+  return [`**${say(messages, 'contents')}**`, '', ...lines].join('\n');
 }

@@ -5,6 +5,7 @@ import { createCellMaker } from './cells.js';
 import type { CompileInput } from './input.js';
 import { notebookMetadata } from './metadata.js';
 import { contentsOf, titledSections } from './sections.js';
+import { withTranslation } from './transcript/translation.js';
 import { titleLines } from './title.js';
 
 /** JupyterLab opens a notebook of this many cells in a moment; longer lectures get longer narration cells. */
@@ -48,10 +49,12 @@ const notebookOf = (input: CompileInput, cells: readonly Cell[]): Notebook => ({
 function compileFew(input: CompileInput): CompiledCells & Pick<CellLimits, 'cellWords'> {
   const compileWith = (cellWords: number) => ({ ...compileCells(input, { cellWords }), cellWords });
   const fits = ({ cells }: CompiledCells) => cells.length <= CELLS_AT_MOST;
-  const short = compileWith(CELL_WORDS);
+  // A translation stands under each paragraph, so each is a cell where that is not too many.
+  const translated = input.translation !== undefined;
+  const short = compileWith(translated ? 1 : CELL_WORDS);
   if (fits(short)) return short;
   const long = compileWith(MOST_CELL_WORDS);
-  for (let cellWords = 2 * CELL_WORDS; fits(long) && cellWords < MOST_CELL_WORDS; cellWords *= 2) {
+  for (let cellWords = (translated ? 1 : 2) * CELL_WORDS; fits(long) && cellWords < MOST_CELL_WORDS; cellWords *= 2) {
     const longer = compileWith(cellWords);
     if (fits(longer)) return longer;
   }
@@ -63,5 +66,5 @@ function compileCells(input: CompileInput, limits: CellLimits): CompiledCells {
   const cells: Cell[] = [maker.markdown('title', 'title', { source: titleLines(input) })];
   if (input.sections.length > 1) cells.push(maker.markdown('contents', 'contents', { source: contentsOf(input) }));
   const body = new Body(input, { maker, limits }).compile();
-  return { cells: [...cells, ...body.cells], firstWords: body.firstWords };
+  return { cells: [...cells, ...withTranslation(body.cells, input, maker)], firstWords: body.firstWords };
 }

@@ -36,6 +36,13 @@ export interface Pin {
   readonly atMs: number;
 }
 
+/** The same talk in another language, with times of its own. */
+export interface Translation {
+  readonly cues: readonly Cue[];
+  /** BCP 47, where its file or name tells. */
+  readonly language?: string;
+}
+
 /** Everything that is known about one recorded lecture. */
 export interface Lecture {
   readonly title: string;
@@ -46,6 +53,8 @@ export interface Lecture {
   readonly video?: string;
   /** BCP 47, `en`. */
   readonly language: string;
+  /** Who says so: lecture.yaml, a file of the lecture, its words, or nobody (then it is taken for English). */
+  readonly languageFrom?: 'user' | 'file' | 'words' | 'nobody';
   readonly licence?: string;
   readonly visibility: 'public' | 'unlisted' | 'private';
   /** Sorted by start. */

@@ -14,7 +14,8 @@ export type CellKind =
   | 'note'
   | 'heap'
   | 'concept'
-  | 'timeline';
+  | 'timeline'
+  | 'translation';
 
 /** `metadata.nbscribe` of a generated cell. All times are whole milliseconds. */
 export interface CellStamp {

@@ -1,4 +1,5 @@
 /** A summary as a value: what notebooks, pages and cards are made from. Every statement was said, in that order, at its moment. */
+import { joinWords } from './wording/join-words.js';
 import type { Concept } from './concept.js';
 import type { Word } from './narration.js';
 
@@ -69,9 +70,11 @@ export interface Summary {
   /** For each section what is said there beside the concepts, by the section's number. */
   readonly sectionPoints: readonly (readonly Point[])[];
   readonly questions: readonly RoomQuestion[];
+  /** Too little is known of the language to choose anything. */
+  readonly refused?: boolean;
 }
 
 /** A statement's words joined by single spaces. */
 export function textOfStatement({ words }: Pick<Statement, 'words'>): string {
-  return words.map(({ text }) => text).join(' ');
+  return joinWords(words.map(({ text }) => text));
 }

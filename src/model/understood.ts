@@ -1,4 +1,5 @@
-import type { Lecture } from './lecture.js';
+import type { Lecture, Translation } from './lecture.js';
+import type { MessageTable } from './wording/messages.js';
 import type { Narration, Paragraph } from './narration.js';
 import type { Section } from './section.js';
 
@@ -11,6 +12,10 @@ export interface UnderstoodLecture {
   readonly paragraphs: readonly Paragraph[];
   /** Index of the sentence before which each capture stands, by capture index. */
   readonly anchors: readonly number[];
+  /** Folded under each paragraph. */
+  readonly translation?: Translation | undefined;
+  /** What the tool itself writes; English by default. */
+  readonly messages?: MessageTable | undefined;
   /** Normalised words of the cues, in order: `check` compares with them. */
   readonly spokenWords: readonly string[];
 }

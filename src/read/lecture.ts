@@ -100,8 +100,7 @@ function assemble(desk: Desk, { manifest, parts, transcript, about, options }: I
     title,
     ...textFields(fields),
     ...(video !== undefined && { video }),
-    language:
-      fields.language ?? transcript.language ?? languageOfTranscript(parts.transcript ?? '') ?? about.language ?? 'en',
+    ...languageOf(fields.language, transcript.language ?? languageOfTranscript(parts.transcript ?? '') ?? about.language),
     visibility: fields.visibility ?? 'public',
     cues: transcript.cues,
     captures: [...timed, ...slidesOfMeeting(desk, parts), ...materials.flatMap((material) => material.captures)],
@@ -114,6 +113,12 @@ function assemble(desk: Desk, { manifest, parts, transcript, about, options }: I
   for (const problem of beyondTheEnd(lecture)) desk.problems.push(problem);
   const offset = options.offsetMs ?? offsetOf(desk, manifest);
   return offset === 0 ? lecture : shiftLecture(lecture, offset);
+}
+
+/** Declared by the user, else by a file; without either it is taken for English until its words are looked at. */
+function languageOf(user: string | undefined, file: string | undefined): Pick<Lecture, 'language' | 'languageFrom'> {
+  if (user !== undefined) return { language: user, languageFrom: 'user' };
+  return file === undefined ? { language: 'en', languageFrom: 'nobody' } : { language: file, languageFrom: 'file' };
 }
 
 /** The user's word on the command line, then that of lecture.yaml. */

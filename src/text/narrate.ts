@@ -27,6 +27,8 @@ export interface NarrateOptions {
   readonly fillers?: 'keep' | 'drop';
   /** `keep` leaves punctuation and capitals as they came. */
   readonly captions?: 'restore' | 'keep';
+  /** Words that open sentences, where the language is not English. */
+  readonly opens?: ((word: string) => boolean) | undefined;
   /** No misheard name is corrected. */
   readonly literal?: boolean;
 }
@@ -44,7 +46,7 @@ export function narrate(lecture: Lecture, options: NarrateOptions): Outcome<Narr
   const { text: kept, dropped } = options.fillers === 'drop' ? dropFillers(text) : { text, dropped: [] };
   const raw = given.open.reduce((sum, open) => sum + open, 0) > RAW * tokens.length;
   return {
-    value: { sentences: buildSentences(lecture.cues, kept), dropped },
+    value: { sentences: buildSentences(lecture.cues, kept, options.opens), dropped },
     problems: raw && !english && !keep ? [noModel(lecture)] : [],
   };
 }

@@ -61,7 +61,7 @@ const concepts: Command<ConceptsOptions> = {
     if (problem !== undefined) return reportProblems([problem], { ...options, json: false }, terminal) && 2;
     if (options.jsonl) return rankLines({ extract, input }, options, terminal);
     const { readDocuments } = await import('../concepts-input.js');
-    const { value: documents, problems } = readDocuments(options.files, { readData, input });
+    const { value: documents, problems } = await readDocuments(options.files, { readData, input });
     return rankFiles({ documents, problems, extract }, options, terminal);
   },
 };

@@ -1,6 +1,7 @@
 import type { Argv } from 'yargs';
 import type { Problem } from '../../model/problem.js';
 import { readOffset } from '../../read/folder/offset.js';
+import { hasMessages, MESSAGE_LANGUAGES } from '../../language/messages.js';
 import type { LoadOptions, UnderstandOptions } from '../../pipeline.js';
 import type { CommonOptions } from '../command.js';
 
@@ -16,6 +17,8 @@ export interface LectureOptions extends CommonOptions {
   readonly sections?: string | undefined;
   readonly slides?: 'final' | 'all' | undefined;
   readonly snapshots?: 'final' | 'all' | undefined;
+  readonly uiLanguage?: string | undefined;
+  readonly translation?: string | undefined;
 }
 
 const READING = 'Reading:';
@@ -28,6 +31,11 @@ export function addLectureOptions<Options extends CommonOptions>(yargs: Argv<Opt
     .option('encoding', { type: 'string', group: READING, describe: "the transcript's encoding, such as latin1" })
     .option('video', { type: 'string', group: READING, describe: 'URL or file of the video that times link to' })
     .option('offset', { type: 'string', group: READING, describe: 'add to every time, such as +00:00:03 or -2' })
+    .option('translation', {
+      type: 'string',
+      group: READING,
+      describe: 'a transcript in another language, folded under each paragraph',
+    })
     .option('fillers', { choices: ['keep', 'drop'] as const, group: WRITING, describe: 'keep or drop um and uh' })
     .option('captions', {
       choices: ['restore', 'keep'] as const,
@@ -49,6 +57,11 @@ export function addLectureOptions<Options extends CommonOptions>(yargs: Argv<Opt
       choices: ['final', 'all'] as const,
       group: WRITING,
       describe: 'the last of growing code, or each step',
+    })
+    .option('ui-language', {
+      type: 'string',
+      group: WRITING,
+      describe: "language of headings, such as en; the lecture's own by default",
     });
 }
 
@@ -61,8 +74,23 @@ export function lectureOptions(options: LectureOptions): [LoadOptions & Understa
   const sections = sectionsOf(options.sections);
   if (options.sections !== undefined && sections === undefined)
     problems.push(wrong('sections', options.sections, 'Write fine, coarse or a number.'));
-  const { from, encoding, video, fillers, captions, literal, slides, snapshots } = options;
-  const given = { from, encoding, video, offsetMs, fillers, captions, literal, slides, snapshots, sections };
+  const { from, encoding, video, fillers, captions, literal, slides, snapshots, uiLanguage, translation } = options;
+  if (uiLanguage !== undefined && !hasMessages(uiLanguage))
+    problems.push(wrong('ui-language', uiLanguage, `Write one of ${MESSAGE_LANGUAGES.join(', ')}.`));
+  const given = {
+    from,
+    encoding,
+    video,
+    offsetMs,
+    fillers,
+    captions,
+    literal,
+    slides,
+    snapshots,
+    sections,
+    uiLanguage,
+    translation,
+  };
   return [Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)), problems];
 }
 

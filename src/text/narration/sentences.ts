@@ -2,12 +2,14 @@ import type { Cue } from '../../model/cue.js';
 import type { Paragraph, Sentence, Word } from '../../model/narration.js';
 import { markAudience } from './audience.js';
 import { withBreaks } from './breaks.js';
-import { END, NONE, type MarkClass } from '../restore/marks.js';
-import type { Token } from '../tokens.js';
+import { END, NONE, PAUSE, type MarkClass } from '../restore/marks.js';
+import { tokensPerWord, type Token } from '../tokens.js';
 
 /** Sentences without a mark are cut at about this many words, at a pause or line end. */
 const CUT_FROM = 14;
 const CUT_TO = 28;
+/** More words than any sentence has: somebody wrote commas and no full stops. */
+const LONGEST = 150;
 
 /** A transcript whose words have their final form and marks, word by word. */
 export interface MarkedText {
@@ -19,15 +21,21 @@ export interface MarkedText {
 }
 
 /** Cuts at the marks, before another speaker, and where nothing is marked for long. */
-export function buildSentences(cues: readonly Cue[], text: MarkedText): Sentence[] {
+export function buildSentences(
+  cues: readonly Cue[],
+  text: MarkedText,
+  opens: (word: string) => boolean = () => false,
+): Sentence[] {
   const { tokens, marks, open } = text;
+  const perWord = tokensPerWord(tokens);
   const sentences: Sentence[] = [];
   let from = 0;
   tokens.forEach((_, at) => {
     const next = tokens[at + 1];
     if (next !== undefined && !next.turn && (marks[at] ?? NONE) < END) return;
-    while (at + 1 - from > CUT_TO && open[from] === 1) {
-      const to = quietest(tokens, from);
+    const most = (left: number) => perWord * (open[left] === 1 ? CUT_TO : LONGEST);
+    while (at + 1 - from > most(from)) {
+      const to = quietest(tokens, from, { perWord, opens, marks });
       sentences.push(sentenceOf(cues, text, { from, to }));
       from = to;
     }
@@ -37,17 +45,31 @@ export function buildSentences(cues: readonly Cue[], text: MarkedText): Sentence
   return withBreaks(markAudience(sentences, cues));
 }
 
-/** Where to cut a text without marks: the longest silence, else the end of a line nearest to the middle. */
-function quietest(tokens: readonly Token[], from: number): number {
-  let best = from + CUT_TO;
-  let most = -Infinity;
-  for (let to = from + CUT_FROM; to <= from + CUT_TO; to++) {
+/** A word that opens sentences counts as so many milliseconds of silence before it. */
+const OPENER_WORTH = 350;
+/** So does a comma, where commas are all that is written. */
+const COMMA_WORTH = 600;
+
+interface CutContext {
+  readonly perWord: number;
+  readonly opens: (word: string) => boolean;
+  readonly marks: readonly MarkClass[];
+}
+
+/** Where to cut a text without marks: the longest silence, else before a word that opens sentences, else at the end of a line. */
+function quietest(tokens: readonly Token[], from: number, { perWord, opens, marks }: CutContext): number {
+  const [least, most] = [Math.round(CUT_FROM * perWord), Math.round(CUT_TO * perWord)];
+  let best = from + most;
+  let quiet = -Infinity;
+  for (let to = from + least; to <= from + most; to++) {
     const [last, next] = [tokens[to - 1], tokens[to]];
     if (last === undefined || next === undefined) break;
     const lineEnd = last.cue === next.cue ? 0 : 300;
-    const score = next.startMs - last.endMs + lineEnd - 10 * Math.abs(to - from - (CUT_FROM + CUT_TO) / 2);
-    if (score <= most) continue;
-    most = score;
+    const opening = (opens(next.text.toLowerCase()) ? OPENER_WORTH : 0) + (marks[to - 1] === PAUSE ? COMMA_WORTH : 0);
+    const score =
+      next.startMs - last.endMs + lineEnd + opening - (10 / perWord) * Math.abs(to - from - (least + most) / 2);
+    if (score <= quiet) continue;
+    quiet = score;
     best = to;
   }
   return best;

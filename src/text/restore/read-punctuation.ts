@@ -1,5 +1,5 @@
 /** Where a transcript is punctuated, and where it is left open. */
-import type { Token } from '../tokens.js';
+import { tokensPerWord, type Token } from '../tokens.js';
 import { END, PAUSE, markOf, type MarkClass } from './marks.js';
 import { openPlaces } from './open-places.js';
 
@@ -19,7 +19,7 @@ export function readPunctuation(tokens: readonly Token[], language: string): Pun
   if (/^en\b/i.test(language)) return { marks, open: openPlaces(marks), lean };
   const ends = sentenceEnds(tokens, language);
   const decided = marks.map((mark, at) => (mark < END ? mark : ends.has(at) ? mark : PAUSE));
-  return { marks: decided, open: openPlaces(decided), lean };
+  return { marks: decided, open: openPlaces(decided, tokensPerWord(tokens)), lean };
 }
 
 function isLanguageTag(language: string): boolean {

@@ -1,0 +1,60 @@
+import type { LanguageData } from '../language.js';
+import { cutEndings } from '../stem.js';
+
+export const language: LanguageData = {
+  code: 'da',
+  noun: 'none',
+  head: 'last',
+  determiners:
+    'en et den det de denne dette disse min mit mine din vores sin sit sine hver hvert to tre alle nogen noget ingen',
+  prepositions: 'i på med for af til fra om hos uden over under mellem mod som ved efter',
+  joints: '',
+  generic:
+    'eksempel spørgsmål svar ting del side tilfælde tid dag uge år time minut gang gange punkt ide ord begyndelse slutning måde opgave eksamen forelæsning studerende program problem løsning resultat computer folk antal forskel skridt linje nummer tal værdi navn gruppe element',
+  openers: 'og men så da nu godt ja nej okay eller for også altså derfor desuden her',
+  pointing: 'det den de dette denne disse han hun der her så',
+  asking: 'hvad hvem hvordan hvor hvorfor hvornår hvilken hvilket hvilke',
+  small:
+    'er var har havde kan skal vil må får gør ser siger går tager giver kommer bliver findes hedder betyder bruger begynder',
+  adjective: /(?:lig|lige|iske|isk|este|ere)$/,
+  notNoun: /(?:ende|eret)$/,
+  definitions: {
+    naming: / (?:kaldes|kalder vi|kalder man|kaldt|hedder|såkaldt|såkaldte) (?:for |en |et |den |det )*$/,
+    being: /^(?:(?<sure>betyder|indebærer|beskriver|består af|kaldes)|er|gør at) /,
+  },
+  stem: cutEndings(/(?:ernes|erne|ens|ets|ene|er|en|et|es|e|s)$/, 4),
+  messages: {
+    contents: 'Indhold',
+    introduction: 'Indledning',
+    from: 'Fra {time}',
+    part: 'Del {n}',
+    lesson: 'Lektion {name}',
+    sections: '{n} afsnit',
+    slides: '{n} dias',
+    codeCells: '{n} kodecelle|{n} kodeceller',
+    video: 'video',
+    licence: 'Licens: {name}',
+    unlisted: 'Ikke på listen: del venligst ikke videre',
+    private: 'Privat: del venligst ikke videre',
+    slide: 'Dias',
+    picture: 'Billede',
+    shownBefore: 'vist før {time}',
+    unreadable: '{name} kunne ikke læses.',
+    summary: '{title}: resumé',
+    fullNotebook: 'hele notesbogen',
+    words: '{n} ord',
+    shown:
+      'her {n} begreb i {words} ord, alle fra forelæsningen|her {n} begreber i {words} ord, alle fra forelæsningen',
+    takeaways: 'Kort sagt',
+    minorTerms: 'Flere begreber',
+    bySection: 'Afsnit for afsnit',
+    roomQuestions: 'Spørgsmål fra salen',
+    selfTest: 'Test dig selv',
+    related: 'Beslægtet: {terms}',
+    alsoIn: 'Også i: {sections}',
+    question: 'Hvad betyder “{term}”?',
+    why: 'Hvorfor er det vigtigt?',
+    warning: 'Hvad kan gå galt?',
+    translation: 'Oversættelse',
+  },
+};

@@ -1,0 +1,60 @@
+import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_no.js';
+import type { LanguageData } from '../language.js';
+
+export const language: LanguageData = {
+  code: 'no',
+  noun: 'none',
+  head: 'last',
+  determiners:
+    'en ei et den det de denne dette disse min mitt mine din vår vårt våre sin sitt sine hver hvert to tre alle noen noe ingen',
+  prepositions: 'i på med for av til fra om hos uten over under mellom mot som ved etter',
+  joints: '',
+  generic:
+    'eksempel spørsmål svar ting del side tilfelle tid dag uke år time minutt gang ganger punkt idé ord begynnelse slutt måte oppgave eksamen forelesning student studenter program problem løsning resultat datamaskin folk antall forskjell steg linje nummer tall verdi navn gruppe element',
+  openers: 'og men så da nå bra ja nei ok eller for også altså derfor dessuten her',
+  pointing: 'det den de dette denne disse han hun der her så',
+  asking: 'hva hvem hvordan hvor hvorfor når hvilken hvilket hvilke',
+  small:
+    'er var har hadde kan skal vil må får gjør ser sier går tar gir kommer blir finnes heter betyr bruker begynner',
+  adjective: /(?:lig|lige|iske|isk|este|ere)$/,
+  notNoun: /(?:ende|ert)$/,
+  definitions: {
+    naming: / (?:kalles|kaller vi|kaller man|kalt|heter|såkalt|såkalte) (?:for |en |ei |et |den |det )*$/,
+    being: /^(?:(?<sure>betyr|innebærer|beskriver|består av|kalles)|er|gjør at) /,
+  },
+  stem: (word) => stemmer.stem(word),
+  messages: {
+    contents: 'Innhold',
+    introduction: 'Innledning',
+    from: 'Fra {time}',
+    part: 'Del {n}',
+    lesson: 'Leksjon {name}',
+    sections: '{n} avsnitt',
+    slides: '{n} lysbilde|{n} lysbilder',
+    codeCells: '{n} kodecelle|{n} kodeceller',
+    video: 'video',
+    licence: 'Lisens: {name}',
+    unlisted: 'Ikke oppført: vennligst ikke del videre',
+    private: 'Privat: vennligst ikke del videre',
+    slide: 'Lysbilde',
+    picture: 'Bilde',
+    shownBefore: 'vist tidligere {time}',
+    unreadable: '{name} kunne ikke leses.',
+    summary: '{title}: sammendrag',
+    fullNotebook: 'hele notatboken',
+    words: '{n} ord',
+    shown:
+      'her {n} begrep i {words} ord, alle fra forelesningen|her {n} begreper i {words} ord, alle fra forelesningen',
+    takeaways: 'Kort sagt',
+    minorTerms: 'Flere begreper',
+    bySection: 'Avsnitt for avsnitt',
+    roomQuestions: 'Spørsmål fra salen',
+    selfTest: 'Test deg selv',
+    related: 'Beslektet: {terms}',
+    alsoIn: 'Også i: {sections}',
+    question: 'Hva betyr «{term}»?',
+    why: 'Hvorfor er det viktig?',
+    warning: 'Hva kan gå galt?',
+    translation: 'Oversettelse',
+  },
+};

@@ -1,0 +1,60 @@
+import stemmer from 'natural/lib/natural/stemmers/porter_stemmer_sv.js';
+import type { LanguageData } from '../language.js';
+
+export const language: LanguageData = {
+  code: 'sv',
+  noun: 'none',
+  head: 'last',
+  determiners:
+    'en ett den det de denna detta dessa min mitt mina din vår vårt våra er sin sitt sina varje två tre alla någon något några ingen inget inga',
+  prepositions: 'i på med för av till från om hos ur utan över under mellan mot som',
+  joints: '',
+  generic:
+    'exempel fråga frågor svar sak saker del sida fall tid dag vecka år timme minut gång gånger punkt idé ord början slut sätt uppgift tenta föreläsning student studenter program problem lösning resultat dator människor antal skillnad steg rad nummer tal värde namn grupp element',
+  openers: 'och men så då nu bra ja nej okej eller för också alltså sedan sen därför dessutom här',
+  pointing: 'det den de detta denna dessa han hon där här så',
+  asking: 'vad vem hur var varför när vilken vilket vilka',
+  small:
+    'är var har hade kan ska vill måste får gör ser säger går tar ger kommer blir finns heter betyder använder börjar',
+  adjective: /(?:lig|liga|ligt|iska|iskt|isk|aste|are)$/,
+  notNoun: /(?:ade|ande|igt)$/,
+  definitions: {
+    naming:
+      / (?:kallas|kallar vi|kallar man|kallad|kallat|heter|benämns|så kallad|så kallade|så kallat) (?:för |en |ett |den |det )*$/,
+    being: /^(?:(?<sure>betyder|innebär|beskriver|består av|kallas)|är|gör att) /,
+  },
+  stem: (word) => stemmer.stem(word),
+  messages: {
+    contents: 'Innehåll',
+    introduction: 'Inledning',
+    from: 'Från {time}',
+    part: 'Del {n}',
+    lesson: 'Lektion {name}',
+    sections: '{n} avsnitt',
+    slides: '{n} bild|{n} bilder',
+    codeCells: '{n} kodcell|{n} kodceller',
+    video: 'video',
+    licence: 'Licens: {name}',
+    unlisted: 'Olistad: sprid inte vidare',
+    private: 'Privat: sprid inte vidare',
+    slide: 'Bild',
+    picture: 'Foto',
+    shownBefore: 'visades tidigare {time}',
+    unreadable: '{name} kunde inte läsas.',
+    summary: '{title}: sammanfattning',
+    fullNotebook: 'hela anteckningsboken',
+    words: '{n} ord',
+    shown: 'här {n} begrepp i {words} ord, alla ur föreläsningen',
+    takeaways: 'I korthet',
+    minorTerms: 'Fler begrepp',
+    bySection: 'Avsnitt för avsnitt',
+    roomQuestions: 'Frågor från salen',
+    selfTest: 'Testa dig själv',
+    related: 'Besläktat: {terms}',
+    alsoIn: 'Även i: {sections}',
+    question: 'Vad betyder ”{term}”?',
+    why: 'Varför är det viktigt?',
+    warning: 'Vad kan gå fel?',
+    translation: 'Översättning',
+  },
+};
