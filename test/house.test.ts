@@ -1,10 +1,23 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 
+/** Markdown as a tree: https://github.com/syntax-tree/mdast. */
+const markdownTree = [
+  'mdast',
+  'mdast-util-from-markdown',
+  'mdast-util-to-markdown',
+  'mdast-util-gfm',
+  'mdast-util-math',
+  'mdast-util-frontmatter',
+  'micromark-extension-gfm',
+  'micromark-extension-math',
+  'micromark-extension-frontmatter',
+];
+
 /** Which room, or file in the hall, may import which. Everyone may import their own room. */
 const doors: Record<string, readonly string[]> = {
   model: ['@jupyterlab/nbformat'],
-  text: ['model', 'natural', 'marked'],
+  text: ['model', 'natural', 'marked', ...markdownTree],
   read: ['model', 'text', 'notebook', 'marked', 'yaml', 'valibot', 'csv-parse', 'image-size', 'saxes', 'fflate'],
   place: ['model', 'text', 'marked'],
   outline: ['model', 'text', 'marked'],
@@ -12,6 +25,8 @@ const doors: Record<string, readonly string[]> = {
   summary: ['model', 'text'],
   compile: ['model', 'text', 'notebook', 'marked', 'node:crypto', '@lezer'],
   notebook: ['model', 'node:crypto', '@jupyterlab/nbformat'],
+  import: ['model', 'text', 'notebook', 'compile/links.ts', 'mdast'],
+  export: ['model', 'text', 'notebook', 'compile/links.ts', '@jupyterlab/nbformat', 'yaml', ...markdownTree],
   jupyter: ['model', 'notebook', 'host', 'node:', '@jupyterlab/services', '@jupyterlab/nbformat'],
   host: ['model', 'node:', 'sharp', '@resvg/resvg-wasm'],
   'no-lecture.ts': ['model', 'host'],
@@ -30,11 +45,15 @@ const doors: Record<string, readonly string[]> = {
   ],
   'outputs.ts': ['host'],
   'build.ts': ['model', 'pipeline.ts', 'outputs.ts', 'compile', 'notebook', 'host'],
+  'notes.ts': ['model', 'build.ts', 'read', 'text', 'import', 'compile/links.ts', 'notebook', 'host'],
+  'publish.ts': ['model', 'outputs.ts', 'read', 'export', 'notebook', 'host'],
   'index.ts': ['model', 'pipeline.ts', 'build.ts', 'outputs.ts', 'read', 'notebook', 'jupyter'],
   cli: [
     'model',
     'pipeline.ts',
     'build.ts',
+    'notes.ts',
+    'publish.ts',
     'read',
     'text',
     'concepts',

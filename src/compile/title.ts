@@ -36,7 +36,7 @@ export function titleLines({ lecture, sections }: Pick<CompileInput, 'lecture' |
     ...(licence === undefined ? [] : [`Licence: ${escapeLine(licence)}`]),
     ...(visibility === 'public'
       ? []
-      : [`${visibility === 'unlisted' ? 'Unlisted' : 'Private'}: please do not pass on`]),
+      : [`${visibility.charAt(0).toUpperCase()}${visibility.slice(1)}: please do not pass on`]),
   ];
   const lines = [who.map(escapeLine).join(' · '), facts.join(' · '), terms.join(' · ')].filter((line) => line !== '');
   return [`# ${escapeHeading(title)}`, ...lines].join('\n\n');

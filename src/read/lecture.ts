@@ -151,6 +151,7 @@ function assemble(desk: Desk, { manifest, parts, transcript, about, options }: I
     language:
       fields.language ?? transcript.language ?? languageOfTranscript(parts.transcript ?? '') ?? about.language ?? 'en',
     visibility: fields.visibility ?? 'public',
+    ...(fields.unreleased !== undefined && { unreleased: [fields.unreleased].flat() }),
     cues: transcript.cues,
     captures: [...timed, ...slidesOfMeeting(desk, parts), ...materials.flatMap((material) => material.captures)],
     chapters: chaptersOf(desk, { manifest, path: parts.chapters, fromTranscript: transcript.chapters }),
@@ -200,9 +201,9 @@ function nameUnused({ files, found, problems }: Desk, { others }: FoundParts, { 
   problems.push(...unusedProblem(unused));
 }
 
-function textFields(fields: LectureManifest): Pick<Lecture, 'course' | 'lesson' | 'lecturer' | 'licence'> {
-  const { course, lesson, lecturer, licence } = fields;
-  const given = Object.entries({ course, lesson, lecturer, licence }).filter(([, value]) => value !== undefined);
+function textFields(fields: LectureManifest): Pick<Lecture, 'course' | 'lesson' | 'lecturer' | 'licence' | 'id'> {
+  const { course, lesson, lecturer, licence, id } = fields;
+  const given = Object.entries({ course, lesson, lecturer, licence, id }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given);
 }
 
