@@ -1,5 +1,9 @@
 /** Notebooks out: a notebook from disk to posts, pages of Markdown, chapters, cards. */
-import { exportMarkdown, type ExportOptions } from './export/export-markdown.js';
+import { exportAnki } from './export/anki.js';
+import { CHAPTER_FORMS, chapterFormOf, exportChapters, type ChapterForm } from './export/chapters.js';
+import type { ChooseOptions } from './export/choose.js';
+import { exportMarkdown } from './export/export-markdown.js';
+import { readShippedData } from './host/data.js';
 import { conceptFactsOf } from './export/lecture-facts.js';
 import { dialects } from './export/registry.js';
 import { SITES, type Site } from './export/front-matter.js';
@@ -9,15 +13,15 @@ import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
 import { readNotebook } from './notebook/format/read-notebook.js';
 import { summaryPath } from './outputs.js';
-import { imageSizeOf } from './read/captures/image.js';
+import { imageSizeOf, mediaTypeOf } from './read/captures/image.js';
 
-export { SITES, type Site };
+export { CHAPTER_FORMS, SITES, type ChapterForm, type Site };
 
 /** What `--to` takes. */
-export const FORMATS: readonly string[] = dialects.map(({ name }) => name);
+export const FORMATS: readonly string[] = [...dialects.map(({ name }) => name), 'html', 'chapters', 'anki'];
 
 export interface PublishOptions {
-  /** A dialect of Markdown, as the registry names it. */
+  /** A dialect of Markdown, as the registry names it, or `html`, `chapters`, `anki`. */
   readonly to: string;
   /** A file or a folder; undefined for a file beside the notebook, `-` to have the text alone. */
   readonly output?: string | undefined;
@@ -25,6 +29,11 @@ export interface PublishOptions {
   readonly frontMatter?: Site | undefined;
   readonly unreleased?: readonly string[];
   readonly linksToUnreleased?: 'refuse' | 'drop';
+  /** Of chapters. */
+  readonly grain?: 'fine' | 'coarse';
+  readonly form?: ChapterForm | undefined;
+  /** Pictures inside of the page. */
+  readonly embed?: boolean;
 }
 
 export interface PublishReport {
@@ -37,41 +46,114 @@ export interface PublishReport {
 }
 
 /** Exports a notebook of the disk. Nothing is written where a problem is an error. */
-export function exportNotebookFile(path: string, options: PublishOptions): Outcome<PublishReport | undefined> {
+export async function exportNotebookFile(
+  path: string,
+  options: PublishOptions,
+): Promise<Outcome<PublishReport | undefined>> {
   const content = readContent(path);
   const { value: notebook, problems } = readNotebook(content, path);
   if (notebook === undefined) return { value: undefined, problems };
   const source = 'bytes' in content ? new TextDecoder().decode(content.bytes) : '';
-  const exported = exportNotebook(notebook, { ...options, path, source });
+  const exported = await exportNotebook(notebook, { ...options, path, source });
   return { value: exported.value, problems: [...problems, ...exported.problems] };
 }
 
+type Exporting = PublishOptions & { readonly path: string; readonly source?: string };
+
 /** Exports a notebook in memory that lies, or would lie, at `path`. */
-export function exportNotebook(
+export async function exportNotebook(
   notebook: Notebook,
-  options: PublishOptions & { readonly path: string; readonly source?: string },
-): Outcome<PublishReport | undefined> {
-  const { path, to, source = '' } = options;
-  const dialect = dialects.find(({ name }) => name === to);
-  if (dialect === undefined) return { value: undefined, problems: [unknownDialect(to)] };
-  const output = outputOf(path, options, `${to === 'quarto' ? '' : `.${to}`}${dialect.extension}`);
-  const name = basename(output ?? path).replace(/\.[^.]*$/, '');
-  const settings: ExportOptions = {
-    dialect,
-    path,
-    folder: `${name}_files`,
-    section: options.section,
-    frontMatter: options.frontMatter,
-    concepts: options.section === undefined ? [] : conceptsBeside(path, notebook),
-    unreleased: options.unreleased ?? [],
-    linksToUnreleased: options.linksToUnreleased ?? 'refuse',
-    measure: (href) => sizeBeside(path, href),
-    lineOf: (text) => lineIn(source, text),
-  };
-  const { value, problems } = exportMarkdown(notebook, settings);
+  options: Exporting,
+): Promise<Outcome<PublishReport | undefined>> {
+  const { path, to } = options;
+  const output = outputOf(path, options, extensionFor(options));
+  const { value, problems } = await makeTexts(notebook, { ...options, output });
   if (value === undefined) return { value: undefined, problems };
   if (output === undefined) return { value: { written: [], texts: value.texts, images: value.images }, problems };
+  if (to === 'html' && options.embed === true)
+    return write({ texts: value.texts, files: [], images: [], path, output }, problems);
   return write({ ...value, path, output }, problems);
+}
+
+function extensionFor({ to, form }: PublishOptions): string {
+  const named: Readonly<Record<string, string>> = { html: '.html', anki: '.anki.txt', quarto: '.qmd' };
+  if (to === 'chapters')
+    return { youtube: '.chapters.txt', webvtt: '.chapters.vtt', ffmetadata: '.ffmeta', podlove: '.chapters.json' }[
+      form ?? 'youtube'
+    ];
+  return named[to] ?? `.${to}.md`;
+}
+
+async function makeTexts(
+  notebook: Notebook,
+  options: Exporting,
+): Promise<Outcome<Omit<Writing, 'path' | 'output'> | undefined>> {
+  const { path, to, output } = options;
+  const alone = ({ value, problems }: Outcome<string | undefined>) => ({
+    value: value === undefined ? undefined : { texts: [value], files: [], images: [] },
+    problems,
+  });
+  if (to === 'chapters')
+    return alone(
+      exportChapters(notebook, { path, form: options.form ?? chapterFormOf(output), grain: options.grain ?? 'fine' }),
+    );
+  if (to === 'anki') return alone(exportAnki(notebook, path));
+  const chosen = chooseOptionsOf(options);
+  if (to === 'html') return makePage(notebook, { ...options, ...chosen });
+  const dialect = dialects.find(({ name }) => name === to);
+  if (dialect === undefined) return { value: undefined, problems: [unknownDialect(to)] };
+  return exportMarkdown(notebook, {
+    ...chosen,
+    dialect,
+    frontMatter: options.frontMatter,
+    concepts: options.section === undefined ? [] : conceptsBeside(path, notebook),
+    measure: (href) => sizeBeside(path, href),
+  });
+}
+
+function chooseOptionsOf({
+  path,
+  output,
+  section,
+  unreleased = [],
+  linksToUnreleased = 'refuse',
+  source = '',
+}: Exporting): ChooseOptions {
+  const name = basename(output ?? path).replace(/\.[^.]*$/, '');
+  return {
+    path,
+    folder: `${name}_files`,
+    section,
+    unreleased,
+    linksToUnreleased,
+    lineOf: (text) => lineIn(source, text),
+  };
+}
+
+/** The page, with pictures beside it or inside of it. */
+async function makePage(
+  notebook: Notebook,
+  { path, embed = false, ...options }: Exporting & ChooseOptions,
+): Promise<Outcome<Omit<Writing, 'path' | 'output'> | undefined>> {
+  const { exportPage } = await import('./export/page/page.js');
+  const { readBlocks } = await import('./export/blocks.js');
+  const own = new Map(embed ? readBlocks(notebook, options.folder).files.map((file) => [file.path, file.bytes]) : []);
+  const imageSource = (href: string) => {
+    const bytes =
+      embed && !/^[a-z][a-z\d+.-]*:/i.test(href) ? (own.get(href) ?? readBytes(pathBeside(path, href))) : undefined;
+    const type = mediaTypeOf(href.replace(/[?#].*$/, '').toLowerCase());
+    if (bytes === undefined || type === undefined) return href;
+    return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+  };
+  const { value, problems } = exportPage(notebook, {
+    ...options,
+    path,
+    concepts: conceptsBeside(path, notebook),
+    measure: (href) => sizeBeside(path, href),
+    imageSource,
+    readData: readShippedData,
+  });
+  return { value: value && { texts: [value.html], files: value.files, images: value.images }, problems };
 }
 
 /** Where the text goes; undefined where it is wanted without a file. */
@@ -136,9 +218,11 @@ function conceptsBeside(path: string, notebook: Notebook): ReturnType<typeof con
 }
 
 function sizeBeside(path: string, href: string) {
-  const bytes = readBytes(join(dirname(path), decode(href.replace(/[?#].*$/, ''))));
+  const bytes = readBytes(pathBeside(path, href));
   return bytes === undefined ? undefined : imageSizeOf(bytes);
 }
+
+const pathBeside = (path: string, href: string) => join(dirname(path), decode(href.replace(/[?#].*$/, '')));
 
 /** The line of the notebook's file, from 1; 0 where the text is not there as it is. */
 function lineIn(source: string, text: string): number {
@@ -158,5 +242,5 @@ const unknownDialect = (to: string): Problem => ({
   code: 'export/unknown-format',
   level: 'error',
   message: `"${to}" is no format that is written`,
-  hint: `Choose one of ${dialects.map(({ name }) => name).join(', ')}.`,
+  hint: `Choose one of ${FORMATS.join(', ')}.`,
 });

@@ -1,6 +1,14 @@
 import type { Argv } from 'yargs';
 import { counted } from '../../model/counted.js';
-import { exportNotebookFile, FORMATS, SITES, type PublishReport, type Site } from '../../publish.js';
+import {
+  exportNotebookFile,
+  CHAPTER_FORMS,
+  FORMATS,
+  SITES,
+  type ChapterForm,
+  type PublishReport,
+  type Site,
+} from '../../publish.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
 
@@ -12,6 +20,9 @@ interface ExportOptions extends CommonOptions {
   readonly frontMatter?: Site | undefined;
   readonly unreleased: readonly string[];
   readonly linksToUnreleased: 'refuse' | 'drop';
+  readonly grain: 'fine' | 'coarse';
+  readonly form?: ChapterForm | undefined;
+  readonly embed: boolean;
 }
 
 /** `nbscribe export NOTEBOOK --to FORMAT`. */
@@ -39,18 +50,29 @@ const command: Command<ExportOptions> = {
         default: 'refuse',
         describe: 'what becomes of links to those',
       })
+      .option('grain', {
+        choices: ['fine', 'coarse'],
+        default: 'fine',
+        describe: 'of chapters: every section, or the main ones',
+      })
+      .option('form', {
+        choices: CHAPTER_FORMS,
+        describe: 'of chapters; default: as OUTPUT ends (.txt, .vtt, .ffmeta, .json)',
+      })
+      .option('embed', { type: 'boolean', default: false, describe: 'of the page: pictures inside of it, one file' })
+      .example('$0 export talk.ipynb --to html', 'a page with a player, the slides and search')
       .example('$0 export talk.summary.ipynb --to discourse', 'a forum post')
       .example(
         '$0 export talk.ipynb --section "The load factor" --to gfm --front-matter jekyll',
         'a blog post',
       ) as unknown as Argv<ExportOptions>,
-  run: (options, terminal) => Promise.resolve(runExport(options, terminal)),
+  run: runExport,
 };
 
 export default command;
 
-function runExport(options: ExportOptions, terminal: Terminal): ExitCode {
-  const { value, problems } = exportNotebookFile(options.notebook, options);
+async function runExport(options: ExportOptions, terminal: Terminal): Promise<ExitCode> {
+  const { value, problems } = await exportNotebookFile(options.notebook, options);
   const code = reportProblems(problems, options, terminal);
   if (options.json) printJson({ notebook: options.notebook, to: options.to, ...value, problems }, terminal);
   if (value === undefined || code !== 0 || options.json) return code;
