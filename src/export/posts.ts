@@ -19,25 +19,42 @@ export interface PostInput {
 export function cutPosts({ nodes, footnotes, dialect, title }: PostInput): readonly string[] {
   const most = dialect.postChars;
   const write = (some: readonly RootContent[]) => writeBlocks(some, footnotes, dialect);
-  const whole = write(nodes);
-  if (most === undefined || lengthOf(whole) <= most) return [whole];
+  if (most === undefined) return [write(nodes)];
+  // Each group is written once: serialising is what takes time.
+  const groups = groupsOf(nodes).map((group) => partOf(group, write));
+  if (groups.reduce((sum, { length }) => sum + length, 0) <= most) return [write(nodes)];
   const room = most - HEAD_CHARS;
-  const posts: { nodes: RootContent[]; length: number }[] = [{ nodes: [], length: 0 }];
-  const add = (group: readonly RootContent[], length: number) => {
-    const last = posts.at(-1)!;
-    if (last.length > 0 && last.length + length > room) posts.push({ nodes: [...group], length });
-    else {
-      last.nodes.push(...group);
-      last.length += length;
+  const parts = groups.flatMap((group) =>
+    group.length <= room
+      ? [group]
+      : group.nodes.flatMap((node) => pieces(node, room, write)).map((node) => partOf([node], write)),
+  );
+  const posts: Part[][] = [[]];
+  let length = 0;
+  for (const part of parts) {
+    if (length > 0 && length + part.length > room) {
+      posts.push([]);
+      length = 0;
     }
-  };
-  for (const group of groupsOf(nodes)) {
-    const length = lengthOf(write(group)) + 2;
-    if (length <= room) add(group, length);
-    else for (const node of group.flatMap((one) => pieces(one, room, write))) add([node], lengthOf(write([node])) + 2);
+    posts.at(-1)!.push(part);
+    length += part.length;
   }
-  const texts = posts.map((post) => write(post.nodes));
+  const join = (post: readonly Part[]) => `${post.map(({ text }) => text.trimEnd()).join('\n\n')}\n`;
+  const texts = posts.map((post) => (footnotes.length === 0 ? join(post) : write(post.flatMap((part) => part.nodes))));
   return texts.map((text, nth) => `${nth === 0 ? '' : `*${title}, part ${nth + 1} of ${texts.length}*\n\n`}${text}`);
+}
+
+/** Blocks that are not parted, as they are written. */
+interface Part {
+  readonly nodes: readonly RootContent[];
+  readonly text: string;
+  /** With the empty line behind. */
+  readonly length: number;
+}
+
+function partOf(nodes: readonly RootContent[], write: (nodes: readonly RootContent[]) => string): Part {
+  const text = write(nodes);
+  return { nodes, text, length: lengthOf(text) + 2 };
 }
 
 /** Forums count characters, not the halves that strings are made of. */

@@ -97,3 +97,9 @@ if (!pandoc) process.stderr.write('skipped: dialects by pandoc: needs pandoc (ap
   expect(count(html, /class="footnote-ref"/g)).toBe(1);
   expect(html).toContain('costs $5, or $6');
 });
+
+test.each(dialects)('docs/dialects.md says what $name cannot', ({ name, describe, limits }) => {
+  const page = readFileSync(join(import.meta.dirname, '../../docs/dialects.md'), 'utf8');
+  expect(page).toContain(`\n## ${name}\n\n${describe}.\n`);
+  for (const [what, becomes] of limits) expect(page).toContain(`| ${what} | ${becomes} |`);
+});
