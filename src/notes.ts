@@ -28,6 +28,7 @@ import { readHeader } from './read/text-notebooks/header.js';
 import { languageOfName } from './read/text-notebooks/languages.js';
 import { isTextNotebook, readTextNotebook } from './read/text-notebooks/read.js';
 import { readYaml } from './read/yaml.js';
+import { decodeHref } from './text/href.js';
 import { readMarkdown } from './text/markdown.js';
 
 export interface ImportNotesOptions {
@@ -61,8 +62,7 @@ export function readNotes(
 ): Outcome<ImportedNotes | undefined> {
   const content = readContent(path);
   if (!('bytes' in content)) return { value: undefined, problems: [unreadable(path, content.error)] };
-  const { value, problems } = decodeBytes(path, content.bytes);
-  const text = restoreMark(content.bytes) + value.text.replace(/^\uFEFF/, '');
+  const { value: text, problems } = decodeNote(path, content.bytes);
   if (problems.some(({ level }) => level === 'error')) return { value: undefined, problems };
   if (text.includes('\0'))
     return {
@@ -86,9 +86,15 @@ export function readNotes(
   };
 }
 
-/** Decoding takes the mark off; the note gets it back with the rest. */
-const restoreMark = (bytes: Uint8Array) =>
-  bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? '\uFEFF' : '';
+/** UTF-8 as it is, mark and all, so that it comes back byte for byte; another encoding as the readers of transcripts find it. */
+function decodeNote(path: string, bytes: Uint8Array): Outcome<string> {
+  try {
+    return { value: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), problems: [] };
+  } catch {
+    const { value, problems } = decodeBytes(path, bytes);
+    return { value: value.text, problems };
+  }
+}
 
 function aboutOf(path: string, text: string, { language, author }: Pick<ImportNotesOptions, 'language' | 'author'>) {
   const lines = text.split(/\r\n|\n|\r/).map((line, at) => ({ text: line.replace(/^\uFEFF/, ''), line: at + 1 }));
@@ -193,7 +199,7 @@ function picturesOf(path: string, output: string): Pictures {
     readMarkdown(text).references.flatMap(({ kind, href }) => (kind === 'image' ? [href] : [])),
   )) {
     if (/^(?:[a-z][a-z\d+.-]*:|\/|#|$)/i.test(href)) continue;
-    const name = decode(href.replace(/[?#].*$/, ''));
+    const name = decodeHref(href.replace(/[?#].*$/, ''));
     if (kindOfPath(join(from, name)) !== 'file') {
       const line = text.slice(0, Math.max(0, text.indexOf(href))).split('\n').length;
       problems.push({
@@ -215,14 +221,6 @@ function picturesOf(path: string, output: string): Pictures {
     copies.push({ from: join(from, name), to: target });
   }
   return { moved, copies, problems };
-}
-
-function decode(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    return href;
-  }
 }
 
 interface Finished {

@@ -14,6 +14,7 @@ import type { Outcome, Problem } from './model/problem.js';
 import { readNotebook } from './notebook/format/read-notebook.js';
 import { summaryPath } from './outputs.js';
 import { imageSizeOf, mediaTypeOf } from './read/captures/image.js';
+import { decodeHref } from './text/href.js';
 
 export { CHAPTER_FORMS, SITES, type ChapterForm, type Site };
 
@@ -186,7 +187,7 @@ function write(
   };
   const shown = files.map((file) => put(join(folder, file.path), file.bytes));
   for (const href of images) {
-    const name = decode(href.replace(/[?#].*$/, ''));
+    const name = decodeHref(href.replace(/[?#].*$/, ''));
     const bytes = readBytes(join(dirname(path), name));
     if (bytes === undefined) problems.push(noPicture(href, path));
     else if (resolve(folder) === resolve(dirname(path))) shown.push(join(folder, name));
@@ -198,14 +199,6 @@ function write(
   texts.forEach((text, nth) => put(names[nth] ?? output, new TextEncoder().encode(text)));
   const failed = problems.some(({ level }) => level === 'error');
   return { value: failed ? undefined : { written: [...names, ...shown], texts, images: shown }, problems };
-}
-
-function decode(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    return href;
-  }
 }
 
 /** Concepts of the notebook, or of the summary beside it. */
@@ -222,7 +215,7 @@ function sizeBeside(path: string, href: string) {
   return bytes === undefined ? undefined : imageSizeOf(bytes);
 }
 
-const pathBeside = (path: string, href: string) => join(dirname(path), decode(href.replace(/[?#].*$/, '')));
+const pathBeside = (path: string, href: string) => join(dirname(path), decodeHref(href.replace(/[?#].*$/, '')));
 
 /** The line of the notebook's file, from 1; 0 where the text is not there as it is. */
 function lineIn(source: string, text: string): number {

@@ -60,7 +60,7 @@ const doors: Record<string, readonly string[]> = {
   'outputs.ts': ['host'],
   'build.ts': ['model', 'pipeline.ts', 'outputs.ts', 'compile', 'notebook', 'host'],
   'notes.ts': ['model', 'build.ts', 'read', 'text', 'import', 'compile/links.ts', 'notebook', 'host'],
-  'publish.ts': ['model', 'outputs.ts', 'read', 'export', 'notebook', 'host'],
+  'publish.ts': ['model', 'outputs.ts', 'text', 'read', 'export', 'notebook', 'host'],
   'merge.ts': ['model', 'notes.ts', 'publish.ts', 'import', 'read', 'notebook', 'host'],
   'index.ts': ['model', 'pipeline.ts', 'build.ts', 'outputs.ts', 'read', 'notebook', 'jupyter'],
   cli: [

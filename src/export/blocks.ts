@@ -2,6 +2,7 @@ import type { Nodes, Root, RootContent } from 'mdast';
 import type { Cell, CellKind, Notebook, SideFile } from '../model/notebook.js';
 import { isUneditedNote, noteFilesOf, noteStampOf, plainMarkdown } from '../notebook/stamp/note.js';
 import { stampOf } from '../notebook/stamp/stamp.js';
+import { decodeHref } from '../text/href.js';
 import { definitionsOf, mapTree, parseTogether } from '../text/markdown-tree.js';
 import { outputBlocks } from './outputs.js';
 import { restoreMarkdown } from './restore.js';
@@ -108,7 +109,7 @@ function attached(tree: Root, cell: Cell, folder: string, files: SideFile[]): re
   const attachments = cell.attachments ?? {};
   return mapTree(tree, (node) => {
     if (node.type !== 'image' || !node.url.startsWith('attachment:')) return [node];
-    const name = decodeURIComponent(node.url.slice('attachment:'.length));
+    const name = decodeHref(node.url.slice('attachment:'.length));
     const [data] = Object.values(Object.hasOwn(attachments, name) ? (attachments[name] ?? {}) : {});
     if (typeof data !== 'string') return [node];
     const path = `${folder}/${cell.id ?? 'cell'}-${name}`;

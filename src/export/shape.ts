@@ -1,4 +1,5 @@
 import type { FootnoteDefinition, ListItem, Nodes, Parents, RootContent, Table } from 'mdast';
+import { decodeHref } from '../text/href.js';
 import { alertOf, mapTree, textOf } from '../text/markdown-tree.js';
 import { verbatim, type Dialect, type ImageSize } from './dialect.js';
 
@@ -88,16 +89,8 @@ function shapeLink(node: Nodes & { type: 'link' }, dialect: Dialect): readonly N
   if (textOf(node) === '¶' || textOf(node) === '') return children.some(({ type }) => type === 'image') ? children : [];
   if (url.includes('#cell-id=') || /^(?![a-z][a-z\d+.-]*:)[^?#]*\.ipynb(?:#|$)/i.test(url)) return children;
   if (!url.startsWith('#')) return [node];
-  const anchor = dialect.anchor?.(decode(url.slice(1)).replace(/-/g, ' '));
+  const anchor = dialect.anchor?.(decodeHref(url.slice(1)).replace(/-/g, ' '));
   return anchor === undefined ? children : [{ ...node, url: anchor }];
-}
-
-function decode(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }
 
 function shapeImage(node: Nodes & { type: 'image' }, { dialect, measure }: ShapeOptions): Nodes {

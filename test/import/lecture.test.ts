@@ -2,6 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildLecture } from '../../src/build.js';
 import { importNotesFile } from '../../src/notes.js';
+import { exportNotebookFile } from '../../src/publish.js';
 import { findReferences, momentOfUrl, sameLesson } from '../../src/text/references.js';
 import { temporaryFolder } from '../temporary.js';
 
@@ -101,4 +102,30 @@ test.each([
   ['https://example.org/a', undefined],
 ])('the moment of %s', (url, wanted) => {
   expect(momentOfUrl(url)).toBe(wanted);
+});
+
+test.each([
+  ['line ends of Windows', '# A\r\n\r\nb\r\n'],
+  ['a byte-order mark', '\uFEFF---\ntitle: T\n---\n\n# A\n'],
+  ['mixed line ends', 'a\r\n\nb\r'],
+  ['nothing', ''],
+])('a file with %s comes back byte for byte', async (_, text) => {
+  const folder = temporaryFolder({ 'n.md': text });
+  const path = join(folder, 'n.md');
+  expect((await importNotesFile(path, { version: '0' })).problems).toEqual([]);
+  const { value } = await exportNotebookFile(join(folder, 'n.ipynb'), { to: 'gfm', output: '-' });
+  expect(value?.texts).toEqual([text]);
+});
+
+test('what is no text is refused, and a notebook that somebody wrote in is not written over', async () => {
+  const folder = temporaryFolder({ 'nul.md': 'a\0b', 'n.md': '# A\n' });
+  expect((await importNotesFile(join(folder, 'nul.md'), { version: '0' })).problems).toMatchObject([
+    { code: 'import/not-text' },
+  ]);
+  const options = { version: '0', output: join(folder, 'n.ipynb') };
+  await importNotesFile(join(folder, 'n.md'), options);
+  writeFileSync(options.output, readFileSync(options.output, 'utf8').replace('"# A"', '"# B"'));
+  const again = await importNotesFile(join(folder, 'n.md'), options);
+  expect(again.problems).toMatchObject([{ code: 'import/exists', level: 'error' }]);
+  expect(readFileSync(options.output, 'utf8')).toContain('# B');
 });
