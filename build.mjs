@@ -1,14 +1,16 @@
 /** Bundles the command line and the library with esbuild, copies the data they ship with, and writes the library's types with tsc
- * (which checks them in `npm test`). */
+ * (which checks them in `npm test`); then the panel for JupyterLab. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildPanel } from './src/panel/build.mjs';
 
-/** Whatever in a room is neither code nor prose is data of it. */
-const isData = (name) => /\.[a-z0-9]+$/.test(name) && !/\.(ts|md)$/.test(name);
+/** Whatever in a room is neither code nor prose is data of it; the panel has a build of its own. */
+const isData = (name) => /\.[a-z0-9]+$/.test(name) && !/\.(ts|md)$/.test(name) && !/^panel[/\\]/.test(name);
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const about = JSON.parse(readFileSync('package.json', 'utf8'));
+const { version } = about;
 rmSync('dist', { recursive: true, force: true });
 
 await build({
@@ -34,6 +36,8 @@ chmodSync('dist/cli.js', 0o755);
 
 for (const name of readdirSync('src', { recursive: true }).filter(isData))
   cpSync(join('src', name), join('dist/data', name), { recursive: true });
+
+await buildPanel('dist/jupyter/labextensions', about);
 
 if (!process.argv.includes('--quick'))
   // Not by npx: in `npm install -g .` it looks for tsc where nobody put it.

@@ -13,6 +13,8 @@ const doors: Record<string, readonly string[]> = {
   compile: ['model', 'text', 'notebook', 'marked', 'node:crypto', '@lezer'],
   notebook: ['model', 'node:crypto', '@jupyterlab/nbformat'],
   jupyter: ['model', 'notebook', 'host', 'node:', '@jupyterlab/services', '@jupyterlab/nbformat'],
+  // It runs in a browser: nothing of Node, and of the other rooms only what has none.
+  panel: ['model', 'compile/links.ts', 'compile/escape.ts', '@jupyterlab', '@lumino'],
   host: ['model', 'node:', 'sharp', '@resvg/resvg-wasm'],
   'no-lecture.ts': ['model', 'host'],
   'pipeline.ts': [
