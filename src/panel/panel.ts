@@ -62,8 +62,12 @@ export class LecturePanel extends Widget {
     this.node.setAttribute('aria-label', 'Lecture');
     this.node.tabIndex = -1;
     this.node.append(this.#heading, this.#stage.node, this.#controls.node, this.#status.node, this.#outline.node);
+    // The side bar looks at the limits of its panels (`panel.css`) only when it is told to.
+    window.addEventListener('resize', this.#fit);
     this.#draw();
   }
+
+  readonly #fit = (): void => this.parent?.fit();
 
   get notebook(): LectureNotebook | undefined {
     return this.#notebook;
@@ -128,6 +132,7 @@ export class LecturePanel extends Widget {
   }
 
   override dispose(): void {
+    window.removeEventListener('resize', this.#fit);
     this.playback.dispose();
     super.dispose();
   }

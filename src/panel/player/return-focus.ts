@@ -18,7 +18,7 @@ export function returnFocus(frame: HTMLIFrameElement): () => void {
     if (key === 'Tab') tabbedAt = timeStamp;
   };
   const onBlur = ({ timeStamp }: Event) => {
-    if (document.activeElement !== frame || !frame.matches(':hover') || timeStamp - tabbedAt < TAB_MS) return;
+    if (timeStamp - tabbedAt < TAB_MS) return;
     setTimeout(() => {
       if (document.activeElement !== frame || document.fullscreenElement !== null) return;
       frame.blur();

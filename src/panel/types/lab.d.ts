@@ -12,7 +12,9 @@ declare module '@lumino/widgets' {
     readonly isDisposed: boolean;
     addClass(name: string): void;
     toggleClass(name: string, force?: boolean): boolean;
+    readonly parent: Widget | null;
     activate(): void;
+    fit(): void;
     dispose(): void;
   }
 }

@@ -53,7 +53,7 @@ export class Outline {
     const section = this.#sections[at];
     const concepts = section === undefined ? [] : conceptsOf(this.#concepts, section);
     if (concepts.length === 0) return;
-    const list = element('ul', 'nbscribe-concepts', ...concepts.map((concept) => this.#conceptOf(concept)));
+    const list = element('ul', 'nbscribe-concepts', ...concepts.map((concept) => this.#conceptOf(concept, at)));
     list.setAttribute('aria-label', 'Concepts of this section');
     row.append(list);
   }
@@ -63,10 +63,15 @@ export class Outline {
     return element('li', 'nbscribe-section', this.#buttonTo(startMs, clock, element('span', '', title)));
   }
 
-  #conceptOf({ term, definition, explainedAtMs }: LectureConcept): HTMLElement {
+  #conceptOf({ term, definition, explainedAtMs }: LectureConcept, section: number): HTMLElement {
     const clock = element('span', 'nbscribe-time', formatClock(explainedAtMs));
-    const item = element('li', '', this.#buttonTo(explainedAtMs, clock, element('strong', '', term)));
-    if (definition !== '') item.append(element('p', '', definition));
+    const isHere = sectionAt(this.#sections, explainedAtMs) === section;
+    const item = element(
+      'li',
+      isHere ? '' : 'nbscribe-mod-elsewhere',
+      this.#buttonTo(explainedAtMs, clock, element('strong', '', term)),
+    );
+    if (definition !== '') item.append(Object.assign(element('p', '', definition), { title: definition }));
     return item;
   }
 
