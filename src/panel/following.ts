@@ -2,7 +2,7 @@
 import type { LectureNotebook } from './notebook.js';
 
 /** A windowed notebook draws and measures cells when they come into sight, and pictures arrive late: so often it looks again. */
-const SETTLE_MS = [150, 400, 900, 1800, 2900];
+const SETTLE_MS = [150, 400, 900, 1800, 3000, 4500];
 
 export class Following {
   readonly #onChange: () => void;

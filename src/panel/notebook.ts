@@ -9,7 +9,7 @@ import type { CellView, TimedCell } from './timeline.js';
 const NOW = 'nbscribe-now';
 const NOW_PART = 'nbscribe-now-part';
 /** So long a place is brought into sight again and again: pictures that arrive above it push it away. */
-const SETTLE_MS = 3000;
+const SETTLE_MS = 5000;
 /** A link names whole seconds, a player stands a little beside them. */
 const LINK_TOLERANCE_SECONDS = 0.5;
 

@@ -51,9 +51,9 @@ export class PanelPage {
   }
 
   /** Opens a notebook of the folder alone, and waits until the panel shows it. */
-  async open(name: string, { reset = true } = {}): Promise<void> {
+  async open(name: string, { reset = true, page = 'lab/tree' } = {}): Promise<void> {
     const { url, token } = this.#lab;
-    await this.page.goto(`${url}lab/tree/${name}?token=${token}${reset ? '&reset' : ''}`);
+    await this.page.goto(`${url}${page}/${name}?token=${token}${reset ? '&reset' : ''}`);
     await this.page.waitForSelector('.jp-Notebook .jp-Cell .jp-RenderedMarkdown', { timeout: 60_000 });
     await this.page.waitForSelector('#nbscribe-lecture', { state: 'visible' });
     await this.page.waitForSelector('#nbscribe-lecture:not(.nbscribe-mod-empty)');
