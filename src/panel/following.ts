@@ -49,8 +49,9 @@ export class Following {
 
   /** The reader chose a moment: also one who had scrolled away wants to see it. */
   jumpTo(seconds: number): void {
-    if (this.#isAway) this.#onChange();
+    const wasAway = this.isAway;
     this.#isAway = false;
+    if (wasAway) this.#onChange();
     this.moveTo(seconds);
     this.#stopSettling();
     this.#settling = SETTLE_MS.map((ms) => window.setTimeout(() => this.#show(false), ms));

@@ -73,7 +73,7 @@ export class Playback {
     this.#seconds = this.#options.moments.of(this.#name);
     this.#options.onChange();
     // Nothing is asked of another site before the reader wants to see the video.
-    if (video !== undefined && !isOnSite(video)) await this.#load();
+    if (video?.kind === 'file') await this.#load();
   }
 
   async seek(seconds: number, play = this.#isPlaying): Promise<void> {

@@ -4,7 +4,7 @@ import { FramePlayer } from './frame-player.js';
 import type { Player, PlayerEvents } from './player.js';
 import { vimeoProtocol, youtubeProtocol } from './protocols.js';
 
-/** Whether a video is shown by another site's player, which nothing is asked of before the reader wants it. */
+/** Whether a video is shown by another site's player, which the reader may forbid. */
 export const isOnSite = ({ kind }: Video): boolean => kind === 'youtube' || kind === 'vimeo';
 
 /** The player of a video. `fileUrl` is where the server gives one of its own files. */
