@@ -1,15 +1,17 @@
-/** Bundles the command line and the library with esbuild, copies the data they ship with, and rolls the library's types into one
- * file an entry (tsc checks them in `npm test`). */
+/** Bundles the command line and the library with esbuild, copies the data they ship with, rolls the library's types into one file an
+ * entry (tsc checks them in `npm test`), and builds the panel for JupyterLab. */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildPanel } from './src/panel/build.mjs';
 
-/** Whatever in a room is neither code nor prose is data of it. */
-const isData = (name) => /\.[a-z0-9]+$/.test(name) && !/\.(ts|md)$/.test(name);
+/** Whatever in a room is neither code nor prose is data of it; the panel has a build of its own. */
+const isData = (name) => /\.[a-z0-9]+$/.test(name) && !/\.(ts|md)$/.test(name) && !/^panel[/\\]/.test(name);
 
-const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const about = JSON.parse(readFileSync('package.json', 'utf8'));
+const { version } = about;
 rmSync('dist', { recursive: true, force: true });
 
 const common = {
@@ -47,6 +49,8 @@ await build({
 
 for (const name of readdirSync('src', { recursive: true }).filter(isData))
   cpSync(join('src', name), join('dist/data', name), { recursive: true });
+
+await buildPanel('dist/jupyter/labextensions', about);
 
 if (!process.argv.includes('--quick')) await rollUpTypes();
 

@@ -5,7 +5,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openLab } from '../test/browser/lab.js';
-import { dismissNotices, scrollTo, settle, showContents, showSimply, useDarkTheme } from '../test/browser/view.js';
+import { dismissNotices, scrollTo, settle, showContents, showSimply, useTheme } from '../test/browser/view.js';
 import { findChromium, findPython } from '../test/python.js';
 
 const { values, positionals } = parseArgs({
@@ -32,7 +32,7 @@ const size = { widthPx: Number(values.width), heightPx: Number(values.height), s
 const { page, close } = await openLab(resolve(notebook), { python, chromium, ...size });
 try {
   await dismissNotices(page);
-  if (values.dark) await useDarkTheme(page);
+  if (values.dark) await useTheme(page);
   await showSimply(page);
   if (values.contents) await showContents(page);
   if (values['scroll-to'] !== undefined) await scrollTo(page, values['scroll-to']);

@@ -48,6 +48,8 @@ const doors: Record<string, readonly string[]> = {
     ...markdownTree,
   ],
   jupyter: ['model', 'notebook', 'host', 'node:', '@jupyterlab/services', '@jupyterlab/nbformat'],
+  // It runs in a browser: nothing of Node, and of the other rooms only what has none.
+  panel: ['compile/links.ts', 'compile/escape.ts', '@jupyterlab', '@lumino'],
   host: ['model', 'node:', 'sharp', '@resvg/resvg-wasm'],
   'version.ts': [],
   'no-lecture.ts': ['model', 'host'],

@@ -22,7 +22,7 @@ export const entries: readonly Entry[] = [
     'build the summary notebook: the core concepts',
     () => import('./commands/summarize.js'),
   ),
-  entry('open <notebook>', 'open a notebook in JupyterLab', () => import('./commands/open.js')),
+  entry('open [notebook]', 'open a notebook in JupyterLab', () => import('./commands/open.js')),
   entry('run <notebook>', 'execute the code cells through a kernel', () => import('./commands/run.js')),
   entry(
     'inspect <lecture>',

@@ -3,12 +3,17 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { startServer } from '../../src/jupyter/server/start.js';
 import { KERNEL_IDLE } from './view.js';
 
 export interface LabPage {
   readonly page: Page;
+  /** All tabs of the browser. */
+  readonly context: BrowserContext;
+  /** Where the server answers, and its token. */
+  readonly url: string;
+  readonly token: string;
   /** Opens another notebook of the folder, and waits until its cells and its kernel are there. */
   readonly show: (notebook: string) => Promise<void>;
   /** Ends the browser and the server. */
@@ -22,6 +27,8 @@ export interface LabOptions {
   readonly heightPx?: number;
   /** Device pixels per CSS pixel: 2 for a crisp picture. */
   readonly scale?: number;
+  /** Whether they are drawn; pictures are better without. */
+  readonly scrollBars?: boolean;
 }
 
 /** Opens a notebook in a JupyterLab of its own that serves the notebook's folder and leaves nothing in the user's home. */
@@ -34,6 +41,7 @@ export async function openLab(notebook: string, options: LabOptions): Promise<La
   if (server === undefined) throw new Error(problems.map(({ message }) => message).join('; '));
   const browser: Browser = await chromium.launch({
     executablePath: options.chromium,
+    ignoreDefaultArgs: options.scrollBars ? ['--hide-scrollbars'] : [],
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
   const close = async () => {
@@ -42,14 +50,16 @@ export async function openLab(notebook: string, options: LabOptions): Promise<La
     rmSync(home, { recursive: true, force: true });
   };
   try {
-    const page = await browser.newPage({ viewport: { width: widthPx, height: heightPx }, deviceScaleFactor: scale });
+    const viewport = { width: widthPx, height: heightPx };
+    const context = await browser.newContext({ viewport, deviceScaleFactor: scale });
+    const page = await context.newPage();
     const show = async (name: string) => {
       await page.goto(`${server.url}lab/tree/${encodeURIComponent(name)}?token=${server.token.reveal()}&reset`);
       await page.waitForSelector('.jp-Notebook .jp-Cell', { timeout: 60_000 });
       await page.waitForSelector(KERNEL_IDLE, { timeout: 60_000 });
     };
     await show(basename(notebook));
-    return { page, show, close };
+    return { page, context, url: server.url, token: server.token.reveal(), show, close };
   } catch (error) {
     await close();
     throw error;

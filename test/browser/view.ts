@@ -18,10 +18,10 @@ export async function showContents(page: Page): Promise<void> {
   await page.waitForSelector('.jp-TableOfContents-content', { timeout: 10_000 });
 }
 
-export async function useDarkTheme(page: Page): Promise<void> {
+export async function useTheme(page: Page, name = 'JupyterLab Dark'): Promise<void> {
   await page.locator('.lm-MenuBar-itemLabel', { hasText: 'Settings' }).click();
   await page.locator('.lm-Menu-itemLabel', { hasText: 'Theme' }).first().hover();
-  await page.locator('.lm-Menu-itemLabel', { hasText: 'JupyterLab Dark' }).first().click();
+  await page.locator('.lm-Menu-itemLabel', { hasText: name }).first().click();
 }
 
 /** Brings the first cell with this text to the top of the notebook. */

@@ -2,34 +2,54 @@ import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import { openNotebook } from '../../jupyter/open/open-notebook.js';
 import type { OpenedNotebook } from '../../jupyter/open/open-notebook.js';
-import type { Command, CommonOptions, Terminal } from '../command.js';
+import { installPanel, removePanel } from '../../jupyter/open/install-panel.js';
+import type { PanelChange } from '../../jupyter/open/install-panel.js';
+import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
 
 export interface OpenCommandOptions extends CommonOptions {
-  readonly notebook: string;
+  /** Missing only where the panel alone is installed or removed. */
+  readonly notebook: string | undefined;
   readonly server: string | undefined;
   readonly token: string | undefined;
   readonly folder: string | undefined;
   readonly force: boolean;
   readonly browser: boolean;
+  readonly installPanel?: boolean | undefined;
+  readonly removePanel?: boolean | undefined;
 }
 
 /** `nbscribe open NOTEBOOK`: shows it in JupyterLab; stays until Ctrl-C only with a server that it started. */
 const command: Command<OpenCommandOptions> = {
   options: (yargs) =>
     yargs
-      .positional('notebook', { type: 'string', demandOption: true, describe: 'the notebook to open' })
+      .positional('notebook', { type: 'string', describe: 'the notebook to open' })
       .option('server', { type: 'string', describe: 'URL of a Jupyter server; a remote one gets a copy' })
       .option('token', { type: 'string', describe: 'its token; better in JUPYTER_TOKEN' })
       .option('folder', { type: 'string', describe: 'folder on a remote server to upload to' })
       .option('force', { type: 'boolean', default: false, describe: 'overwrite what changed on a remote server' })
       .option('browser', { type: 'boolean', default: true, describe: 'open a browser (--no-browser prints the URL)' })
+      .option('install-panel', {
+        type: 'boolean',
+        describe: 'show the video beside notebooks in servers that you start yourself too',
+      })
+      .option('remove-panel', { type: 'boolean', describe: 'take that away again' })
+      .conflicts('install-panel', 'remove-panel')
+      .check(({ notebook, installPanel: install, removePanel: remove }) => {
+        if (notebook === undefined && !install && !remove)
+          throw new Error('NOTEBOOK is missing: the notebook to open.');
+        return true;
+      })
       .example('$0 open lesson2.ipynb', 'in a running JupyterLab, or one that is started')
       .example('JUPYTER_TOKEN=... $0 open lesson2.ipynb --server https://host/', 'on another machine'),
 
   async run(options, terminal) {
     const { env, cwd, signal } = terminal;
-    const { value, problems } = await openNotebook(options.notebook, { ...options, env, cwd, signal });
+    if (options.installPanel || options.removePanel) {
+      const code = changePanel(options, terminal);
+      if (code !== 0 || options.notebook === undefined) return code;
+    }
+    const { value, problems } = await openNotebook(options.notebook ?? '', { ...options, env, cwd, signal });
     const code = signal.aborted ? 130 : reportProblems(problems, options, terminal);
     report(value, problems, { options, terminal });
     if (value === undefined) return code;
@@ -39,6 +59,24 @@ const command: Command<OpenCommandOptions> = {
 };
 
 export default command;
+
+/** With `--json` and a notebook the one document is that of the notebook. */
+function changePanel(options: OpenCommandOptions, terminal: Terminal): ExitCode {
+  const { value, problems } = (options.installPanel ? installPanel : removePanel)({ env: terminal.env });
+  const code = reportProblems(problems, options, terminal);
+  if (options.json && (options.notebook === undefined || value === undefined))
+    printJson({ panel: value, problems }, terminal);
+  else if (value !== undefined && !options.quiet && !options.json) terminal.err(sayOfPanel(value));
+  return code;
+}
+
+function sayOfPanel({ did, path }: PanelChange): string {
+  if (did === 'absent') return `There is no panel to remove in ${path}.`;
+  if (did === 'same') return `The panel is there already: ${path}`;
+  return did === 'removed'
+    ? `The panel is removed: ${path}`
+    : `The panel is installed: ${path}\nReload the page of a JupyterLab that runs.`;
+}
 
 /** Our own server serves until Ctrl-C, or until the user shuts it down from its menu. */
 async function untilStopped(

@@ -19,13 +19,13 @@ export interface RunningServer extends Server {
 /** Where Jupyter keeps its runtime files: https://docs.jupyter.org/en/latest/use/jupyter-directories.html#runtime-files */
 export function runtimeFolders(env: Environment, platform = process.platform): readonly string[] {
   if (env.JUPYTER_RUNTIME_DIR) return [env.JUPYTER_RUNTIME_DIR];
-  const home = env.HOME ?? env.USERPROFILE ?? homedir();
-  const data = env.JUPYTER_DATA_DIR ? [env.JUPYTER_DATA_DIR] : dataFolders(env, { platform, home });
-  return data.map((folder) => join(folder, 'runtime'));
+  return dataFolders(env, platform).map((folder) => join(folder, 'runtime'));
 }
 
-/** macOS and Windows have two: the customary one, and the one that `JUPYTER_PLATFORM_DIRS=1` chooses. */
-function dataFolders(env: Environment, { platform, home }: { platform: string; home: string }): readonly string[] {
+/** Where Jupyter keeps a user's data; macOS and Windows have two: the customary one, and the one of `JUPYTER_PLATFORM_DIRS=1`. */
+export function dataFolders(env: Environment, platform = process.platform): readonly string[] {
+  if (env.JUPYTER_DATA_DIR) return [env.JUPYTER_DATA_DIR];
+  const home = env.HOME ?? env.USERPROFILE ?? homedir();
   if (platform === 'darwin')
     return order(env, join(home, 'Library/Jupyter'), join(home, 'Library/Application Support/Jupyter'));
   if (platform === 'win32')

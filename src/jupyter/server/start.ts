@@ -8,6 +8,7 @@ import type { Child, Environment } from '../../host/process.js';
 import type { Outcome } from '../../model/problem.js';
 import { findLaunchers } from './launcher.js';
 import type { Launcher, ServerKind } from './launcher.js';
+import { withPanel } from './panel.js';
 import { failed, noJupyterProblem, serverProblem } from '../problems.js';
 import { ask, isStatus } from './request.js';
 import { listRunningServers, runtimeFolders } from './running.js';
@@ -51,9 +52,10 @@ export async function startServer(options: StartOptions): Promise<Outcome<Server
 async function launch(launcher: Launcher, options: StartOptions): Promise<Outcome<Server | undefined>> {
   const token = new Secret(randomBytes(24).toString('hex'));
   const runtimeDir = runtimeFolderFor(options);
+  const env = options.kind === 'lab' ? withPanel(options.env) : options.env;
   const child = startChild(launcher.command, [...launcher.args, ...serverArguments(options)], {
     cwd: options.rootDir,
-    env: { ...options.env, JUPYTER_TOKEN: token.reveal(), JUPYTER_RUNTIME_DIR: runtimeDir, PYTHONUNBUFFERED: '1' },
+    env: { ...env, JUPYTER_TOKEN: token.reveal(), JUPYTER_RUNTIME_DIR: runtimeDir, PYTHONUNBUFFERED: '1' },
   });
   if (options.kind === 'server') void child.ended.then(() => rmSync(runtimeDir, { recursive: true, force: true }));
   const server = await waitUntilReady(child, { token, runtimeDir, signal: options.signal });
