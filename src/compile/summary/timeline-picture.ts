@@ -28,7 +28,13 @@ export function drawTimelinePicture(input: SummaryInput, targets: LinkTargets): 
     const lines = summary.concepts.map(({ term, lead }) => `- ${timeOf(lead.startMs, targets)} ${escapeLabel(term)}`);
     return { source: lines.join('\n'), image: undefined, files: [] };
   }
-  const drawn = { title: lecture.title, durationMs: lecture.durationMs, sections, concepts: summary.concepts };
+  const drawn = {
+    title: lecture.title,
+    durationMs: lecture.durationMs,
+    sections,
+    concepts: summary.concepts,
+    messages: input.messages,
+  };
   const bytes = input.renderSvg(drawTimeline(drawn));
   // Named by content as every image beside a notebook: one that a reader drew on is then known, and kept.
   const hash = sha256Of(bytes).slice(0, 8);
