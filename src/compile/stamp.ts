@@ -17,9 +17,11 @@ export function lectureStamp({
   spokenWords,
   narration,
 }: Pick<CompileInput, 'lecture' | 'spokenWords' | 'narration'>): Readonly<Record<string, unknown>> {
-  const { title, course, lesson, lecturer, video, licence, visibility, language, durationMs } = lecture;
+  const { title, course, lesson, lecturer, video, licence, id, unreleased, visibility, language, durationMs } = lecture;
   const given = Object.fromEntries(
-    Object.entries({ course, lesson, lecturer, video, licence }).filter(([, value]) => value !== undefined),
+    Object.entries({ course, lesson, lecturer, video, licence, id, unreleased }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );
   const dropped = Object.fromEntries(narration.dropped.map(({ text, count }) => [text, count]));
   return {

@@ -56,7 +56,11 @@ export interface Lecture {
   /** Who says so: lecture.yaml, a file of the lecture, its words, or nobody (then it is taken for English). */
   readonly languageFrom?: 'user' | 'file' | 'words' | 'nobody';
   readonly licence?: string;
-  readonly visibility: 'public' | 'unlisted' | 'private';
+  readonly visibility: 'public' | 'unlisted' | 'unreleased' | 'private';
+  /** Course and lesson as references name them, `DL1v3L5`. */
+  readonly id?: string;
+  /** Hosts, paths, video ids and lessons that no public export may lead to. */
+  readonly unreleased?: readonly string[];
   /** Sorted by start. */
   readonly cues: readonly Cue[];
   /** In the order of the input; those without a time come from course notebooks and scripts. */

@@ -102,6 +102,7 @@ function assemble(desk: Desk, { manifest, parts, transcript, about, options }: I
     ...(video !== undefined && { video }),
     ...languageOf(fields.language, transcript.language ?? languageOfTranscript(parts.transcript ?? '') ?? about.language),
     visibility: fields.visibility ?? 'public',
+    ...(fields.unreleased !== undefined && { unreleased: [fields.unreleased].flat() }),
     cues: transcript.cues,
     captures: [...timed, ...slidesOfMeeting(desk, parts), ...materials.flatMap((material) => material.captures)],
     chapters: chaptersOf(desk, { manifest, path: parts.chapters, fromTranscript: transcript.chapters }),
@@ -157,9 +158,9 @@ function nameUnused({ files, found, problems }: Desk, { others }: FoundParts, { 
   problems.push(...unusedProblem(unused));
 }
 
-function textFields(fields: LectureManifest): Pick<Lecture, 'course' | 'lesson' | 'lecturer' | 'licence'> {
-  const { course, lesson, lecturer, licence } = fields;
-  const given = Object.entries({ course, lesson, lecturer, licence }).filter(([, value]) => value !== undefined);
+function textFields(fields: LectureManifest): Pick<Lecture, 'course' | 'lesson' | 'lecturer' | 'licence' | 'id'> {
+  const { course, lesson, lecturer, licence, id } = fields;
+  const given = Object.entries({ course, lesson, lecturer, licence, id }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given);
 }
 

@@ -48,7 +48,7 @@ function manifestOf(folder: string): { readonly text: string; readonly isEmpty: 
     },
     { key: 'language', example: 'en' },
     { key: 'licence', example: 'CC-BY-4.0' },
-    { key: 'visibility', example: 'unlisted', why: 'public, unlisted or private' },
+    { key: 'visibility', example: 'unlisted', why: 'public, unlisted, unreleased or private' },
     {
       key: 'transcript',
       example: 'captions.vtt',

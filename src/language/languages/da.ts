@@ -35,6 +35,7 @@ export const language: LanguageData = {
     video: 'video',
     licence: 'Licens: {name}',
     unlisted: 'Ikke på listen: del venligst ikke videre',
+    unreleased: 'Endnu ikke udgivet: del venligst ikke videre',
     private: 'Privat: del venligst ikke videre',
     slide: 'Dias',
     picture: 'Billede',

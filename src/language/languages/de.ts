@@ -36,6 +36,7 @@ export const language: LanguageData = {
     video: 'Video',
     licence: 'Lizenz: {name}',
     unlisted: 'Nicht gelistet: bitte nicht weitergeben',
+    unreleased: 'Noch nicht veröffentlicht: bitte nicht weitergeben',
     private: 'Privat: bitte nicht weitergeben',
     slide: 'Folie',
     picture: 'Bild',

@@ -34,6 +34,7 @@ export const language: LanguageData = {
     video: 'vídeo',
     licence: 'Licencia: {name}',
     unlisted: 'No listado: por favor, no lo difundas',
+    unreleased: 'Sin publicar: por favor, no lo difundas',
     private: 'Privado: por favor, no lo difundas',
     slide: 'Diapositiva',
     picture: 'Imagen',

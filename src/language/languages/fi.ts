@@ -34,6 +34,7 @@ export const language: LanguageData = {
     video: 'video',
     licence: 'Lisenssi: {name}',
     unlisted: 'Piilotettu: älä jaa eteenpäin',
+    unreleased: 'Julkaisematon: älä jaa eteenpäin',
     private: 'Yksityinen: älä jaa eteenpäin',
     slide: 'Dia',
     picture: 'Kuva',

@@ -36,6 +36,7 @@ export const language: LanguageData = {
     video: 'vidéo',
     licence: 'Licence : {name}',
     unlisted: 'Non répertorié : merci de ne pas diffuser',
+    unreleased: 'Pas encore publié : merci de ne pas diffuser',
     private: 'Privé : merci de ne pas diffuser',
     slide: 'Diapositive',
     picture: 'Image',

@@ -33,6 +33,7 @@ export const language: LanguageData = {
     video: 'वीडियो',
     licence: 'लाइसेंस: {name}',
     unlisted: 'असूचीबद्ध: कृपया आगे न भेजें',
+    unreleased: 'अभी अप्रकाशित: कृपया आगे न भेजें',
     private: 'निजी: कृपया आगे न भेजें',
     slide: 'स्लाइड',
     picture: 'चित्र',

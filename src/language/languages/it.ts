@@ -36,6 +36,7 @@ export const language: LanguageData = {
     video: 'video',
     licence: 'Licenza: {name}',
     unlisted: 'Non in elenco: si prega di non diffondere',
+    unreleased: 'Non ancora pubblicato: si prega di non diffondere',
     private: 'Privato: si prega di non diffondere',
     slide: 'Diapositiva',
     picture: 'Immagine',

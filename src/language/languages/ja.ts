@@ -35,6 +35,7 @@ export const language: LanguageData = {
     video: '動画',
     licence: 'ライセンス：{name}',
     unlisted: '限定公開：転載しないでください',
+    unreleased: '未公開：転載しないでください',
     private: '非公開：転載しないでください',
     slide: 'スライド',
     picture: '画像',

@@ -43,6 +43,7 @@ export const language: LanguageData = {
     video: '동영상',
     licence: '라이선스: {name}',
     unlisted: '미등록: 배포하지 마세요',
+    unreleased: '미공개: 배포하지 마세요',
     private: '비공개: 배포하지 마세요',
     slide: '슬라이드',
     picture: '그림',

@@ -34,6 +34,7 @@ export const language: LanguageData = {
     video: 'video',
     licence: 'Licentie: {name}',
     unlisted: 'Niet openbaar vermeld: niet doorgeven a.u.b.',
+    unreleased: 'Nog niet gepubliceerd: niet doorgeven a.u.b.',
     private: 'Privé: niet doorgeven a.u.b.',
     slide: 'Dia',
     picture: 'Afbeelding',

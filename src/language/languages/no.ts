@@ -35,6 +35,7 @@ export const language: LanguageData = {
     video: 'video',
     licence: 'Lisens: {name}',
     unlisted: 'Ikke oppført: vennligst ikke del videre',
+    unreleased: 'Ikke publisert ennå: vennligst ikke del videre',
     private: 'Privat: vennligst ikke del videre',
     slide: 'Lysbilde',
     picture: 'Bilde',

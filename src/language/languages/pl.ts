@@ -38,6 +38,7 @@ export const language: LanguageData = {
     video: 'wideo',
     licence: 'Licencja: {name}',
     unlisted: 'Niepubliczne: proszę nie rozpowszechniać',
+    unreleased: 'Jeszcze nieopublikowane: proszę nie rozpowszechniać',
     private: 'Prywatne: proszę nie rozpowszechniać',
     slide: 'Slajd',
     picture: 'Obraz',

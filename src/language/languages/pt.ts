@@ -34,6 +34,7 @@ export const language: LanguageData = {
     video: 'vídeo',
     licence: 'Licença: {name}',
     unlisted: 'Não listado: por favor, não repasse',
+    unreleased: 'Ainda não publicado: por favor, não repasse',
     private: 'Privado: por favor, não repasse',
     slide: 'Slide',
     picture: 'Imagem',

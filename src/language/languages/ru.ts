@@ -40,6 +40,7 @@ export const language: LanguageData = {
     video: 'видео',
     licence: 'Лицензия: {name}',
     unlisted: 'По ссылке: пожалуйста, не распространяйте',
+    unreleased: 'Ещё не опубликовано: пожалуйста, не распространяйте',
     private: 'Личное: пожалуйста, не распространяйте',
     slide: 'Слайд',
     picture: 'Рисунок',

@@ -36,6 +36,7 @@ export const language: LanguageData = {
     video: 'video',
     licence: 'Licens: {name}',
     unlisted: 'Olistad: sprid inte vidare',
+    unreleased: 'Ännu inte publicerad: sprid inte vidare',
     private: 'Privat: sprid inte vidare',
     slide: 'Bild',
     picture: 'Foto',

@@ -35,6 +35,7 @@ export const language: LanguageData = {
     video: 'video',
     licence: 'Lisans: {name}',
     unlisted: 'Liste dışı: lütfen paylaşmayın',
+    unreleased: 'Henüz yayımlanmadı: lütfen paylaşmayın',
     private: 'Özel: lütfen paylaşmayın',
     slide: 'Slayt',
     picture: 'Resim',

@@ -37,6 +37,7 @@ export const language: LanguageData = {
     video: 'відео',
     licence: 'Ліцензія: {name}',
     unlisted: 'За посиланням: будь ласка, не поширюйте',
+    unreleased: 'Ще не опубліковано: будь ласка, не поширюйте',
     private: 'Приватне: будь ласка, не поширюйте',
     slide: 'Слайд',
     picture: 'Малюнок',

@@ -34,6 +34,7 @@ export const language: LanguageData = {
     video: '视频',
     licence: '许可：{name}',
     unlisted: '未公开列出：请勿传播',
+    unreleased: '尚未发布：请勿传播',
     private: '私有：请勿传播',
     slide: '幻灯片',
     picture: '图片',

@@ -16,6 +16,7 @@ export const ENGLISH = {
   video: 'video',
   licence: 'Licence: {name}',
   unlisted: 'Unlisted: please do not pass on',
+  unreleased: 'Unreleased: please do not pass on',
   private: 'Private: please do not pass on',
   slide: 'Slide',
   picture: 'Picture',

@@ -25,6 +25,8 @@ export const PinEntry = v.object({
   at: Time,
 });
 
+const VISIBILITIES = ['public', 'unlisted', 'unreleased', 'private'] as const;
+
 /** `lecture.yaml`. Everything is optional: what it leaves out is found by convention. */
 export const Manifest = v.object({
   title: v.optional(Heading),
@@ -34,7 +36,9 @@ export const Manifest = v.object({
   video: v.optional(v.string('wants a URL or a path')),
   language: v.optional(v.string('wants a language code such as en')),
   licence: v.optional(Heading),
-  visibility: v.optional(v.picklist(['public', 'unlisted', 'private'], 'wants public, unlisted or private')),
+  id: v.optional(Heading),
+  visibility: v.optional(v.picklist(VISIBILITIES, `wants one of ${VISIBILITIES.join(', ')}`)),
+  unreleased: v.optional(OneOrMore),
   transcript: v.optional(v.string('wants the path of one transcript')),
   captures: v.optional(v.union([OneOrMore, v.array(v.unknown())], 'wants a path, or a list of captures')),
   notebooks: v.optional(OneOrMore),
