@@ -58,21 +58,38 @@ function endsOfPhrases(words: readonly SpokenWord[], from: number, facts: WordFa
 /** A word is a noun when this share of its mentions shows it. */
 const LEAST_SHOWN = { capital: 0.5, determiner: 0.34, none: 1 } as const;
 
+/** Between these shares of capitals inside sentences, a transcript writes nouns with one. */
+const CAPITALS = { least: 0.05, most: 0.8 };
+
+function writesCapitals(sentences: readonly CutSentence[]): boolean {
+  let [capitals, all] = [0, 0];
+  for (const { words } of sentences)
+    for (const { capital, first } of words) {
+      if (first) continue;
+      all++;
+      if (capital) capitals++;
+    }
+  return capitals >= CAPITALS.least * all && capitals <= CAPITALS.most * all;
+}
+
 /** What the lecture and the language tell of a word. */
 class WordFacts {
   readonly #nouns = new Set<string>();
+  /** As the language tells nouns, unless this transcript has no capitals, or nothing else. */
+  readonly #noun: Language['noun'];
 
   constructor(
     sentences: readonly CutSentence[],
     readonly language: Language,
   ) {
-    if (language.noun !== 'none') this.#collectNouns(sentences);
+    this.#noun = language.noun === 'capital' && !writesCapitals(sentences) ? 'determiner' : language.noun;
+    if (this.#noun !== 'none') this.#collectNouns(sentences);
   }
 
   /** Nouns by what the lecture does with them: a capital inside a sentence, or an article before. */
   #collectNouns(sentences: readonly CutSentence[]): void {
     const counts = new Map<string, { all: number; noun: number }>();
-    const { noun } = this.language;
+    const noun = this.#noun;
     for (const { words } of sentences)
       words.forEach((word, at) => {
         if (noun === 'capital' && word.first) return;
@@ -102,23 +119,27 @@ class WordFacts {
       if (this.language.notNoun?.test(lower) === true) return false;
     } else if (lower.length < 2) return false;
     // "Suche" is a noun, whatever the list of small words says of "suche".
-    if (this.language.noun === 'capital' && word.capital && !word.first && this.#nouns.has(word.lower))
+    if (this.#noun === 'capital' && word.capital && !word.first && this.#nouns.has(word.lower))
       return !/^(?:sie|ihnen|ihr|ihre)/.test(lower);
     return !this.language.isSmall(lower) || this.language.isInner(lower);
   }
 
   isNoun(word: SpokenWord): boolean {
-    const { noun, notNoun } = this.language;
-    if (word.capital && !word.first) return true;
+    const { notNoun } = this.language;
+    const noun = this.#noun;
+    if (word.capital && !word.first && (noun === 'capital' || this.language.noun !== 'capital')) return true;
     if (noun === 'capital')
       return word.capital && (this.#nouns.has(word.lower) || this.language.isListedNoun(word.lower));
     if (notNoun?.test(word.lower) === true) return false;
-    return noun === 'none' ? this.language.adjective?.test(word.lower) !== true : this.#nouns.has(word.lower);
+    return noun === 'none'
+      ? this.language.adjective?.test(word.lower) !== true
+      : this.#nouns.has(word.lower) || this.language.isListedNoun(word.lower);
   }
 
   /** Before the noun stand only words that may describe it. */
   mayBegin(words: readonly SpokenWord[], from: number, to: number): boolean {
-    const { modifier, notNoun, noun } = this.language;
+    const { modifier, notNoun } = this.language;
+    const noun = this.#noun;
     return words.slice(from, to).every((word, nth) => {
       if (this.isJoint(word)) return nth > 0;
       if (this.isNoun(word)) return true;

@@ -8,7 +8,7 @@ const SHORTER: Readonly<Record<string, string>> = {
   tur: 'tr', ukr: 'uk', vie: 'vi',
 }; // prettier-ignore
 
-/** Letters of half a minute of speech: the network is sure of such a stretch (1,900 of 1,900 measured, decision 15). */
+/** Letters of half a minute of speech: the network is sure of such a stretch (1,900 of 1,900 measured, decision 16). */
 const STRETCH = 400;
 const MOST_STRETCHES = 15;
 /** Less tells nothing for sure. */

@@ -29,7 +29,7 @@ export function compileSummary(given: SummaryInput): Outcome<CompiledSummary> {
   const { concepts } = input.summary;
   const { messages, lecture } = input;
   const targets = { video: lecture.video, full, messages, headings: headingsOf({ concepts, lecture, messages }) };
-  const timeline = drawTimelinePicture(input);
+  const timeline = drawTimelinePicture(input, targets);
   const notebook = compileNotebook(input, { targets, timeline, code: codeOf(input), maker: createCellMaker() });
   return {
     value: { notebook, files: timeline.files },
@@ -53,7 +53,9 @@ function compileNotebook(input: SummaryInput, tools: Tools): Notebook {
   const top = [
     maker.markdown('title', 'title', { source: titleOf(input, targets.full) }),
     ...part('in-short', overview.renderTakeaways(summary.takeaways, targets)),
-    attach(maker.markdown('timeline', 'timeline', { source: timeline.source, stamp }), timeline.image),
+    ...(timeline.source === ''
+      ? []
+      : [attach(maker.markdown('timeline', 'timeline', { source: timeline.source, stamp }), timeline.image)]),
     ...part('map', drawConceptMap(summary.concepts) ?? ''),
     ...(code.setup === '' ? [] : [maker.code('setup', { source: code.setup })]),
   ];

@@ -4,19 +4,37 @@ import { sha256Of } from '../../notebook/format/hash.js';
 import { encodeBase64 } from '../../notebook/format/base64.js';
 import { escapeHref, escapeLabel } from '../escape.js';
 import type { PlacedImage } from '../input.js';
-import type { SummaryInput } from './input.js';
+import type { LinkTargets, SummaryInput } from './input.js';
+import { timeOf } from './lines.js';
 import { describeTimeline, drawTimeline } from './timeline.js';
 
 /** The timeline's Markdown, the picture, and the file it is in unless it is attached. */
 export interface TimelinePicture {
   readonly source: string;
-  readonly image: PlacedImage;
+  /** None where its names cannot be drawn. */
+  readonly image: PlacedImage | undefined;
   readonly files: readonly SideFile[];
 }
 
-export function drawTimelinePicture(input: SummaryInput): TimelinePicture {
+/** Scripts that the letters we ship do not have: they would be drawn as empty boxes. */
+const NOT_DRAWN =
+  /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Thai}\p{sc=Khmer}\p{sc=Myanmar}]/u;
+
+/** A picture; a list of the concepts by time where their names cannot be drawn. */
+export function drawTimelinePicture(input: SummaryInput, targets: LinkTargets): TimelinePicture {
   const { lecture, sections, summary } = input;
-  const drawn = { title: lecture.title, durationMs: lecture.durationMs, sections, concepts: summary.concepts };
+  const names = [...sections.map(({ title }) => title), ...summary.concepts.map(({ term }) => term)];
+  if (names.some((name) => NOT_DRAWN.test(name))) {
+    const lines = summary.concepts.map(({ term, lead }) => `- ${timeOf(lead.startMs, targets)} ${escapeLabel(term)}`);
+    return { source: lines.join('\n'), image: undefined, files: [] };
+  }
+  const drawn = {
+    title: lecture.title,
+    durationMs: lecture.durationMs,
+    sections,
+    concepts: summary.concepts,
+    messages: input.messages,
+  };
   const bytes = input.renderSvg(drawTimeline(drawn));
   // Named by content as every image beside a notebook: one that a reader drew on is then known, and kept.
   const hash = sha256Of(bytes).slice(0, 8);

@@ -1,4 +1,5 @@
 /** The lecture at a glance: sections as bands, each concept a row with a mark at every mention, a dot where it is explained. */
+import { ENGLISH, say, type MessageTable } from '../../model/wording/messages.js';
 import type { SummaryConcept } from '../../model/summary.js';
 import type { Section } from '../../model/section.js';
 import { formatClock, formatLength } from '../links.js';
@@ -11,6 +12,7 @@ export interface TimelineInput {
   readonly durationMs: number;
   readonly sections: readonly Section[];
   readonly concepts: readonly Concept[];
+  readonly messages?: MessageTable | undefined;
 }
 
 /** Widths and heights in px of the SVG; it is drawn twice as large. */
@@ -72,9 +74,9 @@ const isExplained = ({ defined }: Concept): boolean => defined;
 
 type Scale = (ms: number) => number;
 
-function drawBands({ sections }: TimelineInput, x: Scale): string[] {
+function drawBands({ sections, messages = ENGLISH }: TimelineInput, x: Scale): string[] {
   const main = sections.filter(({ level }) => level === 1);
-  const label = text(LABEL - 10, TOP + 20, 'Sections', { anchor: 'end', colour: COLOURS.faint });
+  const label = text(LABEL - 10, TOP + 20, say(messages, 'parts'), { anchor: 'end', colour: COLOURS.faint });
   const bands = main.flatMap(({ title, startMs }, nth) => {
     const endMs = main[nth + 1]?.startMs ?? Infinity;
     const [left, right] = [x(startMs), x(endMs)];

@@ -1,6 +1,7 @@
 /** The cells under the title: speech, cut where sections begin and where slides and code stand. */
 import type { Capture } from '../../model/capture.js';
 import type { Narration, Paragraph, Sentence } from '../../model/narration.js';
+import { ENGLISH } from '../../model/wording/messages.js';
 import type { Cell } from '../../model/notebook.js';
 import { keyOfCapture, renderCapture } from '../capture.js';
 import type { CellMaker } from '../cells.js';
@@ -50,7 +51,7 @@ export class Body {
   compile(): CompiledCells {
     let at = 0;
     const stops = foldHeaps(stopsOf(this.#input));
-    const doubts = doubtBySection(stops);
+    const doubts = doubtBySection(stops, this.#input.messages ?? ENGLISH);
     for (const stop of stops) {
       this.#narrate(at, stop.sentence);
       at = Math.max(at, stop.sentence);
@@ -77,7 +78,11 @@ export class Body {
   #show(capture: Capture, { heap, folded }: Stop): void {
     const shown = { maker: this.#maker, input: this.#input, language: this.#language, heading: this.#heading, folded };
     if (heap !== undefined)
-      this.#cells.push(this.#maker.markdown('heap', `heap:${keyOfCapture(capture)}`, { source: heapLine(heap) }));
+      this.#cells.push(
+        this.#maker.markdown('heap', `heap:${keyOfCapture(capture)}`, {
+          source: heapLine(heap, this.#input.messages ?? ENGLISH),
+        }),
+      );
     this.#cells.push(renderCapture(capture, shown));
   }
 

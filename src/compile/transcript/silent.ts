@@ -1,5 +1,5 @@
 import type { Capture } from '../../model/capture.js';
-import { counted } from '../../model/counted.js';
+import { say, type MessageTable } from '../../model/wording/messages.js';
 import type { Stop } from './stops.js';
 
 /** So many cells that nobody talks about, on one spot, stand in the way of the talk around them. */
@@ -31,18 +31,18 @@ export function foldHeaps(stops: readonly Stop[]): readonly Stop[] {
 }
 
 /** The line above a heap. */
-export const heapLine = (count: number): string => `*${counted(count, 'code cell')} not talked about, folded:*`;
+export const heapLine = (count: number, messages: MessageTable): string => `*${say(messages, 'folded', { n: count })}*`;
 
 /** Whether one would not bet on the place of this code. */
 export const isDoubtful = ({ kind, placement }: Capture): boolean =>
   kind === 'code' && placement !== undefined && placement.confidence < DOUBTFUL;
 
 /** What is said of the doubtful places of each section, by the stop that opens it: ` · 2 of 5 code cells placed by guess`. */
-export function doubtBySection(stops: readonly Stop[]): ReadonlyMap<number, string> {
+export function doubtBySection(stops: readonly Stop[], messages: MessageTable): ReadonlyMap<number, string> {
   const doubts = new Map<number, string>();
   let [section, code, doubtful] = [0, 0, 0];
   const close = () => {
-    if (doubtful > 0) doubts.set(section, ` · ${doubtful} of ${counted(code, 'code cell')} placed by guess`);
+    if (doubtful > 0) doubts.set(section, ` · ${say(messages, 'guessed', { some: doubtful, n: code })}`);
   };
   for (const { section: opened, capture, folded } of stops) {
     if (opened !== undefined) {

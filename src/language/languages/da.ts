@@ -56,6 +56,9 @@ export const language: LanguageData = {
     question: 'Hvad betyder “{term}”?',
     why: 'Hvorfor er det vigtigt?',
     warning: 'Hvad kan gå galt?',
+    folded: '{n} kodeceller ikke omtalt, foldet sammen:',
+    guessed: '{some} af {n} kodeceller placeret efter skøn',
+    parts: 'Afsnit',
     translation: 'Oversættelse',
   },
 };

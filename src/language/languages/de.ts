@@ -57,6 +57,9 @@ export const language: LanguageData = {
     question: 'Was bedeutet „{term}“?',
     why: 'Warum ist das wichtig?',
     warning: 'Was kann schiefgehen?',
+    folded: '{n} Codezelle nicht besprochen, eingeklappt:|{n} Codezellen nicht besprochen, eingeklappt:',
+    guessed: '{some} von {n} Codezelle geschätzt platziert|{some} von {n} Codezellen geschätzt platziert',
+    parts: 'Abschnitte',
     translation: 'Übersetzung',
   },
 };

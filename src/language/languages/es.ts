@@ -55,6 +55,10 @@ export const language: LanguageData = {
     question: '¿Qué significa «{term}»?',
     why: '¿Por qué es importante?',
     warning: '¿Qué puede salir mal?',
+    folded: '{n} celda de código sin comentar, plegada:|{n} celdas de código sin comentar, plegadas:',
+    guessed:
+      '{some} de {n} celda de código situada por estimación|{some} de {n} celdas de código situadas por estimación',
+    parts: 'Secciones',
     translation: 'Traducción',
   },
 };

@@ -54,6 +54,9 @@ export const language: LanguageData = {
     question: 'Mitä tarkoittaa ”{term}”?',
     why: 'Miksi se on tärkeää?',
     warning: 'Mikä voi mennä vikaan?',
+    folded: 'koodisoluja, joista ei puhuta, taitettuna: {n}',
+    guessed: 'arvaamalla sijoitettuja koodisoluja: {some} / {n}',
+    parts: 'Osiot',
     translation: 'Käännös',
   },
 };

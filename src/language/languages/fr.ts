@@ -56,6 +56,10 @@ export const language: LanguageData = {
     question: 'Que veut dire « {term} » ?',
     why: 'Pourquoi est-ce important ?',
     warning: 'Que peut-il mal se passer ?',
+    folded: '{n} cellule de code non commentée, repliée :|{n} cellules de code non commentées, repliées :',
+    guessed:
+      '{some} cellule de code sur {n} placée par estimation|{some} cellules de code sur {n} placées par estimation',
+    parts: 'Sections',
     translation: 'Traduction',
   },
 };

@@ -53,6 +53,9 @@ export const language: LanguageData = {
     question: '“{term}” क्या है?',
     why: 'यह क्यों महत्वपूर्ण है?',
     warning: 'क्या ग़लत हो सकता है?',
+    folded: 'कोड सेल जिन पर चर्चा नहीं हुई, मुड़े हुए: {n}',
+    guessed: 'अनुमान से रखे कोड सेल: {some} / {n}',
+    parts: 'खंड',
     translation: 'अनुवाद',
   },
 };

@@ -57,6 +57,9 @@ export const language: LanguageData = {
     question: 'Che cosa significa «{term}»?',
     why: 'Perché è importante?',
     warning: 'Che cosa può andare storto?',
+    folded: '{n} cella di codice non commentata, ripiegata:|{n} celle di codice non commentate, ripiegate:',
+    guessed: '{some} di {n} cella di codice posta per stima|{some} di {n} celle di codice poste per stima',
+    parts: 'Sezioni',
     translation: 'Traduzione',
   },
 };

@@ -55,6 +55,9 @@ export const language: LanguageData = {
     question: '「{term}」とは何ですか。',
     why: 'なぜ重要ですか。',
     warning: '何に注意すべきですか。',
+    folded: '話されないコードセル {n} 個（折りたたみ）：',
+    guessed: 'コードセル {n} 個のうち {some} 個は推定の位置',
+    parts: '節',
     translation: '翻訳',
   },
 };

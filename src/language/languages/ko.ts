@@ -63,6 +63,9 @@ export const language: LanguageData = {
     question: '‘{term}’란 무엇인가요?',
     why: '왜 중요한가요?',
     warning: '무엇이 잘못될 수 있나요?',
+    folded: '언급되지 않은 코드 셀 {n}개(접음):',
+    guessed: '코드 셀 {n}개 중 {some}개는 추정 위치',
+    parts: '절',
     translation: '번역',
   },
 };

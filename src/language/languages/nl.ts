@@ -55,6 +55,9 @@ export const language: LanguageData = {
     question: 'Wat betekent “{term}”?',
     why: 'Waarom is dat belangrijk?',
     warning: 'Wat kan er misgaan?',
+    folded: '{n} codecel niet besproken, ingeklapt:|{n} codecellen niet besproken, ingeklapt:',
+    guessed: '{some} van {n} codecel geschat geplaatst|{some} van {n} codecellen geschat geplaatst',
+    parts: 'Secties',
     translation: 'Vertaling',
   },
 };

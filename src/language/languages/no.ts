@@ -56,6 +56,9 @@ export const language: LanguageData = {
     question: 'Hva betyr «{term}»?',
     why: 'Hvorfor er det viktig?',
     warning: 'Hva kan gå galt?',
+    folded: '{n} kodeceller ikke omtalt, foldet sammen:',
+    guessed: '{some} av {n} kodeceller plassert på skjønn',
+    parts: 'Avsnitt',
     translation: 'Oversettelse',
   },
 };

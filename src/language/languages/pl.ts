@@ -58,6 +58,9 @@ export const language: LanguageData = {
     question: 'Co oznacza „{term}”?',
     why: 'Dlaczego to ważne?',
     warning: 'Co może pójść nie tak?',
+    folded: 'nieomówione komórki z kodem, zwinięte: {n}',
+    guessed: 'komórki z kodem umieszczone szacunkowo: {some} z {n}',
+    parts: 'Sekcje',
     translation: 'Tłumaczenie',
   },
 };

@@ -54,6 +54,10 @@ export const language: LanguageData = {
     question: 'O que significa “{term}”?',
     why: 'Por que isso importa?',
     warning: 'O que pode dar errado?',
+    folded: '{n} célula de código não comentada, recolhida:|{n} células de código não comentadas, recolhidas:',
+    guessed:
+      '{some} de {n} célula de código posta por estimativa|{some} de {n} células de código postas por estimativa',
+    parts: 'Seções',
     translation: 'Tradução',
   },
 };

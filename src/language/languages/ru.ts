@@ -60,6 +60,9 @@ export const language: LanguageData = {
     question: 'Что такое «{term}»?',
     why: 'Почему это важно?',
     warning: 'Что может пойти не так?',
+    folded: 'ячейки с кодом, о которых не говорится, свёрнуты: {n}',
+    guessed: 'ячейки с кодом, размещённые по догадке: {some} из {n}',
+    parts: 'Разделы',
     translation: 'Перевод',
   },
 };

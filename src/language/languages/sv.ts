@@ -56,6 +56,9 @@ export const language: LanguageData = {
     question: 'Vad betyder ”{term}”?',
     why: 'Varför är det viktigt?',
     warning: 'Vad kan gå fel?',
+    folded: '{n} kodceller som inte nämns, hopvikta:',
+    guessed: '{some} av {n} kodceller placerade på en höft',
+    parts: 'Avsnitt',
     translation: 'Översättning',
   },
 };

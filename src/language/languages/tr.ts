@@ -55,6 +55,9 @@ export const language: LanguageData = {
     question: '“{term}” ne demek?',
     why: 'Neden önemli?',
     warning: 'Ne ters gidebilir?',
+    folded: 'üzerinde durulmayan {n} kod hücresi, katlanmış:',
+    guessed: '{n} kod hücresinden {some} tanesi tahminen yerleştirildi',
+    parts: 'Kısımlar',
     translation: 'Çeviri',
   },
 };

@@ -57,6 +57,9 @@ export const language: LanguageData = {
     question: 'Що таке «{term}»?',
     why: 'Чому це важливо?',
     warning: 'Що може піти не так?',
+    folded: 'комірки з кодом, про які не йдеться, згорнуті: {n}',
+    guessed: 'комірки з кодом, розміщені навмання: {some} з {n}',
+    parts: 'Розділи',
     translation: 'Переклад',
   },
 };

@@ -54,6 +54,9 @@ export const language: LanguageData = {
     question: '什么是“{term}”？',
     why: '为什么重要？',
     warning: '可能出什么问题？',
+    folded: '未讲到的 {n} 个代码单元（已折叠）：',
+    guessed: '{n} 个代码单元中有 {some} 个位置为推测',
+    parts: '章节',
     translation: '翻译',
   },
 };

@@ -36,6 +36,9 @@ export const ENGLISH = {
   question: '{term}?',
   why: 'Why does it matter?',
   warning: 'What can go wrong?',
+  folded: '{n} code cell not talked about, folded:|{n} code cells not talked about, folded:',
+  guessed: '{some} of {n} code cell placed by guess|{some} of {n} code cells placed by guess',
+  parts: 'Sections',
   translation: 'Translation',
 } as const;
 

@@ -20,12 +20,8 @@ export interface MarkedText {
   readonly open: Uint8Array;
 }
 
-/** Cuts at the marks, before another speaker, and where nothing is marked for long. */
-export function buildSentences(
-  cues: readonly Cue[],
-  text: MarkedText,
-  opens: (word: string) => boolean = () => false,
-): Sentence[] {
+/** Cuts at the marks, before another speaker, and where nothing is marked for long. `opens`: words that open sentences, where no model marks them. */
+export function buildSentences(cues: readonly Cue[], text: MarkedText, opens?: (word: string) => boolean): Sentence[] {
   const { tokens, marks, open } = text;
   const perWord = tokensPerWord(tokens);
   const sentences: Sentence[] = [];
@@ -33,7 +29,7 @@ export function buildSentences(
   tokens.forEach((_, at) => {
     const next = tokens[at + 1];
     if (next !== undefined && !next.turn && (marks[at] ?? NONE) < END) return;
-    const most = (left: number) => perWord * (open[left] === 1 ? CUT_TO : LONGEST);
+    const most = (left: number) => perWord * (open[left] === 1 ? CUT_TO : opens === undefined ? Infinity : LONGEST);
     while (at + 1 - from > most(from)) {
       const to = quietest(tokens, from, { perWord, opens, marks });
       sentences.push(sentenceOf(cues, text, { from, to }));
@@ -52,7 +48,7 @@ const COMMA_WORTH = 600;
 
 interface CutContext {
   readonly perWord: number;
-  readonly opens: (word: string) => boolean;
+  readonly opens: ((word: string) => boolean) | undefined;
   readonly marks: readonly MarkClass[];
 }
 
@@ -65,7 +61,8 @@ function quietest(tokens: readonly Token[], from: number, { perWord, opens, mark
     const [last, next] = [tokens[to - 1], tokens[to]];
     if (last === undefined || next === undefined) break;
     const lineEnd = last.cue === next.cue ? 0 : 300;
-    const opening = (opens(next.text.toLowerCase()) ? OPENER_WORTH : 0) + (marks[to - 1] === PAUSE ? COMMA_WORTH : 0);
+    const opening =
+      (opens?.(next.text.toLowerCase()) === true ? OPENER_WORTH : 0) + (marks[to - 1] === PAUSE ? COMMA_WORTH : 0);
     const score =
       next.startMs - last.endMs + lineEnd + opening - (10 / perWord) * Math.abs(to - from - (least + most) / 2);
     if (score <= quiet) continue;
