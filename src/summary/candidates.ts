@@ -2,6 +2,8 @@
 import type { Narration, Sentence } from '../model/narration.js';
 import type { Role } from '../model/summary.js';
 import { keepSentence, tidySentence, type TidyPart, type TidySentence } from '../text/tidy/tidy.js';
+import { readMarks } from '../text/tidy/pieces.js';
+import { remember } from '../text/remember.js';
 import { rolesOf } from './cues.js';
 import { joinTraits, readabilityOf, traitsOf, type Traits } from './readability.js';
 import type { SpokenWord, Words } from './words.js';
@@ -57,18 +59,34 @@ const FEWEST_WORDS = 4;
 /** Tidies and judges every sentence of the lecturer. Linear in the speech. */
 export function readSpeech(narration: Narration, words: Words, { literal }: SpeechOptions): Speech {
   const { sentences } = narration;
-  const spoken = sentences.map((sentence) => sentence.words.flatMap(({ text }) => words.cut(text)));
+  const cut = sentences.map((sentence) => sentence.words.map(({ text }) => words.cut(text)));
+  const spoken = cut.map(joined);
   const rare = rareStems(spoken);
-  const tidy = literal ? keepSentence : tidySentence;
+  const marksOf = remember(readMarks);
+  const tidy = literal ? keepSentence : (said: readonly string[]) => tidySentence(said, marksOf);
   const read = sentences.map((sentence, at) => {
     if (sentence.fromAudience === true) return [];
     const tidied = tidy(sentence.words.map(({ text }) => text));
-    return tidied.parts.map((part) => candidateOf({ sentence, at, tidied, part }, words, rare));
+    return tidied.parts.map((part) => candidateOf({ sentence, at, tidied, part }, cut[at] ?? [], rare));
   });
   const whole = read.map(([first]) => first);
   const pairs = sentences.flatMap((_, at) => pairAt(sentences, whole, at) ?? []);
   const candidates = [...read.flat(), ...pairs].filter(({ length }) => length >= FEWEST_WORDS);
   return { narration, words, spoken, candidates, whole };
+}
+
+/** The spoken words of written ones: nearly always one each. A candidate is made of every clause, so no array a word. */
+function joined(cut: readonly (readonly SpokenWord[])[]): SpokenWord[] {
+  const words: SpokenWord[] = [];
+  for (const own of cut) for (const word of own) words.push(word);
+  return words;
+}
+
+function countOdd(words: readonly SpokenWord[], rare: ReadonlySet<number>): number {
+  let count = 0;
+  for (const { lower, stem, entry } of words)
+    if (!entry.listed && lower.length > 3 && rare.has(stem) && /^\p{L}+$/u.test(lower)) count++;
+  return count;
 }
 
 /** Stems that the lecture says only once. */
@@ -89,18 +107,20 @@ interface From {
   readonly part: TidyPart;
 }
 
-function candidateOf({ sentence, at, tidied, part }: From, words: Words, rare: ReadonlySet<number>): Candidate {
+/** `cut` are the spoken words of each written one of the sentence: what stays of it has the same. */
+function candidateOf(
+  { sentence, at, tidied, part }: From,
+  cut: readonly (readonly SpokenWord[])[],
+  rare: ReadonlySet<number>,
+): Candidate {
   const text = part.words.join(' ');
-  const own = part.words.flatMap((word) => words.cut(word));
+  const own = joined(part.kept.map((word) => cut[word] ?? []));
   const isWhole = part.from === 0 && part.to === part.clauses;
-  const odd = own.filter(
-    ({ lower, stem, entry }) => lower.length > 3 && !entry.listed && rare.has(stem) && /^\p{L}+$/u.test(lower),
-  );
   const traits = traitsOf({
     text,
     words: own,
     part,
-    odd: odd.length,
+    odd: countOdd(own, rare),
     smallStart: part.from === 0 && /^["'(“]*\p{Ll}/u.test(sentence.words[0]?.text ?? ''),
     repeats: tidied.repeats,
     unmended: tidied.unmended,
@@ -123,8 +143,11 @@ function candidateOf({ sentence, at, tidied, part }: From, words: Words, rare: R
   };
 }
 
-const contentOf = (words: readonly SpokenWord[]): number[] =>
-  words.flatMap(({ content, stem }) => (content ? [stem] : []));
+function contentOf(words: readonly SpokenWord[]): number[] {
+  const stems: number[] = [];
+  for (const { content, stem } of words) if (content) stems.push(stem);
+  return stems;
+}
 
 const ASKS = /^["'(]*(?:what|how|why|when|which|where|who|does|do|is|are|can|if|could|should|would)\b/i;
 const LONGEST_PAUSE_MS = 25_000;

@@ -66,6 +66,8 @@ export const SHOWS = phrases(
 as (?:we|you)|so far|in this example|it turns out|right now|i can (?:show|tell)|we come a long way|good news|bad news|
 we (?:had|did|got|were|was|went)|for whatever reason|tends to|i find|i tend|we grab(?:bed)?|went|recommended?`,
 );
+export const INTERJECTION = /,\s*(?:yes|no|okay|ok|yeah|right|haha|huh|oh|ah)\b/gi;
+export const LIKE = /\blike\b(?! (?:a|an|the|this|that|these|those|in|to)\b)/gi;
 /** Openings that take something said before for granted. */
 export const LEANS_BACK =
   /^(?:(?:not|so|still|here|now|nevertheless|therefore|because|whereas|then|or|also|otherwise|instead|again|even|another|other|that's why|same)\b|(?:for example|for instance|in other words|on the other hand|on the other side|at the same time|as a result)\b|(?:in|at|for|from|with) (?:this|that|these|those|such)\b|the (?:only|big|main|other|second|third|first|last|next|same|rest|differences?|former|latter)\b)/i;

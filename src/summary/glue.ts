@@ -20,10 +20,9 @@ const AFTER_PREPOSITION = wordsOf(
 
 /** Pairs of neighbours that no sentence has: "the is", "is performs", "of because". */
 export function countGlued(lower: readonly string[]): number {
-  return lower.filter((word, at) => {
-    const next = lower[at + 1];
-    return next !== undefined && isGlued(word, next);
-  }).length;
+  let count = 0;
+  for (let at = 1; at < lower.length; at++) if (isGlued(lower[at - 1] ?? '', lower[at] ?? '')) count++;
+  return count;
 }
 
 function isGlued(word: string, next: string): boolean {
@@ -35,6 +34,10 @@ function isGlued(word: string, next: string): boolean {
 
 const NEW_CLAUSE =
   /([\w'’]+) (?:these are|those are|this is|it is|it's|that's|there's|there is|there are|they're|they are|i'm|let's|you're|we're|then it's|yes|okay|right) /gi;
+/** First words of these clauses: without one there is nothing to look for. */
+const OPENS_CLAUSE = wordsOf(
+  `these those this it it's that's there's there they're they i'm let's you're we're then yes okay right it’s that’s there’s`,
+);
 /** After these a clause may begin without a mark: "because it's", "the thing it's". */
 const MAY_PRECEDE = wordsOf(
   `and so but or that because if when where what which who how why than as until since although while before after think know say
@@ -44,7 +47,8 @@ const MAY_PRECEDE = wordsOf(
 );
 
 /** "label doesn't mean they are fake these are": a clause begins where no mark stands. */
-export function countJoins(text: string): number {
+export function countJoins(text: string, lower: readonly string[]): number {
+  if (!lower.some((word) => OPENS_CLAUSE.has(word))) return 0;
   let joins = 0;
   for (const [, before = ''] of text.matchAll(NEW_CLAUSE)) if (!MAY_PRECEDE.has(before.toLowerCase())) joins++;
   return joins;

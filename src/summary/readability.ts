@@ -1,8 +1,9 @@
 /** How well a tidied sentence reads on its own, told by its words. */
 import { lacksMainClause } from '../text/tidy/clauses.js';
-import { wordsOf } from '../text/tidy/word-lists.js';
+import { SUBORDINATORS, wordsOf } from '../text/tidy/word-lists.js';
 import * as cue from './cues.js';
 import { countGlued, countJoins } from './glue.js';
+import { FINITE } from './verbs.js';
 import type { SpokenWord } from './words.js';
 
 /** What is known of a sentence; counts are cut off where more says no more. */
@@ -23,6 +24,8 @@ const WEIGHTS = {
 } as const; // prettier-ignore
 
 const TRAITS = Object.keys(WEIGHTS) as Trait[];
+/** All traits from the start: an object that grows trait by trait is a slow dictionary. */
+const NONE = Object.fromEntries(TRAITS.map((trait) => [trait, 0])) as Record<Trait, number>;
 /** Of two joined sentences the larger value counts, else the sum. */
 const LARGER: ReadonlySet<Trait> = new Set<Trait>([
   'defines', 'keyIdea', 'explains', 'leftOut', 'part', 'inside', 'smallStart',
@@ -31,13 +34,16 @@ const LARGER: ReadonlySet<Trait> = new Set<Trait>([
 /** 1 for a plain sentence; below 0.3 nobody should have to read it. */
 export function readabilityOf(traits: Traits): number {
   let sum = 0;
-  for (const trait of TRAITS) sum += WEIGHTS[trait] * traits[trait];
+  for (const trait of TRAITS) {
+    const value = traits[trait];
+    if (value !== 0) sum += WEIGHTS[trait] * value;
+  }
   return Math.exp(sum);
 }
 
 /** The traits of two sentences that are shown as one. */
 export function joinTraits(first: Traits, second: Traits, words: number): Traits {
-  const joined = copyOfShape();
+  const joined = { ...NONE };
   for (const trait of TRAITS) {
     const [a, b] = [first[trait], second[trait]];
     joined[trait] = LARGER.has(trait) ? Math.max(a, b) : a + b;
@@ -62,15 +68,6 @@ export interface ReadSentence {
 const POINTING_WORDS = wordsOf(
   `it this that these those they he she it's that's they're he's she's it'll they'll that'll such its them his her him another
   both this's`,
-);
-const FINITE = wordsOf(
-  `is are was were am be isn't aren't wasn't weren't has have had do does did don't doesn't didn't can can't could will won't would
-  should may might must cannot it's that's there's what's here's he's she's let's i'm you're we're they're i've you've we've they've
-  i'll you'll we'll they'll it'll that'll i'd you'd we'd they'd means mean gets get goes go gives give takes take makes make works
-  work let lets tells tell shows show use uses used need needs want wants call calls called try tries learn learns looks turns
-  starts start know think remember see say says happens becomes depends keep keeps puts put came come comes runs run ran went got
-  made took gave became said told found kept left held led felt meant built sent spent lost won paid read cut set grew drew
-  knew saw`,
 );
 const HANGING_END = wordsOf(
   `a an the of and or but if because than my your our their its every very whose to with by from for in on at is are was were be as
@@ -98,53 +95,46 @@ const NARRATORS = wordsOf('i we he she they');
 const TOLD = wordsOf(
   'had did was were got went said told made took came saw found gave thought wanted started used ended wrote put',
 );
-const SINGLE_QUOTES = /["“”]/g;
-
-/** An object with all traits from the start: one that grows trait by trait is a slow dictionary. Each value is written over. */
-const copyOfShape = (): Record<Trait, number> => ({ ...WEIGHTS });
-
 /** Everything that is known of a sentence by its words. */
 export function traitsOf(sentence: ReadSentence): Traits {
-  const { text, words } = sentence;
-  const lower = words.map((word) => word.lower);
-  const traits = copyOfShape();
-  Object.assign(
-    traits,
-    verbTraits(sentence, lower),
-    edgeTraits(sentence, lower),
-    toneTraits(text, lower),
-    formTraits(sentence, lower),
-  );
+  const lower = sentence.words.map((word) => word.lower);
+  const traits = { ...NONE };
+  readVerbs(traits, sentence, lower);
+  readEdges(traits, sentence, lower);
+  readTone(traits, sentence.text, lower);
+  readForm(traits, sentence, lower);
   return traits;
 }
 
 const flag = (value: boolean): number => (value ? 1 : 0);
-const count = (words: readonly string[], set: ReadonlySet<string>, most: number): number =>
-  Math.min(
-    most,
-    words.reduce((sum, word) => sum + (set.has(word) ? 1 : 0), 0),
-  );
+function count(words: readonly string[], set: ReadonlySet<string>, most: number): number {
+  let sum = 0;
+  for (const word of words) if (set.has(word)) sum++;
+  return Math.min(most, sum);
+}
 
-const endsFinite = (lower: string): boolean => FINITE.has(lower) || /(?:'s|'re|'ll|'ve|'d|n't)$/.test(lower);
+function countSign(text: string, sign: string): number {
+  let count = 0;
+  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) count++;
+  return count;
+}
 
-function verbTraits({ text, words }: ReadSentence, lower: readonly string[]) {
+type Written = Record<Trait, number>;
+
+function readVerbs(traits: Written, { text, words }: ReadSentence, lower: readonly string[]): void {
   let [finite, sure] = [0, 0];
-  words.forEach(({ lower: word, entry, only }) => {
-    const known = endsFinite(word);
+  for (const { lower: word, finite: known, entry, only } of words) {
     if (known || (only === 'verb' && word.endsWith('s'))) sure++;
     if (known || entry.wordClass === 'verb' || entry.wordClass === 'ed') finite++;
-  });
-  const commas = text.split(',').length - 1;
+  }
   const opening = words.findIndex(({ entry }, at) => at > 3 || entry.wordClass !== 'adverb');
-  return {
-    noVerb: flag(finite === 0),
-    weakVerb: flag(finite > 0 && sure === 0),
-    runOn: words.length > 18 ? Math.max(0, finite - 3 - commas) / 3 : 0,
-    noSubject: flag(NO_SUBJECT.has(lower[opening] ?? '') && !isQuestion(text)),
-    narrates: flag(narrates(words)),
-    nounFirst: flag(opensWithNoun(words)),
-    noMainClause: flag(isSubordinate(text)),
-  };
+  traits.noVerb = flag(finite === 0);
+  traits.weakVerb = flag(finite > 0 && sure === 0);
+  traits.runOn = words.length > 18 ? Math.max(0, finite - 3 - countSign(text, ',')) / 3 : 0;
+  traits.noSubject = flag(NO_SUBJECT.has(lower[opening] ?? '') && !isQuestion(text));
+  traits.narrates = flag(narrates(words));
+  traits.nounFirst = flag(opensWithNoun(words));
+  traits.noMainClause = flag(mayBeSubordinate(lower) && isSubordinate(text));
 }
 
 function narrates([first, second, third]: readonly SpokenWord[]): boolean {
@@ -162,6 +152,10 @@ function opensWithNoun([first, second]: readonly SpokenWord[]): boolean {
   if (/^(?:if|when|whenever)$/.test(first.lower)) return /^(?:you|we|your)$/.test(second?.lower ?? '');
   return !POINTING_WORDS.has(first.lower) && first.only === 'noun' && !FINITE.has(first.lower);
 }
+
+/** Only with one of these words there is something to look for. */
+const mayBeSubordinate = (lower: readonly string[]): boolean =>
+  lower[0] === 'so' || lower.some((word) => SUBORDINATORS.has(word));
 
 /** "If ..." or "so that ..." goes without a main clause, at the start or behind "because", "and" and their like. */
 function isSubordinate(text: string): boolean {
@@ -191,24 +185,23 @@ const asksWithoutMark = (text: string): boolean =>
 
 export const isQuestion = (text: string): boolean => /\?["”')]*$/.test(text);
 
-function edgeTraits({ text, words, smallStart }: ReadSentence, lower: readonly string[]) {
+const EXISTS =
+  /^(?:there's|there (?:is|are|was|were)|we have|we've got|you've got|you have|here's|it's (?:amazing|interesting|great))\b/i;
+
+function readEdges(traits: Written, { text, words, smallStart }: ReadSentence, lower: readonly string[]): void {
   const [first = '', last = ''] = [lower[0], lower.at(-1)];
   const pointsBack = POINTING_WORDS.has(first);
-  return {
-    pointsBack: flag(pointsBack || words.length === 0),
-    pronounInside: flag(!pointsBack && words.slice(1, 5).some((word, at) => isPronoun(word.lower, words[at + 2]))),
-    question: flag(isQuestion(text) || /^(?:Q|Question)[.:] /.test(text) || asksWithoutMark(text)),
-    leansBack: flag(cue.LEANS_BACK.test(text)),
-    hangingEnd: flag(hangsAtEnd(text, words, last)),
-    hangingStart: flag(HANGING_START.has(first) && !(MAY_OPEN.has(first) && goesOnWithSubject(text))),
-    smallStart: flag(smallStart),
-    exists: flag(
-      /^(?:there's|there (?:is|are|was|were)|we have|we've got|you've got|you have|here's|it's (?:amazing|interesting|great))\b/i.test(
-        text,
-      ),
-    ),
-    emptyRemark: flag(cue.EMPTY_REMARK.test(text)),
-  };
+  traits.pointsBack = flag(pointsBack || words.length === 0);
+  traits.pronounInside = flag(
+    !pointsBack && words.slice(1, 5).some((word, at) => isPronoun(word.lower, words[at + 2])),
+  );
+  traits.question = flag(isQuestion(text) || /^(?:Q|Question)[.:] /.test(text) || asksWithoutMark(text));
+  traits.leansBack = flag(cue.LEANS_BACK.test(text));
+  traits.hangingEnd = flag(hangsAtEnd(text, words, last));
+  traits.hangingStart = flag(HANGING_START.has(first) && !(MAY_OPEN.has(first) && goesOnWithSubject(text)));
+  traits.smallStart = flag(smallStart);
+  traits.exists = flag(EXISTS.test(text));
+  traits.emptyRemark = flag(cue.EMPTY_REMARK.test(text));
 }
 
 /** "To train it, we need": behind a comma something does something. "To jump in, what might be" goes nowhere. */
@@ -231,48 +224,62 @@ function hangsAtEnd(text: string, words: readonly SpokenWord[], last: string): b
   return isArticle(before) || (isArticle(earlier) && before?.only === 'adjective');
 }
 
-function toneTraits(text: string, lower: readonly string[]) {
-  return {
-    pointing: cue.countMatches(text, cue.POINTS_AT_SCREEN, 3),
-    housekeeping: cue.countMatches(text, cue.HOUSEKEEPING, 3),
-    story: count(lower, STORY, 3),
-    chatter: count(lower, CHATTER, 3),
-    explains: cue.countMatches(text, cue.EXPLAINS, 3),
-    defines: cue.countMatches(text, cue.DEFINES, 2),
-    keyIdea: cue.countMatches(text, cue.KEY_IDEA, 2),
-    announces: cue.countMatches(text, cue.ANNOUNCES, 2),
-    shows: cue.countMatches(text, cue.SHOWS, 2),
-    interjection: cue.countMatches(text, /,\s*(?:yes|no|okay|ok|yeah|right|haha|huh|oh|ah)\b/gi, 3),
-    like: cue.countMatches(text, /\blike\b(?! (?:a|an|the|this|that|these|those|in|to)\b)/gi, 3),
-  };
+function readTone(traits: Written, text: string, lower: readonly string[]): void {
+  traits.pointing = cue.countMatches(text, cue.POINTS_AT_SCREEN, 3);
+  traits.housekeeping = cue.countMatches(text, cue.HOUSEKEEPING, 3);
+  traits.story = count(lower, STORY, 3);
+  traits.chatter = count(lower, CHATTER, 3);
+  traits.explains = cue.countMatches(text, cue.EXPLAINS, 3);
+  traits.defines = cue.countMatches(text, cue.DEFINES, 2);
+  traits.keyIdea = cue.countMatches(text, cue.KEY_IDEA, 2);
+  traits.announces = cue.countMatches(text, cue.ANNOUNCES, 2);
+  traits.shows = cue.countMatches(text, cue.SHOWS, 2);
+  traits.interjection = cue.countMatches(text, cue.INTERJECTION, 3);
+  if (lower.includes('like')) traits.like = cue.countMatches(text, cue.LIKE, 3);
 }
 
-function formTraits(sentence: ReadSentence, lower: readonly string[]) {
+function readForm(traits: Written, sentence: ReadSentence, lower: readonly string[]): void {
   const { text, part, repeats, unmended, leftOut, odd } = sentence;
   const { length } = lower;
-  const numbers = lower.filter((word) => /^\d/.test(word) || NUMBER_WORDS.has(word)).length;
-  return {
-    repeats: Math.min(4, repeats),
-    unmended: flag(unmended),
-    leftOut,
-    odd: Math.min(2, odd),
-    dots: flag(/\.\.|…/.test(text)),
-    oddQuote: (text.match(SINGLE_QUOTES)?.length ?? 0) % 2,
-    short: Math.max(0, 10 - length) / 10,
-    long: Math.max(0, length - 30) / 10,
-    part: flag(part.from > 0 || part.to < part.clauses),
-    inside: flag(part.from > 0),
-    articles: countArticleClashes(lower),
-    numbers: (3 * Math.min(4, numbers)) / Math.max(1, length),
-    echo: lower.filter((word, at) => word.length > 3 && lower[at + 2] === word).length,
-    glued: Math.min(3, countGlued(lower) + countJoins(text)),
-    brackets: Math.abs(text.split('(').length - text.split(')').length) + (text.includes('[?]') ? 1 : 0),
-  };
+  traits.repeats = Math.min(4, repeats);
+  traits.unmended = flag(unmended);
+  traits.leftOut = leftOut;
+  traits.odd = Math.min(2, odd);
+  traits.dots = flag(text.includes('..') || text.includes('…'));
+  traits.oddQuote = ['"', '“', '”'].reduce((sum, mark) => sum + countSign(text, mark), 0) % 2;
+  traits.short = Math.max(0, 10 - length) / 10;
+  traits.long = Math.max(0, length - 30) / 10;
+  traits.part = flag(part.from > 0 || part.to < part.clauses);
+  traits.inside = flag(part.from > 0);
+  traits.articles = countArticleClashes(lower);
+  traits.numbers = (3 * Math.min(4, countNumbers(lower))) / Math.max(1, length);
+  traits.echo = countEchoes(lower);
+  traits.glued = Math.min(3, countGlued(lower) + countJoins(text, lower));
+  traits.brackets = Math.abs(countSign(text, '(') - countSign(text, ')')) + flag(text.includes('[?]'));
+}
+
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+
+function countNumbers(lower: readonly string[]): number {
+  let count = 0;
+  for (const word of lower) if (isDigit(word.charCodeAt(0)) || NUMBER_WORDS.has(word)) count++;
+  return count;
+}
+
+/** "Step by step": a longer word again, one word later. */
+function countEchoes(lower: readonly string[]): number {
+  let count = 0;
+  for (let at = 2; at < lower.length; at++) if (lower[at] === lower[at - 2] && (lower[at]?.length ?? 0) > 3) count++;
+  return count;
 }
 
 const BEFORE_CLASH = wordsOf('a an the my your');
 const CLASH = wordsOf('the a an is are of to i you we it they and so but');
 
 /** "a the", "the is". */
-const countArticleClashes = (lower: readonly string[]): number =>
-  lower.filter((word, at) => BEFORE_CLASH.has(word) && CLASH.has(lower[at + 1] ?? '')).length;
+function countArticleClashes(lower: readonly string[]): number {
+  let count = 0;
+  for (let at = 1; at < lower.length; at++)
+    if (CLASH.has(lower[at] ?? '') && BEFORE_CLASH.has(lower[at - 1] ?? '')) count++;
+  return count;
+}

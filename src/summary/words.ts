@@ -4,6 +4,7 @@ import { remember } from '../text/remember.js';
 import { SMALL_WORDS } from '../text/small-words.js';
 import { stemWord } from '../text/stem.js';
 import { mapOf } from '../text/tidy/word-lists.js';
+import { isFiniteVerb } from './verbs.js';
 
 export interface SpokenWord {
   /** Lower case, with a plain apostrophe. */
@@ -16,6 +17,8 @@ export interface SpokenWord {
   readonly entry: WordEntry;
   /** It can be what something does: "draws". */
   readonly does: boolean;
+  /** It can be the verb of a sentence by itself: "is", "it's", "means". */
+  readonly finite: boolean;
   /** Class alone, without "can also be a noun". */
   readonly only: WordEntry['wordClass'] | undefined;
 }
@@ -48,7 +51,16 @@ export class Words {
     const only = entry.nounToo && entry.wordClass !== 'noun' ? undefined : entry.wordClass;
     const base = lower.endsWith('s') ? this.#lexicon.lookUp(singularBy(lower)).wordClass : undefined;
     const does = (base === 'verb' || entry.wordClass === 'verb') && /[^s]s$/.test(lower);
-    return { lower, does, stem: this.stemOf(lower), lemma: this.lemmaOf(lower), content, entry, only };
+    return {
+      lower,
+      does,
+      finite: isFiniteVerb(lower),
+      stem: this.stemOf(lower),
+      lemma: this.lemmaOf(lower),
+      content,
+      entry,
+      only,
+    };
   });
 
   /** The words of one written word: `data-driven` has two, `don't` one, a sign none. */

@@ -73,6 +73,7 @@ function joinMarks(before: Piece, after: string, gone: readonly Piece[]): void {
 
 function asideLength(pieces: readonly Piece[], at: number): number {
   const first = pieces[at]?.lower ?? '';
+  if (!MARKED.has(first) && !HEDGES.has(first)) return 0;
   const fits = (phrases: typeof MARKED, isAside: (aside: Aside) => boolean) =>
     (phrases.get(first) ?? []).find((phrase) => {
       const last = pieces[at + phrase.length - 1];
@@ -156,9 +157,14 @@ export function leaveOutEmptyAdverbs(pieces: Piece[]): void {
 const CLASS_ASIDE =
   /(?:^|, )(?:as|like|which|that) (?:i|we|you)(?:'ve|'ll| have| had| can| will| are going to)?(?: just| already| all| guys)? (?:said|saw|seen|see|discussed|mentioned|know|remember|talked about|learn(?:ed|t)?|did|covered|noticed?)(?: (?:before|earlier|last (?:week|time|lesson|lecture|class)|here|there|already|previously|now|in the (?:last|previous) (?:lesson|lecture|class)|later|yesterday|today))*,/;
 const FEWEST_LEFT = 4;
+/** Without two such words in a row there is no such aside. */
+const REFERS_BACK = wordsOf('as like which that');
+const OF_CLASS = wordsOf('i we you');
 
 /** Leaves out an aside about the class: ", as we saw last week,". */
 export function leaveOutClassAside(pieces: Piece[]): void {
+  if (!pieces.some(({ lower }, at) => REFERS_BACK.has(lower) && OF_CLASS.has(baseOf(pieces[at + 1]?.lower ?? ''))))
+    return;
   const starts: number[] = [];
   let text = '';
   for (const piece of pieces) {

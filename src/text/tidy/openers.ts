@@ -113,7 +113,7 @@ export function leaveOutTags(pieces: Piece[]): void {
     const last = pieces.at(-1);
     if (last === undefined) return;
     const after = last.after.replace(/[,;:]/g, '');
-    last.after = /[.?!]/.test(after) ? after : `${after}.`;
+    pieces[pieces.length - 1] = { ...last, after: /[.?!]/.test(after) ? after : `${after}.` };
   }
 }
 

@@ -14,12 +14,13 @@ export interface Piece {
 
 const PARTS = /^(["'“‘([]*)(.*?)(["'”’)\],.;:?!…–—-]*)$/su;
 
-/** The pieces of a sentence's words. A sign alone has an empty core. */
-export function piecesOf(words: readonly string[]): Piece[] {
-  return words.map((word, at) => {
-    const [, before = '', core = word, after = ''] = PARTS.exec(word) ?? [];
-    return { at, core, lower: core.toLowerCase().replaceAll('’', "'"), before, after };
-  });
+/** A word apart from its marks. A sign alone has an empty core. */
+export type Marked = Readonly<Omit<Piece, 'at'>>;
+
+/** The word and the marks around it. Speech says few words often: who reads many sentences remembers the answers. */
+export function readMarks(word: string): Marked {
+  const [, before = '', core = word, after = ''] = PARTS.exec(word) ?? [];
+  return { core, lower: core.toLowerCase().replaceAll('’', "'"), before, after };
 }
 
 /** "it's" and "it" begin alike. */
@@ -28,27 +29,37 @@ export const baseOf = (lower: string): string => {
   return apostrophe < 0 ? lower : lower.slice(0, apostrophe);
 };
 
-export const closesClause = ({ after }: Piece): boolean => /[,.;:?!]/.test(after);
-export const closesSentence = ({ after }: Piece): boolean => /[.?!]/.test(after);
-export const hasComma = ({ after }: Piece): boolean => after.includes(',');
+// Most words carry no mark at all.
+export const closesClause = ({ after }: Piece): boolean => after !== '' && /[,.;:?!]/.test(after);
+export const closesSentence = ({ after }: Piece): boolean => after !== '' && /[.?!]/.test(after);
+export const hasComma = ({ after }: Piece): boolean => after !== '' && after.includes(',');
 
 /** Leaves out `count` pieces from `from` on. An opening quotation mark goes to the next word. */
 export function leaveOut(pieces: Piece[], from: number, count: number): readonly Piece[] {
   const gone = pieces.splice(from, count);
-  const quote = gone.map(({ before }) => before.replace(/[^"“]/g, '')).find((mark) => mark !== '');
   const next = pieces[from];
-  if (quote !== undefined && next?.before === '') next.before = quote;
+  if (next?.before !== '') return gone;
+  for (const { before } of gone) {
+    const quote = before === '' ? '' : before.replace(/[^"“]/g, '');
+    if (quote === '') continue;
+    pieces[from] = { ...next, before: quote };
+    break;
+  }
   return gone;
 }
 
 /** Whether the words from `from` on are these. */
 export function standsAt(pieces: readonly Piece[], from: number, phrase: readonly string[]): boolean {
-  return from + phrase.length <= pieces.length && phrase.every((word, nth) => pieces[from + nth]?.lower === word);
+  if (from < 0 || from + phrase.length > pieces.length) return false;
+  for (let nth = 0; nth < phrase.length; nth++) if (pieces[from + nth]?.lower !== phrase[nth]) return false;
+  return true;
 }
 
 /** Marks that stand doubled or at the start after words went. */
 export function writePieces(pieces: readonly Piece[]): string[] {
-  const words = pieces.map(({ before, core, after }) => `${before}${core}${tidyMarks(after)}`);
+  const words = pieces.map(({ before, core, after }) =>
+    before === '' && after === '' ? core : `${before}${core}${tidyMarks(after)}`,
+  );
   const [first, last] = [words[0], words.at(-1)];
   if (first === undefined || last === undefined) return [];
   words[0] = capitalised(first.replace(/^[,;:\s]+/, ''), pieces[0]?.lower ?? '');
@@ -58,7 +69,9 @@ export function writePieces(pieces: readonly Piece[]): string[] {
 }
 
 const tidyMarks = (after: string): string =>
-  after.includes('...') ? after : after.replace(/,+(?=[.?!;:])/g, '').replace(/([.?!])[.?!,]+/g, '$1');
+  after.length < 2 || after.includes('...')
+    ? after
+    : after.replace(/,+(?=[.?!;:])/g, '').replace(/([.?!])[.?!,]+/g, '$1');
 
 function withStop(word: string): string {
   if (/[.?!…]["'”’)\]]*$/.test(word)) return word;

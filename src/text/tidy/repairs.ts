@@ -62,8 +62,27 @@ function findBack(pieces: readonly Piece[], start: number, next: string): number
 /** Longest run of words that is looked for twice. */
 const LONGEST_REPEAT = 6;
 
+/** Repeats of one sentence: looked for again only where words went since it had none. */
+export class Repeats {
+  /** Words that went. */
+  count = 0;
+  readonly #pieces: Piece[];
+  #clean = -1;
+
+  constructor(pieces: Piece[]) {
+    this.#pieces = pieces;
+  }
+
+  leaveOut(): void {
+    if (this.#pieces.length === this.#clean) return;
+    const gone = leaveOutRepeats(this.#pieces);
+    this.count += gone;
+    if (gone === 0) this.#clean = this.#pieces.length;
+  }
+}
+
 /** Leaves out the first of two equal runs, and restarts. Gives how many words went. */
-export function leaveOutRepeats(pieces: Piece[]): number {
+function leaveOutRepeats(pieces: Piece[]): number {
   const before = pieces.length;
   for (let at = 0; at < pieces.length;) {
     const count = repeatAt(pieces, at) || restartAt(pieces, at);

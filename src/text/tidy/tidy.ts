@@ -2,8 +2,8 @@
 import { leaveOutAsides, leaveOutClassAside, leaveOutEmptyAdverbs, leaveOutWhatWeDo } from './asides.js';
 import { cutClauses, leaveOutBecause } from './clauses.js';
 import { leaveOutOpeners, leaveOutTags } from './openers.js';
-import { piecesOf, writePieces, type Piece } from './pieces.js';
-import { leaveOutFillers, leaveOutRepeats, mendCorrections } from './repairs.js';
+import { readMarks, writePieces, type Piece } from './pieces.js';
+import { leaveOutFillers, mendCorrections, Repeats } from './repairs.js';
 import { FUNCTION_WORDS } from './word-lists.js';
 
 /** A sentence, or some clauses of a run-on, as it may be shown. */
@@ -36,24 +36,29 @@ const FEWEST_WORDS = 3;
 const FEWEST_OF_PART = 5;
 
 /** Takes the words of one sentence of one speaker. Linear in them. */
-export function tidySentence(words: readonly string[]): TidySentence {
-  const pieces = piecesOf(words);
+export function tidySentence(words: readonly string[], marksOf = readMarks): TidySentence {
+  const pieces: Piece[] = words.map((word, at) => {
+    const { core, lower, before, after } = marksOf(word);
+    return { at, core, lower, before, after };
+  });
   leaveOutFillers(pieces);
   const unmended = mendCorrections(pieces);
-  let repeats = leaveOutRepeats(pieces);
+  const repeats = new Repeats(pieces);
+  repeats.leaveOut();
   leaveOutOpeners(pieces);
   leaveOutClassAside(pieces);
   leaveOutAsides(pieces);
-  repeats += leaveOutRepeats(pieces);
+  repeats.leaveOut();
   leaveOutOpeners(pieces);
   leaveOutEmptyAdverbs(pieces);
   leaveOutWhatWeDo(pieces);
   leaveOutTags(pieces);
   leaveOutBecause(pieces);
   leaveOutOpeners(pieces, 3);
-  repeats += leaveOutRepeats(pieces);
+  repeats.leaveOut();
   lowerInside(pieces);
-  return { parts: partsOf(pieces), repeats, unmended, leftOut: 1 - pieces.length / Math.max(1, words.length) };
+  const { count } = repeats;
+  return { parts: partsOf(pieces), repeats: count, unmended, leftOut: 1 - pieces.length / Math.max(1, words.length) };
 }
 
 /** The sentence as it was said, for those who want no word left out. */
@@ -79,7 +84,7 @@ function partsOf(pieces: readonly Piece[]): TidyPart[] {
 
 /** A clause on its own may open and close as a sentence does. */
 function openAndClose(clause: readonly Piece[]): Piece[] {
-  const pieces = clause.map((piece) => ({ ...piece }));
+  const pieces = [...clause];
   leaveOutOpeners(pieces);
   leaveOutTags(pieces);
   leaveOutBecause(pieces);
