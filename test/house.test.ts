@@ -161,6 +161,7 @@ const CROWDED = [
   'text',
   'export',
   '.',
+  'panel',
 ];
 
 const src = join(import.meta.dirname, '../src');
