@@ -73,8 +73,9 @@ export class PanelPage {
 
   button = (name: string) => this.panel(`[aria-label="${name}"]:visible`);
 
-  /** A time link of the notebook. */
-  link = (clock: string) => this.page.locator('.jp-Notebook a', { hasText: new RegExp(`^${clock}$`) });
+  /** A time link of the notebook in front. */
+  link = (clock: string) =>
+    this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook a', { hasText: new RegExp(`^${clock}$`) });
 
   clock = () => this.panel('.nbscribe-clock').innerText();
 

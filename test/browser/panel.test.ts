@@ -235,6 +235,24 @@ describeWithBrowser("the lecture's panel, with the video as a file", (python, ch
     expect(await on.panel('video[data-same]').count()).toBe(0);
   });
 
+  test('when a notebook is closed the panel shows another that is open, and nothing after the last one', async () => {
+    const close = async () => {
+      await on.page.locator('.lm-TabBar-tab.jp-mod-current .lm-TabBar-tabCloseIcon').click();
+      await on.page.waitForTimeout(700);
+      const discard = on.page.locator('.jp-Dialog button', { hasText: 'Discard' });
+      if (await discard.count()) await discard.click();
+    };
+    await close();
+    await on.until(on.title, (title) => title === 'Hash tables from scratch');
+    await on.until(on.video, ({ length }) => length > 1100);
+    await close();
+    expect(await on.panel('video').count()).toBe(1);
+    await close();
+    await on.page.waitForSelector('#nbscribe-lecture.nbscribe-mod-empty');
+    expect(await on.panel('video').count()).toBe(0);
+    expect(await on.title()).toContain('No lecture');
+  });
+
   test('the settings can be read by JupyterLab, and the folder of a package holds its version', () => {
     const about = JSON.parse(readFileSync('package.json', 'utf8')) as { version: string };
     const shipped = readFileSync('dist/jupyter/labextensions/nbscribe-lecture/package.json', 'utf8');
