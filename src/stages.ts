@@ -59,6 +59,9 @@ export interface CompiledNotebook extends SpokenNotebook {
   readonly input: CompileInput;
 }
 
+/** What is needed to explain and to summarize: sections and paragraphs may be empty. */
+export type SpokenLecture = Pick<UnderstoodLecture, 'lecture' | 'narration' | 'sections' | 'paragraphs'>;
+
 /** What is explained. */
 export interface ExplainOptions {
   /** How many concepts at most. */
@@ -105,13 +108,13 @@ export interface Stages {
     understood: UnderstoodLecture,
     options: CompileOptions,
   ) => Promise<Outcome<CompiledNotebook>>;
-  /** The key terms of an understood lecture. Loads its data only when asked. */
+  /** The key terms of a lecture, each with the words that explain it. Loads its data only when asked. */
   readonly explainLecture: (
-    understood: UnderstoodLecture,
+    understood: SpokenLecture,
     options?: ExplainOptions,
   ) => Promise<Outcome<readonly Concept[]>>;
   /** What an understood lecture says in short: concepts, points, questions, each word the lecturer's own. */
-  readonly summarizeLecture: (understood: UnderstoodLecture, options?: SummaryOptions) => Promise<Outcome<Summary>>;
+  readonly summarizeLecture: (understood: SpokenLecture, options?: SummaryOptions) => Promise<Outcome<Summary>>;
   /** Compiles the summary notebook of a summary and the transcript notebook of the same lecture. */
   readonly compileSummary: (
     compiled: CompiledNotebook,
@@ -132,10 +135,7 @@ export function openStages(host: Host): Stages {
     understandLecture: (loaded, options = {}, onStage = () => undefined) =>
       understandLecture(host, loaded, { ...options, onStage }),
     compileLecture: (loaded, understood, options) => compileLecture(host, { files: loaded.files, understood }, options),
-    explainLecture: async ({ lecture, narration }, options = {}) => {
-      const { explainConcepts } = await import('./concepts/explain.js');
-      return explainConcepts(lecture, narration, { ...options, readData: host.readData });
-    },
+    explainLecture: (understood, options = {}) => explainLecture(host, understood, options),
     summarizeLecture: (understood, options = {}) => summarizeLecture(host, understood, options),
     compileSummary: (compiled, summary, options) => compileSummary(host, { compiled, summary }, options),
   };
@@ -181,13 +181,30 @@ async function compileLecture(
   return { value: { ...compileTranscript(input), files: prepared.files, input }, problems: prepared.problems };
 }
 
+async function explainLecture(
+  { readData }: Host,
+  { lecture, narration, sections, paragraphs }: SpokenLecture,
+  { topics, concepts }: ExplainOptions,
+): Promise<Outcome<readonly Concept[]>> {
+  const [{ countConcepts, noConcepts, rankConcepts }, { explainTerms }] = await Promise.all([
+    import('./concepts/rank-lecture.js'),
+    import('./summary/explain-terms.js'),
+  ]);
+  const lexicon = openLexicon(readData);
+  const count = concepts ?? countConcepts(narration);
+  const { value: terms, problems } = rankConcepts(lecture, narration, { lexicon, topics, concepts: count });
+  const none = topics === undefined && terms.length === 0 ? [noConcepts(lecture)] : [];
+  const value = explainTerms({ lecture, narration, sections, paragraphs, terms, lexicon });
+  return { value, problems: [...problems, ...none] };
+}
+
 async function summarizeLecture(
   { readData }: Host,
-  { lecture, narration, sections, paragraphs }: UnderstoodLecture,
+  { lecture, narration, sections, paragraphs }: SpokenLecture,
   { topics, ...options }: SummaryOptions,
 ): Promise<Outcome<Summary>> {
   const [{ rankConcepts }, { summarize }] = await Promise.all([
-    import('./concepts/explain.js'),
+    import('./concepts/rank-lecture.js'),
     import('./summary/summarize.js'),
   ]);
   const lexicon = openLexicon(readData);

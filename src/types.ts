@@ -47,6 +47,7 @@ export type {
   ExplainOptions,
   LoadedLecture,
   OnStage,
+  SpokenLecture,
   Stage,
   Stages,
   SummaryNotebook,

@@ -107,7 +107,7 @@ const wings: Record<string, Readonly<Record<string, readonly string[]>>> = {
 /** No folder has more files than one takes in at a glance. */
 const MOST_FILES = 15;
 /** One file a format; and rooms that are still to be put in order. */
-const CROWDED = ['read/transcripts', 'summary', 'place', 'concepts', 'outline'];
+const CROWDED = ['read/transcripts', 'summary', 'place', 'outline'];
 
 const src = join(import.meta.dirname, '../src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
