@@ -4,11 +4,12 @@
  */
 import { compileTranscript } from '../src/compile/transcript.js';
 import { normaliseWords } from '../src/compile/words.js';
-import { explainConcepts } from '../src/concepts/explain.js';
+import { rankConcepts } from '../src/concepts/rank-lecture.js';
 import { readShippedData } from '../src/host/data.js';
 import type { Lecture } from '../src/model/lecture.js';
 import { outlineLecture } from '../src/outline/outline.js';
 import { placeCaptures } from '../src/place/place.js';
+import { summarize } from '../src/summary/summarize.js';
 import { openLexicon } from '../src/text/lexicon/lexicon.js';
 import { narrate } from '../src/text/narrate.js';
 import { cutParagraphs, sentenceBoundaryNear } from '../src/text/narration/paragraphs.js';
@@ -36,7 +37,7 @@ function timeStages(lecture: Lecture): Times {
   const narration = measure('narrate', () => narrate(lecture, options).value);
   const placed = measure('place', () => placeCaptures(lecture, narration, {}).value);
   const sections = measure('outline', () => outlineLecture(placed, narration, options).value);
-  measure('explain', () => explainConcepts(placed, narration, options));
+  const terms = measure('rank', () => rankConcepts(placed, narration, { lexicon }).value);
   const breaksMs = [...sections.map(({ startMs }) => startMs), ...placed.captures.map(({ atMs }) => atMs ?? 0)];
   const paragraphs = measure('cut', () =>
     cutParagraphs(
@@ -44,6 +45,7 @@ function timeStages(lecture: Lecture): Times {
       breaksMs.sort((a, b) => a - b),
     ),
   );
+  measure('summarize', () => summarize({ lecture: placed, narration, sections, paragraphs, terms, lexicon }));
   const anchors = placed.captures.map(({ atMs }) => sentenceBoundaryNear(narration, atMs ?? 0));
   const spokenWords = lecture.cues.flatMap(({ text }) => normaliseWords(text));
   const input = { lecture: placed, narration, sections, paragraphs, anchors, spokenWords };

@@ -6,11 +6,11 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
-import { rankConcepts } from '../src/concepts/explain.js';
+import { rankConcepts } from '../src/concepts/rank-lecture.js';
 import { loadLecture, understandLecture, type LoadedLecture, type UnderstoodLecture } from '../src/pipeline.js';
 import { readShippedData } from '../src/host/data.js';
 import { readSpeech } from '../src/summary/candidates.js';
-import { subjectOf, type SummarizeInput } from '../src/summary/summarize.js';
+import { subjectOf, type SummarizeInput } from '../src/summary/material.js';
 import { measureTerms, type MeasuredTerm } from '../src/summary/terms.js';
 import { Words } from '../src/summary/words.js';
 import { copyFacts, pairOf, Worth, type WorthWeights } from '../src/summary/worth.js';

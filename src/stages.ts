@@ -67,6 +67,9 @@ export interface CompiledNotebook extends SpokenNotebook {
   readonly input: CompileInput;
 }
 
+/** What is needed to explain and to summarize: sections and paragraphs may be empty. */
+export type SpokenLecture = Pick<UnderstoodLecture, 'lecture' | 'narration' | 'sections' | 'paragraphs' | 'messages'>;
+
 /** What is explained. */
 export interface ExplainOptions {
   /** How many concepts at most. */
@@ -113,13 +116,13 @@ export interface Stages {
     understood: UnderstoodLecture,
     options: CompileOptions,
   ) => Promise<Outcome<CompiledNotebook>>;
-  /** The key terms of an understood lecture. Loads its data only when asked. */
+  /** The key terms of a lecture, each with the words that explain it. Loads its data only when asked. */
   readonly explainLecture: (
-    understood: UnderstoodLecture,
+    understood: SpokenLecture,
     options?: ExplainOptions,
   ) => Promise<Outcome<readonly Concept[]>>;
   /** What an understood lecture says in short: concepts, points, questions, each word the lecturer's own. */
-  readonly summarizeLecture: (understood: UnderstoodLecture, options?: SummaryOptions) => Promise<Outcome<Summary>>;
+  readonly summarizeLecture: (understood: SpokenLecture, options?: SummaryOptions) => Promise<Outcome<Summary>>;
   /** Compiles the summary notebook of a summary and the transcript notebook of the same lecture. */
   readonly compileSummary: (
     compiled: CompiledNotebook,
@@ -191,16 +194,24 @@ async function compileLecture(
 
 async function explainLecture(
   { readData }: Host,
-  { lecture, narration }: UnderstoodLecture,
-  { concepts, topics }: ExplainOptions,
+  { lecture, narration, sections, paragraphs }: SpokenLecture,
+  { topics, concepts }: ExplainOptions,
 ): Promise<Outcome<readonly Concept[]>> {
   if (!isInEnglish(lecture)) {
     const { value, problems } = await conceptsInLanguage({ lecture, narration }, { readData, topics });
     const most = topics === undefined ? (concepts ?? CONCEPTS) : Infinity;
     return { value: (value?.terms ?? []).slice(0, most).map(({ concept }) => concept), problems };
   }
-  const { explainConcepts } = await import('./concepts/explain.js');
-  return explainConcepts(lecture, narration, { ...(concepts && { concepts }), ...(topics && { topics }), readData });
+  const [{ countConcepts, noConcepts, rankConcepts }, { explainTerms }] = await Promise.all([
+    import('./concepts/rank-lecture.js'),
+    import('./summary/explain-terms.js'),
+  ]);
+  const lexicon = openLexicon(readData);
+  const count = concepts ?? countConcepts(narration);
+  const { value: terms, problems } = rankConcepts(lecture, narration, { lexicon, topics, concepts: count });
+  const none = topics === undefined && terms.length === 0 ? [noConcepts(lecture)] : [];
+  const value = explainTerms({ lecture, narration, sections, paragraphs, terms, lexicon });
+  return { value, problems: [...problems, ...none] };
 }
 
 /** Concepts of a lecture that is not English, where nobody says how many. */
@@ -208,7 +219,7 @@ const CONCEPTS = 12;
 
 async function summarizeLecture(
   { readData }: Host,
-  { lecture, narration, sections, paragraphs, messages = ENGLISH }: UnderstoodLecture,
+  { lecture, narration, sections, paragraphs, messages = ENGLISH }: SpokenLecture,
   { topics, ...options }: SummaryOptions,
 ): Promise<Outcome<Summary>> {
   if (!isInEnglish(lecture)) {
@@ -219,7 +230,7 @@ async function summarizeLecture(
     return { value: summarizeInLanguage(input, { ...options, asked: topics !== undefined }), problems };
   }
   const [{ rankConcepts }, { summarize }] = await Promise.all([
-    import('./concepts/explain.js'),
+    import('./concepts/rank-lecture.js'),
     import('./summary/summarize.js'),
   ]);
   const lexicon = openLexicon(readData);

@@ -8,7 +8,7 @@ export type { Cue, TimedWord } from './model/cue.js';
 export type { Depth } from './model/depth.js';
 export type { LectureFiles } from './model/files.js';
 export type { FitImage, FittedImage, Host, ReadData, RenderSvg, ThumbnailOf } from './model/host.js';
-export type { Chapter, CourseCell, CourseNotebook, Lecture, Pin } from './model/lecture.js';
+export type { Chapter, CourseCell, CourseNotebook, Lecture, Pin, Translation } from './model/lecture.js';
 export type { Narration, Paragraph, Sentence, Word } from './model/narration.js';
 export type {
   Cell,
@@ -30,6 +30,7 @@ export type {
   Formula,
   MinorTerm,
   Point,
+  PointLabel,
   Role,
   RoomQuestion,
   Statement,
@@ -37,6 +38,7 @@ export type {
   SummaryConcept,
 } from './model/summary.js';
 export type { UnderstoodLecture } from './model/understood.js';
+export type { MessageKey, MessageTable } from './model/wording/messages.js';
 export type { Found } from './read/folder/desk.js';
 export type { ReadLecture, ReadOptions } from './read/lecture.js';
 export type { Transcript, TranscriptOptions } from './read/transcript.js';
@@ -47,6 +49,7 @@ export type {
   ExplainOptions,
   LoadedLecture,
   OnStage,
+  SpokenLecture,
   Stage,
   Stages,
   SummaryNotebook,

@@ -156,7 +156,6 @@ const CROWDED = [
   'language/languages',
   'summary',
   'place',
-  'concepts',
   'outline',
   'text',
   'export',

@@ -1,6 +1,5 @@
 /** What `nbscribe concepts` reads: any text, a notebook, or a lecture. */
 import { conceptsInLanguage, settleLanguage } from '../in-language.js';
-import { explainConcepts } from '../concepts/explain.js';
 import { kindOfPath, readBytes } from '../host/read.js';
 import type { Concept } from '../model/concept.js';
 import type { ReadData } from '../model/host.js';
@@ -9,9 +8,10 @@ import { textOfSentence, type Narration } from '../model/narration.js';
 import type { Notebook } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { parseNotebook } from '../notebook/format/parse.js';
-import { loadLecture } from '../pipeline.js';
+import { explainLecture, loadLecture } from '../pipeline.js';
 import { looksLikeTranscript } from '../read/transcript.js';
 import { narrate } from '../text/narrate.js';
+import { cutParagraphs } from '../text/narration/paragraphs.js';
 import { STANDARD_INPUT } from './options/input.js';
 
 /** A term as `--json` tells it: mentions are milliseconds in a lecture, offsets in a text. */
@@ -28,11 +28,11 @@ export interface Document {
   readonly file: string;
   readonly text: string;
   /** What a mention at an offset is told as. */
-  readonly placeOf: (offset: number) => number;
+  placeOf(offset: number): number;
   /** Of a lecture. */
   readonly lecture?: Lecture;
-  /** Ranks a lecture with all that is known of it; English texts have none and are ranked by the method asked for. */
-  rankLecture?(top: number): readonly RankedTerm[];
+  /** Ranks a lecture with all that is known of it; texts have none and are ranked by the method asked for. */
+  rankLecture?(top: number): Promise<readonly RankedTerm[]>;
 }
 
 const TRANSCRIPT = /\.(vtt|srt|sbv|ass|ssa|lrc|ttml|dfxp|xml|json|json3|srv[123]|tsv|docx)(\.gz)?$/i;
@@ -63,7 +63,10 @@ async function inItsLanguage(
   const { value } = await conceptsInLanguage({ lecture: settled.lecture, narration }, { readData });
   const place = document.lecture === undefined ? document.placeOf : (ms: number) => ms;
   const terms = (value?.terms ?? []).map(({ concept }) => rankedTerm(concept, place));
-  return { value: { ...document, rankLecture: (top) => terms.slice(0, top) }, problems: [...problems, ...found] };
+  return {
+    value: { ...document, rankLecture: (top) => Promise.resolve(terms.slice(0, top)) },
+    problems: [...problems, ...found],
+  };
 }
 
 function asLecture({ file, text }: Document): Lecture {
@@ -122,17 +125,16 @@ function openLecture(file: string, readData: ReadData, input?: Uint8Array): Outc
   const { value, problems } = loadLecture(file, { input });
   if (value === undefined) return { value: undefined, problems };
   const narrated = narrate(value.lecture, { readData });
-  const document = lectureDocument(file, { lecture: value.lecture, narration: narrated.value, readData });
+  const document = lectureDocument(file, { lecture: value.lecture, narration: narrated.value });
   return { value: document, problems: [...problems, ...narrated.problems] };
 }
 
 interface Narrated {
   readonly lecture: Lecture;
   readonly narration: Narration;
-  readonly readData: ReadData;
 }
 
-function lectureDocument(file: string, { lecture, narration, readData }: Narrated): Document {
+function lectureDocument(file: string, { lecture, narration }: Narrated): Document {
   const starts: number[] = [];
   let text = '';
   for (const sentence of narration.sentences) {
@@ -143,10 +145,17 @@ function lectureDocument(file: string, { lecture, narration, readData }: Narrate
     file,
     text,
     placeOf: (offset) => narration.sentences[starts.findLastIndex((start) => start <= offset)]?.startMs ?? 0,
-    rankLecture: (top) =>
-      explainConcepts(lecture, narration, { readData, concepts: top }).value.map((concept) =>
-        rankedTerm(concept, (ms) => ms),
-      ),
+    rankLecture: async (top) => {
+      const spoken = { lecture, narration, sections: [], paragraphs: cutParagraphs(narration, []) };
+      const { value } = await explainLecture(spoken, { concepts: top });
+      return value.map((concept) => ({
+        term: concept.term,
+        variants: concept.variants,
+        score: concept.score,
+        mentions: concept.mentionsMs,
+        ...(concept.definition?.sure && { definition: concept.definition.text }),
+      }));
+    },
     lecture,
   };
 }

@@ -7,7 +7,7 @@ import type { Lecture } from '../model/lecture.js';
 import { textOfSentence, type Narration } from '../model/narration.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { collectEvidence } from './evidence.js';
-import { denseStart, nameInCode } from './explain.js';
+import { denseStart, nameInCode } from './rank-lecture.js';
 import { neverSaid } from './topics.js';
 
 /** Terms of a lecture with the words they stand in. */

@@ -3,7 +3,7 @@ import type { Speech } from './speech.js';
 import type { LectureTerm, Occurrence } from './term.js';
 
 /** Whether a mention is part of a longer term's mention: what is said there is about the longer one. */
-export function insideLonger(speech: Speech, terms: readonly LectureTerm[]): (occurrence: Occurrence) => boolean {
+function insideLonger(speech: Speech, terms: readonly LectureTerm[]): (occurrence: Occurrence) => boolean {
   const longest = new Uint8Array(speech.tokens.count);
   for (const { occurrences } of terms)
     for (const { start, length } of occurrences)

@@ -3,23 +3,17 @@ import type { Speech } from './speech.js';
 import type { Occurrence } from './term.js';
 
 /** 3 names or defines the term, 2.5 and 2 say that it is something, below 2 it merely does something. */
-export interface Strength {
+interface Strength {
   readonly value: number;
-  /** "That is called C": what it is may stand before. */
-  readonly wantsPrevious?: boolean;
-  /** "What is C?": what it is stands after. */
-  readonly wantsNext?: boolean;
 }
 
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '));
 
-export const DETERMINERS = words('a an the this these our your');
+const DETERMINERS = words('a an the this these our your');
 const BE = words('is are');
-export const SHADES = words(
-  'just really basically simply actually literally essentially kind sort of like nothing more',
-);
+const SHADES = words('just really basically simply actually literally essentially kind sort of like nothing more');
 const OBJECTS = words('a an the another one any where when how what something nothing');
-export const NAMED = words('called named termed');
+const NAMED = words('called named termed');
 /** "a function called C" names one thing of the code, "I called C" calls it. */
 const NOT_NAMING = words(
   'i we you they function method class file variable module library parameter attribute object who',
@@ -40,7 +34,7 @@ const OPENERS = words(
   'so and now okay ok but well because then remember right yeah actually basically again where that',
 );
 /** What things of a lecture do: "a data loader grabs", "the loss measures". */
-export const DOES = words(
+const DOES = words(
   'takes computes calculates tells says lets allows gives measures tries maps turns contains represents holds keeps returns converts combines describes grabs decides controls consists defines stores finds creates makes predicts',
 );
 
@@ -50,7 +44,7 @@ type WordAt = (at: number) => string;
 const OF_LONGER_NAME = -0.4;
 
 /** Strength of the sentence around one mention; below 0 where the mention is part of a longer name ("called hash collision" of hash). */
-export function patternStrength(speech: Speech, { start, length }: Occurrence): Strength {
+function patternStrength(speech: Speech, { start, length }: Occurrence): Strength {
   const { tokens, sentences, sentenceStarts } = speech;
   const sentence = sentences[start]!;
   const from = sentenceStarts[sentence]!;
@@ -71,7 +65,7 @@ export function patternStrength(speech: Speech, { start, length }: Occurrence): 
 }
 
 /** From this strength on a sentence says what the term is. */
-export const SURE = 2;
+const SURE = 2;
 
 /** Whether the sentence around a mention says what the term is, and does not merely say what it does. */
 export function definesAt(speech: Speech, occurrence: Occurrence): boolean {
@@ -90,10 +84,10 @@ function before(word: WordAt, start: number, asked: boolean): Strength | undefin
   if (NAMED.has(last)) {
     if (VAGUE.has(earlier)) return { value: 0.3 };
     if ([earlier, word(at - 2), word(at - 3)].some((name) => NOT_NAMING.has(name))) return { value: 0.5 };
-    return COPULAS.has(earlier) ? { value: 3, wantsPrevious: true } : { value: 1.8 };
+    return COPULAS.has(earlier) ? { value: 3 } : { value: 1.8 };
   }
-  if (last === 'as' && earlier === 'known') return { value: 3, wantsPrevious: true };
-  if (BE.has(last) && earlier === 'what' && asked) return { value: 2, wantsNext: true };
+  if (last === 'as' && earlier === 'known') return { value: 3 };
+  if (BE.has(last) && earlier === 'what' && asked) return { value: 2 };
   return undefined;
 }
 
@@ -127,7 +121,7 @@ function after(
   return undefined;
 }
 
-export function endsInQuestion({ narration }: Speech, sentence: number): boolean {
+function endsInQuestion({ narration }: Speech, sentence: number): boolean {
   return /\?["'”’)]*$/.test(narration.sentences[sentence]!.words.at(-1)!.text);
 }
 

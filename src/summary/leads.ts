@@ -20,6 +20,8 @@ const LEAST_READABILITY = 0.3;
 export const NAMED = 0.6;
 /** From here on the sentence defines, and what follows it is taken along. */
 const SURE = 2.4;
+/** From this strength on a lead says outright what the concept is. */
+export const DEFINED = 2;
 /** What scores less explains nothing: the term is no concept of the summary. */
 const LEAST_SCORE = -0.7;
 const MOST_WITH_NEXT = 54;

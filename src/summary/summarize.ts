@@ -1,18 +1,15 @@
 /** What a lecture says, in few of its own words: which concepts, which sentences. */
-import type { Concept } from '../model/concept.js';
 import type { Depth } from '../model/depth.js';
-import type { Lecture } from '../model/lecture.js';
-import type { Narration, Paragraph } from '../model/narration.js';
+import type { Narration } from '../model/narration.js';
 import type { Section } from '../model/section.js';
 import type { Point, RoomQuestion, Summary, SummaryConcept } from '../model/summary.js';
-import { isEnglish } from '../text/language.js';
-import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { findSubjects, type Subjects } from './about.js';
-import { readSpeech, type Candidate, type Speech } from './candidates.js';
+import type { Candidate, Speech } from './candidates.js';
 import { Choice } from './choice.js';
 import { chooseConcepts } from './concepts.js';
 import { labelOf } from './labels.js';
-import { findLead, type Lead } from './leads.js';
+import { DEFINED, findLead, type Lead } from './leads.js';
+import { gatherMaterial, type SummarizeInput } from './material.js';
 import { illustrate } from './illustrate.js';
 import { findMinorTerms, type DefinedTerm } from './minor-terms.js';
 import { Points, type Placed } from './points.js';
@@ -23,20 +20,9 @@ import { budgetOf, conceptCount, speechBudget, takeawayCount } from './settings.
 import { questionFor } from './self-test.js';
 import { statementOf, wordsOf } from './statements.js';
 import { findTakeaways } from './takeaways.js';
-import { measureTerms, rankTerms, type RankedTerm, type TermContext } from './terms.js';
+import { asAsked, rankTerms, type RankedTerm, type TermContext } from './terms.js';
 import { TERMS, WORTH } from './weights.js';
-import { Words } from './words.js';
-import { Worth, type Subject, type WorthWeights } from './worth.js';
-
-export interface SummarizeInput {
-  readonly lecture: Lecture;
-  readonly narration: Narration;
-  readonly sections: readonly Section[];
-  readonly paragraphs: readonly Paragraph[];
-  /** Key terms of the lecture, best first: more than the summary will have. */
-  readonly terms: readonly Concept[];
-  readonly lexicon: Lexicon;
-}
+import type { Worth, WorthWeights } from './worth.js';
 
 export interface SummarizeOptions {
   /** Words of speech to show. */
@@ -54,18 +40,11 @@ export interface SummarizeOptions {
 
 /** Chooses what to show. Deterministic; linear in the speech. */
 export function summarize(input: SummarizeInput, options: SummarizeOptions = {}): Summary {
-  const { narration, sections, lexicon } = input;
-  const words = new Words(lexicon);
-  const english = isEnglish(
-    input.lecture.language,
-    narration.sentences.flatMap((sentence) => sentence.words),
-  );
-  const speech = readSpeech(narration, words, { literal: options.literal === true || !english });
+  const { narration, sections } = input;
   const weights = options.weights ?? { worth: WORTH, terms: TERMS };
-  const { context, subject } = subjectOf(input);
-  const measured = measureTerms(speech, input.terms, context);
+  const material = gatherMaterial(input, { literal: options.literal, worth: weights.worth });
+  const { words, english, speech, context, subject, measured, worth } = material;
   const ranked = options.asked === true ? measured.map(asAsked) : rankTerms(measured, weights.terms);
-  const worth = new Worth(speech, subject, weights.worth);
   const spoken = narration.sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
   const total = budgetOf(spoken, options);
   const most = options.concepts ?? (options.asked === true ? ranked.length : conceptCount(total));
@@ -87,49 +66,12 @@ export function summarize(input: SummarizeInput, options: SummarizeOptions = {})
   return { ...summary, concepts: illustrate(summary.concepts, input.lecture, words) };
 }
 
-/** What the lecture shows and tells of its subject beside its sentences. */
-export function subjectOf(input: SummarizeInput): { readonly subject: Subject; readonly context: TermContext } {
-  const context = contextOf(input);
-  const terms = input.terms.slice(0, TERMS_OF_WORTH).map(({ term }) => term);
-  const { title, sectionTitles } = context;
-  return { context, subject: { title: [title], sectionTitles, terms, paragraphs: paragraphNumbers(input) } };
-}
-
-/** So many of the terms tell which words are central. */
-const TERMS_OF_WORTH = 14;
-
-const asAsked = (term: Omit<RankedTerm, 'score' | 'merged' | 'name'>, nth: number): RankedTerm => ({
-  ...term,
-  name: term.concept.term,
-  score: -nth,
-  merged: [],
-});
-
-/** Words on slides and in notebooks that name what they are about. */
-function contextOf({ lecture, sections }: SummarizeInput): TermContext {
-  const headings = lecture.courseNotebooks.flatMap(({ cells }) =>
-    cells.flatMap(({ kind, source }) =>
-      kind === 'markdown' ? [...source.matchAll(/^#{1,6}\s+(.+)$/gm)].map(([, text = '']) => text) : [],
-    ),
-  );
-  const slides = lecture.captures.flatMap(({ kind, title = '', content }) =>
-    kind === 'slide' ? [`${title} ${content}`] : [],
-  );
-  return { title: lecture.title, sectionTitles: sections.map(({ title }) => title), shown: [...headings, ...slides] };
-}
-
 function sectionNumbers({ sentences }: Narration, sections: readonly Section[]): number[] {
   let section = 0;
   return sentences.map(({ startMs }) => {
     while (section + 1 < sections.length && (sections[section + 1]?.startMs ?? Infinity) <= startMs) section++;
     return section;
   });
-}
-
-function paragraphNumbers({ narration, paragraphs }: SummarizeInput): number[] {
-  const numbers = narration.sentences.map(() => 0);
-  paragraphs.forEach(({ from, to }, nth) => numbers.fill(nth, from, to));
-  return numbers;
 }
 
 interface MakerInput {
@@ -316,8 +258,6 @@ class Maker {
 
 /** A point this few sentences after another, in one paragraph, goes on with it. */
 const NEST_WITHIN = 2;
-/** From this strength on a lead says outright what the concept is. */
-const DEFINED = 2;
 
 interface Led {
   readonly terms: readonly RankedTerm[];

@@ -38,6 +38,14 @@ export interface MeasuredTerm extends Omit<RankedTerm, 'score' | 'merged' | 'nam
   readonly facts: TermFacts;
 }
 
+/** A term that the user named: as it is, in its order. */
+export const asAsked = (term: Omit<RankedTerm, 'score' | 'merged' | 'name'>, nth: number): RankedTerm => ({
+  ...term,
+  name: term.concept.term,
+  score: -nth,
+  merged: [],
+});
+
 /** From this strength on a mention says what the term is. */
 export const DEFINES = 2;
 

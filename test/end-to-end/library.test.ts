@@ -132,7 +132,17 @@ async function showPage(url: string): Promise<string> {
 }
 
 /** Parts of the shape of other types, which are named there field by field. */
-const PARTS = ['BaseCell', 'Lexicon', 'NarrateOptions', 'OutlineOptions', 'PlaceOptions', 'PlaceSettings', 'WordEntry'];
+const PARTS = [
+  'BaseCell',
+  'InLanguage',
+  'Lexicon',
+  'Name',
+  'NarrateOptions',
+  'OutlineOptions',
+  'PlaceOptions',
+  'PlaceSettings',
+  'WordEntry',
+];
 
 test('every type that one gets can be imported by name', () => {
   const unnamed = ['index', 'browser', 'webvtt', 'types'].flatMap((entry) => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { normaliseWords } from '../../src/compile/words.js';
-import { rankConcepts } from '../../src/concepts/explain.js';
+import { rankConcepts } from '../../src/concepts/rank-lecture.js';
 import { readShippedData } from '../../src/host/data.js';
 import type { Lecture } from '../../src/model/lecture.js';
 import { textOfSentence, type Narration, type Sentence } from '../../src/model/narration.js';

@@ -92,9 +92,15 @@ interface Input {
   readonly extract: Extract;
 }
 
-function rankFiles({ documents, problems, extract }: Input, options: ConceptsOptions, terminal: Terminal): ExitCode {
+async function rankFiles(
+  { documents, problems, extract }: Input,
+  options: ConceptsOptions,
+  terminal: Terminal,
+): Promise<ExitCode> {
   const exitCode = reportProblems(problems, options, terminal);
-  const ranked = documents.map((document) => ({ file: document.file, concepts: rank(document, extract, options) }));
+  const ranked: { file: string; concepts: readonly RankedTerm[] }[] = [];
+  for (const document of documents)
+    ranked.push({ file: document.file, concepts: await rank(document, extract, options) });
   const whole = options.files.length > 1 ? rankWhole(documents, extract) : undefined;
   if (options.json) {
     const result = whole === undefined ? (ranked[0]?.concepts ?? []) : { documents: ranked, concepts: whole };
@@ -106,7 +112,11 @@ function rankFiles({ documents, problems, extract }: Input, options: ConceptsOpt
   return exitCode;
 }
 
-function rank(document: Document, extract: Extract, { top, method }: ConceptsOptions): readonly RankedTerm[] {
+async function rank(
+  document: Document,
+  extract: Extract,
+  { top, method }: ConceptsOptions,
+): Promise<readonly RankedTerm[]> {
   if (document.rankLecture && method === 'nbscribe') return document.rankLecture(top);
   return extract(document.text).map((term) => ({
     ...term,

@@ -1,17 +1,14 @@
-/** The core concepts of a lecture: what it is about, where each is explained, and in which words. */
+/** The key terms of a lecture: what it is about, and where that is said. */
 import type { Concept } from '../model/concept.js';
 import { counted } from '../model/counted.js';
-import type { ReadData } from '../model/host.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { openLexicon, type Lexicon } from '../text/lexicon/lexicon.js';
-import { findDefinition } from './define.js';
+import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { collectEvidence, evidenceKey, type Evidence } from './evidence.js';
 import { definesAt } from './patterns.js';
 import { rankTerms } from './rank.js';
-import { insideLonger, withoutFragments } from './nested.js';
-import { relateTerms } from './relate.js';
+import { withoutFragments } from './nested.js';
 import { spellingsOf, wordsOf, type Chosen } from './select.js';
 import { tokenizeSpeech, type Speech } from './speech.js';
 import type { LectureTerm, Occurrence } from './term.js';
@@ -19,51 +16,28 @@ import type { Tokens } from './tokens.js';
 import { chooseTopics } from './topics.js';
 import { LECTURE, SHORT_LECTURE, type Features } from './weights.js';
 
-export interface ExplainOptions {
-  readonly readData: ReadData;
-  /** Default 10 to 15 by the length of the lecture. */
-  readonly concepts?: number;
-  /** Exactly these, in this order; one that is never said is a problem. */
-  readonly topics?: readonly string[];
-}
-
-/** Terms that are ranked beyond those asked for: what definitions and topics are weighed against. */
+/** More terms than one would show: what leads and topics are weighed against. */
 const RANKED = 60;
-
-/** The core concepts of a lecture, most central first. A lecture without any is a problem. */
-export function explainConcepts(
-  lecture: Lecture,
-  narration: Narration,
-  options: ExplainOptions,
-): Outcome<readonly Concept[]> {
-  const speech = tokenizeSpeech(narration, openLexicon(options.readData));
-  const evidence = collectEvidence(lecture);
-  const wanted = options.concepts ?? defaultCount(speech.tokens.count);
-  const ranked = rankLecture(speech, evidence, Math.max(RANKED, wanted));
-  const topics = options.topics && chooseTopics(speech, ranked, options.topics);
-  const terms = topics ? topics.value : ranked.slice(0, wanted);
-  const problems = topics ? topics.problems : ranked.length === 0 ? [noConcepts(lecture)] : [];
-  const concepts = explainTerms(speech, terms, ranked).map((concept) => nameInCode(concept, evidence));
-  return { value: concepts, problems };
-}
 
 export interface RankOptions {
   readonly lexicon: Lexicon;
   /** Exactly these, in this order; one that is never said is a problem. */
   readonly topics?: readonly string[] | undefined;
+  /** At most so many; default: more than one would show. */
+  readonly concepts?: number | undefined;
 }
 
-/** The key terms of a lecture without explanations, most central first: more than one would show. */
+/** The key terms of a lecture without explanations, most central first. */
 export function rankConcepts(
   lecture: Lecture,
   narration: Narration,
-  { lexicon, topics }: RankOptions,
+  { lexicon, topics, concepts = RANKED }: RankOptions,
 ): Outcome<readonly Concept[]> {
   const speech = tokenizeSpeech(narration, lexicon);
   const evidence = collectEvidence(lecture);
-  const ranked = rankLecture(speech, evidence, RANKED);
+  const ranked = rankLecture(speech, evidence, Math.max(RANKED, concepts));
   const chosen = topics && chooseTopics(speech, ranked, topics);
-  const value = (chosen?.value ?? ranked).map(({ term, variants, score, occurrences }) => {
+  const value = (chosen?.value ?? ranked.slice(0, concepts)).map(({ term, variants, score, occurrences }) => {
     const mentionsMs = mentionsOf(speech, occurrences);
     return nameInCode(
       { term, variants, score, explainedAtMs: denseStart(mentionsMs), mentionsMs, related: [] },
@@ -77,8 +51,9 @@ const mentionsOf = ({ timesMs }: Speech, occurrences: readonly Occurrence[]): nu
   ...new Set(occurrences.map(({ start }) => timesMs[start]!)),
 ];
 
-/** Ten from about eight minutes of speech on, fifteen for two hours; a talk of few minutes has fewer. */
-function defaultCount(words: number): number {
+/** How many are its core: ten from about eight minutes of speech on, fifteen for two hours; a talk of few minutes has fewer. */
+export function countConcepts({ sentences }: Narration): number {
+  const words = sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
   return words < 1100 ? Math.max(4, Math.round(words / 110)) : Math.min(15, 10 + Math.floor(words / 3400));
 }
 
@@ -145,27 +120,6 @@ function joinOccurrences(
   return kept;
 }
 
-function explainTerms(speech: Speech, terms: readonly LectureTerm[], ranked: readonly LectureTerm[]): Concept[] {
-  const termsInSentence = countTerms(speech, ranked);
-  const related = relateTerms(speech, terms);
-  const isInside = insideLonger(speech, terms);
-  // A sentence explains one term: the more central one has the first choice.
-  const taken = new Set<number>();
-  return terms.map(({ term, variants, score, occurrences }, nth) => {
-    const mentionsMs = mentionsOf(speech, occurrences);
-    const denseMs = denseStart(mentionsMs);
-    const dwelt = { fromMs: denseMs - LEAD_MS, toMs: denseMs + DWELL_MS };
-    const own = occurrences.filter((occurrence) => !isInside(occurrence));
-    const found = findDefinition(speech, own, { termsInSentence, taken, dwelt });
-    for (const sentence of found?.sentences ?? []) taken.add(sentence);
-    const definition = found && { text: found.text, startMs: found.startMs, endMs: found.endMs, sure: found.sure };
-    // What is quoted is the moment, so that quote, link and timeline name one.
-    const explainedAtMs = definition?.startMs ?? denseMs;
-    const facts = { term, variants, score, explainedAtMs, mentionsMs, related: related[nth] ?? [] };
-    return definition ? { ...facts, definition } : facts;
-  });
-}
-
 /** Identifiers shown for a term: enough to find the code that is about it. */
 const MOST_NAMES = 12;
 
@@ -176,19 +130,8 @@ export function nameInCode(concept: Concept, { names }: Evidence): Concept {
   return own.length === 0 ? concept : { ...concept, names: own };
 }
 
-/** Terms a sentence holds, at most 255. */
-function countTerms({ narration, sentences }: Speech, terms: readonly LectureTerm[]): Uint8Array {
-  const counts = new Uint8Array(narration.sentences.length);
-  for (const { occurrences } of terms)
-    for (const sentence of new Set(occurrences.map(({ start }) => sentences[start]!)))
-      if (counts[sentence]! < 255) counts[sentence]!++;
-  return counts;
-}
-
 /** How long a term is dwelt on at a stretch. */
 const DWELL_MS = 90_000;
-/** A sentence may begin this long before its mention of the term. */
-const LEAD_MS = 10_000;
 
 /** Start of the first stretch that holds most mentions. */
 export function denseStart(mentionsMs: readonly number[]): number {
@@ -200,7 +143,8 @@ export function denseStart(mentionsMs: readonly number[]): number {
   return best;
 }
 
-function noConcepts(lecture: Lecture): Problem {
+/** A lecture of which no term was found. */
+export function noConcepts(lecture: Lecture): Problem {
   const message = `no term stands out in "${lecture.title}": ${counted(lecture.cues.length, 'caption')}`;
   const hint = 'Name what you want explained with --topics, or give the whole transcript.';
   return { code: 'concepts/none', level: 'warning', message, hint };

@@ -1,0 +1,80 @@
+/** What every choice of a summary goes by: the speech as candidates, the terms measured, the worth of words. */
+import type { Concept } from '../model/concept.js';
+import type { Lecture } from '../model/lecture.js';
+import type { Narration, Paragraph } from '../model/narration.js';
+import type { Section } from '../model/section.js';
+import { isEnglish } from '../text/language.js';
+import type { Lexicon } from '../text/lexicon/lexicon.js';
+import { readSpeech, type Speech } from './candidates.js';
+import { measureTerms, type MeasuredTerm, type TermContext } from './terms.js';
+import { Words } from './words.js';
+import { Worth, type Subject, type WorthWeights } from './worth.js';
+
+export interface SummarizeInput {
+  readonly lecture: Lecture;
+  readonly narration: Narration;
+  readonly sections: readonly Section[];
+  readonly paragraphs: readonly Paragraph[];
+  /** Key terms of the lecture, best first: more than the summary will have. */
+  readonly terms: readonly Concept[];
+  readonly lexicon: Lexicon;
+}
+
+export interface Material {
+  readonly words: Words;
+  readonly english: boolean;
+  readonly speech: Speech;
+  readonly context: TermContext;
+  readonly subject: Subject;
+  readonly measured: readonly MeasuredTerm[];
+  readonly worth: Worth;
+}
+
+export interface MaterialOptions {
+  /** Sentences are shown whole; those of other languages always are. */
+  readonly literal?: boolean | undefined;
+  readonly worth: WorthWeights;
+}
+
+export function gatherMaterial(input: SummarizeInput, options: MaterialOptions): Material {
+  const { lecture, narration, lexicon } = input;
+  const words = new Words(lexicon);
+  const english = isEnglish(
+    lecture.language,
+    narration.sentences.flatMap((sentence) => sentence.words),
+  );
+  const speech = readSpeech(narration, words, { literal: options.literal === true || !english });
+  const { context, subject } = subjectOf(input);
+  const measured = measureTerms(speech, input.terms, context);
+  return { words, english, speech, context, subject, measured, worth: new Worth(speech, subject, options.worth) };
+}
+
+/** What the lecture shows and tells of its subject beside its sentences. */
+export function subjectOf(input: SummarizeInput): { readonly subject: Subject; readonly context: TermContext } {
+  const context = contextOf(input);
+  const terms = input.terms.slice(0, TERMS_OF_WORTH).map(({ term }) => term);
+  const { title, sectionTitles } = context;
+  return { context, subject: { title: [title], sectionTitles, terms, paragraphs: paragraphNumbers(input) } };
+}
+
+/** So many of the terms tell which words are central. */
+const TERMS_OF_WORTH = 14;
+
+/** Words on slides and in notebooks that name what they are about. */
+function contextOf({ lecture, sections }: SummarizeInput): TermContext {
+  const headings = lecture.courseNotebooks.flatMap(({ cells }) =>
+    cells.flatMap(({ kind, source }) =>
+      kind === 'markdown' ? [...source.matchAll(/^#{1,6}\s+(.+)$/gm)].map(([, text = '']) => text) : [],
+    ),
+  );
+  const slides = lecture.captures.flatMap(({ kind, title = '', content }) =>
+    kind === 'slide' ? [`${title} ${content}`] : [],
+  );
+  return { title: lecture.title, sectionTitles: sections.map(({ title }) => title), shown: [...headings, ...slides] };
+}
+
+function paragraphNumbers({ narration, paragraphs }: SummarizeInput): number[] {
+  const numbers = narration.sentences.map(() => 0);
+  paragraphs.forEach(({ from, to }, nth) => numbers.fill(nth, from, to));
+  return numbers;
+}
