@@ -19,7 +19,7 @@ await build({
   target: 'node20',
   format: 'esm',
   outdir: 'dist',
-  external: ['sharp', '@resvg/resvg-wasm'],
+  external: ['sharp', '@resvg/resvg-wasm', '@napi-rs/canvas'],
   alias: { 'string-width': './src/cli/string-width.ts' },
   // Less to read at each start; names stay, for the traces of faults.
   minifyWhitespace: true,
@@ -34,6 +34,10 @@ chmodSync('dist/cli.js', 0o755);
 
 for (const name of readdirSync('src', { recursive: true }).filter(isData))
   cpSync(join('src', name), join('dist/data', name), { recursive: true });
+
+// Fonts, character maps and decoders that pdf.js reads from files.
+for (const name of ['cmaps', 'standard_fonts', 'wasm', 'iccs'])
+  cpSync(join('node_modules/pdfjs-dist', name), join('dist/data/pdf', name), { recursive: true });
 
 if (!process.argv.includes('--quick'))
   // Not by npx: in `npm install -g .` it looks for tsc where nobody put it.

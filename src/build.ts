@@ -121,11 +121,12 @@ function keep<Value>(outcome: Outcome<Value>, problems: Problem[]): Value {
 
 const hasError = (problems: readonly Problem[]) => problems.some((problem) => problem.level === 'error');
 
-const compileOptions = (output: string, { version, embed, dropOutputs }: BuildOptions): CompileOptions => ({
+const compileOptions = (output: string, { version, embed, dropOutputs, onStage }: BuildOptions): CompileOptions => ({
   output,
   version,
   embed: embed === true,
   dropOutputs: dropOutputs === true,
+  onStage,
 });
 
 interface Proven {

@@ -2,11 +2,12 @@
 import { checkContract, type CheckReport } from './compile/check/check.js';
 import type { SaidWord } from './compile/check/said.js';
 import { keyOfCapture } from './compile/capture.js';
+import { addDecks, picturesOfPages } from './decks.js';
 import type { CompileInput } from './compile/input.js';
 import { compileTranscript, titledSections, type SpokenNotebook } from './compile/transcript.js';
 import { normaliseWords } from './compile/words.js';
 import { readShippedData } from './host/data.js';
-import { makeThumbnails, prepareImages, type PreparedImages } from './host/images.js';
+import { makeThumbnails, placeOfDrawn, prepareImages, type PreparedImages } from './host/images.js';
 import {
   basename,
   dirname,
@@ -14,6 +15,7 @@ import {
   kindOfPath,
   nameOfLecture,
   openFolder,
+  readBytes,
   readContent,
   relativeUrl,
   resolve,
@@ -44,6 +46,8 @@ export interface LoadOptions {
   readonly encoding?: string | undefined;
   readonly video?: string | undefined;
   readonly offsetMs?: number | undefined;
+  /** Decks beside the lecture: paths as the user wrote them, also outside of its folder. */
+  readonly decks?: readonly string[] | undefined;
   /** The transcript itself, for LECTURE `-`: what came in on standard input. */
   readonly input?: Uint8Array | undefined;
   /** What outputs are named after; default: the file or folder. */
@@ -79,10 +83,11 @@ export function loadLecture(path: string, options: LoadOptions = {}): Outcome<Lo
   if (refused !== undefined) return { value: undefined, problems: [refused] };
   const isFolder = input === undefined && kindOfPath(path) === 'folder';
   const folder = isFolder ? path : dirname(path);
-  const files = input === undefined ? openFolder(folder) : openBytes(path, input);
+  const decks = new Map((options.decks ?? []).map((deck) => [nameFrom(folder, deck), deck]));
+  const files = withOthers(input === undefined ? openFolder(folder) : openBytes(path, input), decks);
   const name = options.name ?? nameOfLecture(path);
   const transcript = isFolder ? undefined : basename(path);
-  const { value, problems } = readLecture(files, { ...options, name, transcript });
+  const { value, problems } = readLecture(files, { ...options, name, transcript, decks: [...decks.keys()] });
   const placed = problems.map((problem) => placeBelow(folder, problem));
   return { value: value && { ...value, folder, files, name }, problems: placed };
 }
@@ -92,6 +97,21 @@ const openBytes = (path: string, bytes: Uint8Array): LectureFiles => ({
   read: (name) => (name === path ? bytes : undefined),
   list: () => [path],
   sizeOf: (name) => (name === path ? bytes.length : undefined),
+});
+
+/** What a file is called from a folder; one that lies outside goes by its own name. */
+function nameFrom(folder: string, path: string): string {
+  const relative = relativeUrl(resolve(folder), resolve(path));
+  return relative.startsWith('..') ? basename(path) : relative;
+}
+
+/** A folder, and files from elsewhere by their names. */
+const withOthers = (files: LectureFiles, others: ReadonlyMap<string, string>): LectureFiles => ({
+  ...files,
+  read: (name) => {
+    const path = others.get(name);
+    return path === undefined ? files.read(name) : readBytes(path);
+  },
 });
 
 /** A problem's path as the user can open it from where they are. */
@@ -106,7 +126,8 @@ export async function understandLecture(
   onStage: OnStage = () => undefined,
 ): Promise<Outcome<UnderstoodLecture>> {
   onStage('reading the words');
-  const { lecture: read, files } = loaded;
+  const { files } = loaded;
+  const { value: read, problems: ofDecks } = await addDecks(loaded);
   const lexicon = openLexicon(readShippedData);
   const narrated = narrate(read, { ...options, lexicon, readData: readShippedData });
   onStage('placing code and slides');
@@ -123,7 +144,7 @@ export async function understandLecture(
     breaksMs.sort((a, b) => a - b),
   );
   const spokenWords = lecture.cues.flatMap((cue) => normaliseWords(cue.text));
-  const problems = [...narrated.problems, ...placed.problems, ...outlined.problems];
+  const problems = [...ofDecks, ...narrated.problems, ...placed.problems, ...outlined.problems];
   return {
     value: { lecture, narration, sections, paragraphs, anchors, spokenWords },
     problems: problems.map((problem) => (problem.place === undefined ? problem : placeBelow(loaded.folder, problem))),
@@ -137,6 +158,7 @@ export interface CompileOptions {
   readonly version: string;
   readonly embed?: boolean;
   readonly dropOutputs?: boolean;
+  readonly onStage?: OnStage | undefined;
 }
 
 /** A notebook with the files that belong beside it. */
@@ -151,8 +173,14 @@ export async function compileLecture(
   options: CompileOptions,
 ): Promise<Outcome<CompiledNotebook>> {
   const folder = `${basename(options.output).replace(/\.ipynb$/, '')}_files`;
-  const read = (path: string) => loaded.files.read(path);
+  const pictures = await picturesOfPages(understood.lecture.captures, {
+    read: (path) => loaded.files.read(path),
+    drawnBefore: (image) => readBytes(join(dirname(options.output), placeOfDrawn(image, folder))),
+    onPage: (nth, of) => options.onStage?.(`drawing page ${nth} of ${of}`),
+  });
+  const read = (path: string) => pictures.value.get(path) ?? loaded.files.read(path);
   const prepared = await prepareImages(understood.lecture.captures, { folder, embed: options.embed === true, read });
+  const problems = [...pictures.problems.map((problem) => placeBelow(loaded.folder, problem)), ...prepared.problems];
   const video = understood.lecture.video && videoFrom(understood.lecture.video, loaded.folder, options.output);
   const lecture = video === undefined ? understood.lecture : { ...understood.lecture, video };
   const input: CompileInput = {
@@ -162,7 +190,7 @@ export async function compileLecture(
     version: options.version,
     dropOutputs: options.dropOutputs === true,
   };
-  return { value: { ...compileTranscript(input), files: prepared.files, input }, problems: prepared.problems };
+  return { value: { ...compileTranscript(input), files: prepared.files, input }, problems };
 }
 
 /** A local video is named relative to the lecture; the notebook may lie elsewhere. */

@@ -1,4 +1,5 @@
 import type { IOutput } from '@jupyterlab/nbformat';
+import type { PageOrigin } from './deck.js';
 import type { Place } from './source.js';
 
 export type CaptureKind = 'slide' | 'code' | 'image' | 'output' | 'note';
@@ -17,6 +18,8 @@ export interface ImageFile {
   readonly mediaType: string;
   readonly widthPx?: number;
   readonly heightPx?: number;
+  /** Of a picture that is drawn from something else: hex digits that tell what from. */
+  readonly drawnFrom?: string;
 }
 
 /** How sure the moment of a capture is. */
@@ -52,9 +55,16 @@ export interface Capture {
   /** Code of a fence in somebody's note: written to be read as it stands, not a snapshot of what was typed. */
   readonly fromNote?: boolean;
   readonly origin?: CellOrigin;
+  /** Of a slide that is a page of a deck. */
+  readonly deck?: PageOrigin;
   readonly placement?: Placement;
   /** Earlier forms of the same snapshot or slide that this one replaces, oldest first. */
-  readonly earlier?: readonly { readonly atMs: number; readonly content: string; readonly path: string }[];
+  readonly earlier?: readonly {
+    readonly atMs: number;
+    readonly content: string;
+    readonly path: string;
+    readonly page?: number;
+  }[];
   /** This slide was shown before: the moment of its first showing. */
   readonly returnOfMs?: number;
   readonly place: Place;

@@ -29,10 +29,13 @@ export interface CourseNotebook {
   readonly cells: readonly CourseCell[];
 }
 
-/** `place:` of lecture.yaml: the user's word on when a cell is talked about. */
+/** `place:` of lecture.yaml: the user's word on when a cell is talked about, or a page of a deck was shown. */
 export interface Pin {
   readonly path: string;
-  readonly cell: number;
+  /** From 0, as notebooks count. */
+  readonly cell?: number;
+  /** From 1, as decks count. */
+  readonly page?: number;
   readonly atMs: number;
 }
 

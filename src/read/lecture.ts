@@ -6,10 +6,11 @@ import { readAboutLecture, type AboutLecture } from './about.js';
 import { BIGBLUEBUTTON_FILES, isBigBlueButton, readShapes } from './captures/bigbluebutton.js';
 import { outside } from './captures/capture.js';
 import { languageOfTranscript } from './choose.js';
+import { isDeckName, type FoundDeck } from './decks/find.js';
 import { findUnused, unusedProblem } from './unused.js';
 import type { Capture } from '../model/capture.js';
 import { noFile, type Desk, type Found } from './desk.js';
-import { baseName, readText, resolveInside, type LectureFiles } from './files.js';
+import { baseName, extensionOf, readText, resolveInside, type LectureFiles } from './files.js';
 import { findParts, type FoundParts } from './find.js';
 import { beyondTheEnd, readCaptures, readMaterials } from './materials.js';
 import { readManifest, type LectureManifest, type ReadManifest } from './manifest.js';
@@ -22,6 +23,8 @@ import { readVideo } from './video.js';
 export interface ReadLecture {
   readonly lecture: Lecture;
   readonly found: readonly Found[];
+  /** Decks of slides, which are opened later: that takes a library of its own. */
+  readonly decks: readonly FoundDeck[];
   readonly transcript: Pick<Transcript, 'format' | 'encoding' | 'saw' | 'repairs'>;
 }
 
@@ -36,6 +39,8 @@ export interface ReadOptions {
   readonly video?: string | undefined;
   /** Added to every time, for another cut of the video; may be negative. */
   readonly offsetMs?: number | undefined;
+  /** Decks that the user named beside the lecture, as `files` addresses them. */
+  readonly decks?: readonly string[] | undefined;
 }
 
 /** Reads a lecture's folder, or one transcript alone. Undefined where there are no cues; the problems say why. */
@@ -45,8 +50,9 @@ export function readLecture(files: LectureFiles, options: ReadOptions): Outcome<
   const manifest = alone ? undefined : readManifestFile(desk);
   const about = alone ? {} : readAboutLecture(files);
   const parts = alone
-    ? { captures: [], notebooks: [], slides: [], transcript: options.transcript, why: '', others: [] }
+    ? { captures: [], notebooks: [], slides: [], decks: [], transcript: options.transcript, why: '', others: [] }
     : partsOf(desk, manifest, about);
+  const decks = decksOf(desk, parts, options.decks);
   if (desk.problems.some((problem) => problem.level === 'error') && parts.transcript === undefined)
     return { value: undefined, problems: desk.problems };
   const transcript = readTranscriptFile(desk, { path: parts.transcript ?? '', why: parts.why }, options);
@@ -55,7 +61,7 @@ export function readLecture(files: LectureFiles, options: ReadOptions): Outcome<
   if (!alone) nameUnused(desk, parts, lecture);
   const { format, encoding, saw, repairs } = transcript;
   return {
-    value: { lecture, found: desk.found, transcript: { format, encoding, saw, repairs } },
+    value: { lecture, decks, found: desk.found, transcript: { format, encoding, saw, repairs } },
     problems: desk.problems,
   };
 }
@@ -71,6 +77,16 @@ function readManifestFile({ files, found, problems }: Desk): ReadManifest | unde
     saw: value === undefined ? 'cannot be read' : Object.keys(value.fields).join(', '),
   });
   return value;
+}
+
+/** The decks that the user named, else those of lecture.yaml or of the folder; what they hold is told once they are opened. */
+function decksOf({ files, found }: Desk, parts: FoundParts, named: readonly string[] = []): readonly FoundDeck[] {
+  const decks = named.length > 0 ? named.map((path) => ({ path, isNamed: true })) : parts.decks;
+  for (const { path } of decks) {
+    const megabytes = (files.sizeOf(path) ?? files.read(path)?.length ?? 0) / 1_000_000;
+    found.push({ path, as: 'slides', saw: `deck, ${extensionOf(path).slice(1)}, ${megabytes.toFixed(1)} MB` });
+  }
+  return decks;
 }
 
 /** What the manifest names; what it does not name is found by convention. */
@@ -89,11 +105,15 @@ function partsOf({ files, problems }: Desk, manifest: ReadManifest | undefined, 
   const found = findParts(files, { transcript: given, language: fields.language ?? about.language });
   problems.push(...found.problems);
   const chapters = named('chapters')?.[0] ?? (fields.chapters === undefined ? found.value.chapters : undefined);
+  const slides = named('slides');
+  const place = manifest?.placeOf('slides');
   const chosen = transcript ?? (fields.transcript === undefined ? found.value.transcript : undefined);
   return {
     captures: named('captures') ?? found.value.captures,
     notebooks: named('notebooks') ?? found.value.notebooks.filter((path) => path !== chosen),
-    slides: named('slides') ?? (fields.captures === undefined ? found.value.slides : []),
+    slides: slides?.filter((path) => !isDeckName(path)) ?? (fields.captures === undefined ? found.value.slides : []),
+    decks:
+      slides?.filter(isDeckName).map((path) => ({ path, isNamed: true, ...(place && { place }) })) ?? found.value.decks,
     why: chosen === found.value.transcript ? found.value.why : '',
     others: found.value.others.filter((path) => path !== chosen),
     ...(chosen !== undefined && { transcript: chosen }),

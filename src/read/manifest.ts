@@ -25,7 +25,8 @@ const ChapterEntry = v.object({
 });
 const PinEntry = v.object({
   file: v.string('wants a path'),
-  cell: wholeNumber(0, 1_000_000, 'wants the number of a cell, from 0'),
+  cell: v.optional(wholeNumber(0, 1_000_000, 'wants the number of a cell, from 0')),
+  page: v.optional(wholeNumber(1, 1_000_000, 'wants the number of a page, from 1')),
   at: Time,
 });
 
@@ -56,7 +57,7 @@ const Manifest = v.object({
       'wants a list of names',
     ),
   ),
-  place: v.optional(v.array(v.unknown(), 'wants a list of `file`, `cell` and `at`')),
+  place: v.optional(v.array(v.unknown(), 'wants a list of `file`, `cell` (or `page`) and `at`')),
   offset: v.optional(Time),
 });
 
@@ -166,11 +167,9 @@ class Checked {
       }
       const before = this.#wrong.length;
       const fields = this.#readFields(schema.entries, item, [name, nth]);
-      const missing = Object.entries<v.GenericSchema>(schema.entries).find(
-        ([key, entry]) => entry.type !== 'optional' && !Object.hasOwn(fields, key),
-      );
+      const missing = missingIn(schema, fields);
       if (missing === undefined) return [{ ...(fields as v.InferOutput<Schema>), nth }];
-      if (this.#wrong.length === before) this.#fail([name, nth], `has no \`${missing[0]}\``, undefined);
+      if (this.#wrong.length === before) this.#fail([name, nth], `has no ${missing}`, undefined);
       return [];
     });
   }
@@ -187,6 +186,17 @@ class Checked {
       place: this.placeOf(...keys),
     });
   }
+}
+
+/** The key that an entry lacks; a pin has one of two. */
+function missingIn(schema: typeof ChapterEntry | typeof PinEntry, fields: object): string | undefined {
+  const [missing] =
+    Object.entries<v.GenericSchema>(schema.entries).find(
+      ([key, entry]) => entry.type !== 'optional' && !Object.hasOwn(fields, key),
+    ) ?? [];
+  if (missing !== undefined) return `\`${missing}\``;
+  const isPin = schema === PinEntry && !Object.hasOwn(fields, 'cell') && !Object.hasOwn(fields, 'page');
+  return isPin ? '`cell` or `page`' : undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

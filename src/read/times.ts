@@ -46,13 +46,15 @@ export function chaptersOf({ files, found, problems }: Desk, from: ChapterSource
 
 /** `place:` of lecture.yaml. */
 export function pinsOf({ problems }: Desk, manifest: ReadManifest | undefined): readonly Pin[] {
-  return (manifest?.fields.place ?? []).flatMap(({ file, cell, at, nth }) => {
+  return (manifest?.fields.place ?? []).flatMap(({ file, cell, page, at, nth }): readonly Pin[] => {
     const atMs = timeOrProblem(
       at,
       manifest?.placeOf('place', nth, 'at') ?? { path: 'lecture.yaml', line: 1 },
       problems,
     );
-    return atMs === undefined ? [] : [{ path: file, cell, atMs }];
+    if (atMs === undefined) return [];
+    if (page !== undefined) return [{ path: file, page, atMs }];
+    return cell === undefined ? [] : [{ path: file, cell, atMs }];
   });
 }
 

@@ -110,8 +110,7 @@ test('files that are not read are named with what to do', () => {
   });
   expect(unusedOf(outcome)).toEqual([
     expect.stringMatching(/^data\/: a folder/) as string,
-    expect.stringMatching(/^deck\.key: a slide deck; export its pages/) as string,
-    expect.stringMatching(/^deck\.pdf: a slide deck; export its pages/) as string,
+    expect.stringMatching(/^deck\.key: a slide deck that is not read; export it as PDF/) as string,
   ]);
   expect(outcome.problems).toMatchObject([{ code: 'lecture/not-used', level: 'warning' }]);
 });

@@ -6,6 +6,7 @@ import type { Problem } from '../../model/problem.js';
 import { describeRebuild } from '../../notebook/rebuild/report.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
+import { groupLectures } from '../lectures.js';
 import { basename } from '../../host/read.js';
 import { readInput, STANDARD_INPUT, wrongOutput } from '../input.js';
 import { createProgress } from '../progress.js';
@@ -32,7 +33,11 @@ const REBUILD = 'Onto an existing notebook:';
 export function addBuildOptions(yargs: Argv<CommonOptions>): Argv<CommonOptions & LectureOptions> {
   return addLectureOptions(
     addSummaryOptions(yargs)
-      .positional('lecture', { type: 'string', array: true, describe: 'a transcript, or a folder that holds one' })
+      .positional('lecture', {
+        type: 'string',
+        array: true,
+        describe: 'a transcript, or a folder that holds one; slides',
+      })
       .option('output', { alias: 'o', type: 'string', describe: 'notebook or folder to write (default: here)' })
       .option('embed', { type: 'boolean', default: false, describe: 'images inside the notebook, not beside it' })
       .option('outputs', { type: 'boolean', default: true, describe: "keep the course notebook's outputs" })
@@ -69,7 +74,10 @@ const command: Command<BuildCommandOptions> = {
     addBuildOptions(yargs)
       .option('summary', { type: 'boolean', default: false, describe: 'write the summary notebook too' })
       .example('$0 build lesson2/ --summary', 'lesson2.ipynb and lesson2.summary.ipynb')
-      .example('$0 build talk.vtt -o notes.ipynb', 'from a transcript alone') as unknown as Argv<BuildCommandOptions>,
+      .example(
+        '$0 build talk.vtt slides.pdf',
+        'from a transcript and the slides shown',
+      ) as unknown as Argv<BuildCommandOptions>,
   run: (options, terminal) => runBuild(options, terminal, options.summary ? ['transcript', 'summary'] : ['transcript']),
 };
 
@@ -92,7 +100,8 @@ export async function runBuild(
   const [asked, unusable] = summaryOptions(options);
   const wrong = [...unreadable, ...unusable];
   if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
-  const several = options.lecture.length > 1;
+  const lectures = groupLectures(options.lecture);
+  const several = lectures.length > 1;
   const refused = wrongOutput(options.output);
   if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
   const { input, problem } = await readInput(options.lecture, terminal);
@@ -108,12 +117,13 @@ export async function runBuild(
   }
   const done: Built[] = [];
   let code: ExitCode = 0;
-  for (const lecture of options.lecture) {
+  for (const { lecture, decks } of lectures) {
     const progress = createProgress(options, terminal);
     const build = {
       ...given,
       ...asked,
       ...rewriteOptions(options),
+      decks,
       output,
       views,
       version: NBSCRIBE_VERSION,

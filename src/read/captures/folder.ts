@@ -1,6 +1,7 @@
 import type { Capture } from '../../model/capture.js';
 import { counted } from '../../model/counted.js';
 import type { Outcome, Problem } from '../../model/problem.js';
+import { isDeckName } from '../decks/find.js';
 import { baseName, extensionOf, type LectureFiles } from '../files.js';
 import { quote } from '../transcripts/support/clean.js';
 import { readTimedFile, type CaptureContext } from './capture.js';
@@ -39,7 +40,9 @@ export function readCaptureFolder(folder: string, context: CaptureContext): Outc
 }
 
 function shotsIn(folder: string, files: LectureFiles): readonly Shot[] {
-  const names = (files.list(folder) ?? []).filter((name) => !name.startsWith('.') && !name.endsWith('/'));
+  const names = (files.list(folder) ?? []).filter(
+    (name) => !name.startsWith('.') && !name.endsWith('/') && !isDeckName(name),
+  );
   const images = new Set(names.filter((name) => mediaTypeOf(name) !== undefined).map(stemOf));
   return names
     .filter((name) => extensionOf(name) !== '.txt' || !images.has(stemOf(name)))
