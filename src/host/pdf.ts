@@ -17,6 +17,7 @@ const LARGEST_PICTURE_PX = 40_000_000;
  */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy | UnreadablePdf> {
   const library = await loadLibrary();
+  if (!process.listeners('unhandledRejection').includes(ignoreFaults)) process.on('unhandledRejection', ignoreFaults);
   const folder = pdfDataFolder();
   const task = library.getDocument({
     // pdf.js takes the bytes away from who gives them.
@@ -39,6 +40,17 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy | Unr
     const { name, message } = error as Error;
     return { failed: name === 'PasswordException' ? 'password' : 'broken', why: message };
   }
+}
+
+/** What pdf.js calls the faults of a document. */
+const FAULTS = /^(?:\w+Exception|FormatError|\w*(?:Jpeg|Jbig2|Jpx|CCITT)\w*Error)$/;
+
+/**
+ * In damaged documents pdf.js drops promises that fail, and Node would end the program for it. What they say is known by other ways:
+ * the page that needs them cannot be read.
+ */
+function ignoreFaults(error: unknown): void {
+  if (!(error instanceof Error && FAULTS.test(error.name))) throw error;
 }
 
 /** A matrix is made when pdf.js is loaded, and used only where pages are drawn, which needs the package that has a whole one. */
