@@ -170,7 +170,8 @@ async function compileOnce(
   options: BuildOptions,
 ): Promise<Outcome<Proven | undefined>> {
   const problems: Problem[] = [];
-  const understood = keep(await understandLecture(loaded, options, options.onStage), problems);
+  const cacheFolder = options.dryRun === true ? undefined : output.replace(/(?:\.ipynb)?$/, '_files');
+  const understood = keep(await understandLecture(loaded, { ...options, cacheFolder }, options.onStage), problems);
   options.onStage?.('writing the notebook');
   const compiled = keep(await compileLecture(loaded, understood, compileOptions(output, options)), problems);
   const { findings, problems: found } = prove(compiled, understood, output);

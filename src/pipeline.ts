@@ -3,6 +3,7 @@ import { checkContract, type CheckReport } from './compile/check/check.js';
 import type { SaidWord } from './compile/check/said.js';
 import { keyOfCapture } from './compile/capture.js';
 import { addDecks, picturesOfPages } from './decks.js';
+import { readPictures } from './pictures.js';
 import type { CompileInput } from './compile/input.js';
 import { compileTranscript, titledSections, type SpokenNotebook } from './compile/transcript.js';
 import { normaliseWords } from './compile/words.js';
@@ -68,7 +69,10 @@ export interface UnderstandOptions
   extends
     Pick<NarrateOptions, 'fillers' | 'captions' | 'literal'>,
     Pick<PlaceOptions, 'snapshots' | 'slides'>,
-    Pick<OutlineOptions, 'sections'> {}
+    Pick<OutlineOptions, 'sections'> {
+  /** Where what took long to read is remembered. */
+  readonly cacheFolder?: string | undefined;
+}
 
 /** A lecture with everything placed and named: what notebooks are compiled from. */
 export type UnderstoodLecture = Omit<CompileInput, 'images' | 'version' | 'dropOutputs'>;
@@ -127,7 +131,9 @@ export async function understandLecture(
 ): Promise<Outcome<UnderstoodLecture>> {
   onStage('reading the words');
   const { files } = loaded;
-  const { value: read, problems: ofDecks } = await addDecks(loaded);
+  const withDecks = await addDecks(loaded);
+  const { cacheFolder } = options;
+  const { value: read, problems: ofPictures } = await readPictures(withDecks.value, { files, cacheFolder, onStage });
   const lexicon = openLexicon(readShippedData);
   const narrated = narrate(read, { ...options, lexicon, readData: readShippedData });
   onStage('placing code and slides');
@@ -144,7 +150,13 @@ export async function understandLecture(
     breaksMs.sort((a, b) => a - b),
   );
   const spokenWords = lecture.cues.flatMap((cue) => normaliseWords(cue.text));
-  const problems = [...ofDecks, ...narrated.problems, ...placed.problems, ...outlined.problems];
+  const problems = [
+    ...withDecks.problems,
+    ...ofPictures,
+    ...narrated.problems,
+    ...placed.problems,
+    ...outlined.problems,
+  ];
   return {
     value: { lecture, narration, sections, paragraphs, anchors, spokenWords },
     problems: problems.map((problem) => (problem.place === undefined ? problem : placeBelow(loaded.folder, problem))),

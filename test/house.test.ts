@@ -27,11 +27,13 @@ const doors: Record<string, readonly string[]> = {
   jupyter: ['model', 'notebook', 'host', 'node:', '@jupyterlab/services', '@jupyterlab/nbformat'],
   host: ['model', 'node:', 'sharp', '@resvg/resvg-wasm', 'pdfjs-dist', '@napi-rs/canvas'],
   'decks.ts': ['model', 'read', 'host'],
+  'pictures.ts': ['model', 'host'],
   'no-lecture.ts': ['model', 'host'],
   'pipeline.ts': [
     'model',
     'no-lecture.ts',
     'decks.ts',
+    'pictures.ts',
     'text',
     'read',
     'place',

@@ -36,6 +36,8 @@ export interface Capture {
   /** Undefined until it is placed. */
   readonly atMs: number | undefined;
   readonly endMs?: number;
+  /** When it was taken by the clock on the wall, as if of UTC, where nothing tells its moment of the lecture. */
+  readonly takenAtMs?: number;
   /** Source code, Markdown, printed output; for a slide or image the text on it, where known (may be empty). */
   readonly content: string;
   /** Of code: the kernel's name for its language, `python`. */

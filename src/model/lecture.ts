@@ -50,6 +50,8 @@ export interface Lecture {
   /** BCP 47, `en`. */
   readonly language: string;
   readonly licence?: string;
+  /** When the recording began by the clock on the wall, as if of UTC; less than a day where no date is known. */
+  readonly startedAtMs?: number;
   readonly visibility: 'public' | 'unlisted' | 'private';
   /** Sorted by start. */
   readonly cues: readonly Cue[];

@@ -56,7 +56,7 @@ export function findPath({ units, evidence, bounds, pageCount }: Witness): DeckP
       let [score, source] = at === 0 ? [firstScore(page), page] : [best[page]!, page];
       for (let steps = 1; at > 0 && steps <= Math.min(page, MOST_STEPS); steps++) {
         const turned = best[page - steps]! - costs[steps]! + ease;
-        if (turned > score) [score, source] = [turned, page - steps];
+        if (turned >= score) [score, source] = [turned, page - steps];
       }
       from[at]![page] = source;
       next[page] = score + (evidence[at]?.[page] ?? 0);

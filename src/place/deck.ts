@@ -1,5 +1,4 @@
 import type { Capture } from '../model/capture.js';
-import type { PageOrigin } from '../model/deck.js';
 import type { Narration } from '../model/narration.js';
 import { findPath, rateStarts, type Bounds, type DeckPath, type Witness } from './deck-path.js';
 import { cutUnits, weighPages, type Unit } from './deck-words.js';
@@ -7,9 +6,17 @@ import type { Stand } from './stand.js';
 
 /** A page of a deck, by the index of its capture. */
 interface Page {
-  readonly capture: Capture & { readonly deck: PageOrigin };
+  readonly capture: Capture;
   readonly index: number;
+  /** Of its deck; of pictures that are one in the order of their names, their folder. */
+  readonly path: string;
 }
+
+/** Fewer pictures than this are no deck that somebody goes through, but single things that are talked about. */
+const LEAST_PICTURES = 5;
+
+const isPicture = ({ kind, deck, atMs }: Capture) => deck === undefined && kind === 'slide' && atMs === undefined;
+const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
 
 /** More decks than this are taken in the order in which they came: the orders to try would be too many. */
 const MOST_ORDERED = 3;
@@ -24,8 +31,11 @@ export function placeDecks(
   narration: Narration,
   durationMs: number,
 ): ReadonlyMap<number, Stand> {
+  const areDeck = captures.filter(isPicture).length >= LEAST_PICTURES;
   const pages = captures.flatMap((capture, index) =>
-    capture.deck === undefined ? [] : [{ index, capture: { ...capture, deck: capture.deck } }],
+    capture.deck !== undefined || (areDeck && isPicture(capture))
+      ? [{ index, capture, path: capture.deck?.path ?? folderOf(capture.place.path) }]
+      : [],
   );
   if (pages.every(({ capture }) => capture.atMs !== undefined)) return new Map();
   const units = cutUnits(narration);
@@ -39,8 +49,8 @@ export function placeDecks(
 function decksOf(pages: readonly Page[]): readonly (readonly Page[])[] {
   const decks = new Map<string, Page[]>();
   for (const page of pages) {
-    const deck = decks.get(page.capture.deck.path);
-    if (deck === undefined) decks.set(page.capture.deck.path, [page]);
+    const deck = decks.get(page.path);
+    if (deck === undefined) decks.set(page.path, [page]);
     else deck.push(page);
   }
   return [...decks.values()];

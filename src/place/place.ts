@@ -3,6 +3,7 @@ import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
 import { placeChains } from './chain-places.js';
+import { readClocks } from './clocks.js';
 import { placeDecks } from './deck.js';
 import { foldSteps } from './deck-steps.js';
 import { joinOutputs } from './outputs.js';
@@ -31,12 +32,14 @@ export interface PlaceOptions {
  * talked about. Snapshots and near-duplicate slides become one (see `PlaceOptions`). A pin on an unknown cell and an unreadable time become problems.
  */
 export function placeCaptures(lecture: Lecture, narration: Narration, options: PlaceOptions = {}): Outcome<Lecture> {
-  const shown = { ...lecture, captures: foldCaptures(lecture.captures, options) };
+  const clocked = readClocks(lecture, narration);
+  const shown = { ...lecture, captures: foldCaptures(clocked.captures, options) };
   const pins = readPins(shown);
   const given = shown.captures.map((capture, at): Capture => {
     const pinMs = pins.captures.get(at);
     if (pinMs !== undefined) return { ...capture, atMs: pinMs, placement: { by: 'pinned', confidence: 1 } };
-    return capture.atMs === undefined ? capture : { ...capture, placement: { by: 'clock', confidence: 1 } };
+    const clock = { by: 'clock', confidence: 1 } as const;
+    return capture.atMs === undefined ? capture : { ...capture, placement: capture.placement ?? clock };
   });
   const withDecks = standing(given, placeDecks(given, narration, lecture.durationMs));
   const stands = placeChains({ ...lecture, captures: withDecks }, narration, {
@@ -45,7 +48,7 @@ export function placeCaptures(lecture: Lecture, narration: Narration, options: P
   });
   const placed = foldSteps(standing(withDecks, stands), options.slides ?? 'final');
   const captures = placed.toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
-  return { value: { ...lecture, captures }, problems: pins.problems };
+  return { value: { ...lecture, captures }, problems: [...clocked.problems, ...pins.problems] };
 }
 
 const standing = (captures: readonly Capture[], stands: ReadonlyMap<number, Stand>): readonly Capture[] =>

@@ -16,7 +16,7 @@ import { beyondTheEnd, readCaptures, readMaterials } from './materials.js';
 import { readManifest, type LectureManifest, type ReadManifest } from './manifest.js';
 import { shiftLecture } from './offset.js';
 import { movePins } from './overlap.js';
-import { chaptersOf, offsetOf, pinsOf } from './times.js';
+import { chaptersOf, offsetOf, pinsOf, startedAtOf } from './times.js';
 import { readTranscript, type Transcript } from './transcript.js';
 import { readVideo } from './video.js';
 
@@ -164,8 +164,10 @@ function assemble(desk: Desk, { manifest, parts, transcript, about, options }: I
   const timed = readCaptures(desk, { manifest, parts, language });
   const title = fields.title ?? about.title ?? transcript.title ?? titleFromName(options.name);
   const video = videoOf(desk, manifest, options.video) ?? about.video ?? transcript.video;
+  const startedAtMs = startedAtOf(desk, manifest);
   const lecture: Lecture = {
     title,
+    ...(startedAtMs !== undefined && { startedAtMs }),
     ...textFields(fields),
     ...(video !== undefined && { video }),
     language:

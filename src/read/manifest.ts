@@ -59,6 +59,7 @@ const Manifest = v.object({
   ),
   place: v.optional(v.array(v.unknown(), 'wants a list of `file`, `cell` (or `page`) and `at`')),
   offset: v.optional(Time),
+  startedAt: v.optional(Text),
 });
 
 /** An entry of a list, with its number there, from 0. */
