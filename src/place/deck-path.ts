@@ -97,10 +97,12 @@ export function rateStarts(witness: Witness, { pages }: DeckPath): ReadonlyMap<n
 /** Probability of each page during each unit. */
 function posteriors({ units, evidence, bounds, pageCount }: Witness): readonly Float64Array[] {
   const weights = Float64Array.from({ length: pageCount }, (_, steps) => Math.exp(-stepCost(steps) * TEMPER));
-  const likelihood = (at: number, page: number) => {
+  const likelihoods = units.map((_, at) => {
     const [least, most] = bounds(at);
-    return page < least || page > most ? 0 : Math.exp((evidence[at]?.[page] ?? 0) * TEMPER);
-  };
+    return Float64Array.from({ length: pageCount }, (_value, page) =>
+      page < least || page > most ? 0 : Math.exp((evidence[at]?.[page] ?? 0) * TEMPER),
+    );
+  });
   const turn = (at: number) => Math.exp(easeOf(units[at]!) * TEMPER);
   const forward: Float64Array[] = [];
   units.forEach((_, at) => {
@@ -112,7 +114,7 @@ function posteriors({ units, evidence, bounds, pageCount }: Witness): readonly F
       if (before !== undefined)
         for (let steps = 1; steps <= Math.min(page, MOST_STEPS); steps++)
           sum += before[page - steps]! * weights[steps]! * ease;
-      chances[page] = sum * likelihood(at, page);
+      chances[page] = sum * likelihoods[at]![page]!;
     }
     forward.push(normalised(chances));
   });
@@ -121,7 +123,7 @@ function posteriors({ units, evidence, bounds, pageCount }: Witness): readonly F
   for (let at = units.length - 1; at >= 0; at--) {
     both[at] = normalised(Float64Array.from(forward[at]!, (chance, page) => chance * back[page]!));
     if (at === 0) break;
-    const heard = Float64Array.from(back, (chance, page) => chance * likelihood(at, page));
+    const heard = Float64Array.from(back, (chance, page) => chance * likelihoods[at]![page]!);
     const ease = turn(at);
     const earlier = new Float64Array(pageCount);
     for (let page = 0; page < pageCount; page++) {

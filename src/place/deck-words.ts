@@ -26,13 +26,19 @@ const TURNS =
 /** The narration in stretches. */
 export function cutUnits({ sentences }: Narration): readonly Unit[] {
   const units: Unit[] = [];
+  const stemOf = rememberStems();
   let endMs = 0;
   const put = (words: readonly Word[], isStart: boolean) => {
     const [first] = words;
     if (first === undefined) return;
     const text = words.map((word) => word.text).join(' ');
     const pauseMs = first.startMs - endMs;
-    units.push({ startMs: first.startMs, terms: new Set(termsOf(text)), isTurn: isStart && TURNS.test(text), pauseMs });
+    units.push({
+      startMs: first.startMs,
+      terms: new Set(termsOf(text, stemOf)),
+      isTurn: isStart && TURNS.test(text),
+      pauseMs,
+    });
     endMs = (words.at(-1)?.startMs ?? 0) + WORD_MS;
   };
   for (const sentence of sentences) {
@@ -57,11 +63,23 @@ function cutSentence({ words }: Sentence): readonly { words: readonly Word[]; is
   return parts;
 }
 
+type StemOf = (word: string) => string;
+
+/** Speech repeats its words: each is stemmed once. */
+function rememberStems(): StemOf {
+  const stems = new Map<string, string>();
+  return (word) => {
+    const known = stems.get(word) ?? stemWord(word);
+    stems.set(word, known);
+    return known;
+  };
+}
+
 /** Scripts that put no spaces between words: these are cut into pairs of letters. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
 /** Stems of words that tell something, and pairs of neighbouring stems of which one does (those hold a space). */
-function termsOf(text: string): readonly string[] {
+function termsOf(text: string, stemOf: StemOf): readonly string[] {
   const terms: string[] = [];
   let before: { stem: string; small: boolean } | undefined;
   for (const word of wordsOf(text)) {
@@ -76,7 +94,7 @@ function termsOf(text: string): readonly string[] {
       continue;
     }
     const small = SMALL_WORDS.has(word);
-    const stem = stemWord(word);
+    const stem = stemOf(word);
     if (!small && (word.length > 2 || /\d\d/.test(word))) terms.push(stem);
     if (before !== undefined && !(small && before.small)) terms.push(`${before.stem} ${stem}`);
     before = { stem, small };
@@ -100,7 +118,7 @@ const WEIGHTS = {
 /** Terms of one page that are read; a page that shows more is one of a book. */
 const MOST_TERMS = 4000;
 
-function weighPage({ title = '', content, deck }: Capture): ReadonlyMap<string, number> {
+function weighPage({ title = '', content, deck }: Capture, stemOf: StemOf): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   const put = (term: string, weight: number) => {
     const own = term.includes(' ') ? weight * WEIGHTS.pair : weight;
@@ -108,9 +126,9 @@ function weighPage({ title = '', content, deck }: Capture): ReadonlyMap<string, 
     if (known === undefined && weights.size >= MOST_TERMS) return;
     weights.set(term, known === undefined ? own : Math.max(known, own) + WEIGHTS.repeat * Math.min(known, own));
   };
-  for (const term of termsOf(title)) put(term, WEIGHTS.title);
+  for (const term of termsOf(title, stemOf)) put(term, WEIGHTS.title);
   for (const line of [content, deck?.notes ?? ''].flatMap((text) => text.split('\n')))
-    for (const term of termsOf(line)) put(term, 1);
+    for (const term of termsOf(line, stemOf)) put(term, 1);
   return weights;
 }
 
@@ -119,7 +137,8 @@ function weighPage({ title = '', content, deck }: Capture): ReadonlyMap<string, 
  * word of any page is said.
  */
 export function weighPages(pages: readonly Capture[], units: readonly Unit[]): readonly Float64Array[] | undefined {
-  const bags = pages.map(weighPage);
+  const stemOf = rememberStems();
+  const bags = pages.map((page) => weighPage(page, stemOf));
   const onPages = countTerms(bags.map((bag) => bag.keys()));
   const inSpeech = countTerms(units.map(({ terms }) => terms));
   const rarity = (term: string) =>

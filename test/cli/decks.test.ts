@@ -2,6 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupLectures } from '../../src/cli/lectures.js';
 import type { Notebook } from '../../src/model/notebook.js';
+import { findDrawer } from '../../src/host/draw-pages.js';
+import { describeWhere, onPath } from '../python.js';
 import { temporaryFolder } from '../temporary.js';
 import { nbscribe } from '../terminal.js';
 
@@ -22,25 +24,79 @@ const slidesOf = (path: string) =>
   );
 const textOf = (cell: { source: unknown }) => [cell.source].flat().join('');
 
-afterEach(() => delete process.env['NBSCRIBE_DRAW']);
+afterEach(() => {
+  delete process.env['NBSCRIBE_DRAW'];
+  delete process.env['NBSCRIBE_OCR'];
+});
 
-test('a folder with captions and a deck becomes a notebook that shows its pages; building again draws none', async () => {
-  const folder = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt'), 'slides.pdf': fixture('hashing.pdf') });
-  const out = join(folder, 'out.ipynb');
-  expect(await nbscribe('build', folder, '-o', out)).toMatchObject({ code: 0, err: '' });
-  const slides = slidesOf(out);
-  expect(slides.map(({ metadata }) => metadata.nbscribe?.source)).toEqual(
-    [1, 4, 5, 6, 9, 10, 11].map((page) => ({ path: 'slides.pdf', page })),
-  );
-  expect(slides[1]?.metadata.nbscribe).toMatchObject({ placedBy: 'evidence', earlier: [{ page: 2 }, { page: 3 }] });
-  expect(textOf(slides[1]!)).toMatch(/!\[Why not a list\?\]\(out_files\/slides-004-.*\nabout \[00:0\d\]/s);
-  const pictures = join(folder, 'out_files');
-  expect(readdirSync(pictures)).toHaveLength(7);
-  process.env['NBSCRIBE_DRAW'] = 'none';
-  const again = await nbscribe('build', folder, '-o', out);
-  expect(again).toMatchObject({ code: 0, err: '' });
-  expect(again.out).toContain('unchanged');
-  expect((await nbscribe('check', out, '--lecture', folder)).code).toBe(0);
+describeWhere(await findDrawer(), 'something to draw pages with: npm install @napi-rs/canvas, or poppler')(
+  'pictures',
+  () => {
+    test('a folder with captions and a deck becomes a notebook that shows its pages; building again draws none', async () => {
+      const folder = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt'), 'slides.pdf': fixture('hashing.pdf') });
+      const out = join(folder, 'out.ipynb');
+      expect(await nbscribe('build', folder, '-o', out)).toMatchObject({ code: 0, err: '' });
+      const slides = slidesOf(out);
+      expect(slides.map(({ metadata }) => metadata.nbscribe?.source)).toEqual(
+        [1, 4, 5, 6, 9, 10, 11].map((page) => ({ path: 'slides.pdf', page })),
+      );
+      expect(slides[1]?.metadata.nbscribe).toMatchObject({ placedBy: 'evidence', earlier: [{ page: 2 }, { page: 3 }] });
+      expect(textOf(slides[1]!)).toMatch(/!\[Why not a list\?\]\(out_files\/slides-004-.*\nabout \[00:0\d\]/s);
+      const pictures = join(folder, 'out_files');
+      expect(readdirSync(pictures)).toHaveLength(7);
+      process.env['NBSCRIBE_DRAW'] = 'none';
+      const again = await nbscribe('build', folder, '-o', out);
+      expect(again).toMatchObject({ code: 0, err: '' });
+      expect(again.out).toContain('unchanged');
+      expect((await nbscribe('check', out, '--lecture', folder)).code).toBe(0);
+    });
+
+    test('a deck that is a picture stands, and what would read it is said', async () => {
+      const folder = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt'), 'slides.pdf': fixture('huge-page.pdf') });
+      process.env['NBSCRIBE_OCR'] = 'none';
+      const { code, err } = await nbscribe('build', folder, '-o', join(folder, 'out.ipynb'));
+      expect({ code, err }).toMatchObject({ code: 0, err: expect.stringContaining('captures/no-reader') as string });
+    });
+  },
+);
+
+describeWhere(onPath('tesseract'), 'tesseract (apt install tesseract-ocr)')('screenshots', () => {
+  const SHOTS = readdirSync(fixtures).filter((name) => name.startsWith('Screenshot '));
+  const shots = Object.fromEntries(SHOTS.map((name) => [`screenshots/${name}`, fixture(name)]));
+
+  test('named by the clock stand where what is said fits their words; those are read once', async () => {
+    const folder = temporaryFolder({
+      'talk.vtt': fixture('hashing.vtt'),
+      ...shots,
+      'screenshots/IMG_1.jpg': fixture('photo.jpg'),
+    });
+    const out = join(folder, 'out.ipynb');
+    const { code, err } = await nbscribe('build', folder, '-o', out);
+    expect({ code, err }).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/the lecture began at 10:00:0\d/) as string,
+    });
+    const starts = slidesOf(out).map(({ metadata }) => metadata.nbscribe?.startMs ?? -1);
+    expect(starts).toHaveLength(6);
+    for (const [nth, second] of [8, 24, 33, 62, 68, 68].entries())
+      expect(Math.abs((starts[nth] ?? 0) - second * 1000)).toBeLessThanOrEqual(10_000);
+    process.env['NBSCRIBE_OCR'] = 'none';
+    expect((await nbscribe('build', folder, '-o', out)).out).toContain('unchanged');
+  });
+
+  test('and where the user says when the lecture began, exactly there', async () => {
+    const folder = temporaryFolder({
+      'talk.vtt': fixture('hashing.vtt'),
+      'lecture.yaml': 'startedAt: 2024-03-01T10:00:00\n',
+      ...shots,
+    });
+    const out = join(folder, 'out.ipynb');
+    expect(await nbscribe('build', folder, '-o', out)).toMatchObject({ code: 0, err: '' });
+    expect(slidesOf(out).map(({ metadata }) => metadata.nbscribe?.startMs)).toEqual([
+      8000, 24_000, 33_000, 62_000, 68_000,
+    ]);
+    expect(textOf(slidesOf(out)[0]!)).toContain('\n[00:08]');
+  });
 });
 
 test('without anything to draw with, pages stand as text, and how to get pictures is said once', async () => {

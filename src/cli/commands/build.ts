@@ -36,7 +36,7 @@ export function addBuildOptions(yargs: Argv<CommonOptions>): Argv<CommonOptions 
       .positional('lecture', {
         type: 'string',
         array: true,
-        describe: 'a transcript, or a folder that holds one; slides',
+        describe: 'a transcript, or a folder that holds one',
       })
       .option('output', { alias: 'o', type: 'string', describe: 'notebook or folder to write (default: here)' })
       .option('embed', { type: 'boolean', default: false, describe: 'images inside the notebook, not beside it' })
