@@ -52,12 +52,12 @@ export function readLecture(files: LectureFiles, options: ReadOptions): Outcome<
   const parts = alone
     ? { captures: [], notebooks: [], slides: [], decks: [], transcript: options.transcript, why: '', others: [] }
     : partsOf(desk, manifest, about);
-  const decks = decksOf(desk, parts, options.decks);
   if (desk.problems.some((problem) => problem.level === 'error') && parts.transcript === undefined)
     return { value: undefined, problems: desk.problems };
   const transcript = readTranscriptFile(desk, { path: parts.transcript ?? '', why: parts.why }, options);
   if (transcript === undefined || transcript.cues.length === 0) return { value: undefined, problems: desk.problems };
   const lecture = assemble(desk, { manifest, parts, transcript, about, options });
+  const decks = decksOf(desk, { parts, lecture, named: options.decks ?? [] });
   if (!alone) nameUnused(desk, parts, lecture);
   const { format, encoding, saw, repairs } = transcript;
   return {
@@ -79,9 +79,21 @@ function readManifestFile({ files, found, problems }: Desk): ReadManifest | unde
   return value;
 }
 
+/** With so many slides as images, a deck that was only found is what they were made from. */
+const MANY_SLIDES = 3;
+
+interface DeckSources {
+  readonly parts: FoundParts;
+  readonly lecture: Lecture;
+  /** On the command line. */
+  readonly named: readonly string[];
+}
+
 /** The decks that the user named, else those of lecture.yaml or of the folder; what they hold is told once they are opened. */
-function decksOf({ files, found }: Desk, parts: FoundParts, named: readonly string[] = []): readonly FoundDeck[] {
-  const decks = named.length > 0 ? named.map((path) => ({ path, isNamed: true })) : parts.decks;
+function decksOf({ files, found }: Desk, { parts, lecture, named }: DeckSources): readonly FoundDeck[] {
+  const asImages = lecture.captures.filter(({ kind, takenAtMs }) => kind === 'slide' && takenAtMs === undefined);
+  const candidates = named.length > 0 ? named.map((path) => ({ path, isNamed: true })) : parts.decks;
+  const decks = candidates.filter(({ isNamed }) => isNamed || asImages.length < MANY_SLIDES);
   for (const { path } of decks) {
     const megabytes = (files.sizeOf(path) ?? files.read(path)?.length ?? 0) / 1_000_000;
     found.push({ path, as: 'slides', saw: `deck, ${extensionOf(path).slice(1)}, ${megabytes.toFixed(1)} MB` });

@@ -7,7 +7,7 @@ import { quote } from './transcripts/support/clean.js';
 const KINDS: readonly { readonly extensions: readonly string[]; readonly what: string }[] = [
   {
     extensions: ['.pdf', '.pptx', '.pptm', '.ppsx'],
-    what: 'a slide deck; name it in lecture.yaml as `slides:`',
+    what: 'a slide deck beside slides as images; name it in lecture.yaml as `slides:` to take it instead',
   },
   {
     extensions: ['.ppt', '.pps', '.key', '.odp'],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openFolder } from '../../src/host/read.js';
 import { readLecture } from '../../src/read/lecture.js';
-import { folderOf } from '../lecture-files.js';
+import { folderOf, PIXEL } from '../lecture-files.js';
 
 const VTT = 'WEBVTT\n\n00:01.000 --> 00:20.000\nHello and welcome to the lecture.\n';
 const open = (folder: string) =>
@@ -73,6 +73,18 @@ test('pictures with the time of day are in the order they were taken, with that 
     ...['12:58:10', '13:05:30', '13:20:02'],
   ]);
   expect(problems).toEqual([]);
+});
+
+test('a deck beside the slides that were made from it is not shown again, unless it is named', () => {
+  const slides = { 'slides/00-00-01.png': PIXEL, 'slides/00-00-03.png': PIXEL, 'slides/00-00-05.png': PIXEL };
+  const files = { 'talk.srt': SRT, 'deck.pdf': '%PDF', ...slides };
+  const outcome = readLecture(folderOf(files), { name: 'x' });
+  expect(outcome.value?.decks).toEqual([]);
+  expect(unusedOf(outcome)).toEqual([
+    expect.stringMatching(/^deck\.pdf: a slide deck beside slides as images/) as string,
+  ]);
+  const named = readLecture(folderOf({ ...files, 'lecture.yaml': 'slides: deck.pdf' }), { name: 'x' });
+  expect(named.value?.decks).toMatchObject([{ path: 'deck.pdf', isNamed: true }]);
 });
 
 const SRT = '1\n00:00:01,000 --> 00:00:09,000\nHello and welcome to the lecture.\n';
