@@ -56,7 +56,7 @@ export interface BuildOptions extends LoadOptions, UnderstandOptions, RewriteOpt
   readonly version: string;
   readonly onStage?: OnStage;
   /** Aborting ends a build between two stages; nothing more is written then. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** One notebook that was written, or would be. */
@@ -121,12 +121,16 @@ function keep<Value>(outcome: Outcome<Value>, problems: Problem[]): Value {
 
 const hasError = (problems: readonly Problem[]) => problems.some((problem) => problem.level === 'error');
 
-const compileOptions = (output: string, { version, embed, dropOutputs, onStage }: BuildOptions): CompileOptions => ({
+const compileOptions = (
+  output: string,
+  { version, embed, dropOutputs, onStage, signal }: BuildOptions,
+): CompileOptions => ({
   output,
   version,
   embed: embed === true,
   dropOutputs: dropOutputs === true,
   onStage,
+  signal,
 });
 
 interface Proven {

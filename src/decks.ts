@@ -60,6 +60,7 @@ export interface PictureOptions {
   /** A picture that was drawn before, by what it is drawn from. */
   readonly drawnBefore: (image: ImageFile) => Uint8Array | undefined;
   readonly onPage?: ((nth: number, of: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Pages whose pictures are drawn of one deck; those after stand as text. */
@@ -96,13 +97,14 @@ export async function picturesOfPages(
     const drawn = await drawPages(options.read(path) ?? new Uint8Array(), numbers, {
       with: drawer,
       onPage: options.onPage,
+      signal: options.signal,
     });
     for (const { image, page } of pages) {
       const bytes = drawn.get(page);
       if (bytes !== undefined) pictures.set(image.path, bytes);
     }
     const undrawn = pages.filter(({ page }) => !drawn.has(page)).map(({ page }) => page);
-    if (undrawn.length > 0) problems.push(notDrawn(path, undrawn));
+    if (undrawn.length > 0 && options.signal?.aborted !== true) problems.push(notDrawn(path, undrawn));
   }
   return { value: pictures, problems };
 }

@@ -14,6 +14,8 @@ export interface ReadPicturesOptions {
   /** Folder in which texts are remembered; without one they are read each time. */
   readonly cacheFolder?: string | undefined;
   readonly onStage?: ((stage: string) => void) | undefined;
+  /** Aborting ends between two pictures. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -85,9 +87,10 @@ interface Reading extends ReadPicturesOptions {
 }
 
 async function readAll(captures: readonly Capture[], from: Reading): Promise<void> {
-  const { files, recognise, cache, keys, onStage } = from;
+  const { files, recognise, cache, keys, onStage, signal } = from;
   const drawer = await findDrawer();
   for (const [nth, capture] of captures.entries()) {
+    if (signal?.aborted === true) return;
     onStage?.(`reading picture ${nth + 1} of ${captures.length}`);
     const { deck, image } = capture;
     const bytes =

@@ -72,6 +72,7 @@ export interface UnderstandOptions
     Pick<OutlineOptions, 'sections'> {
   /** Where what took long to read is remembered. */
   readonly cacheFolder?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A lecture with everything placed and named: what notebooks are compiled from. */
@@ -132,8 +133,13 @@ export async function understandLecture(
   onStage('reading the words');
   const { files } = loaded;
   const withDecks = await addDecks(loaded);
-  const { cacheFolder } = options;
-  const { value: read, problems: ofPictures } = await readPictures(withDecks.value, { files, cacheFolder, onStage });
+  const { cacheFolder, signal } = options;
+  const { value: read, problems: ofPictures } = await readPictures(withDecks.value, {
+    files,
+    cacheFolder,
+    onStage,
+    signal,
+  });
   const lexicon = openLexicon(readShippedData);
   const narrated = narrate(read, { ...options, lexicon, readData: readShippedData });
   onStage('placing code and slides');
@@ -171,6 +177,7 @@ export interface CompileOptions {
   readonly embed?: boolean;
   readonly dropOutputs?: boolean;
   readonly onStage?: OnStage | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A notebook with the files that belong beside it. */
@@ -188,6 +195,7 @@ export async function compileLecture(
   const pictures = await picturesOfPages(understood.lecture.captures, {
     read: (path) => loaded.files.read(path),
     drawnBefore: (image) => readBytes(join(dirname(options.output), placeOfDrawn(image, folder))),
+    signal: options.signal,
     onPage: (nth, of) => options.onStage?.(`drawing page ${nth} of ${of}`),
   });
   const read = (path: string) => pictures.value.get(path) ?? loaded.files.read(path);

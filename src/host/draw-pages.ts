@@ -15,6 +15,8 @@ export interface DrawOptions {
   readonly with: Drawer;
   /** Told before each page. */
   readonly onPage?: ((nth: number, of: number) => void) | undefined;
+  /** Aborting ends between two pages. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** As wide as slides are shown; a page that is very tall has fewer. */
@@ -44,13 +46,18 @@ export async function drawPages(
   return options.with === 'canvas' ? drawOnCanvas(bytes, pages, options) : drawWithPoppler(bytes, pages, options);
 }
 
-async function drawOnCanvas(bytes: Uint8Array, pages: readonly number[], { onPage }: DrawOptions): Promise<DrawnPages> {
+async function drawOnCanvas(
+  bytes: Uint8Array,
+  pages: readonly number[],
+  { onPage, signal }: DrawOptions,
+): Promise<DrawnPages> {
   const drawn = new Map<number, Uint8Array>();
   const { createCanvas } = await import('@napi-rs/canvas');
   const document = await openPdf(bytes);
   if ('failed' in document) return drawn;
   try {
     for (const [nth, number] of pages.entries()) {
+      if (signal?.aborted === true) break;
       onPage?.(nth + 1, pages.length);
       try {
         const page = await document.getPage(number);
@@ -85,7 +92,7 @@ function scaleFor({ width, height }: { width: number; height: number }): number 
 async function drawWithPoppler(
   bytes: Uint8Array,
   pages: readonly number[],
-  { onPage }: DrawOptions,
+  { onPage, signal }: DrawOptions,
 ): Promise<DrawnPages> {
   const drawn = new Map<number, Uint8Array>();
   const command = findExecutable('pdftoppm', pathFolders(process.env));
@@ -95,6 +102,7 @@ async function drawWithPoppler(
   try {
     writeFileSync(deck, bytes);
     for (const [nth, number] of pages.entries()) {
+      if (signal?.aborted === true) break;
       onPage?.(nth + 1, pages.length);
       const range = ['-f', String(number), '-l', String(number)];
       await run(command, [
