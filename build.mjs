@@ -30,7 +30,7 @@ await build({
   splitting: true,
   platform: 'node',
   target: 'node20',
-  external: ['sharp', '@resvg/resvg-wasm'],
+  external: ['sharp', '@resvg/resvg-wasm', '@napi-rs/canvas'],
   alias: { 'string-width': './src/cli/string-width.ts' },
   // Bundled CommonJS packages (yargs, saxes, ws) ask for Node's own modules with require().
   banner: {
@@ -51,6 +51,10 @@ for (const name of readdirSync('src', { recursive: true }).filter(isData))
   cpSync(join('src', name), join('dist/data', name), { recursive: true });
 
 await buildPanel('dist/jupyter/labextensions', about);
+
+// Fonts, character maps and decoders that pdf.js reads from files.
+for (const name of ['cmaps', 'standard_fonts', 'wasm', 'iccs'])
+  cpSync(join('node_modules/pdfjs-dist', name), join('dist/data/pdf', name), { recursive: true });
 
 if (!process.argv.includes('--quick')) await rollUpTypes();
 

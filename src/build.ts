@@ -31,7 +31,7 @@ export interface BuildOptions extends LoadOptions, UnderstandOptions, RewriteOpt
   readonly version?: string | undefined;
   readonly onStage?: OnStage;
   /** Aborting ends a build between two stages; nothing more is written then. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface BuildResult {
@@ -53,7 +53,8 @@ export async function buildLecture(
   const views = options.views ?? ['transcript'];
   const outputs = outputsOf(options.output, loaded.name, !views.includes('transcript'));
   const { output } = outputs;
-  const proven = keep(await compileProven(loaded, output, options), problems);
+  const cacheFolder = options.dryRun === true ? undefined : output.replace(/(?:\.ipynb)?$/, '_files');
+  const proven = keep(await compileProven(loaded, output, { ...options, cacheFolder }), problems);
   if (proven === undefined || hasError(problems)) return { value: undefined, problems };
   if (await isInterrupted(options)) return { value: undefined, problems };
   const { understood, compiled } = proven;

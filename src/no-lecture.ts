@@ -25,7 +25,7 @@ const NOTEBOOK_HINT =
   "Build the lecture that it came from; a course's own notebook goes into a folder with the transcript: nbscribe build FOLDER. " +
   'For a finished notebook there are nbscribe open, run and check.';
 const SLIDES_HINT =
-  'Give the transcript; images of the slides named by their time (00-12-34.png) go into the folder slides/ beside it.';
+  'Give the transcript too: nbscribe build talk.vtt slides.pdf (or .pptx), or a folder that holds both.';
 
 function addressProblem(path: string): Problem {
   const file = CAPTIONS.test(path.replace(/[?#].*$/s, ''));

@@ -12,7 +12,7 @@ import type { Translation } from './model/lecture.js';
 import type { Host } from './model/host.js';
 import { ENGLISH } from './model/wording/messages.js';
 import type { Notebook, SideFile } from './model/notebook.js';
-import type { Outcome } from './model/problem.js';
+import type { Outcome, Problem } from './model/problem.js';
 import type { Summary } from './model/summary.js';
 import type { UnderstoodLecture } from './model/understood.js';
 import { outlineLecture, type OutlineOptions } from './outline/outline.js';
@@ -42,13 +42,17 @@ export interface UnderstandOptions
     Pick<OutlineOptions, 'sections'> {
   /** What the tool itself writes is in this language, not in the lecture's. */
   readonly uiLanguage?: string | undefined;
+  /** On a disk: the folder in which the words read off pictures are remembered. */
+  readonly cacheFolder?: string | undefined;
+  /** Aborting ends the reading of pictures between two of them. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** The stages that can take a moment, in their order. */
-export type Stage = 'narrate' | 'place' | 'outline' | 'compile' | 'summarize';
+export type Stage = 'read-pictures' | 'narrate' | 'place' | 'outline' | 'compile' | 'draw-pages' | 'summarize';
 
-/** Told which stage begins, for a progress line. */
-export type OnStage = (stage: Stage) => void;
+/** Told which stage begins, for a progress line; of pictures and pages also which one. */
+export type OnStage = (stage: Stage, step?: { readonly nth: number; readonly of: number }) => void;
 
 /** What a notebook is made with. */
 export interface CompileOptions {
@@ -58,6 +62,10 @@ export interface CompileOptions {
   readonly version?: string | undefined;
   readonly embed?: boolean | undefined;
   readonly dropOutputs?: boolean | undefined;
+  /** Told before each page of a deck that is drawn. */
+  readonly onStage?: OnStage | undefined;
+  /** Aborting ends the drawing of pages between two of them. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A notebook with the files that belong beside it. */
@@ -151,7 +159,7 @@ export function openStages(host: Host): Stages {
 
 async function understandLecture(
   { readData, makeThumbnails }: Host,
-  { lecture: loaded, files, translation }: LoadedLecture,
+  { lecture: loaded, decks, files, translation }: LoadedLecture,
   { onStage, ...options }: UnderstandOptions & { readonly onStage: OnStage },
 ): Promise<Outcome<UnderstoodLecture>> {
   onStage('narrate');
@@ -176,9 +184,18 @@ async function understandLecture(
   const spokenWords = lecture.cues.flatMap((cue) => normaliseWords(cue.text));
   return {
     value: { lecture, narration, sections, paragraphs, anchors, spokenWords, messages, translation },
-    problems: [...found, ...narrated.problems, ...placed.problems, ...outlined.problems],
+    problems: [...decks.map(notOpened), ...found, ...narrated.problems, ...placed.problems, ...outlined.problems],
   };
 }
+
+/** Decks are opened where there is a disk, before these stages. */
+const notOpened = ({ path }: LoadedLecture['decks'][number]): Problem => ({
+  code: 'decks/not-opened',
+  level: 'warning',
+  message: `the deck "${path}" is not shown: decks are read where nbscribe runs in Node`,
+  hint: 'Hand in pictures of its pages as slides.',
+  place: { path, line: 0 },
+});
 
 async function compileLecture(
   { fitImage }: Host,

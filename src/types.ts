@@ -2,7 +2,7 @@
 export type { CheckReport, Finding } from './compile/check/finding.js';
 export type { CompileInput, PlacedImage } from './compile/input.js';
 export type { SpokenNotebook } from './compile/transcript.js';
-export type { Capture, CaptureKind, CellOrigin, ImageFile, Placement } from './model/capture.js';
+export type { Capture, CaptureKind, CellOrigin, ImageFile, PageOrigin, Placement } from './model/capture.js';
 export type { Concept, Definition } from './model/concept.js';
 export type { Cue, TimedWord } from './model/cue.js';
 export type { Depth } from './model/depth.js';
@@ -39,6 +39,7 @@ export type {
 } from './model/summary.js';
 export type { UnderstoodLecture } from './model/understood.js';
 export type { MessageKey, MessageTable } from './model/wording/messages.js';
+export type { FoundDeck } from './read/decks/find.js';
 export type { Found } from './read/folder/desk.js';
 export type { ReadLecture, ReadOptions } from './read/lecture.js';
 export type { Transcript, TranscriptOptions } from './read/transcript.js';

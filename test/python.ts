@@ -7,7 +7,8 @@ import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
-const onPath = (name: string) =>
+/** A program on `PATH`, or undefined. */
+export const onPath = (name: string) =>
   (process.env.PATH ?? '')
     .split(delimiter)
     .map((folder) => join(folder, name))
@@ -46,7 +47,8 @@ export function describeWithBrowser(title: string, tests: (python: string, chrom
   describeWhere(python && chromium, missing)(title, () => tests(python ?? '', chromium ?? ''));
 }
 
-function describeWhere(found: string | undefined, missing: string) {
+/** `describe` where something was found, else a skipped one and a line on stderr. */
+export function describeWhere(found: string | undefined, missing: string) {
   return (title: string, tests: (found: string) => void): void => {
     if (found === undefined) process.stderr.write(`skipped: ${title}: needs ${missing}\n`);
     (found === undefined ? describe.skip : describe)(title, () => tests(found ?? ''));

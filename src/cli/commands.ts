@@ -25,7 +25,7 @@ export const entries: readonly Entry[] = [
   entry('open [notebook]', 'open a notebook in JupyterLab', () => import('./commands/open.js')),
   entry('run <notebook>', 'execute the code cells through a kernel', () => import('./commands/run.js')),
   entry(
-    'inspect <lecture>',
+    'inspect <lecture> [decks..]',
     'show what was found and understood, before building',
     () => import('./commands/inspect.js'),
   ),

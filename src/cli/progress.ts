@@ -5,10 +5,12 @@ import type { CommonOptions, Terminal } from './command.js';
 const QUIET_MS = 1000;
 
 const WORDS: Readonly<Record<Stage, string>> = {
+  'read-pictures': 'reading pictures',
   narrate: 'reading the words',
   place: 'placing code and slides',
   outline: 'finding sections',
   compile: 'writing the notebook',
+  'draw-pages': 'drawing pages',
   summarize: 'choosing concepts',
 };
 
@@ -16,10 +18,11 @@ const WORDS: Readonly<Record<Stage, string>> = {
 export function createProgress(options: CommonOptions, terminal: Terminal) {
   const startedMs = terminal.nowMs();
   return {
-    stage: (stage: Stage): void => {
+    stage: (stage: Stage, step?: { readonly nth: number; readonly of: number }): void => {
       if (options.json || options.quiet || terminal.nowMs() - startedMs < QUIET_MS) return;
-      if (terminal.watched) terminal.status(`${WORDS[stage]} ...`);
-      else terminal.err(`${WORDS[stage]} ...`);
+      const line = `${WORDS[stage]}${step === undefined ? '' : `, ${step.nth} of ${step.of}`} ...`;
+      if (terminal.watched) terminal.status(line);
+      else terminal.err(line);
     },
     done: (): void => terminal.status(''),
   };

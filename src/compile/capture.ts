@@ -1,10 +1,10 @@
-import { ENGLISH, say } from '../model/wording/messages.js';
+import { ENGLISH, say, type MessageTable } from '../model/wording/messages.js';
 import type { Capture } from '../model/capture.js';
 import type { CellMetadata, MarkdownCell } from '../model/notebook.js';
 import type { Cell } from '../model/notebook.js';
 import { sha256Of } from '../notebook/format/hash.js';
 import type { CellMaker, StampInput } from './cells.js';
-import { escapeHref, escapeLabel, fenced } from './escape.js';
+import { escapeHref, escapeLabel, escapeLine, fenced } from './escape.js';
 import type { CompileInput, PlacedImage } from './input.js';
 import { timeLink } from './links.js';
 import { DOUBTFUL_TAG, isDoubtful } from './transcript/silent.js';
@@ -52,26 +52,35 @@ function renderCode(capture: Capture, { maker, input, language, folded }: Captur
 }
 
 /** Identity over rebuilds: the file, or the cell of a file, that the capture shows; for inline text a hash of it. */
-export function keyOfCapture({ kind, origin, image, place, content }: Capture): string {
+export function keyOfCapture({ kind, origin, deck, image, place, content }: Capture): string {
   if (origin !== undefined) return `${kind}:${origin.path}#${origin.cell}`;
+  if (deck !== undefined) return `${kind}:${deck.path}#${deck.page}`;
   if (image !== undefined) return `${kind}:${image.path}`;
   if (place.line <= 1) return `${kind}:${place.path}`;
   return `${kind}:${place.path}~${sha256Of(content).slice(0, 8)}`;
 }
 
 function stampOf(capture: Capture): StampInput {
-  const { atMs, endMs, origin, place, placement, earlier } = capture;
-  const line = place.line > 0 ? { line: place.line } : {};
+  const { atMs, endMs, placement } = capture;
+  const earlier = capture.earlier?.map(({ page, ...form }) =>
+    page === undefined ? form : { page, startMs: form.atMs },
+  );
   return {
     ...(atMs !== undefined && { startMs: atMs }),
     ...(endMs !== undefined && { endMs }),
-    source: origin === undefined ? { path: place.path, ...line } : { path: origin.path, cell: origin.cell },
+    source: sourceOf(capture),
     ...(placement !== undefined && {
       placedBy: placement.by,
       confidence: Math.round(placement.confidence * 100) / 100,
     }),
     ...(earlier !== undefined && earlier.length > 0 && { earlier }),
   };
+}
+
+function sourceOf({ origin, deck, place }: Capture): NonNullable<StampInput['source']> {
+  if (origin !== undefined) return { path: origin.path, cell: origin.cell };
+  if (deck !== undefined) return { path: deck.path, page: deck.page };
+  return { path: place.path, ...(place.line > 0 && { line: place.line }) };
 }
 
 function markdownOf(capture: Capture, view: CaptureView): string {
@@ -82,7 +91,7 @@ function markdownOf(capture: Capture, view: CaptureView): string {
 }
 
 function pictureOf(capture: Capture, view: CaptureView): string {
-  const at = timeLink(view.input.lecture.video, capture.atMs ?? 0, view.heading);
+  const at = momentOf(capture, view);
   const image = capture.image && view.input.images.get(capture.image.path);
   const { messages = ENGLISH } = view.input;
   const name = say(messages, capture.kind === 'slide' ? 'slide' : 'picture');
@@ -91,13 +100,50 @@ function pictureOf(capture: Capture, view: CaptureView): string {
       ? ''
       : `, ${say(messages, 'shownBefore', { time: timeLink(view.input.lecture.video, capture.returnOfMs, view.heading) })}`;
   const title = capture.title === undefined ? '' : ` · ${escapeLabel(capture.title)}`;
-  const caption = `${at} ${name}${title}${again}`;
+  const page = capture.deck === undefined ? '' : ` ${escapeLabel(capture.deck.label ?? String(capture.deck.page))}`;
+  const caption = `${at} ${name}${page}${title}${again}${aboutPage(capture, messages)}`;
+  if (image === undefined && capture.deck !== undefined) return textOfPage(caption, capture);
   if (image === undefined)
     return `${at} *${say(messages, 'unreadable', { name: `${name} ${escapeLabel(capture.title ?? '')}` })}*`;
   const alt = escapeLabel(capture.title ?? firstLine(capture.content) ?? `${name} ${fileStem(image.href)}`);
   if (image.mediaType.startsWith('video/'))
     return `<video src="${escapeHref(image.href)}" controls="controls" width="640"></video>\n\n${caption}`;
   return `![${alt}](${hrefOf(image)})\n\n${caption}`;
+}
+
+/** Whether a time was found by what is said, and may be another. */
+const isGuess = ({ placement }: Capture) =>
+  placement !== undefined && placement.by !== 'clock' && placement.by !== 'pinned';
+
+/** The link to a capture's moment; that of a slide whose time is not known says so. */
+function momentOf(capture: Capture, view: CaptureView): string {
+  const link = timeLink(view.input.lecture.video, capture.atMs ?? 0, view.heading);
+  return capture.kind === 'slide' && isGuess(capture)
+    ? say(view.input.messages ?? ENGLISH, 'about', { time: link })
+    : link;
+}
+
+/** A slide that has no picture: its lines as a list, as deep as they were. */
+function textOfPage(caption: string, { content }: Capture): string {
+  const lines = content.split('\n').filter((line) => line.trim() !== '');
+  const items = lines.map((line) => `${/^ */.exec(line)?.[0] ?? ''}- ${escapeLine(line)}`);
+  return items.length === 0 ? caption : `${caption}\n\n${items.join('\n')}`;
+}
+
+/** What a page links to and what the speaker wrote beneath it. */
+function aboutPage({ deck }: Capture, messages: MessageTable): string {
+  const links = (deck?.links ?? []).map((url) => `[${escapeLabel(shortUrl(url))}](${escapeHref(url)})`);
+  const notes = (deck?.notes ?? '').split('\n').filter((line) => line.trim() !== '');
+  return [
+    links.length === 0 ? '' : `\n\n${say(messages, 'links', { links: links.join(', ') })}`,
+    notes.length === 0 ? '' : `\n\n${say(messages, 'speakerNotes', { notes: notes.map(escapeLine).join('  \n') })}`,
+  ].join('');
+}
+
+/** An address as one reads it: without `https://`, and not too long. */
+function shortUrl(url: string): string {
+  const short = url.replace(/^[a-z]+:(?:\/\/)?(?:www\.)?/i, '').replace(/\/$/, '');
+  return short.length > 60 ? `${short.slice(0, 59)}…` : short;
 }
 
 /** A note's relative images are led to where they went; the rest of its text stays byte for byte. */

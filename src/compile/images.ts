@@ -36,7 +36,7 @@ export async function prepareImages(captures: readonly Capture[], options: Image
     const original = options.read(image.path);
     if (original === undefined) continue;
     const { bytes, mediaType } = await options.fitImage(original, image);
-    const name = contentName(image.path, original, mediaType);
+    const name = contentName(image, original, mediaType);
     const width = image.widthPx === undefined ? {} : { widthPx: image.widthPx };
     if (options.embed && ATTACHABLE.has(mediaType)) {
       images.set(image.path, { href: name, mediaType, ...width, base64: encodeBase64(bytes) });
@@ -59,11 +59,15 @@ const imagesOf = (capture: Capture): readonly ImageFile[] => [
   ...(capture.links ?? []).map((link) => link.image),
 ];
 
+/** Where a picture that is drawn from something goes beside the notebook: one that is there need not be drawn again. */
+export const placeOfDrawn = (image: ImageFile, folder: string): string =>
+  `${folder}/${contentName(image, new Uint8Array(), image.mediaType)}`;
+
 /** `slides/03 intro.png` -> `03-intro-1f2e3d4c.png`; only letters that every viewer takes in an attachment's name. */
-function contentName(path: string, bytes: Uint8Array, mediaType: string): string {
+function contentName({ path, drawnFrom }: ImageFile, bytes: Uint8Array, mediaType: string): string {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.[A-Za-z0-9]+$/, '');
   const stem = name.replace(/[^A-Za-z0-9._-]+/g, '-').replace(/^[-.]+|[-.]+$/g, '') || 'image';
-  const hash = sha256Of(bytes).slice(0, 8);
+  const hash = drawnFrom ?? sha256Of(bytes).slice(0, 8);
   return `${stem.slice(0, 60)}-${hash}.${EXTENSIONS[mediaType] ?? 'bin'}`;
 }
 

@@ -17,6 +17,24 @@ export interface ImageFile {
   readonly mediaType: string;
   readonly widthPx?: number;
   readonly heightPx?: number;
+  /** Of a picture that is drawn from something else: hex digits that tell what from. */
+  readonly drawnFrom?: string;
+}
+
+/** The page of a deck that a slide shows. */
+export interface PageOrigin {
+  /** Path of the deck. */
+  readonly path: string;
+  /** From 1, as a viewer counts them. */
+  readonly page: number;
+  /** What the deck itself calls the page, where that is something else. */
+  readonly label?: string;
+  /** Number of the slide in its deck, from 0: the build steps of one slide share it. */
+  readonly slide: number;
+  /** What the speaker wrote beneath the page. */
+  readonly notes?: string;
+  /** Addresses that the page links to. */
+  readonly links?: readonly string[];
 }
 
 /** How sure the moment of a capture is. */
@@ -33,6 +51,8 @@ export interface Capture {
   /** Undefined until it is placed. */
   readonly atMs: number | undefined;
   readonly endMs?: number;
+  /** When it was taken by the clock on the wall, as if of UTC, where nothing tells its moment of the lecture. */
+  readonly takenAtMs?: number;
   /** Source code, Markdown, printed output; for a slide or image the text on it, where known (may be empty). */
   readonly content: string;
   /** Of code: the kernel's name for its language, `python`. */
@@ -52,9 +72,16 @@ export interface Capture {
   /** Code of a fence in somebody's note: written to be read as it stands, not a snapshot of what was typed. */
   readonly fromNote?: boolean;
   readonly origin?: CellOrigin;
+  /** Of a slide that is a page of a deck. */
+  readonly deck?: PageOrigin;
   readonly placement?: Placement;
   /** Earlier forms of the same snapshot or slide that this one replaces, oldest first. */
-  readonly earlier?: readonly { readonly atMs: number; readonly content: string; readonly path: string }[];
+  readonly earlier?: readonly {
+    readonly atMs: number;
+    readonly content: string;
+    readonly path: string;
+    readonly page?: number;
+  }[];
   /** This slide was shown before: the moment of its first showing. */
   readonly returnOfMs?: number;
   readonly place: Place;

@@ -29,10 +29,13 @@ export interface CourseNotebook {
   readonly cells: readonly CourseCell[];
 }
 
-/** `place:` of lecture.yaml: the user's word on when a cell is talked about. */
+/** `place:` of lecture.yaml: the user's word on when a cell is talked about, or a page of a deck was shown. */
 export interface Pin {
   readonly path: string;
-  readonly cell: number;
+  /** From 0, as notebooks count. */
+  readonly cell?: number;
+  /** From 1, as decks count. */
+  readonly page?: number;
   readonly atMs: number;
 }
 
@@ -56,6 +59,8 @@ export interface Lecture {
   /** Who says so: lecture.yaml, a file of the lecture, its words, or nobody (then it is taken for English). */
   readonly languageFrom?: 'user' | 'file' | 'words' | 'nobody';
   readonly licence?: string;
+  /** When the recording began by the clock on the wall, as if of UTC; less than a day where no date is known. */
+  readonly startedAtMs?: number;
   readonly visibility: 'public' | 'unlisted' | 'unreleased' | 'private';
   /** Course and lesson as references name them, `DL1v3L5`. */
   readonly id?: string;

@@ -26,7 +26,8 @@ export interface CellStamp {
   readonly endMs?: number;
   /** First 12 hex digits of the SHA-256 of the source as written. */
   readonly hash: string;
-  readonly source?: { readonly path: string; readonly line?: number; readonly cell?: number };
+  /** A line or cell of a file; a page of a deck, from 1. */
+  readonly source?: { readonly path: string; readonly line?: number; readonly cell?: number; readonly page?: number };
   /**
    * Further facts: `confidence`, `placedBy`, `corrections`, `earlier`, `dropped`; of a cell into which the reader merged others,
    * `covers` (their keys) and `alsoMs` (stretches of narration, `[startMs, endMs]`).

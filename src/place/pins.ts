@@ -18,7 +18,13 @@ export function readPins(lecture: Lecture): Pins {
   const cells = new Map<string, number>();
   const captures = new Map<number, number>();
   const problems: Problem[] = [];
-  for (const { path, cell, atMs } of lecture.pins) {
+  for (const { path, cell, page, atMs } of lecture.pins) {
+    if (page !== undefined) {
+      const at = findPage(lecture, path, page);
+      if (at === undefined) problems.push(unknownPage(path, page));
+      else captures.set(at, atMs);
+    }
+    if (cell === undefined) continue;
     const notebook = findNotebook(lecture, path);
     const known = notebook !== undefined && isCell(lecture, notebook, cell);
     if (known) cells.set(cellKey(notebook, cell), atMs);
@@ -35,6 +41,15 @@ export function readPins(lecture: Lecture): Pins {
 
 function pinOf({ origin }: Capture, cells: ReadonlyMap<string, number>): number | undefined {
   return origin === undefined ? undefined : cells.get(cellKey(origin.path, origin.cell));
+}
+
+/** The page of a deck by its path, or the end of it, and its number. */
+function findPage({ captures }: Lecture, path: string, page: number): number | undefined {
+  const wanted = path.replace(/^\.\//, '');
+  const at = captures.findIndex(
+    ({ deck }) => deck?.page === page && (deck.path === wanted || deck.path.endsWith(`/${wanted}`)),
+  );
+  return at < 0 ? undefined : at;
 }
 
 /** A notebook by its path, or by the end of it where only one fits. */
@@ -64,6 +79,13 @@ const unknownPin = (path: string, cell: number): Problem => ({
   level: 'warning',
   message: `place: cell ${cell} of "${path}" is in no notebook of the lecture`,
   hint: 'Name a notebook of the lecture and count its cells from 0, Markdown cells too.',
+});
+
+const unknownPage = (path: string, page: number): Problem => ({
+  code: 'place/unknown-page',
+  level: 'warning',
+  message: `place: there is no page ${page} of a deck "${path}" in the lecture`,
+  hint: 'Name a deck of the lecture and count its pages from 1, as a viewer does.',
 });
 
 const badStamp = (stamp: string, { place }: Capture): Problem => ({

@@ -3,6 +3,9 @@ import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
 import { placeChains } from './chain-places.js';
+import { readClocks } from './clocks.js';
+import { placeDecks } from './deck.js';
+import { foldSteps } from './deck-steps.js';
 import { joinOutputs } from './outputs.js';
 import { readPins } from './pins.js';
 import { adoptTimes } from './adopt.js';
@@ -10,6 +13,7 @@ import { PLACE_SETTINGS, type PlaceSettings } from './settings.js';
 import { foldSlides } from './slides.js';
 import { foldVersions } from './versions.js';
 import { foldSnapshots } from './snapshots.js';
+import type { Stand } from './stand.js';
 
 /** How captures are shown. */
 export interface PlaceOptions {
@@ -29,24 +33,30 @@ export interface PlaceOptions {
  * talked about, and once where notebooks are versions of one. Snapshots and near-duplicate slides become one (see `PlaceOptions`). A pin on an unknown cell and an unreadable time become problems.
  */
 export function placeCaptures(lecture: Lecture, narration: Narration, options: PlaceOptions = {}): Outcome<Lecture> {
-  const shown = { ...lecture, captures: foldCaptures(lecture.captures, options) };
+  const clocked = readClocks(lecture, narration);
+  const shown = { ...lecture, captures: foldCaptures(clocked.captures, options) };
   const pins = readPins(shown);
   const given = shown.captures.map((capture, at): Capture => {
     const pinMs = pins.captures.get(at);
     if (pinMs !== undefined) return { ...capture, atMs: pinMs, placement: { by: 'pinned', confidence: 1 } };
-    return capture.atMs === undefined ? capture : { ...capture, placement: { by: 'clock', confidence: 1 } };
+    const clock = { by: 'clock', confidence: 1 } as const;
+    return capture.atMs === undefined ? capture : { ...capture, placement: capture.placement ?? clock };
   });
-  const stands = placeChains({ ...lecture, captures: given }, narration, {
+  const withDecks = standing(given, placeDecks(given, narration, lecture.durationMs));
+  const stands = placeChains({ ...lecture, captures: withDecks }, narration, {
     cellPins: pins.cells,
     settings: options.settings ?? PLACE_SETTINGS,
   });
-  const placed = given.map((capture, at): Capture => {
+  const placed = foldVersions(foldSteps(standing(withDecks, stands), options.slides ?? 'final'));
+  const captures = placed.toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
+  return { value: { ...lecture, captures }, problems: [...clocked.problems, ...pins.problems] };
+}
+
+const standing = (captures: readonly Capture[], stands: ReadonlyMap<number, Stand>): readonly Capture[] =>
+  captures.map((capture, at) => {
     const stand = stands.get(at);
     return capture.placement !== undefined || stand === undefined ? capture : { ...capture, ...stand };
   });
-  const captures = foldVersions(placed).toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
-  return { value: { ...lecture, captures }, problems: pins.problems };
-}
 
 /** Captures that show the same thing become one. */
 function foldCaptures(captures: readonly Capture[], options: PlaceOptions): readonly Capture[] {

@@ -18,7 +18,8 @@ export function foldSlides(
   captures: readonly Capture[],
   thumbnailOf: (capture: Capture) => Uint8Array | undefined,
 ): readonly Capture[] {
-  const isSlide = ({ kind, atMs }: Capture) => kind === 'slide' && atMs !== undefined;
+  // What the build steps of a deck are is known from the deck.
+  const isSlide = ({ kind, atMs, deck }: Capture) => kind === 'slide' && atMs !== undefined && deck === undefined;
   const slides = captures.filter(isSlide).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
   const thumbnails = new Map<string | undefined, Thumbnail>();
   for (const slide of slides) {

@@ -3,6 +3,7 @@ import type { Lecture } from '../model/lecture.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { readAboutLecture, type AboutLecture } from './folder/about.js';
 import { BIGBLUEBUTTON_FILES, isBigBlueButton, readShapes } from './captures/bigbluebutton.js';
+import type { FoundDeck } from './decks/find.js';
 import { languageOfTranscript } from './folder/choose.js';
 import { findUnused, unusedProblem } from './folder/unused.js';
 import type { Capture } from '../model/capture.js';
@@ -11,16 +12,18 @@ import { baseName, type LectureFiles } from './files.js';
 import type { FoundParts } from './folder/find.js';
 import { beyondTheEnd, readCaptures, readMaterials } from './folder/materials.js';
 import type { LectureManifest, ReadManifest } from './folder/manifest.js';
-import { chooseParts, readManifestFile } from './folder/parts.js';
+import { chooseDecks, chooseParts, readManifestFile } from './folder/parts.js';
 import { shiftLecture } from './folder/offset.js';
 import { movePins } from './folder/overlap.js';
-import { chaptersOf, offsetOf, pinsOf } from './folder/times.js';
+import { chaptersOf, offsetOf, pinsOf, startedAtOf } from './folder/times.js';
 import { readTranscript, type Transcript } from './transcript.js';
 import { readVideo } from './folder/video.js';
 
 export interface ReadLecture {
   readonly lecture: Lecture;
   readonly found: readonly Found[];
+  /** Decks of slides, which are opened later: that takes a library of its own. */
+  readonly decks: readonly FoundDeck[];
   readonly transcript: Pick<Transcript, 'format' | 'encoding' | 'saw' | 'repairs'>;
 }
 
@@ -35,6 +38,8 @@ export interface ReadOptions {
   readonly video?: string | undefined;
   /** Added to every time, for another cut of the video; may be negative. */
   readonly offsetMs?: number | undefined;
+  /** Decks that the user named beside the lecture, as `files` addresses them. */
+  readonly decks?: readonly string[] | undefined;
 }
 
 /** Reads a lecture's folder, or one transcript alone. Undefined where there are no cues; the problems say why. */
@@ -44,17 +49,18 @@ export function readLecture(files: LectureFiles, options: ReadOptions): Outcome<
   const manifest = alone ? undefined : readManifestFile(desk);
   const about = alone ? {} : readAboutLecture(files);
   const parts = alone
-    ? { captures: [], notebooks: [], slides: [], transcript: options.transcript, why: '', others: [] }
+    ? { captures: [], notebooks: [], slides: [], decks: [], transcript: options.transcript, why: '', others: [] }
     : chooseParts(desk, manifest, about);
   if (desk.problems.some((problem) => problem.level === 'error') && parts.transcript === undefined)
     return { value: undefined, problems: desk.problems };
   const transcript = readTranscriptFile(desk, { path: parts.transcript ?? '', why: parts.why }, options);
   if (transcript === undefined || transcript.cues.length === 0) return { value: undefined, problems: desk.problems };
   const lecture = assemble(desk, { manifest, parts, transcript, about, options });
+  const decks = chooseDecks(desk, { parts, lecture, named: options.decks ?? [] });
   if (!alone) nameUnused(desk, parts, lecture);
   const { format, encoding, saw, repairs } = transcript;
   return {
-    value: { lecture, found: desk.found, transcript: { format, encoding, saw, repairs } },
+    value: { lecture, decks, found: desk.found, transcript: { format, encoding, saw, repairs } },
     problems: desk.problems,
   };
 }
@@ -96,11 +102,16 @@ function assemble(desk: Desk, { manifest, parts, transcript, about, options }: I
   const timed = readCaptures(desk, { manifest, parts, language });
   const title = fields.title ?? about.title ?? transcript.title ?? titleFromName(options.name);
   const video = videoOf(desk, manifest, options.video) ?? about.video ?? transcript.video;
+  const startedAtMs = startedAtOf(desk, manifest);
   const lecture: Lecture = {
     title,
+    ...(startedAtMs !== undefined && { startedAtMs }),
     ...textFields(fields),
     ...(video !== undefined && { video }),
-    ...languageOf(fields.language, transcript.language ?? languageOfTranscript(parts.transcript ?? '') ?? about.language),
+    ...languageOf(
+      fields.language,
+      transcript.language ?? languageOfTranscript(parts.transcript ?? '') ?? about.language,
+    ),
     visibility: fields.visibility ?? 'public',
     ...(fields.unreleased !== undefined && { unreleased: [fields.unreleased].flat() }),
     cues: transcript.cues,

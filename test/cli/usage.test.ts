@@ -75,7 +75,7 @@ const WRONG: readonly (readonly [readonly string[], string])[] = [
   [['build', talk, '--summry'], 'Did you mean --summary?'],
   [['build', talk, '-x'], 'Unknown option -x.'],
   [['build', ''], 'LECTURE is empty'],
-  [['inspect', talk, 'more'], '"more" is more than `nbscribe inspect <lecture>` takes'],
+  [['inspect', talk, 'more'], '"more" is more than `nbscribe inspect <lecture> [decks..]` takes'],
   [['merge', 'a', 'b', '-o', 'c', '--as'], '--as has no value'],
   [['run', 'x.ipynb', '--in-place', '-o', 'y.ipynb'], '--in-place and --output cannot be given together'],
   [['open', 'x.ipynb', '--token'], '--token has no value'],

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openFolder } from '../../src/host/read.js';
 import { readLecture } from '../../src/read/lecture.js';
-import { folderOf } from '../lecture-files.js';
+import { folderOf, PIXEL } from '../lecture-files.js';
 
 const VTT = 'WEBVTT\n\n00:01.000 --> 00:20.000\nHello and welcome to the lecture.\n';
 const open = (folder: string) =>
@@ -62,14 +62,29 @@ test('slides of BigBlueButton come back, pass by, and make room for a shared scr
   ]);
 });
 
-test('pictures with the time of day are a deck in the order they were taken, told in one problem', () => {
+test('pictures with the time of day are in the order they were taken, with that time', () => {
   const { value, problems } = open('screenshot-clock-names/lecture');
   expect(value?.lecture.captures.map(({ atMs, place }) => [atMs, /at (.*) PM/.exec(place.path)?.[1]])).toEqual([
     [undefined, '12.58.10'],
     [undefined, '1.05.30'],
     [undefined, '1.20.02'],
   ]);
-  expect(problems.map(({ code }) => code)).toEqual(['captures/wall-clock']);
+  expect(value?.lecture.captures.map(({ takenAtMs = 0 }) => new Date(takenAtMs).toISOString().slice(11, 19))).toEqual([
+    ...['12:58:10', '13:05:30', '13:20:02'],
+  ]);
+  expect(problems).toEqual([]);
+});
+
+test('a deck beside the slides that were made from it is not shown again, unless it is named', () => {
+  const slides = { 'slides/00-00-01.png': PIXEL, 'slides/00-00-03.png': PIXEL, 'slides/00-00-05.png': PIXEL };
+  const files = { 'talk.srt': SRT, 'deck.pdf': '%PDF', ...slides };
+  const outcome = readLecture(folderOf(files), { name: 'x' });
+  expect(outcome.value?.decks).toEqual([]);
+  expect(unusedOf(outcome)).toEqual([
+    expect.stringMatching(/^deck\.pdf: a slide deck beside slides as images/) as string,
+  ]);
+  const named = readLecture(folderOf({ ...files, 'lecture.yaml': 'slides: deck.pdf' }), { name: 'x' });
+  expect(named.value?.decks).toMatchObject([{ path: 'deck.pdf', isNamed: true }]);
 });
 
 const SRT = '1\n00:00:01,000 --> 00:00:09,000\nHello and welcome to the lecture.\n';
@@ -110,8 +125,7 @@ test('files that are not read are named with what to do', () => {
   });
   expect(unusedOf(outcome)).toEqual([
     expect.stringMatching(/^data\/: a folder/) as string,
-    expect.stringMatching(/^deck\.key: a slide deck; export its pages/) as string,
-    expect.stringMatching(/^deck\.pdf: a slide deck; export its pages/) as string,
+    expect.stringMatching(/^deck\.key: a slide deck that is not read; export it as PDF/) as string,
   ]);
   expect(outcome.problems).toMatchObject([{ code: 'lecture/not-used', level: 'warning' }]);
 });

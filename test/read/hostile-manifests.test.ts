@@ -27,6 +27,8 @@ test.each<[string, string, string, RegExp]>([
   ['a script as the video', 'video: "javascript:alert(1)"', 'lecture/bad-video', /neither a web address nor a file/],
   ['a script behind a tab', 'video: " java\\tscript:alert(1)"', 'lecture/bad-video', /neither/],
   ['data as the video', 'video: "data:text/html,<script>"', 'lecture/bad-video', /neither/],
+  ['a page of 0', 'place: [{ file: a.pdf, page: 0, at: 5 }]', 'lecture/bad-value', /number of a page/],
+  ['a place of nothing', 'place: [{ file: a.pdf, at: 5 }]', 'lecture/bad-value', /has no `cell` or `page`/],
   ['a cell of -1', 'place: [{ file: a.ipynb, cell: -1, at: 5 }]', 'lecture/bad-value', /number of a cell/],
 ])('%s is one clear error', (_, yaml, code, message) => {
   const { value, problems } = withManifest(yaml);

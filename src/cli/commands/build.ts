@@ -8,6 +8,7 @@ import type { Problem } from '../../model/problem.js';
 import { describeRebuild } from '../../notebook/rebuild/report.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
+import { groupLectures } from '../options/lectures.js';
 import { basename } from '../../host/read.js';
 import { readInput, STANDARD_INPUT, wrongOutput } from '../options/input.js';
 import { createProgress } from '../progress.js';
@@ -34,7 +35,11 @@ const REBUILD = 'Onto an existing notebook:';
 export function addBuildOptions(yargs: Argv<CommonOptions>): Argv<CommonOptions & LectureOptions> {
   return addLectureOptions(
     addSummaryOptions(yargs)
-      .positional('lecture', { type: 'string', array: true, describe: 'a transcript, or a folder that holds one' })
+      .positional('lecture', {
+        type: 'string',
+        array: true,
+        describe: 'a transcript, or a folder that holds one',
+      })
       .option('output', { alias: 'o', type: 'string', describe: 'notebook or folder to write (default: here)' })
       .option('embed', { type: 'boolean', default: false, describe: 'images inside the notebook, not beside it' })
       .option('outputs', { type: 'boolean', default: true, describe: "keep the course notebook's outputs" })
@@ -71,7 +76,10 @@ const command: Command<BuildCommandOptions> = {
     addBuildOptions(yargs)
       .option('summary', { type: 'boolean', default: false, describe: 'write the summary notebook too' })
       .example('$0 build lesson2/ --summary', 'lesson2.ipynb and lesson2.summary.ipynb')
-      .example('$0 build talk.vtt -o notes.ipynb', 'from a transcript alone') as unknown as Argv<BuildCommandOptions>,
+      .example(
+        '$0 build talk.vtt slides.pdf',
+        'from a transcript and the slides shown',
+      ) as unknown as Argv<BuildCommandOptions>,
   run: (options, terminal) => runBuild(options, terminal, options.summary ? ['transcript', 'summary'] : ['transcript']),
 };
 
@@ -94,11 +102,14 @@ export async function runBuild(
   const [asked, unusable] = summaryOptions(options);
   const wrong = [...unreadable, ...unusable];
   if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
-  const lectures = options.lecture.flatMap(expandPattern);
+  const lectures = groupLectures(options.lecture.flatMap(expandPattern));
   const several = lectures.length > 1;
   const refused = wrongOutput(options.output);
   if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
-  const { input, problem } = await readInput(lectures, terminal);
+  const { input, problem } = await readInput(
+    lectures.map(({ lecture }) => lecture),
+    terminal,
+  );
   const missing = problem ?? (input !== undefined ? needsName(options.output) : undefined);
   if (missing !== undefined) return reportProblems([missing], { ...options, json: false }, terminal) && 2;
   const output =
@@ -111,12 +122,13 @@ export async function runBuild(
   }
   const done: Built[] = [];
   let code: ExitCode = 0;
-  for (const lecture of lectures) {
+  for (const { lecture, decks } of lectures) {
     const progress = createProgress(options, terminal);
     const build = {
       ...given,
       ...asked,
       ...rewriteOptions(options),
+      decks,
       output,
       views,
       onStage: progress.stage,

@@ -68,10 +68,20 @@ function manifestOf(folder: string): { readonly text: string; readonly isEmpty: 
       why: "the course's own notebooks and scripts, without times",
       found: list(parts.notebooks),
     },
-    { key: 'slides', example: 'slides/', why: 'images named like 00-12-34.png', found: list(parts.slides) },
+    {
+      key: 'slides',
+      example: 'slides.pdf',
+      why: 'a deck (.pdf, .pptx), or images named like 00-12-34.png',
+      found: list([...parts.slides, ...parts.decks.map(({ path }) => path)]),
+    },
     { key: 'chapters', example: '[{ at: 0, title: Introduction }]', found: one(parts.chapters) },
     { key: 'glossary', example: '[PyTorch, numpy]', why: 'names that captions mishear' },
-    { key: 'place', example: '[{ file: lesson.ipynb, cell: 3, at: 00:20:10 }]', why: 'when a cell is talked about' },
+    {
+      key: 'place',
+      example: '[{ file: lesson.ipynb, cell: 3, at: 00:20:10 }]',
+      why: 'when a cell, or a `page: 3` of slides.pdf, was shown',
+    },
+    { key: 'startedAt', example: '2024-03-01T10:00:00', why: 'for pictures that carry the time of day' },
     { key: 'offset', example: '+00:00:03', why: 'for another cut of the video' },
   ];
   const head = '# A lecture for nbscribe. Only the transcript is needed; what you leave out is found by its name.';

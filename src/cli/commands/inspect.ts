@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import type { Capture } from '../../model/capture.js';
+import type { Capture, Placement } from '../../model/capture.js';
 import { countWords } from '../../model/wording/count-words.js';
 import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
@@ -8,16 +8,20 @@ import { describeCaptures, loadLecture, understandLecture, type LoadedLecture } 
 import type { Command, ExitCode, Terminal } from '../command.js';
 import { readInput } from '../options/input.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
+import { groupLectures } from '../options/lectures.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface InspectOptions extends LectureOptions {
   readonly lecture: string;
+  readonly decks: readonly string[];
 }
 
 const command: Command<InspectOptions> = {
   options: (yargs) =>
     addLectureOptions(
-      yargs.positional('lecture', { type: 'string', describe: 'a transcript, or a folder that holds one' }),
+      yargs
+        .positional('lecture', { type: 'string', describe: 'a transcript, or a folder that holds one' })
+        .positional('decks', { type: 'string', array: true, default: [], describe: 'slides, .pdf or .pptx' }),
     ).example('$0 inspect lesson2/', 'what was taken for what, and every problem') as unknown as Argv<InspectOptions>,
   run: runInspect,
 };
@@ -30,9 +34,14 @@ const DOUBTFUL = 0.35;
 async function runInspect(options: InspectOptions, terminal: Terminal): Promise<ExitCode> {
   const [given, wrong] = lectureOptions(options);
   if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
-  const { input, problem } = await readInput([options.lecture], terminal);
+  const [{ lecture: path, decks } = { lecture: options.lecture, decks: [] }, other] = groupLectures([
+    options.lecture,
+    ...options.decks,
+  ]);
+  if (other !== undefined) return reportProblems([tooMany(other.lecture)], { ...options, json: false }, terminal) && 2;
+  const { input, problem } = await readInput([path], terminal);
   if (problem !== undefined) return reportProblems([problem], { ...options, json: false }, terminal) && 2;
-  const loaded = loadLecture(options.lecture, { ...given, input });
+  const loaded = loadLecture(path, { ...given, input, decks });
   if (loaded.value === undefined) {
     if (options.json)
       printJson({ lecture: null, cues: [], captures: [], chapters: [], problems: loaded.problems }, terminal);
@@ -54,6 +63,13 @@ async function runInspect(options: InspectOptions, terminal: Terminal): Promise<
   else describe(read, { captures: lecture.captures, sections, words, terminal });
   return reportProblems(problems, options, terminal);
 }
+
+const tooMany = (name: string): Problem => ({
+  code: 'usage/inspect',
+  level: 'error',
+  message: `"${name}" is more than \`nbscribe inspect <lecture> [decks..]\` takes`,
+  hint: 'Give one lecture, and its slides (.pdf, .pptx).',
+});
 
 interface Understood {
   readonly captures: readonly Capture[];
@@ -107,7 +123,10 @@ function describe(
     if (part !== undefined) line(`  ${part}`);
     line(`  ${clock(startMs)} ${'  '.repeat(level - 1)}${title}`);
   }
-  const doubtful = captures.filter(({ placement }) => placement !== undefined && placement.confidence < DOUBTFUL);
+  for (const row of pageTable(captures)) line(row);
+  const doubtful = captures.filter(
+    ({ placement, deck }) => deck === undefined && placement !== undefined && placement.confidence < DOUBTFUL,
+  );
   if (doubtful.length > 0)
     line('\nPlaced with doubt (say when with `place:` in lecture.yaml, or `# at 00:12:34` in the cell)');
   for (const { atMs, origin, place, placement, content } of doubtful) {
@@ -116,6 +135,32 @@ function describe(
       `  ${clock(atMs ?? 0)} ${placement?.confidence.toFixed(2) ?? ''} ${where}: ${content.split('\n')[0]?.slice(0, 60) ?? ''}`,
     );
   }
+}
+
+/** Why a page stands where it does. */
+const REASONS: Readonly<Record<Placement['by'], string>> = {
+  clock: 'its time is known',
+  pinned: 'place: in lecture.yaml',
+  evidence: 'what is said',
+  neighbour: 'nothing is said of it: beside the next',
+  spread: 'no word of the deck is said: spread evenly',
+};
+
+/** The pages of the decks with their times, how sure these are, and why. */
+function pageTable(captures: readonly Capture[]): readonly string[] {
+  const rows = captures.flatMap(({ deck, atMs, placement, title, content, earlier = [] }): readonly string[] => {
+    if (deck === undefined || placement === undefined) return [];
+    const steps = earlier.length === 0 ? '' : `, ${earlier.length + 1} steps`;
+    const name = title ?? content.split('\n')[0] ?? '';
+    const page = `${deck.path} ${deck.page}`;
+    return [
+      `  ${clock(atMs ?? 0)} ${placement.confidence.toFixed(2)} ${page}: ${name.slice(0, 60)} (${REASONS[placement.by]}${steps})`,
+    ];
+  });
+  if (rows.length === 0) return [];
+  const guessed = captures.some(({ deck, placement }) => deck !== undefined && placement?.by !== 'clock');
+  const hint = guessed ? ' (say when with `place:` in lecture.yaml: file, page, at)' : '';
+  return [`\nPages, with how sure their times are${hint}`, ...rows];
 }
 
 const isUsed = ({ as }: LoadedLecture['found'][number]) => as !== 'not used';

@@ -1,9 +1,9 @@
 import type { Capture } from '../../model/capture.js';
-import { counted } from '../../model/counted.js';
 import type { Outcome, Problem } from '../../model/problem.js';
-import { baseName, extensionOf, type LectureFiles } from '../files.js';
-import { quote } from '../transcripts/support/clean.js';
+import { isDeckName } from '../decks/find.js';
+import { extensionOf, type LectureFiles } from '../files.js';
 import { readTimedFile, type CaptureContext } from './capture.js';
+import { readTakenAt } from './exif.js';
 import { mediaTypeOf } from './image.js';
 import { languageOfFile } from '../text-notebooks/languages.js';
 import { readShotName } from './shot-name.js';
@@ -17,35 +17,46 @@ interface Shot {
 
 /**
  * Reads a folder of captures. Files whose names carry a moment of the lecture are captures at that moment; images without one are
- * a deck, in the order of the times of day in their names, else of the names, to be placed. Everything else is named in a problem.
+ * a deck, in the order of the times of day in their names or files, else of the names, to be placed. Everything else is named in a problem.
  * Sidecar `.txt` of images are skipped.
  */
 export function readCaptureFolder(folder: string, context: CaptureContext): Outcome<readonly Capture[]> {
   const captures: Capture[] = [];
   const problems: Problem[] = [];
   const shots = shotsIn(folder, context.files);
-  for (const { path, mediaMs } of shots) {
+  for (const { path, mediaMs, wallMs } of shots) {
     if (mediaMs === undefined && mediaTypeOf(path) === undefined) {
       problems.push(unused(path));
       continue;
     }
     const read = readTimedFile(path, mediaMs, context);
-    captures.push(...read.value);
+    captures.push(...read.value.map((capture) => (wallMs === undefined ? capture : { ...capture, takenAtMs: wallMs })));
     problems.push(...read.problems);
   }
-  const clocked = shots.filter(({ path, wallMs }) => wallMs !== undefined && mediaTypeOf(path) !== undefined);
-  if (clocked.length > 0) problems.push(onTheWall(folder, clocked));
   return { value: captures, problems };
 }
 
 function shotsIn(folder: string, files: LectureFiles): readonly Shot[] {
-  const names = (files.list(folder) ?? []).filter((name) => !name.startsWith('.') && !name.endsWith('/'));
+  const names = (files.list(folder) ?? []).filter(
+    (name) => !name.startsWith('.') && !name.endsWith('/') && !isDeckName(name),
+  );
   const images = new Set(names.filter((name) => mediaTypeOf(name) !== undefined).map(stemOf));
   return names
     .filter((name) => extensionOf(name) !== '.txt' || !images.has(stemOf(name)))
-    .map((name): Shot => ({ path: folder === '' ? name : `${folder}/${name}`, ...readShotName(name) }))
+    .map((name): Shot => ({ path: folder === '' ? name : `${folder}/${name}`, ...timeOf(folder, name, files) }))
     .sort((one, other) => (one.wallMs ?? 0) - (other.wallMs ?? 0) || byNumber(one.path, other.path));
 }
+
+/** By its name; a photo without a time there by what the camera wrote into it. */
+function timeOf(folder: string, name: string, files: LectureFiles): Omit<Shot, 'path'> {
+  const named = readShotName(name);
+  if (named !== undefined || !PHOTOS.has(extensionOf(name))) return named ?? {};
+  const bytes = files.read(folder === '' ? name : `${folder}/${name}`);
+  const wallMs = bytes && readTakenAt(bytes);
+  return wallMs === undefined ? {} : { wallMs };
+}
+
+const PHOTOS = new Set(['.jpg', '.jpeg', '.png']);
 
 const stemOf = (name: string) => name.replace(/\.[^.]+$/, '');
 
@@ -65,14 +76,4 @@ const unused = (path: string): Problem => ({
   message: `"${path}" carries no time of the lecture in its name and was left out`,
   hint: 'Rename it like 00-12-34.py, or list it in a manifest with `at`.',
   place: { path, line: 0 },
-});
-
-const onTheWall = (folder: string, shots: readonly Shot[]): Problem => ({
-  code: 'captures/wall-clock',
-  level: 'warning',
-  message:
-    `${counted(shots.length, 'picture carries', 'pictures carry')} the time of day, not of the lecture ` +
-    `(${quote(baseName(shots[0]?.path ?? ''))}): placed in that order, by what is said`,
-  hint: 'Rename them by their moment in the video, like 00-12-34.png, or list them in captures.csv with `at`.',
-  place: { path: folder, line: 0 },
 });

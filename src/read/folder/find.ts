@@ -1,6 +1,7 @@
 import type { Outcome, Problem } from '../../model/problem.js';
 import { holdsTimedCaptures } from '../captures/folder.js';
 import { timeInName } from '../captures/shot-name.js';
+import { findDecks, isDeckName, type FoundDeck } from '../decks/find.js';
 import { chooseTranscript, isOneTalk, ofOneTalk, type Choice } from './choose.js';
 import { isChat } from './unused.js';
 import { extensionOf, readText, type LectureFiles } from '../files.js';
@@ -17,6 +18,7 @@ export interface FoundParts {
   readonly captures: readonly string[];
   readonly notebooks: readonly string[];
   readonly slides: readonly string[];
+  readonly decks: readonly FoundDeck[];
   readonly chapters?: string;
 }
 
@@ -43,7 +45,9 @@ export function findParts(
   const nested = inFolders(NOTEBOOK_FOLDERS).flatMap((folder) =>
     (files.list(folder.slice(0, -1)) ?? []).map((name) => folder + name),
   );
-  const slides = inFolders(['slides/']).map((name) => name.slice(0, -1));
+  const slides = inFolders(['slides/'])
+    .map((name) => name.slice(0, -1))
+    .filter((folder) => files.list(folder)?.every(isDeckName) !== true || files.list(folder)?.length === 0);
   const captures = inFolders(CAPTURE_FOLDERS)
     .map((name) => name.slice(0, -1))
     .filter((folder) => !slides.includes(folder) && holdsTimedCaptures(folder, files));
@@ -56,6 +60,7 @@ export function findParts(
       captures: [...names.filter((name) => MANIFESTS.test(name)), ...captures],
       notebooks: notebooksFirst([...names, ...nested].filter((path) => isCourseFile(path, files))),
       slides,
+      decks: findDecks(files),
     },
     problems,
   };

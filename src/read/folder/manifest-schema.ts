@@ -21,7 +21,8 @@ export const ChapterEntry = v.object({
 });
 export const PinEntry = v.object({
   file: v.string('wants a path'),
-  cell: wholeNumber(0, 1_000_000, 'wants the number of a cell, from 0'),
+  cell: v.optional(wholeNumber(0, 1_000_000, 'wants the number of a cell, from 0')),
+  page: v.optional(wholeNumber(1, 1_000_000, 'wants the number of a page, from 1')),
   at: Time,
 });
 
@@ -56,8 +57,9 @@ export const Manifest = v.object({
       'wants a list of names',
     ),
   ),
-  place: v.optional(v.array(v.unknown(), 'wants a list of `file`, `cell` and `at`')),
+  place: v.optional(v.array(v.unknown(), 'wants a list of `file`, `cell` (or `page`) and `at`')),
   offset: v.optional(Time),
+  startedAt: v.optional(Text),
 });
 
 /** An entry of a list, with its number there, from 0. */

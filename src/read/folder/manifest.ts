@@ -104,11 +104,9 @@ class Checked {
       }
       const before = this.#wrong.length;
       const fields = this.#readFields(schema.entries, item, [name, nth]);
-      const missing = Object.entries<v.GenericSchema>(schema.entries).find(
-        ([key, entry]) => entry.type !== 'optional' && !Object.hasOwn(fields, key),
-      );
+      const missing = missingIn(schema, fields);
       if (missing === undefined) return [{ ...(fields as v.InferOutput<Schema>), nth }];
-      if (this.#wrong.length === before) this.#fail([name, nth], `has no \`${missing[0]}\``, undefined);
+      if (this.#wrong.length === before) this.#fail([name, nth], `has no ${missing}`, undefined);
       return [];
     });
   }
@@ -125,6 +123,17 @@ class Checked {
       place: this.placeOf(...keys),
     });
   }
+}
+
+/** The key that an entry lacks; a pin has one of two. */
+function missingIn(schema: typeof ChapterEntry | typeof PinEntry, fields: object): string | undefined {
+  const [missing] =
+    Object.entries<v.GenericSchema>(schema.entries).find(
+      ([key, entry]) => entry.type !== 'optional' && !Object.hasOwn(fields, key),
+    ) ?? [];
+  if (missing !== undefined) return `\`${missing}\``;
+  const isPin = schema === PinEntry && !Object.hasOwn(fields, 'cell') && !Object.hasOwn(fields, 'page');
+  return isPin ? '`cell` or `page`' : undefined;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>

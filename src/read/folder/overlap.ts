@@ -73,7 +73,8 @@ export function movePins(pins: readonly Pin[], { moved, materials }: Overlap): r
   const paths = materials.map(({ notebook }) => notebook.path);
   return pins.map((pin) => {
     const path = paths.find((known) => known === pin.path) ?? paths.find((known) => known.endsWith(`/${pin.path}`));
-    const target = path === undefined ? undefined : moved.get(nameOf({ path, cell: pin.cell }));
+    const target =
+      path === undefined || pin.cell === undefined ? undefined : moved.get(nameOf({ path, cell: pin.cell }));
     return target === undefined ? pin : { ...pin, ...target };
   });
 }

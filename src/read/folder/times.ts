@@ -7,6 +7,7 @@ import { readChapters } from '../chapters/chapters.js';
 import { noFile, type Desk } from './desk.js';
 import type { ReadManifest } from './manifest.js';
 import { readOffset } from './offset.js';
+import { readStartedAt } from '../started-at.js';
 import { quote } from '../transcripts/support/clean.js';
 
 /** Where chapters may come from: lecture.yaml itself, a file, or the transcript. */
@@ -46,13 +47,15 @@ export function chaptersOf({ files, found, problems }: Desk, from: ChapterSource
 
 /** `place:` of lecture.yaml. */
 export function pinsOf({ problems }: Desk, manifest: ReadManifest | undefined): readonly Pin[] {
-  return (manifest?.fields.place ?? []).flatMap(({ file, cell, at, nth }) => {
+  return (manifest?.fields.place ?? []).flatMap(({ file, cell, page, at, nth }): readonly Pin[] => {
     const atMs = timeOrProblem(
       at,
       manifest?.placeOf('place', nth, 'at') ?? { path: 'lecture.yaml', line: 1 },
       problems,
     );
-    return atMs === undefined ? [] : [{ path: file, cell, atMs }];
+    if (atMs === undefined) return [];
+    if (page !== undefined) return [{ path: file, page, atMs }];
+    return cell === undefined ? [] : [{ path: file, cell, atMs }];
   });
 }
 
@@ -61,6 +64,22 @@ export function offsetOf({ problems }: Desk, manifest: ReadManifest | undefined)
   const written = manifest?.fields.offset;
   if (written === undefined || manifest === undefined) return 0;
   return readOffset(String(written)) ?? timeOrProblem(written, manifest.placeOf('offset'), problems) ?? 0;
+}
+
+/** `startedAt:` of lecture.yaml. */
+export function startedAtOf({ problems }: Desk, manifest: ReadManifest | undefined): number | undefined {
+  const written = manifest?.fields.startedAt;
+  if (written === undefined || manifest === undefined) return undefined;
+  const startedAtMs = readStartedAt(String(written));
+  if (startedAtMs === undefined)
+    problems.push({
+      code: 'lecture/bad-time',
+      level: 'error',
+      message: `\`startedAt\` is no date and time: ${quote(String(written))}`,
+      hint: 'Write it as 2024-03-01T10:00:00, or 10:00 where the day does not matter.',
+      place: manifest.placeOf('startedAt'),
+    });
+  return startedAtMs;
 }
 
 function timeOrProblem(written: string | number, place: Place, problems: Problem[]): number | undefined {

@@ -6,8 +6,12 @@ import { quote } from '../transcripts/support/clean.js';
 /** What is said of files that are not read, by their extension. */
 const KINDS: readonly { readonly extensions: readonly string[]; readonly what: string }[] = [
   {
-    extensions: ['.pdf', '.pptx', '.ppt', '.key', '.odp'],
-    what: 'a slide deck; export its pages as images into slides/, in order or named by their moment (00-12-34.png)',
+    extensions: ['.pdf', '.pptx', '.pptm', '.ppsx'],
+    what: 'a slide deck beside slides as images; name it in lecture.yaml as `slides:` to take it instead',
+  },
+  {
+    extensions: ['.ppt', '.pps', '.key', '.odp'],
+    what: 'a slide deck that is not read; export it as PDF, or save it as .pptx',
   },
   {
     extensions: ['.mp4', '.webm', '.mkv', '.mov', '.avi', '.m4v', '.mp3', '.m4a', '.wav', '.ogg', '.opus', '.flac'],
@@ -67,7 +71,7 @@ function adviceFor(path: string, files: LectureFiles, second: readonly string[])
   return kind?.what ?? 'nothing of it is known; name it in lecture.yaml if it belongs to the lecture';
 }
 
-const isRecording = (name: string) => KINDS[1]?.extensions.includes(extensionOf(name)) === true;
+const isRecording = (name: string) => KINDS[2]?.extensions.includes(extensionOf(name)) === true;
 
 /** Whether a file is the chat beside a recording (Zoom, Teams, YouTube), by its name. */
 export function isChat(path: string): boolean {

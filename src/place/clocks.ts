@@ -1,0 +1,195 @@
+import type { Capture } from '../model/capture.js';
+import { counted } from '../model/counted.js';
+import type { Lecture } from '../model/lecture.js';
+import type { Narration } from '../model/narration.js';
+import type { Problem } from '../model/problem.js';
+import { cutUnits, weighPages, type Unit } from './deck-words.js';
+
+/** A picture with the time of day at which it was taken. */
+interface Picture {
+  readonly capture: Capture;
+  readonly index: number;
+  readonly takenAtMs: number;
+}
+
+const DAY_MS = 86_400_000;
+/** Pictures taken this much before the lecture or after it are of something else. */
+const SLACK_MS = 900_000;
+/** A longer break than this is between two sittings, whose clocks have nothing to do with each other. */
+const SITTING_MS = 12 * 3_600_000;
+
+/** Captures with the moments that clocks gave them, and what there is to say about that. */
+export interface Clocked {
+  readonly captures: readonly Capture[];
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Pictures that carry the time of day get their moment of the lecture: counted from `startedAt:`, else from the moment of which the
+ * words on the pictures speak together. Those that neither tells are left to be placed in their order.
+ */
+export function readClocks(lecture: Lecture, narration: Narration): Clocked {
+  const pictures = lecture.captures.flatMap((capture, index): readonly Picture[] =>
+    capture.takenAtMs === undefined || capture.atMs !== undefined
+      ? []
+      : [{ capture, index, takenAtMs: capture.takenAtMs }],
+  );
+  if (pictures.length === 0) return { captures: lecture.captures, problems: [] };
+  const { startedAtMs, durationMs } = lecture;
+  const found =
+    startedAtMs === undefined
+      ? inferMoments(pictures, narration, durationMs)
+      : countFrom(startedAtMs, pictures, durationMs);
+  const captures = lecture.captures.map((capture, index): Capture => {
+    const moment = found.moments.get(index);
+    if (moment === undefined) return capture;
+    const { atMs, confidence } = moment;
+    return { ...capture, atMs, placement: { by: confidence === 1 ? 'clock' : 'evidence', confidence } };
+  });
+  return { captures, problems: found.problems };
+}
+
+interface Found {
+  readonly moments: ReadonlyMap<number, { readonly atMs: number; readonly confidence: number }>;
+  readonly problems: readonly Problem[];
+}
+
+/** A start without a date counts on whatever day the picture was taken. */
+function countFrom(startedAtMs: number, pictures: readonly Picture[], durationMs: number): Found {
+  const moments = new Map<number, { atMs: number; confidence: number }>();
+  const outside: Picture[] = [];
+  for (const picture of pictures) {
+    const sinceMs = picture.takenAtMs - startedAtMs;
+    const atMs = startedAtMs < DAY_MS ? ((sinceMs % DAY_MS) + DAY_MS) % DAY_MS : sinceMs;
+    if (atMs < -SLACK_MS || atMs > durationMs + SLACK_MS) outside.push(picture);
+    else moments.set(picture.index, { atMs: Math.min(durationMs, Math.max(0, atMs)), confidence: 1 });
+  }
+  return { moments, problems: outside.length === 0 ? [] : [notInLecture(outside)] };
+}
+
+function inferMoments(pictures: readonly Picture[], narration: Narration, durationMs: number): Found {
+  const moments = new Map<number, { atMs: number; confidence: number }>();
+  const problems: Problem[] = [];
+  const units = cutUnits(narration);
+  for (const sitting of sittingsOf(pictures)) {
+    const startMs = findStart(sitting, units, durationMs);
+    const [first] = sitting;
+    if (first === undefined) continue;
+    if (startMs === undefined) {
+      problems.push(inOrder(sitting));
+      continue;
+    }
+    problems.push(inferred(sitting, first.takenAtMs - startMs));
+    for (const { index, takenAtMs } of sitting) {
+      const atMs = startMs + takenAtMs - first.takenAtMs;
+      if (atMs <= durationMs + SLACK_MS)
+        moments.set(index, { atMs: Math.min(durationMs, Math.max(0, atMs)), confidence: sureness(sitting.length) });
+    }
+  }
+  return { moments, problems };
+}
+
+/** In the order of the clock. */
+function sittingsOf(pictures: readonly Picture[]): readonly (readonly Picture[])[] {
+  const sittings: Picture[][] = [];
+  for (const picture of pictures.toSorted((one, other) => one.takenAtMs - other.takenAtMs)) {
+    const last = sittings.at(-1);
+    const isSame = last !== undefined && picture.takenAtMs - (last.at(-1)?.takenAtMs ?? 0) < SITTING_MS;
+    if (isSame) last.push(picture);
+    else sittings.push([picture]);
+  }
+  return sittings;
+}
+
+/** Of moments drawn from real lectures: within 30 s in 75 of 100 with four pictures, in 88 with eight. */
+const sureness = (pictures: number) => Math.min(0.85, 0.6 + 0.03 * pictures);
+
+const STEP_MS = 2000;
+/** What is said of a picture comes up to so much before it is taken, less and less; and after it. */
+const BEFORE_MS = 20_000;
+const AFTER_MS = 10_000;
+const SMEAR = 3;
+/** What a picture outside of the lecture takes off. */
+const OUTSIDE = 0.3;
+const LEAST_PICTURES = 3;
+/** The best start must beat the best one that is further away than this, by this factor. */
+const APART_MS = 60_000;
+const LEAD = 1.15;
+
+/** The moment of the first picture at which what is said fits the words on all of them best; undefined where no moment stands out. */
+function findStart(pictures: readonly Picture[], units: readonly Unit[], durationMs: number): number | undefined {
+  const telling = pictures.filter(({ capture }) => `${capture.title ?? ''}${capture.content}`.trim() !== '');
+  const [first] = pictures;
+  if (telling.length < LEAST_PICTURES || first === undefined) return undefined;
+  const evidence = weighPages(
+    telling.map(({ capture }) => capture),
+    units,
+  );
+  if (evidence === undefined) return undefined;
+  const bins = Math.ceil(durationMs / STEP_MS) + 1;
+  const curves = telling.map((_, page) => drawCurve(evidence, { page, units, bins }));
+  const scores = Array.from({ length: bins }, (_, start) =>
+    telling.reduce((sum, { takenAtMs }, page) => {
+      const bin = start + Math.round((takenAtMs - first.takenAtMs) / STEP_MS);
+      return sum + (bin < bins ? (curves[page]?.[bin] ?? 0) : -OUTSIDE);
+    }, 0),
+  );
+  const best = scores.indexOf(Math.max(...scores));
+  const others = scores.filter((_, start) => Math.abs(start - best) * STEP_MS > APART_MS);
+  const second = Math.max(0, ...others);
+  const score = scores[best] ?? 0;
+  return score > 0 && score >= LEAD * second ? best * STEP_MS : undefined;
+}
+
+function drawCurve(
+  evidence: readonly Float64Array[],
+  { page, units, bins }: { readonly page: number; readonly units: readonly Unit[]; readonly bins: number },
+): Float64Array {
+  const curve = new Float64Array(bins);
+  units.forEach(({ startMs }, at) => {
+    const worth = evidence[at]?.[page] ?? 0;
+    if (worth <= 0) return;
+    const last = Math.min(bins - 1, Math.floor((startMs + 3 * AFTER_MS) / STEP_MS));
+    for (let bin = Math.max(0, Math.floor((startMs - 3 * BEFORE_MS) / STEP_MS)); bin <= last; bin++) {
+      const lateMs = bin * STEP_MS - startMs;
+      curve[bin]! += worth * Math.exp(lateMs < 0 ? lateMs / BEFORE_MS : -lateMs / AFTER_MS);
+    }
+  });
+  return curve.map((value) => value / (value + SMEAR));
+}
+
+const clockOf = (ms: number) => new Date(ms).toISOString().slice(11, 19);
+const nameOf = ({ capture }: Picture) => capture.image?.path ?? capture.place.path;
+
+const problemOf = (pictures: readonly Picture[], what: string, text: Pick<Problem, 'message' | 'hint'>): Problem => ({
+  code: `captures/${what}`,
+  level: 'warning',
+  ...text,
+  place: { path: pictures[0] === undefined ? '' : nameOf(pictures[0]), line: 0 },
+});
+
+const SAY_WHEN = 'Write `startedAt: 2024-03-01T10:00:00` in lecture.yaml: when the recording began.';
+
+const inferred = (pictures: readonly Picture[], startedAtMs: number) =>
+  problemOf(pictures, 'wall-clock', {
+    message:
+      `${counted(pictures.length, 'picture carries', 'pictures carry')} the time of day; by what is said the lecture began at ` +
+      clockOf(startedAtMs),
+    hint: SAY_WHEN,
+  });
+
+const inOrder = (pictures: readonly Picture[]) =>
+  problemOf(pictures, 'wall-clock', {
+    message:
+      `${counted(pictures.length, 'picture carries', 'pictures carry')} the time of day, and what is said does not tell when the ` +
+      'lecture began: placed in that order',
+    hint: SAY_WHEN,
+  });
+
+const notInLecture = (pictures: readonly Picture[]) =>
+  problemOf(pictures, 'outside', {
+    message:
+      `${counted(pictures.length, 'picture was', 'pictures were')} not taken during the lecture as \`startedAt\` says ` +
+      `("${nameOf(pictures[0]!)}"): placed by what is said`,
+    hint: 'Correct `startedAt:`, or the clock or time zone of the camera.',
+  });

@@ -1,0 +1,28 @@
+import type { Place } from '../../model/source.js';
+import { extensionOf, type LectureFiles } from '../files.js';
+
+/** A deck of the lecture, not opened yet. */
+export interface FoundDeck {
+  readonly path: string;
+  /** The user named it; one that was only found may turn out to be something else. */
+  readonly isNamed: boolean;
+  readonly place?: Place;
+}
+
+/** Files whose pages are read as slides. */
+export const isDeckName = (path: string): boolean => ['.pdf', '.pptx', '.pptm', '.ppsx'].includes(extensionOf(path));
+
+const DECK_FOLDERS = ['slides/', 'deck/', 'decks/'];
+const byNumber = new Intl.Collator('en', { numeric: true }).compare;
+
+/** Decks in the lecture's folder and in those for slides, in the order of their names as people number them. */
+export function findDecks(files: LectureFiles): readonly FoundDeck[] {
+  const names = (files.list('') ?? []).filter((name) => !/^[.~]/.test(name));
+  const nested = names
+    .filter((name) => DECK_FOLDERS.includes(name.toLowerCase()))
+    .flatMap((folder) => (files.list(folder.slice(0, -1)) ?? []).map((name) => folder + name));
+  return [...names, ...nested.filter((path) => !/\/[.~]/.test(path))]
+    .filter(isDeckName)
+    .sort(byNumber)
+    .map((path) => ({ path, isNamed: false }));
+}
