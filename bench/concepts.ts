@@ -1,13 +1,13 @@
 /**
  * Key terms: quality on the development sets and speed. Quality is measured here as the shared scorer does for public sets
  * (exact match after Porter stemming); for lectures see eval/score_concepts.py on `nbscribe concepts LECTURE --json --top 40`.
- * Run: npx tsx bench/concepts.ts      (sets in $NBSCRIBE_SHARED/gold/concepts, default ../shared; skipped without)
+ * Run: npm run bench:concepts      (sets in $NBSCRIBE_SHARED/gold/concepts, default ../shared; skipped without)
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
 import { extractConcepts } from '../src/concepts/extract.js';
 import { readShippedData } from '../src/host/data.js';
-import type { ReadData } from '../src/model/data.js';
+import type { ReadData } from '../src/model/host.js';
 
 const cpuMs = (): number => {
   const { user, system } = process.cpuUsage();

@@ -11,7 +11,7 @@ import { outlineLecture } from '../src/outline/outline.js';
 import { placeCaptures } from '../src/place/place.js';
 import { openLexicon } from '../src/text/lexicon/lexicon.js';
 import { narrate } from '../src/text/narrate.js';
-import { cutParagraphs, sentenceBoundaryNear } from '../src/text/paragraphs.js';
+import { cutParagraphs, sentenceBoundaryNear } from '../src/text/narration/paragraphs.js';
 import { HOSTILE } from './hostile-inputs.js';
 
 const SIZES = [60_000, 120_000, 240_000];

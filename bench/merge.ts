@@ -1,4 +1,4 @@
-/** How long a rebuild onto a 500-cell notebook takes, with and without a reader's edits: `npx tsx bench/merge.ts`. */
+/** How long a rebuild onto a 500-cell notebook takes, with and without a reader's edits: `npm run bench:merge`. */
 import type { Notebook } from '../src/model/notebook.js';
 import { parseNotebook } from '../src/notebook/format/parse.js';
 import { mergeRebuild } from '../src/notebook/rebuild/rebuild.js';

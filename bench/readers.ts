@@ -1,5 +1,5 @@
 /**
- * How fast transcripts are read, and that the time grows as the lecture does: `npx tsx bench/readers.ts`.
+ * How fast transcripts are read, and that the time grows as the lecture does: `npm run bench:readers`.
  * CPU seconds of the process (user and system), the better of three runs; 20 plain cues a minute, 50 rolling ones.
  */
 import { readTranscript } from '../src/read/transcript.js';

@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Features, ONCE, readFeatures } from '../src/outline/features.js';
 import { scorePhrases } from '../src/outline/phrases.js';
-import { applyGrain, type Grain, type StoredModel } from '../src/outline/section-model.js';
+import { applyGrain, type Grain, mixCoarse, type StoredModel } from '../src/outline/section-model.js';
 import { chooseStarts } from '../src/outline/segment.js';
 import { fitCoarse } from './train-sections-coarse.js';
 import { startLabels } from './train-sections-labels.js';
@@ -114,8 +114,10 @@ function measureFold(scored: readonly Scored[], fold: string): readonly Row[] {
   const [fine, coarse] = [fitFine(others), fitParts(others)];
   const left = scored.filter(({ example }) => example.fold === fold);
   return left.flatMap(({ example, features }) => {
-    const rows = [{ kind: example.kind as string, ...scoreCut(example, applyGrain(features, fine)) }];
-    return isCoarse(example) ? [...rows, { kind: 'coarse', ...scoreCut(example, applyGrain(features, coarse)) }] : rows;
+    const scores = applyGrain(features, fine);
+    const rows = [{ kind: example.kind as string, ...scoreCut(example, scores) }];
+    if (!isCoarse(example)) return rows;
+    return [...rows, { kind: 'coarse', ...scoreCut(example, mixCoarse(scores, applyGrain(features, coarse))) }];
   });
 }
 

@@ -1,13 +1,13 @@
 /** The decks of a lecture: opened, read, and their pages put among its captures; and their pictures, once they are asked for. */
 import { drawPages, findDrawer } from './host/draw-pages.js';
-import { fingerprint } from './host/fingerprint.js';
 import { openPdf } from './host/pdf.js';
 import type { Capture, ImageFile } from './model/capture.js';
 import { counted } from './model/counted.js';
-import type { Deck } from './model/deck.js';
+import type { Deck } from './read/decks/deck.js';
 import type { LectureFiles } from './model/files.js';
 import type { Lecture } from './model/lecture.js';
 import type { Outcome, Problem } from './model/problem.js';
+import { sha256Of } from './notebook/format/hash.js';
 import { deckCaptures, withNotesOf } from './read/decks/captures.js';
 import type { FoundDeck } from './read/decks/find.js';
 import { readDeck } from './read/decks/read-deck.js';
@@ -30,7 +30,7 @@ export async function addDecks({ lecture, decks, files }: FromDecks): Promise<Ou
   }
   const known = { video: lecture.video, durationMs: lecture.durationMs };
   const captures = joinTwins(read).flatMap((deck): readonly Capture[] =>
-    deckCaptures({ deck, hash: fingerprint(files.read(deck.path) ?? new Uint8Array()) }, known),
+    deckCaptures({ deck, hash: sha256Of(files.read(deck.path) ?? new Uint8Array()) }, known),
   );
   return { value: { ...lecture, captures: [...lecture.captures, ...captures] }, problems };
 }

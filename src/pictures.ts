@@ -1,6 +1,5 @@
 /** The text of pictures that came without: slides as images, pages of a deck that are scans. */
 import { drawPages, findDrawer } from './host/draw-pages.js';
-import { fingerprint } from './host/fingerprint.js';
 import { findRecogniser, type Recognise } from './host/recognise.js';
 import { openTextCache, type TextCache } from './host/text-cache.js';
 import type { Capture } from './model/capture.js';
@@ -8,12 +7,16 @@ import { counted } from './model/counted.js';
 import type { LectureFiles } from './model/files.js';
 import type { Lecture } from './model/lecture.js';
 import type { Outcome, Problem } from './model/problem.js';
+import { sha256Of } from './notebook/format/hash.js';
+import type { OnStage } from './stages.js';
 
 export interface ReadPicturesOptions {
   readonly files: LectureFiles;
   /** Folder in which texts are remembered; without one they are read each time. */
   readonly cacheFolder?: string | undefined;
-  readonly onStage?: ((stage: string) => void) | undefined;
+  readonly onStage?: OnStage | undefined;
+  /** The language that is on them. */
+  readonly readIn: () => Promise<string>;
   /** Aborting ends between two pictures. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -27,7 +30,7 @@ export async function readPictures(lecture: Lecture, options: ReadPicturesOption
   const telling = lecture.captures.filter(({ kind, atMs }) => kind === 'slide' && atMs === undefined);
   // A title page or a picture without words among many others is no scan.
   if (wanted.length <= telling.length / 2) return { value: lecture, problems: [] };
-  const recognise = await findRecogniser(lecture.language);
+  const recognise = await findRecogniser(await options.readIn());
   const cache = openTextCache(options.cacheFolder);
   const keys = new Map(wanted.map((capture) => [capture, keyOf(capture, options.files)]));
   const missing = wanted.filter((capture) => cache.get(keys.get(capture) ?? '') === undefined);
@@ -77,7 +80,7 @@ const FEW_LETTERS = 10;
 /** A picture by its bytes, a page by what it is drawn from. */
 function keyOf({ image, deck, place }: Capture, files: LectureFiles): string {
   if (deck !== undefined) return `${image?.drawnFrom ?? place.path}:${deck.page}`;
-  return fingerprint(files.read(image?.path ?? '') ?? new Uint8Array()).slice(0, 16);
+  return sha256Of(files.read(image?.path ?? '') ?? new Uint8Array()).slice(0, 16);
 }
 
 interface Reading extends ReadPicturesOptions {
@@ -91,7 +94,7 @@ async function readAll(captures: readonly Capture[], from: Reading): Promise<voi
   const drawer = await findDrawer();
   for (const [nth, capture] of captures.entries()) {
     if (signal?.aborted === true) return;
-    onStage?.(`reading picture ${nth + 1} of ${captures.length}`);
+    onStage?.('read-pictures', { nth: nth + 1, of: captures.length });
     const { deck, image } = capture;
     const bytes =
       deck === undefined

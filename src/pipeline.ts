@@ -1,14 +1,8 @@
-/** The hall: read -> narrate -> place -> outline -> explain -> compile -> write, in that order, each stage a value with its problems. */
-import { checkContract, type CheckReport } from './compile/check/check.js';
-import type { SaidWord } from './compile/check/said.js';
-import { keyOfCapture } from './compile/capture.js';
+/** The hall: read -> narrate -> place -> outline -> explain -> compile, on this machine's disk, with the data and the images of Node. */
+import { placeOfDrawn } from './compile/images.js';
 import { addDecks, picturesOfPages } from './decks.js';
-import { readPictures } from './pictures.js';
-import type { CompileInput } from './compile/input.js';
-import { compileTranscript, titledSections, type SpokenNotebook } from './compile/transcript.js';
-import { normaliseWords } from './compile/words.js';
 import { readShippedData } from './host/data.js';
-import { makeThumbnails, placeOfDrawn, prepareImages, type PreparedImages } from './host/images.js';
+import { fitToPage, makeThumbnails } from './host/images.js';
 import {
   basename,
   dirname,
@@ -17,29 +11,33 @@ import {
   nameOfLecture,
   openFolder,
   readBytes,
-  readContent,
   relativeUrl,
   resolve,
 } from './host/read.js';
-import type { Concept } from './model/concept.js';
-import { counted } from './model/counted.js';
+import { settleLanguage } from './in-language.js';
 import type { LectureFiles } from './model/files.js';
-import type { Narration } from './model/narration.js';
-import type { Notebook } from './model/notebook.js';
+import type { Lecture } from './model/lecture.js';
 import type { Outcome, Problem } from './model/problem.js';
-import type { Summary } from './model/summary.js';
-import type { Depth } from './model/depth.js';
+import type { UnderstoodLecture } from './model/understood.js';
+import { readTranslation } from './read/translation.js';
 import { whyNoLecture } from './no-lecture.js';
-import { readNotebook } from './notebook/format/read-notebook.js';
-import { validateNotebook } from './notebook/format/validate.js';
-import { outlineLecture, type OutlineOptions } from './outline/outline.js';
-import { placeCaptures, type PlaceOptions } from './place/place.js';
-import { readLecture, type ReadLecture } from './read/lecture.js';
-import { openLexicon } from './text/lexicon/lexicon.js';
-import { narrate, type NarrateOptions } from './text/narrate.js';
-import { cutParagraphs, sentenceBoundaryNear } from './text/paragraphs.js';
+import { readPictures } from './pictures.js';
+import { openMemory } from './read/memory.js';
+import {
+  openStages,
+  readLecture,
+  type CompiledNotebook,
+  type CompileOptions,
+  type LoadedLecture,
+  type OnStage,
+  type Stages,
+  type UnderstandOptions,
+} from './stages.js';
 
 export { describeCaptures } from './compile/title.js';
+export type * from './stages.js';
+export { readLecture } from './stages.js';
+export type { UnderstoodLecture } from './model/understood.js';
 
 /** How a lecture is read. */
 export interface LoadOptions {
@@ -51,35 +49,23 @@ export interface LoadOptions {
   readonly decks?: readonly string[] | undefined;
   /** The transcript itself, for LECTURE `-`: what came in on standard input. */
   readonly input?: Uint8Array | undefined;
+  /** A transcript of the same talk in another language: each paragraph has its translation folded under it. */
+  readonly translation?: string | undefined;
   /** What outputs are named after; default: the file or folder. */
   readonly name?: string | undefined;
 }
 
-/** A lecture as read, with the folder it came from. */
-export interface LoadedLecture extends ReadLecture {
-  /** The folder as the user named it; places in problems start with it. */
-  readonly folder: string;
-  readonly files: LectureFiles;
-  /** What outputs are named after. */
-  readonly name: string;
-}
+const stages = openStages({
+  readData: readShippedData,
+  makeThumbnails,
+  fitImage: fitToPage,
+  async loadPictures() {
+    const { loadPictures } = await import('./host/picture.js');
+    return loadPictures(readShippedData);
+  },
+});
 
-/** How it is understood. */
-export interface UnderstandOptions
-  extends
-    Pick<NarrateOptions, 'fillers' | 'captions' | 'literal'>,
-    Pick<PlaceOptions, 'snapshots' | 'slides'>,
-    Pick<OutlineOptions, 'sections'> {
-  /** Where what took long to read is remembered. */
-  readonly cacheFolder?: string | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** A lecture with everything placed and named: what notebooks are compiled from. */
-export type UnderstoodLecture = Omit<CompileInput, 'images' | 'version' | 'dropOutputs'>;
-
-/** Told which stage begins, for a progress line. */
-export type OnStage = (stage: string) => void;
+export const { explainLecture, summarizeLecture, compileSummary } = stages;
 
 /** Reads LECTURE: a folder, or a transcript file alone. Undefined where it cannot be used; the problems say why. */
 export function loadLecture(path: string, options: LoadOptions = {}): Outcome<LoadedLecture | undefined> {
@@ -89,20 +75,21 @@ export function loadLecture(path: string, options: LoadOptions = {}): Outcome<Lo
   const isFolder = input === undefined && kindOfPath(path) === 'folder';
   const folder = isFolder ? path : dirname(path);
   const decks = new Map((options.decks ?? []).map((deck) => [nameFrom(folder, deck), deck]));
-  const files = withOthers(input === undefined ? openFolder(folder) : openBytes(path, input), decks);
+  const files = withOthers(input === undefined ? openFolder(folder) : openMemory({ [path]: input }), (name) => {
+    const deck = decks.get(name);
+    return deck === undefined ? undefined : readBytes(deck);
+  });
   const name = options.name ?? nameOfLecture(path);
   const transcript = isFolder ? undefined : basename(path);
   const { value, problems } = readLecture(files, { ...options, name, transcript, decks: [...decks.keys()] });
   const placed = problems.map((problem) => placeBelow(folder, problem));
-  return { value: value && { ...value, folder, files, name }, problems: placed };
+  if (value === undefined || options.translation === undefined)
+    return { value: value && { ...value, folder }, problems: placed };
+  const { translation: other } = options;
+  const bytes = kindOfPath(other) === 'file' ? readBytes(other) : undefined;
+  const read = readTranslation(other, bytes, { spoken: value.lecture.cues, offsetMs: options.offsetMs });
+  return { value: { ...value, folder, translation: read.value }, problems: [...placed, ...read.problems] };
 }
-
-/** A folder that holds one file, which is on no disk. */
-const openBytes = (path: string, bytes: Uint8Array): LectureFiles => ({
-  read: (name) => (name === path ? bytes : undefined),
-  list: () => [path],
-  sizeOf: (name) => (name === path ? bytes.length : undefined),
-});
 
 /** What a file is called from a folder; one that lies outside goes by its own name. */
 function nameFrom(folder: string, path: string): string {
@@ -110,13 +97,11 @@ function nameFrom(folder: string, path: string): string {
   return relative.startsWith('..') ? basename(path) : relative;
 }
 
-/** A folder, and files from elsewhere by their names. */
-const withOthers = (files: LectureFiles, others: ReadonlyMap<string, string>): LectureFiles => ({
-  ...files,
-  read: (name) => {
-    const path = others.get(name);
-    return path === undefined ? files.read(name) : readBytes(path);
-  },
+/** Files, with others that come before them. */
+const withOthers = (files: LectureFiles, other: (path: string) => Uint8Array | undefined): LectureFiles => ({
+  read: (path) => other(path) ?? files.read(path),
+  list: (folder) => files.list(folder),
+  sizeOf: (path) => files.sizeOf(path),
 });
 
 /** A problem's path as the user can open it from where they are. */
@@ -125,171 +110,60 @@ function placeBelow(folder: string, problem: Problem): Problem {
 }
 
 /** Narrates, places and outlines a lecture. */
-export async function understandLecture(
-  loaded: LoadedLecture,
-  options: UnderstandOptions = {},
-  onStage: OnStage = () => undefined,
-): Promise<Outcome<UnderstoodLecture>> {
-  onStage('reading the words');
-  const { files } = loaded;
-  const withDecks = await addDecks(loaded);
-  const { cacheFolder, signal } = options;
-  const { value: read, problems: ofPictures } = await readPictures(withDecks.value, {
-    files,
-    cacheFolder,
+export const understandLecture: Stages['understandLecture'] = async (loaded, options, onStage) => {
+  const { lecture, problems: ofSlides } = await readSlides(loaded, options, onStage);
+  const { value, problems: others } = await stages.understandLecture(
+    { ...loaded, lecture, decks: [] },
+    options,
     onStage,
-    signal,
-  });
-  const lexicon = openLexicon(readShippedData);
-  const narrated = narrate(read, { ...options, lexicon, readData: readShippedData });
-  onStage('placing code and slides');
-  const thumbnailOf = await makeThumbnails(read.captures, (path) => files.read(path));
-  const placed = placeCaptures(read, narrated.value, { ...options, thumbnailOf });
-  onStage('finding sections');
-  const outlined = outlineLecture(placed.value, narrated.value, { ...options, lexicon, readData: readShippedData });
-  const [lecture, narration] = [placed.value, narrated.value];
-  const sections = titledSections({ sections: outlined.value, lecture });
-  const anchors = lecture.captures.map(({ atMs }) => sentenceBoundaryNear(narration, atMs ?? 0));
-  const breaksMs = [...sections.map(({ startMs }) => startMs), ...lecture.captures.map(({ atMs }) => atMs ?? 0)];
-  const paragraphs = cutParagraphs(
-    narration,
-    breaksMs.sort((a, b) => a - b),
   );
-  const spokenWords = lecture.cues.flatMap((cue) => normaliseWords(cue.text));
-  const problems = [
-    ...withDecks.problems,
-    ...ofPictures,
-    ...narrated.problems,
-    ...placed.problems,
-    ...outlined.problems,
-  ];
+  const problems = [...ofSlides, ...others];
+  const { folder } = loaded;
+  if (folder === undefined) return { value, problems };
   return {
-    value: { lecture, narration, sections, paragraphs, anchors, spokenWords },
-    problems: problems.map((problem) => (problem.place === undefined ? problem : placeBelow(loaded.folder, problem))),
+    value,
+    problems: problems.map((problem) => (problem.place === undefined ? problem : placeBelow(folder, problem))),
   };
+};
+
+/** Reads the decks of a lecture, and the words on pictures that came without. */
+async function readSlides(
+  { lecture, decks, files }: LoadedLecture,
+  { cacheFolder, signal, uiLanguage }: UnderstandOptions = {},
+  onStage?: OnStage,
+): Promise<{ readonly lecture: Lecture; readonly problems: readonly Problem[] }> {
+  const withDecks = await addDecks({ lecture, decks, files });
+  const readIn = async () =>
+    (await settleLanguage(lecture, { readData: readShippedData, uiLanguage })).value.lecture.language;
+  const read = await readPictures(withDecks.value, { files, cacheFolder, signal, onStage, readIn });
+  return { lecture: read.value, problems: [...withDecks.problems, ...read.problems] };
 }
 
-/** What a notebook is made with. */
-export interface CompileOptions {
-  /** Where the notebook will lie: links to a local video and image folders are relative to it. */
-  readonly output: string;
-  readonly version: string;
-  readonly embed?: boolean;
-  readonly dropOutputs?: boolean;
-  readonly onStage?: OnStage | undefined;
-  readonly signal?: AbortSignal | undefined;
-}
-
-/** A notebook with the files that belong beside it. */
-export interface CompiledNotebook extends Pick<PreparedImages, 'files'>, SpokenNotebook {
-  readonly input: CompileInput;
-}
-
-/** Compiles the transcript notebook of an understood lecture. */
+/** Compiles the transcript notebook of an understood lecture. Links to a local video lead from `output` to where it lies. */
 export async function compileLecture(
-  loaded: LoadedLecture,
+  loaded: Pick<LoadedLecture, 'files' | 'folder'>,
   understood: UnderstoodLecture,
   options: CompileOptions,
 ): Promise<Outcome<CompiledNotebook>> {
-  const folder = `${basename(options.output).replace(/\.ipynb$/, '')}_files`;
-  const pictures = await picturesOfPages(understood.lecture.captures, {
-    read: (path) => loaded.files.read(path),
-    drawnBefore: (image) => readBytes(join(dirname(options.output), placeOfDrawn(image, folder))),
-    signal: options.signal,
-    onPage: (nth, of) => options.onStage?.(`drawing page ${nth} of ${of}`),
-  });
-  const read = (path: string) => pictures.value.get(path) ?? loaded.files.read(path);
-  const prepared = await prepareImages(understood.lecture.captures, { folder, embed: options.embed === true, read });
-  const problems = [...pictures.problems.map((problem) => placeBelow(loaded.folder, problem)), ...prepared.problems];
-  const video = understood.lecture.video && videoFrom(understood.lecture.video, loaded.folder, options.output);
+  const { files, folder } = loaded;
+  const video = videoFrom(understood.lecture.video, folder, options.output);
   const lecture = video === undefined ? understood.lecture : { ...understood.lecture, video };
-  const input: CompileInput = {
-    ...understood,
-    lecture,
-    images: prepared.images,
-    version: options.version,
-    dropOutputs: options.dropOutputs === true,
-  };
-  return { value: { ...compileTranscript(input), files: prepared.files, input }, problems };
+  const output = basename(options.output);
+  const besides = `${output.replace(/\.ipynb$/, '')}_files`;
+  const pictures = await picturesOfPages(lecture.captures, {
+    read: (path) => files.read(path),
+    drawnBefore: (image) => readBytes(join(dirname(options.output), placeOfDrawn(image, besides))),
+    signal: options.signal,
+    onPage: (nth, of) => options.onStage?.('draw-pages', { nth, of }),
+  });
+  const withPictures = { files: withOthers(files, (path) => pictures.value.get(path)) };
+  const compiled = await stages.compileLecture(withPictures, { ...understood, lecture }, { ...options, output });
+  const drawn = pictures.problems.map((problem) => (folder === undefined ? problem : placeBelow(folder, problem)));
+  return { value: compiled.value, problems: [...drawn, ...compiled.problems] };
 }
 
 /** A local video is named relative to the lecture; the notebook may lie elsewhere. */
-function videoFrom(video: string, folder: string, output: string): string {
-  return /^[a-z][a-z0-9+.-]+:/i.test(video) ? video : relativeUrl(dirname(resolve(output)), resolve(folder, video));
+function videoFrom(video: string | undefined, folder: string | undefined, output: string): string | undefined {
+  if (video === undefined || folder === undefined || /^[a-z][a-z0-9+.-]+:/i.test(video)) return video;
+  return relativeUrl(dirname(resolve(output)), resolve(folder, video));
 }
-
-/** The key terms of an understood lecture. Loads its data only when asked. */
-export async function explainLecture(
-  { lecture, narration }: UnderstoodLecture,
-  options: { readonly concepts?: number; readonly topics?: readonly string[] } = {},
-): Promise<Outcome<readonly Concept[]>> {
-  const { explainConcepts } = await import('./concepts/explain.js');
-  return explainConcepts(lecture, narration, { ...options, readData: readShippedData });
-}
-
-/** How long a summary is, and of what. */
-export interface SummaryOptions {
-  /** Words of speech to show. */
-  readonly words?: number | undefined;
-  readonly depth?: Depth | undefined;
-  readonly concepts?: number | undefined;
-  /** Just these, in this order. */
-  readonly topics?: readonly string[] | undefined;
-  /** Sentences are shown with all their words. */
-  readonly literal?: boolean | undefined;
-}
-
-/** What an understood lecture says in short: concepts, points, questions, each word the lecturer's own. */
-export async function summarizeLecture(
-  { lecture, narration, sections, paragraphs }: UnderstoodLecture,
-  { topics, ...options }: SummaryOptions = {},
-): Promise<Outcome<Summary>> {
-  const [{ rankConcepts }, { summarize }] = await Promise.all([
-    import('./concepts/explain.js'),
-    import('./summary/summarize.js'),
-  ]);
-  const lexicon = openLexicon(readShippedData);
-  const { value: terms, problems } = rankConcepts(lecture, narration, { lexicon, topics });
-  const input = { lecture, narration, sections, paragraphs, terms, lexicon };
-  return { value: summarize(input, { ...options, asked: topics !== undefined }), problems };
-}
-
-/** What `check` holds a notebook against. */
-export type CheckedLecture = Pick<UnderstoodLecture, 'lecture' | 'spokenWords' | 'narration'>;
-
-/** Reads a notebook and holds it against the format and the contract; with its lecture at hand, also against every word of it. */
-export function checkNotebook(path: string, understood?: CheckedLecture): Outcome<CheckReport | undefined> {
-  const { value: notebook, problems } = readNotebook(readContent(path), path);
-  if (notebook === undefined) return { value: undefined, problems };
-  return checkParsed(notebook, path, { understood, problems });
-}
-
-function checkParsed(
-  notebook: Notebook,
-  path: string,
-  from: { understood: CheckedLecture | undefined; problems: readonly Problem[] },
-): Outcome<CheckReport> {
-  const invalid = validateNotebook(notebook, path);
-  const facts = from.understood && {
-    spokenWords: from.understood.spokenWords,
-    captureKeys: from.understood.lecture.captures.map(keyOfCapture),
-  };
-  const hasFile = (relative: string) => kindOfPath(join(dirname(path), relative)) !== 'missing';
-  const said = from.understood && saidWords(from.understood.narration);
-  const report = checkContract(notebook, { path, hasFile, said, ...(facts && { lecture: facts }) });
-  const valid = {
-    what: 'cells' as const,
-    ok: invalid.length === 0,
-    detail: `${counted(notebook.cells.length, 'cell')}, ${invalid.length === 0 ? 'valid' : counted(invalid.length, 'fault')}`,
-  };
-  return {
-    value: { ...report, findings: [valid, ...report.findings] },
-    problems: [...from.problems, ...invalid, ...report.problems],
-  };
-}
-
-/** The narration as `check` compares it. */
-export const saidWords = ({ sentences }: Narration): readonly SaidWord[] =>
-  sentences.flatMap(({ words }) =>
-    words.flatMap(({ text, startMs }) => normaliseWords(text).map((word) => ({ word, startMs }))),
-  );

@@ -1,25 +1,5 @@
-import type { LectureFiles } from '../src/model/files.js';
-
 /** A lecture's folder in memory: paths to texts or bytes. */
-export function folderOf(files: Readonly<Record<string, string | Uint8Array>>): LectureFiles {
-  const bytesOf = (path: string) => {
-    const content = files[path];
-    return typeof content === 'string' ? new TextEncoder().encode(content) : content;
-  };
-  return {
-    read: bytesOf,
-    sizeOf: (path) => bytesOf(path)?.length,
-    list: (folder) => {
-      const prefix = folder === '' ? '' : `${folder}/`;
-      const names = Object.keys(files).flatMap((path) => {
-        if (!path.startsWith(prefix)) return [];
-        const rest = path.slice(prefix.length);
-        return [rest.includes('/') ? rest.slice(0, rest.indexOf('/') + 1) : rest];
-      });
-      return names.length === 0 && folder !== '' ? undefined : [...new Set(names)].sort();
-    },
-  };
-}
+export { openMemory as folderOf } from '../src/read/memory.js';
 
 /** A PNG of one grey pixel. */
 export const PIXEL = Uint8Array.from(

@@ -34,6 +34,16 @@ export const entries: readonly Entry[] = [
   entry('diff <a> <b>', 'show what differs between two notebooks of a lecture', () => import('./commands/diff.js')),
   entry('merge <notebooks..>', "merge several people's copies into one notebook", () => import('./commands/merge.js')),
   entry(
+    'import <notes>',
+    'make a notebook of Markdown notes, Quarto, MyST or a script',
+    () => import('./commands/import.js'),
+  ),
+  entry(
+    'export <notebook>',
+    'write a forum post, blog post, chapters, cards or a page',
+    () => import('./commands/export.js'),
+  ),
+  entry(
     'convert <input> <output>',
     'write a transcript as .vtt, .srt, .json or .txt',
     () => import('./commands/convert.js'),

@@ -1,7 +1,9 @@
 /** What `nbscribe concepts` reads: any text, a notebook, or a lecture. */
+import { conceptsInLanguage, settleLanguage } from '../in-language.js';
 import { explainConcepts } from '../concepts/explain.js';
 import { kindOfPath, readBytes } from '../host/read.js';
-import type { ReadData } from '../model/data.js';
+import type { Concept } from '../model/concept.js';
+import type { ReadData } from '../model/host.js';
 import type { Lecture } from '../model/lecture.js';
 import { textOfSentence, type Narration } from '../model/narration.js';
 import type { Notebook } from '../model/notebook.js';
@@ -10,7 +12,7 @@ import { parseNotebook } from '../notebook/format/parse.js';
 import { loadLecture } from '../pipeline.js';
 import { looksLikeTranscript } from '../read/transcript.js';
 import { narrate } from '../text/narrate.js';
-import { STANDARD_INPUT } from './input.js';
+import { STANDARD_INPUT } from './options/input.js';
 
 /** A term as `--json` tells it: mentions are milliseconds in a lecture, offsets in a text. */
 export interface RankedTerm {
@@ -26,8 +28,10 @@ export interface Document {
   readonly file: string;
   readonly text: string;
   /** What a mention at an offset is told as. */
-  placeOf(offset: number): number;
-  /** Ranks a lecture with all that is known of it; texts have none and are ranked by the method asked for. */
+  readonly placeOf: (offset: number) => number;
+  /** Of a lecture. */
+  readonly lecture?: Lecture;
+  /** Ranks a lecture with all that is known of it; English texts have none and are ranked by the method asked for. */
   rankLecture?(top: number): readonly RankedTerm[];
 }
 
@@ -40,10 +44,53 @@ interface Reading {
 }
 
 /** Reads the files; what cannot be read is a problem, and the others are still read. */
-export function readDocuments(files: readonly string[], reading: Reading): Outcome<readonly Document[]> {
-  const read = files.map((file) => readDocument(file, reading));
+export async function readDocuments(files: readonly string[], reading: Reading): Promise<Outcome<readonly Document[]>> {
+  const read = await Promise.all(files.map((file) => inItsLanguage(readDocument(file, reading), reading)));
   return { value: read.flatMap(({ value }) => value ?? []), problems: read.flatMap(({ problems }) => problems) };
 }
+
+/** A text that is not English is ranked by what is known of its language: its lines stand for captions, offsets for times. */
+async function inItsLanguage(
+  { value: document, problems }: Outcome<Document | undefined>,
+  { readData }: Reading,
+): Promise<Outcome<Document | undefined>> {
+  if (document === undefined) return { value: document, problems };
+  const { value: settled, problems: found } = await settleLanguage(document.lecture ?? asLecture(document), {
+    readData,
+  });
+  if (settled.english) return { value: document, problems: [...problems, ...found] };
+  const { value: narration } = narrate(settled.lecture, { readData, opens: settled.language?.isOpener });
+  const { value } = await conceptsInLanguage({ lecture: settled.lecture, narration }, { readData });
+  const place = document.lecture === undefined ? document.placeOf : (ms: number) => ms;
+  const terms = (value?.terms ?? []).map(({ concept }) => rankedTerm(concept, place));
+  return { value: { ...document, rankLecture: (top) => terms.slice(0, top) }, problems: [...problems, ...found] };
+}
+
+function asLecture({ file, text }: Document): Lecture {
+  const lines = [...text.matchAll(/[^\n]+/g)].filter(([line]) => line.trim() !== '');
+  const cues = lines.map(({ index, 0: line }, nth) => ({
+    ...{ text: line, startMs: index, endMs: index + line.length },
+    place: { path: file, line: nth + 1 },
+  }));
+  const nothing = { captures: [], chapters: [], courseNotebooks: [], pins: [], glossary: [] };
+  return {
+    title: '',
+    language: 'en',
+    languageFrom: 'nobody',
+    visibility: 'private',
+    cues,
+    ...nothing,
+    durationMs: text.length,
+  };
+}
+
+const rankedTerm = (concept: Concept, place: (ms: number) => number): RankedTerm => ({
+  term: concept.term,
+  variants: concept.variants,
+  score: concept.score,
+  mentions: [...new Set(concept.mentionsMs.map(place))],
+  ...(concept.definition?.sure && { definition: concept.definition.text }),
+});
 
 function readDocument(file: string, { readData, input }: Reading): Outcome<Document | undefined> {
   if (input !== undefined && file === STANDARD_INPUT) return readStandardInput(input, readData);
@@ -97,13 +144,10 @@ function lectureDocument(file: string, { lecture, narration, readData }: Narrate
     text,
     placeOf: (offset) => narration.sentences[starts.findLastIndex((start) => start <= offset)]?.startMs ?? 0,
     rankLecture: (top) =>
-      explainConcepts(lecture, narration, { readData, concepts: top }).value.map((concept) => ({
-        term: concept.term,
-        variants: concept.variants,
-        score: concept.score,
-        mentions: concept.mentionsMs,
-        ...(concept.definition?.sure && { definition: concept.definition.text }),
-      })),
+      explainConcepts(lecture, narration, { readData, concepts: top }).value.map((concept) =>
+        rankedTerm(concept, (ms) => ms),
+      ),
+    lecture,
   };
 }
 

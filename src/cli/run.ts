@@ -1,9 +1,10 @@
 import yargs, { type Argv } from 'yargs';
-import { normaliseArguments } from './arguments.js';
+import { VERSION } from '../version.js';
+import { normaliseArguments } from './options/arguments.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from './command.js';
 import { entries, type Entry } from './commands.js';
 import { INTRODUCTION } from './introduction.js';
-import { explainUsage, refuseLoose } from './usage.js';
+import { explainUsage, refuseLoose } from './options/usage.js';
 
 const HELP = `Turns a recorded lecture into Jupyter notebooks.
 
@@ -82,7 +83,7 @@ function parserFor(args: readonly string[], chosen: Chosen | undefined): Argv {
     .example('$0 build lesson2/', 'writes lesson2.ipynb')
     .example('$0 build talk.vtt --summary --video https://youtu.be/ID', 'both notebooks, linked to the video')
     .example('$0 open lesson2.ipynb', 'opens it in JupyterLab')
-    .version(NBSCRIBE_VERSION)
+    .version(VERSION)
     .alias('version', 'V')
     .alias('help', 'h')
     .completion('completion', 'print a script for shell completion (bash, zsh)')

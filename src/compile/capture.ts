@@ -1,20 +1,24 @@
-import { createHash } from 'node:crypto';
+import { ENGLISH, say, type MessageTable } from '../model/wording/messages.js';
 import type { Capture } from '../model/capture.js';
 import type { CellMetadata, MarkdownCell } from '../model/notebook.js';
 import type { Cell } from '../model/notebook.js';
+import { sha256Of } from '../notebook/format/hash.js';
 import type { CellMaker, StampInput } from './cells.js';
 import { escapeHref, escapeLabel, escapeLine, fenced } from './escape.js';
 import type { CompileInput, PlacedImage } from './input.js';
 import { timeLink } from './links.js';
+import { DOUBTFUL_TAG, isDoubtful } from './transcript/silent.js';
 
 /** How captures of one notebook are shown. */
 export interface CaptureView {
   readonly maker: CellMaker;
-  readonly input: Pick<CompileInput, 'images' | 'dropOutputs' | 'lecture'>;
+  readonly input: Pick<CompileInput, 'images' | 'dropOutputs' | 'lecture' | 'messages'>;
   /** Language of the notebook's kernel: code in another one is shown, not run. */
   readonly language: string;
   /** Where time links lead without a video. */
   readonly heading: string;
+  /** Code and outputs are hidden until the reader opens them. */
+  readonly folded?: boolean | undefined;
 }
 
 /** One capture as a cell. Never fails: what cannot be shown is named in its place. */
@@ -26,7 +30,7 @@ export function renderCapture(capture: Capture, view: CaptureView): Cell {
   return embedded.length === 0 ? cell : { ...cell, attachments: attachmentsOf(embedded) };
 }
 
-function renderCode(capture: Capture, { maker, input, language }: CaptureView): Cell {
+function renderCode(capture: Capture, { maker, input, language, folded }: CaptureView): Cell {
   const key = keyOfCapture(capture);
   const stamp = stampOf(capture);
   if ((capture.language ?? language) !== language)
@@ -38,8 +42,12 @@ function renderCode(capture: Capture, { maker, input, language }: CaptureView): 
     outputs: keep ? [...(capture.outputs ?? [])] : [],
     executionCount: keep ? (capture.executionCount ?? null) : null,
   });
-  const tags = [...new Set(capture.tags ?? [])];
-  const metadata: CellMetadata = tags.length > 0 ? { ...cell.metadata, tags } : cell.metadata;
+  const tags = [...new Set([...(capture.tags ?? []), ...(isDoubtful(capture) ? [DOUBTFUL_TAG] : [])])];
+  const metadata: CellMetadata = {
+    ...cell.metadata,
+    ...(folded === true && { jupyter: { outputs_hidden: true, source_hidden: true } }),
+    ...(tags.length > 0 && { tags }),
+  };
   return { ...cell, metadata };
 }
 
@@ -49,7 +57,7 @@ export function keyOfCapture({ kind, origin, deck, image, place, content }: Capt
   if (deck !== undefined) return `${kind}:${deck.path}#${deck.page}`;
   if (image !== undefined) return `${kind}:${image.path}`;
   if (place.line <= 1) return `${kind}:${place.path}`;
-  return `${kind}:${place.path}~${createHash('sha256').update(content).digest('hex').slice(0, 8)}`;
+  return `${kind}:${place.path}~${sha256Of(content).slice(0, 8)}`;
 }
 
 function stampOf(capture: Capture): StampInput {
@@ -85,16 +93,18 @@ function markdownOf(capture: Capture, view: CaptureView): string {
 function pictureOf(capture: Capture, view: CaptureView): string {
   const at = momentOf(capture, view);
   const image = capture.image && view.input.images.get(capture.image.path);
-  const name = capture.kind === 'slide' ? 'Slide' : 'Picture';
+  const { messages = ENGLISH } = view.input;
+  const name = say(messages, capture.kind === 'slide' ? 'slide' : 'picture');
   const again =
     capture.returnOfMs === undefined
       ? ''
-      : `, shown before at ${timeLink(view.input.lecture.video, capture.returnOfMs, view.heading)}`;
+      : `, ${say(messages, 'shownBefore', { time: timeLink(view.input.lecture.video, capture.returnOfMs, view.heading) })}`;
   const title = capture.title === undefined ? '' : ` · ${escapeLabel(capture.title)}`;
   const page = capture.deck === undefined ? '' : ` ${escapeLabel(capture.deck.label ?? String(capture.deck.page))}`;
-  const caption = `${at} ${name}${page}${title}${again}${aboutPage(capture)}`;
+  const caption = `${at} ${name}${page}${title}${again}${aboutPage(capture, messages)}`;
   if (image === undefined && capture.deck !== undefined) return textOfPage(caption, capture);
-  if (image === undefined) return `${at} *${name} ${escapeLabel(capture.title ?? '')} could not be read.*`;
+  if (image === undefined)
+    return `${at} *${say(messages, 'unreadable', { name: `${name} ${escapeLabel(capture.title ?? '')}` })}*`;
   const alt = escapeLabel(capture.title ?? firstLine(capture.content) ?? `${name} ${fileStem(image.href)}`);
   if (image.mediaType.startsWith('video/'))
     return `<video src="${escapeHref(image.href)}" controls="controls" width="640"></video>\n\n${caption}`;
@@ -108,7 +118,9 @@ const isGuess = ({ placement }: Capture) =>
 /** The link to a capture's moment; that of a slide whose time is not known says so. */
 function momentOf(capture: Capture, view: CaptureView): string {
   const link = timeLink(view.input.lecture.video, capture.atMs ?? 0, view.heading);
-  return capture.kind === 'slide' && isGuess(capture) ? `about ${link}` : link;
+  return capture.kind === 'slide' && isGuess(capture)
+    ? say(view.input.messages ?? ENGLISH, 'about', { time: link })
+    : link;
 }
 
 /** A slide that has no picture: its lines as a list, as deep as they were. */
@@ -119,12 +131,12 @@ function textOfPage(caption: string, { content }: Capture): string {
 }
 
 /** What a page links to and what the speaker wrote beneath it. */
-function aboutPage({ deck }: Capture): string {
+function aboutPage({ deck }: Capture, messages: MessageTable): string {
   const links = (deck?.links ?? []).map((url) => `[${escapeLabel(shortUrl(url))}](${escapeHref(url)})`);
   const notes = (deck?.notes ?? '').split('\n').filter((line) => line.trim() !== '');
   return [
-    links.length === 0 ? '' : `\n\nLinks: ${links.join(', ')}`,
-    notes.length === 0 ? '' : `\n\nNotes: ${notes.map(escapeLine).join('  \n')}`,
+    links.length === 0 ? '' : `\n\n${say(messages, 'links', { links: links.join(', ') })}`,
+    notes.length === 0 ? '' : `\n\n${say(messages, 'speakerNotes', { notes: notes.map(escapeLine).join('  \n') })}`,
   ].join('');
 }
 

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
 import type { CellKind, CellStamp, CodeCell, MarkdownCell } from '../model/notebook.js';
-import { hashSource } from '../notebook/format/hash.js';
+import { hashSource, sha256Of } from '../notebook/format/hash.js';
 
 /** What a generated cell is stamped with; `hash` is added when the cell is made. */
 export type StampInput = Omit<CellStamp, 'hash' | 'key' | 'kind'>;
@@ -66,6 +65,6 @@ const ID_CHARS = 40;
 export function idOf(key: string): string {
   const plain = key.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   if (plain === key && plain.length <= ID_CHARS) return plain;
-  const some = hash('sha256', key).slice(0, 6);
+  const some = sha256Of(key).slice(0, 6);
   return `${plain.slice(0, ID_CHARS).replace(/-+$/, '')}-${some}`.replace(/^-/, '');
 }

@@ -1,7 +1,4 @@
-import type { Capture } from '../model/capture.js';
-import type { Lecture } from '../model/lecture.js';
-import type { Narration, Paragraph } from '../model/narration.js';
-import type { Section } from '../model/section.js';
+import type { UnderstoodLecture } from '../model/understood.js';
 
 /** An image as it stands beside the notebook, or inside it as an attachment. */
 export interface PlacedImage {
@@ -13,25 +10,11 @@ export interface PlacedImage {
   readonly base64?: string;
 }
 
-/** Everything a notebook is compiled from; each stage before it has left its value here. */
-export interface CompileInput {
-  readonly lecture: Lecture;
-  readonly narration: Narration;
-  readonly sections: readonly Section[];
-  readonly paragraphs: readonly Paragraph[];
-  /** Index of the sentence before which each capture stands, by capture index. */
-  readonly anchors: readonly number[];
+/** Everything a notebook is compiled from: what was understood, and where its images went. */
+export interface CompileInput extends UnderstoodLecture {
   /** Where an image of the lecture, by its path, went; undefined where it could not be read. */
   readonly images: ReadonlyMap<string, PlacedImage>;
   readonly version: string;
   /** Course notebooks' outputs are left out. */
   readonly dropOutputs?: boolean;
-  /** Normalised words of the cues, in order: `check` compares with them. */
-  readonly spokenWords: readonly string[];
-}
-
-/** A capture and its index in `lecture.captures`. */
-export interface IndexedCapture {
-  readonly capture: Capture;
-  readonly index: number;
 }

@@ -1,3 +1,4 @@
+import { joinWords } from '../model/wording/join-words.js';
 import type { Sentence, Word } from '../model/narration.js';
 import { breakMaths, codeSpan, escapeMarkdown } from './escape.js';
 import { timeLink } from './links.js';
@@ -22,7 +23,7 @@ export function renderParagraph(
   const link = timeLink(target.video, first.startMs, target.heading);
   const speaks = first.speaker !== undefined && first.speaker !== before?.speaker;
   const name = speaks ? `**${escapeMarkdown(first.speaker ?? '')}:** ` : '';
-  const text = breakMaths(sentences.map(({ words }) => renderWords(words)).join(' '));
+  const text = breakMaths(joinWords(sentences.map(({ words }) => renderWords(words))));
   return `${first.fromAudience === true ? '> ' : ''}${link} ${name}${text}`;
 }
 
@@ -31,7 +32,7 @@ export function renderWords(words: readonly Word[]): string {
   const parts: string[] = [];
   let plain: string[] = [];
   const flush = () => {
-    if (plain.length > 0) parts.push(escapeMarkdown(plain.join(' ')));
+    if (plain.length > 0) parts.push(escapeMarkdown(joinWords(plain)));
     plain = [];
   };
   for (const word of words) {
@@ -42,7 +43,7 @@ export function renderWords(words: readonly Word[]): string {
     }
   }
   flush();
-  return parts.join(' ');
+  return joinWords(parts);
 }
 
 /** The marks around an identifier stay outside of its code span. */

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { Narration } from '../model/narration.js';
+import { sha256Of } from '../notebook/format/hash.js';
 import type { CompileInput } from './input.js';
 import { normaliseWords } from './words.js';
 
@@ -17,9 +17,11 @@ export function lectureStamp({
   spokenWords,
   narration,
 }: Pick<CompileInput, 'lecture' | 'spokenWords' | 'narration'>): Readonly<Record<string, unknown>> {
-  const { title, course, lesson, lecturer, video, licence, visibility, language, durationMs } = lecture;
+  const { title, course, lesson, lecturer, video, licence, id, unreleased, visibility, language, durationMs } = lecture;
   const given = Object.fromEntries(
-    Object.entries({ course, lesson, lecturer, video, licence }).filter(([, value]) => value !== undefined),
+    Object.entries({ course, lesson, lecturer, video, licence, id, unreleased }).filter(
+      ([, value]) => value !== undefined,
+    ),
   );
   const dropped = Object.fromEntries(narration.dropped.map(({ text, count }) => [text, count]));
   return {
@@ -41,5 +43,5 @@ const spokenIn = ({ sentences }: Narration): readonly string[] =>
 
 /** SHA-256 of the normalised words, joined by spaces, first 16 hex digits. */
 export function hashWords(words: readonly string[]): string {
-  return createHash('sha256').update(words.join(' ')).digest('hex').slice(0, 16);
+  return sha256Of(words.join(' ')).slice(0, 16);
 }

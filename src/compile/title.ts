@@ -1,5 +1,6 @@
 import type { Capture, CaptureKind } from '../model/capture.js';
 import { counted } from '../model/counted.js';
+import { ENGLISH, say } from '../model/wording/messages.js';
 import { escapeHeading, escapeLine } from './escape.js';
 import type { CompileInput } from './input.js';
 import { formatLength, momentHref } from './links.js';
@@ -18,25 +19,27 @@ export function describeCaptures(captures: readonly Capture[]): readonly string[
 }
 
 /** The title cell: heading, who and what, then how long, with the video and the licence. */
-export function titleLines({ lecture, sections }: Pick<CompileInput, 'lecture' | 'sections'>): string {
+export function titleLines({
+  lecture,
+  sections,
+  messages = ENGLISH,
+}: Pick<CompileInput, 'lecture' | 'sections' | 'messages'>): string {
   const { title, lecturer, course, lesson, video, licence, visibility } = lecture;
-  const who = [lecturer, course, lesson === undefined ? undefined : `Lesson ${lesson}`].filter(
+  const who = [lecturer, course, lesson === undefined ? undefined : say(messages, 'lesson', { name: lesson })].filter(
     (part) => part !== undefined,
   );
   const slides = lecture.captures.filter((capture) => capture.kind === 'slide').length;
   const code = lecture.captures.filter((capture) => capture.kind === 'code').length;
   const facts = [
     formatLength(lecture.durationMs),
-    ...(sections.length > 1 ? [counted(sections.length, 'section')] : []),
-    ...(slides > 0 ? [counted(slides, 'slide')] : []),
-    ...(code > 0 ? [counted(code, 'code cell')] : []),
-    ...(video === undefined ? [] : [`[video](${momentHref(video, 0)})`]),
+    ...(sections.length > 1 ? [say(messages, 'sections', { n: sections.length })] : []),
+    ...(slides > 0 ? [say(messages, 'slides', { n: slides })] : []),
+    ...(code > 0 ? [say(messages, 'codeCells', { n: code })] : []),
+    ...(video === undefined ? [] : [`[${say(messages, 'video')}](${momentHref(video, 0)})`]),
   ];
   const terms = [
-    ...(licence === undefined ? [] : [`Licence: ${escapeLine(licence)}`]),
-    ...(visibility === 'public'
-      ? []
-      : [`${visibility === 'unlisted' ? 'Unlisted' : 'Private'}: please do not pass on`]),
+    ...(licence === undefined ? [] : [say(messages, 'licence', { name: escapeLine(licence) })]),
+    ...(visibility === 'public' ? [] : [say(messages, visibility)]),
   ];
   const lines = [who.map(escapeLine).join(' · '), facts.join(' · '), terms.join(' · ')].filter((line) => line !== '');
   return [`# ${escapeHeading(title)}`, ...lines].join('\n\n');

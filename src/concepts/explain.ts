@@ -1,7 +1,7 @@
 /** The core concepts of a lecture: what it is about, where each is explained, and in which words. */
 import type { Concept } from '../model/concept.js';
 import { counted } from '../model/counted.js';
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome, Problem } from '../model/problem.js';
@@ -169,7 +169,8 @@ function explainTerms(speech: Speech, terms: readonly LectureTerm[], ranked: rea
 /** Identifiers shown for a term: enough to find the code that is about it. */
 const MOST_NAMES = 12;
 
-function nameInCode(concept: Concept, { names }: Evidence): Concept {
+/** With the identifiers of the code that name it. */
+export function nameInCode(concept: Concept, { names }: Evidence): Concept {
   const keys = [concept.term, ...concept.variants].map((form) => evidenceKey(form.match(/[\p{L}\p{N}]+/gu) ?? []));
   const own = [...new Set(keys.flatMap((key) => names.get(key) ?? []))].slice(0, MOST_NAMES);
   return own.length === 0 ? concept : { ...concept, names: own };
@@ -190,7 +191,7 @@ const DWELL_MS = 90_000;
 const LEAD_MS = 10_000;
 
 /** Start of the first stretch that holds most mentions. */
-function denseStart(mentionsMs: readonly number[]): number {
+export function denseStart(mentionsMs: readonly number[]): number {
   let [best, most, end] = [mentionsMs[0] ?? 0, 0, 0];
   mentionsMs.forEach((startMs, at) => {
     while (end < mentionsMs.length && mentionsMs[end]! <= startMs + DWELL_MS) end++;

@@ -1,5 +1,5 @@
 /** Key terms of any text, unsupervised and offline. */
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import { openLexicon } from '../text/lexicon/lexicon.js';
 import { rankTerms } from './rank.js';
 import { spellingsOf, type Term } from './select.js';

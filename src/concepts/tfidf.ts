@@ -3,7 +3,7 @@
  * A module of its own because `natural` takes longer to load than the whole extraction takes to run.
  */
 import { TfIdf } from 'natural/lib/natural/tfidf/index.js';
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import { openLexicon } from '../text/lexicon/lexicon.js';
 import { findCandidates } from './candidates.js';
 import { spellingsOf, type Term } from './select.js';

@@ -46,7 +46,8 @@ function findKey({ tokens }: Speech, stems: readonly string[], key: string): Occ
   return found;
 }
 
-function neverSaid(topic: string, ranked: readonly LectureTerm[]): Problem {
+/** Names the terms that are written most alike. */
+export function neverSaid(topic: string, ranked: readonly Pick<LectureTerm, 'term'>[]): Problem {
   const near = nearest(
     topic,
     ranked.map(({ term }) => term),

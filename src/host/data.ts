@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 
 declare const NBSCRIBE_DATA: string | undefined;
 

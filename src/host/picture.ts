@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
-import type { ReadData } from '../model/data.js';
-
-/** Draws SVG as PNG. Throws on what is no SVG: only our own is given to it. */
-export type RenderSvg = (svg: string) => Uint8Array;
+import type { ReadData } from '../model/host.js';
+import type { RenderSvg } from '../model/host.js';
 
 /**
  * Loads the renderer with the one font that ships with us, so that a picture has the same bytes on every machine. Takes a tenth of a
- * second: load it only where a picture is made.
+ * second: load it only where a picture is made. It throws on what is no SVG: only our own is given to it.
  */
 export async function loadPictures(readData: ReadData): Promise<RenderSvg> {
   const { initWasm, Resvg } = await import('@resvg/resvg-wasm');

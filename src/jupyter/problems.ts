@@ -1,9 +1,9 @@
 import type { Outcome, Problem } from '../model/problem.js';
-import type { Answer } from './request.js';
-import { INTERRUPTED, isObject, messageOf } from './request.js';
-import type { Secret } from './secret.js';
-import type { Server } from './server.js';
-import type { Break } from './watch.js';
+import type { Answer } from './server/request.js';
+import { INTERRUPTED, isObject, messageOf } from './server/request.js';
+import type { Secret } from './server/secret.js';
+import type { Server } from './server/server.js';
+import type { Break } from './kernel/kernel-watch.js';
 
 /** An error of this room that belongs to no line of a file. */
 export function serverProblem(code: string, message: string, hint: string): Problem {

@@ -1,5 +1,4 @@
 import type { IOutput } from '@jupyterlab/nbformat';
-import type { PageOrigin } from './deck.js';
 import type { Place } from './source.js';
 
 export type CaptureKind = 'slide' | 'code' | 'image' | 'output' | 'note';
@@ -20,6 +19,22 @@ export interface ImageFile {
   readonly heightPx?: number;
   /** Of a picture that is drawn from something else: hex digits that tell what from. */
   readonly drawnFrom?: string;
+}
+
+/** The page of a deck that a slide shows. */
+export interface PageOrigin {
+  /** Path of the deck. */
+  readonly path: string;
+  /** From 1, as a viewer counts them. */
+  readonly page: number;
+  /** What the deck itself calls the page, where that is something else. */
+  readonly label?: string;
+  /** Number of the slide in its deck, from 0: the build steps of one slide share it. */
+  readonly slide: number;
+  /** What the speaker wrote beneath the page. */
+  readonly notes?: string;
+  /** Addresses that the page links to. */
+  readonly links?: readonly string[];
 }
 
 /** How sure the moment of a capture is. */

@@ -39,6 +39,13 @@ export interface Pin {
   readonly atMs: number;
 }
 
+/** The same talk in another language, with times of its own. */
+export interface Translation {
+  readonly cues: readonly Cue[];
+  /** BCP 47, where its file or name tells. */
+  readonly language?: string;
+}
+
 /** Everything that is known about one recorded lecture. */
 export interface Lecture {
   readonly title: string;
@@ -49,10 +56,16 @@ export interface Lecture {
   readonly video?: string;
   /** BCP 47, `en`. */
   readonly language: string;
+  /** Who says so: lecture.yaml, a file of the lecture, its words, or nobody (then it is taken for English). */
+  readonly languageFrom?: 'user' | 'file' | 'words' | 'nobody';
   readonly licence?: string;
   /** When the recording began by the clock on the wall, as if of UTC; less than a day where no date is known. */
   readonly startedAtMs?: number;
-  readonly visibility: 'public' | 'unlisted' | 'private';
+  readonly visibility: 'public' | 'unlisted' | 'unreleased' | 'private';
+  /** Course and lesson as references name them, `DL1v3L5`. */
+  readonly id?: string;
+  /** Hosts, paths, video ids and lessons that no public export may lead to. */
+  readonly unreleased?: readonly string[];
   /** Sorted by start. */
   readonly cues: readonly Cue[];
   /** In the order of the input; those without a time come from course notebooks and scripts. */

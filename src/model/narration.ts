@@ -1,3 +1,4 @@
+import { joinWords } from './wording/join-words.js';
 import type { Place } from './source.js';
 
 /** A word of the narration as it is written in the notebook. */
@@ -37,7 +38,7 @@ export interface Paragraph {
   readonly to: number;
 }
 
-/** A sentence's text: its words joined by single spaces. */
+/** A sentence's text: its words joined by single spaces where its script has any. */
 export function textOfSentence(sentence: Sentence): string {
-  return sentence.words.map((word) => word.text).join(' ');
+  return joinWords(sentence.words.map((word) => word.text));
 }

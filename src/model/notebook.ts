@@ -12,8 +12,10 @@ export type CellKind =
   | 'code'
   | 'output'
   | 'note'
+  | 'heap'
   | 'concept'
-  | 'timeline';
+  | 'timeline'
+  | 'translation';
 
 /** `metadata.nbscribe` of a generated cell. All times are whole milliseconds. */
 export interface CellStamp {

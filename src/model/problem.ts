@@ -20,3 +20,12 @@ export interface Outcome<Value> {
   readonly value: Value;
   readonly problems: readonly Problem[];
 }
+
+/** Whether the input cannot be used. */
+export const hasError = (problems: readonly Problem[]): boolean => problems.some(({ level }) => level === 'error');
+
+/** The value of an outcome; its problems join the others. */
+export function keep<Value>(outcome: Outcome<Value>, problems: Problem[]): Value {
+  problems.push(...outcome.problems);
+  return outcome.value;
+}

@@ -1,4 +1,5 @@
 /** A summary as a value: what notebooks, pages and cards are made from. Every statement was said, in that order, at its moment. */
+import { joinWords } from './wording/join-words.js';
 import type { Concept } from './concept.js';
 import type { Word } from './narration.js';
 
@@ -17,10 +18,14 @@ export interface Statement {
   readonly roles: readonly Role[];
 }
 
+/** What a point is marked as, where its words leave no doubt. */
+export type PointLabel = 'why' | 'how' | 'example' | 'contrast' | 'warning';
+
 /** A point under a concept or a section. */
 export interface Point extends Statement {
   /** It goes on with the point above: a reason, an example. */
   readonly nested: boolean;
+  readonly label?: PointLabel;
 }
 
 /** A concept with what a student should know of it. */
@@ -65,9 +70,11 @@ export interface Summary {
   /** For each section what is said there beside the concepts, by the section's number. */
   readonly sectionPoints: readonly (readonly Point[])[];
   readonly questions: readonly RoomQuestion[];
+  /** Too little is known of the language to choose anything. */
+  readonly refused?: boolean;
 }
 
 /** A statement's words joined by single spaces. */
 export function textOfStatement({ words }: Pick<Statement, 'words'>): string {
-  return words.map(({ text }) => text).join(' ');
+  return joinWords(words.map(({ text }) => text));
 }

@@ -1,7 +1,17 @@
 import { plainWords } from './talk.js';
 
 /** What a lecturer does in a section, where the first sentences say so; a person names these rather than a topic. */
-export type Act = 'Questions' | 'Question' | 'Review' | 'Recap' | 'Homework' | 'Exercises' | 'Assignment' | 'Break';
+export type Act =
+  | 'Introduction'
+  | 'Closing'
+  | 'Questions'
+  | 'Question'
+  | 'Review'
+  | 'Recap'
+  | 'Homework'
+  | 'Exercises'
+  | 'Assignment'
+  | 'Break';
 
 /** Only what is said right at the start tells. */
 const OPENING_WORDS = 24;
@@ -13,19 +23,31 @@ const QUESTIONS = new RegExp(
     `let's (?:take|do|hear|look at) |let me (?:take|answer) )?(?:a |an |the |some |any |one )?` +
     `(?:(?:few|couple of|more|other|another|great|good|really|very|interesting|quick|next|first|last|one) )*questions?\\b(?! is (?:how|what|why|whether|which)\\b)`,
 );
-const ASKED = /^(?:\S+ ){0,8}(?:someone|somebody|anyone|people) (?:is |was |has |were )?(?:asking|asked|asks)\b/;
+const ASKED = new RegExp(
+  '^(?:\\S+ ){0,8}(?:someone|somebody|anyone|people) (?:is |was |has |were )?(?:asking|asked|asks)\\b|' +
+    "^(?:\\S+ ){0,4}(?:that's|that is) (?:a |another )(?:really |very )?(?:good|great|interesting|excellent|fair|nice) question\\b|" +
+    '\\b(?:find out|see|hear) what questions\\b',
+);
 const REVIEW = new RegExp(
   `${LEAD_IN}(?:(?:let's|let me|let us|we'll|we will|i'll|i want to|we're going to|i'm going to) (?:just |quickly |briefly |first )*` +
     `(?:review|revise|revisit|go back over|remind)\\b|(?:just )?(?:a )?(?:quick |brief )?(?:reminder|review)\\b|` +
     `(?:in |from )?(?:the )?(?:last|previous) (?:week|time|lesson|class|lecture|session)\\b)`,
 );
 const RECAP =
-  /\b(?:let's|to|let me|we'll|let us) (?:just |quickly |briefly )*(?:recap|sum up|summari[sz]e|wrap up|collect what we have)\b|^(?:so )?(?:in summary|in conclusion)\b/;
+  /^(?:\S+ ){0,3}(?:wrapping up|summing up|to (?:wrap|sum) (?:it |this |that )?up)\b|\b(?:let's|to|let me|we'll|let us) (?:just |quickly |briefly )*(?:recap|sum up|summari[sz]e|wrap up|collect what we have)\b|^(?:so )?(?:in summary|in conclusion)\b/;
 const WORK = /\b(homework|exercises?|assignments?)\b/;
 const WORK_SAID =
   /\b(?:here (?:is|are|'s)|your|for (?:this|next) (?:week|time|lesson)(?: \S+){0,3}) (?:\S+ ){0,3}(?:homework|exercises?|assignments?)\b|\b(?:homework|exercises?|assignments?) for (?:you|this|next|the week|today)\b|^(?:so )?for next (?:time|week|lesson)\b/;
 const BREAK =
   /\b(?:take|have|taking|having) (?:a|our|the) (?:\S+ ){0,3}break\b|\bback (?:here )?(?:in|at) (?:\S+ ){1,3}minutes\b/;
+
+/** How a lecture ends. */
+const GOODBYE =
+  /\b(?:see you|bye|goodbye|good night|thank you|thanks|have a (?:good|nice|great|lovely)|until next|next (?:time|week|class|lecture|lesson)|that's (?:it|all))\b/;
+const GOODBYE_WORDS = 40;
+
+/** Whether the last words of a lecture take leave. */
+export const takesLeave = (words: readonly string[]): boolean => GOODBYE.test(words.slice(-GOODBYE_WORDS).join(' '));
 
 /** A break lasts no longer than what is said about it. */
 const BREAK_MS = 120_000;
@@ -57,9 +79,11 @@ function nameOfWork(text: string): Act {
   return said.startsWith('exercise') ? 'Exercises' : 'Assignment';
 }
 
+const NAMES_ALL: ReadonlySet<Act> = new Set(['Introduction', 'Closing', 'Break', 'Recap']);
+
 /** `Questions: kernel size`; an act that says all stays alone. */
 export function titleOfAct(act: Act, name: string | undefined): string {
-  if (name === undefined || act === 'Break' || act === 'Recap') return act;
+  if (name === undefined || NAMES_ALL.has(act)) return act;
   return `${act}: ${/^\p{Lu}\p{Ll}*(?: \p{Ll}|$)/u.test(name) ? name.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()) : name}`;
 }
 

@@ -1,5 +1,6 @@
 import { firstFrom } from './cohesion.js';
 import { type Candidate, INTRODUCED_MS, isDefined, isIntroduced, worthOf } from './name-worth.js';
+import type { NameKey } from './name-key.js';
 import type { Names } from './names.js';
 import { isTooWide } from './title-words.js';
 
@@ -88,17 +89,19 @@ function rank(names: Names, { startMs, endMs, early }: Stretch): readonly Ranked
   const to = firstFrom(names.startMs, endMs - 500);
   const share = (to - from) / names.words.length;
   const ranked = [...candidatesIn(names, from, to)]
-    .map(([key, candidate]) => ({ key, candidate, worth: worthOf(key, candidate, { names, share, early }) }))
+    .map(([name, candidate]) => ({ name, candidate, worth: worthOf(name, candidate, { names, share, early }) }))
     .filter(({ worth }) => worth > 0)
-    .sort((a, b) => b.worth - a.worth);
-  return (names.judged ? dropFragments(ranked.slice(0, 4 * MOST)) : ranked).slice(0, MOST);
+    .sort((a, b) => b.worth - a.worth)
+    .slice(0, 4 * MOST)
+    .map(({ name, ...rest }) => ({ key: name.text, ...rest }));
+  return (names.judged ? dropFragments(ranked) : ranked).slice(0, MOST);
 }
 
 type Growing = { -readonly [Key in keyof Candidate]: Candidate[Key] };
 
-function candidatesIn(names: Names, from: number, to: number): ReadonlyMap<string, Candidate> {
+function candidatesIn(names: Names, from: number, to: number): ReadonlyMap<NameKey, Candidate> {
   const startMs = names.startMs[from] ?? 0;
-  const found = new Map<string, Growing>();
+  const found = new Map<NameKey, Growing>();
   for (let at = from; at < to; at++) {
     const runs = names.runs[at] ?? [];
     if (runs.length === 0) continue;
@@ -135,13 +138,12 @@ interface Ranked {
   readonly worth: number;
 }
 
-/** `learning rate finder` before `learning rate`, where it is nearly as good; any longer name before a bare generic word. */
-function preferLonger({ words }: Names, ranked: readonly Ranked[]): readonly Ranked[] {
+/** `learning rate finder` before `learning rate`, where it is nearly as good; any other name before a bare generic word. */
+function preferLonger({ words }: Names, given: readonly Ranked[]): readonly Ranked[] {
+  const isGeneric = ({ candidate: { at, length } }: Ranked) => length === 1 && isTooWide(words[at]!);
+  const ranked = [...given.filter((each) => !isGeneric(each)), ...given.filter(isGeneric)];
   const [best] = ranked;
   if (best === undefined) return ranked;
-  const isGeneric = best.candidate.length === 1 && isTooWide(words[best.candidate.at]!);
-  const told = isGeneric ? ranked.find(({ candidate }) => candidate.length > 1) : undefined;
-  if (told !== undefined) return [told, ...ranked.filter((each) => each !== told)];
   const longer = ranked
     .slice(1, 12)
     .find(

@@ -1,5 +1,6 @@
+import type { NameKey } from './name-key.js';
 import type { Names } from './names.js';
-import { INTRODUCES, isTooWide } from './title-words.js';
+import { INSIDE, INTRODUCES, isTooWide } from './title-words.js';
 
 /** A name as it is said in a stretch of the lecture. */
 export interface Candidate {
@@ -46,16 +47,16 @@ export interface WorthContext {
 }
 
 /** How good a name is for the stretch: how much more often it is said than elsewhere, how early, how introduced, how it reads. */
-export function worthOf(key: string, candidate: Candidate, context: WorthContext): number {
+export function worthOf(key: NameKey, candidate: Candidate, context: WorthContext): number {
   const { names, share, early } = context;
   const { count: here, length, afterMs, introduced, defined } = candidate;
   const sense = senseWorth(names, candidate);
   if (sense === 0) return 0;
-  const stems = key.split(' ');
+  const { stems } = key;
   const written = shareWritten(stems, names);
   const sure = defined || (introduced && afterMs < 30_000) || (written === 1 && afterMs < INTRODUCED_MS);
   if (length > 1 && here < 2 && !sure && (early || written < 1)) return 0;
-  const elsewhere = (names.counts.get(key) ?? 0) - here;
+  const elsewhere = key.count - here;
   const expected = Math.max(0.3, (elsewhere + 0.5) * share);
   let worth = sense * Math.log1p(here * Math.log(Math.max(1.05, here / expected)));
   worth *= (LENGTH_WORTH[length] ?? 1) * (1 + 0.5 * written);
@@ -63,7 +64,36 @@ export function worthOf(key: string, candidate: Candidate, context: WorthContext
   if (length > 1 && here < 2 && written < 1) worth *= ONCE;
   if (introduced) worth *= INTRODUCED;
   if (defined) worth *= DEFINED;
-  return isPaired(stems, names) ? worth * PAIRED : worth;
+  const paired = written === 1 && isPaired(stems, names);
+  return (
+    worth *
+    (paired ? PAIRED : 1) *
+    standing(key, candidate, { names, known: paired || (written === 1 && length === 1) })
+  );
+}
+
+/** A name that neither the course writes nor the talk comes back to is a thing of an example: what is left of it. */
+const PASSING = 0.25;
+
+/** So many stretches of a minute have a name of everyday words, and one of rare words, that is a topic of the lecture. */
+const STRETCHES = { everyday: 5, rare: 1.5 };
+
+/**
+ * How far the name is a term of the lecture: the more its words are those of any talk, the more often the lecturer must come
+ * back to it. From `PASSING` to 1.
+ */
+function standing(
+  { count, stretches }: NameKey,
+  { at, length, defined }: Candidate,
+  { names, known }: { readonly names: Names; readonly known: boolean },
+): number {
+  if (!names.judged || known || defined) return 1;
+  if (length === 1 && count < 2) return 0;
+  let everyday = 0;
+  for (let nth = at; nth < at + length; nth++) everyday += names.senses[nth]!.everyday / length;
+  const needed = STRETCHES.rare + (STRETCHES.everyday - STRETCHES.rare) * everyday;
+  const share = Math.min(1, (stretches - 0.5 + 0.25 * Math.min(4, count - stretches)) / needed);
+  return Math.max(PASSING, share);
 }
 
 function shareWritten(stems: readonly string[], { written }: Names): number {
@@ -75,13 +105,13 @@ function shareWritten(stems: readonly string[], { written }: Names): number {
 const isPaired = (stems: readonly string[], { written }: Names) =>
   stems.length > 1 && stems.every((stem, nth) => nth === 0 || written.pairs.has(`${stems[nth - 1]} ${stem}`));
 
-function senseWorth({ words, senseOf }: Names, { at, length }: Candidate): number {
-  if (length === 1) return senseOf(words[at]!).alone;
+function senseWorth({ words, senses }: Names, { at, length }: Candidate): number {
+  if (length === 1) return senses[at]!.alone;
   let worth = 1;
   let isWide = true;
   for (let nth = at; nth < at + length; nth++) {
-    worth *= senseOf(words[nth]!).part;
-    isWide &&= isTooWide(words[nth]!);
+    worth *= senses[nth]!.part;
+    isWide &&= isTooWide(words[nth]!) || INSIDE.has(words[nth]!);
   }
   return isWide ? WIDE_PAIR * worth : worth;
 }
@@ -112,7 +142,7 @@ export function isDefined({ words, starts }: Names, at: number, length: number):
   if (!BEGINS_DEFINING.has(words[at + length] ?? '')) return false;
   if (!DEFINES.test(words.slice(at + length, at + length + 2).join(' '))) return false;
   let start = at;
-  while (start > 0 && at - start < MOST_LEAD_IN && !starts.has(start)) start--;
+  while (start > 0 && at - start < MOST_LEAD_IN && starts[start] !== 1) start--;
   const leadIn = words.slice(start, at).map((word) => `${word} `);
-  return (start === 0 || starts.has(start)) && LEADS_IN.test(leadIn.join(''));
+  return (start === 0 || starts[start] === 1) && LEADS_IN.test(leadIn.join(''));
 }

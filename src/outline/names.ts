@@ -3,7 +3,8 @@ import type { Narration } from '../model/narration.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { stemWord } from '../text/stem.js';
 import { senseByLexicon, senseByLists, type WordSense, type WordUse } from './word-sense.js';
-import { spellsCode } from './title-words.js';
+import { NameKey } from './name-key.js';
+import { type Run, runsFrom, type WordRow } from './runs.js';
 import { readWritten, type Written } from './written.js';
 
 /** The words of a lecture with the runs of them that could be the name of a topic. */
@@ -12,63 +13,61 @@ export interface Names {
   readonly startMs: Float64Array;
   /** The best spelling of each word. */
   readonly spelling: ReadonlyMap<string, string>;
+  readonly senses: readonly WordSense[];
   /** By the word at which they begin: their keys, a word longer each. */
   readonly runs: readonly (readonly Run[])[];
-  /** How often each key is said in the lecture. */
-  readonly counts: ReadonlyMap<string, number>;
   readonly written: Written;
-  readonly senseOf: (word: string) => WordSense;
   /** With the lexicon. */
   readonly judged: boolean;
-  /** Numbers of the words at which sentences start, but the first. */
-  readonly starts: ReadonlySet<number>;
+  /** 1 for words at which sentences, and what a comma cuts off, start, but the first. */
+  readonly starts: Uint8Array;
 }
 
-interface Run {
-  readonly key: string;
-  readonly length: number;
-}
+/** No name goes on behind these. */
+const CUTS = /[,;:)\u2026\u2013\u2014]$/;
 
-const LONGEST = 4;
+const STRETCH_MS = 60_000;
 
 /** Reads all candidate names of a lecture, once for all its sections. */
 export function readNames(lecture: Lecture, narration: Narration, lexicon?: Lexicon): Names {
   const words: string[] = [];
   const times: number[] = [];
-  const ends = new Set<number>();
+  const ends: number[] = [];
   const forms = new Map<string, Map<string, number>>();
   const cut = wordCutter();
   for (const sentence of narration.sentences) {
     const first = words.length;
-    for (const { text, startMs } of sentence.words)
+    for (const { text, startMs } of sentence.words) {
       for (const { word, form } of cut(text)) {
         if (words.length > first) count(forms, word, form);
         words.push(word);
         times.push(startMs);
       }
-    ends.add(words.length);
+      if (CUTS.test(text)) ends.push(words.length);
+    }
+    ends.push(words.length);
   }
   const stems = stemmer();
   const written = readWritten(lecture, stems);
   const spelling = spellingsOf(forms);
   const senseOf = senses({ words, spelling, written, stems, lexicon });
-  const counts = new Map<string, number>();
+  const starts = new Uint8Array(words.length + 1);
+  for (const at of ends) starts[at] = 1;
+  const row: WordRow = {
+    words,
+    stems: words.map(stems),
+    senses: words.map(senseOf),
+    starts,
+    pairs: written.pairs,
+    root: new NameKey(),
+  };
   const runs = words.map((_, at) => {
-    const own = runsFrom(words, at, { ends, stems, senseOf });
-    for (const { key } of own) counts.set(key, (counts.get(key) ?? 0) + 1);
+    const own = runsFrom(row, at);
+    for (const { key } of own) key.hear(Math.floor(times[at]! / STRETCH_MS));
     return own;
   });
-  return {
-    words,
-    startMs: Float64Array.from(times),
-    spelling,
-    runs,
-    counts,
-    written,
-    senseOf,
-    judged: lexicon !== undefined,
-    starts: ends,
-  };
+  const judged = lexicon !== undefined;
+  return { words, startMs: Float64Array.from(times), spelling, senses: row.senses, runs, written, judged, starts };
 }
 
 interface Form {
@@ -89,38 +88,6 @@ function wordCutter(): (text: string) => readonly Form[] {
     }
     return forms;
   };
-}
-
-interface RunContext {
-  /** Words at which a sentence starts. */
-  readonly ends: ReadonlySet<number>;
-  readonly stems: (word: string) => string;
-  readonly senseOf: (word: string) => WordSense;
-}
-
-/** What stands right behind or before a word that spells code is code, too: `salt dot grad`. */
-const isSpelt = (words: readonly string[], at: number): boolean =>
-  (at > 0 && spellsCode(words[at - 1]!, words[at])) || spellsCode(words[at + 1] ?? '', words[at + 2]);
-
-/** A variable as mathematics writes it: `xᵢ`, `x₁`, `x²`. */
-const isSymbol = (word: string): boolean => /[\p{Lm}\p{No}]/u.test(word);
-
-/** No word comes twice in a name, and two persons are no topic. */
-function runsFrom(words: readonly string[], at: number, { ends, stems, senseOf }: RunContext): Run[] {
-  const first = senseOf(words[at] ?? '');
-  if (!first.begins || isSpelt(words, at) || isSymbol(words[at]!)) return [];
-  const runs: Run[] = [];
-  let key = '';
-  for (let length = 1; length <= LONGEST; length++) {
-    const word = words[at + length - 1] ?? '';
-    const sense = senseOf(word);
-    if (spellsCode(word, words[at + length]) || isSymbol(word)) break;
-    if (length > 1 && (ends.has(at + length - 1) || !sense.joins || ` ${key} `.includes(` ${stems(word)} `))) break;
-    key = length === 1 ? stems(word) : `${key} ${stems(word)}`;
-    const goesOn = sense.wantsNoun && !ends.has(at + length) && senseOf(words[at + length] ?? '').ends;
-    if (!goesOn && (length === 1 ? sense.alone > 0 : sense.ends)) runs.push({ key, length });
-  }
-  return runs;
 }
 
 function stemmer(): (word: string) => string {

@@ -1,9 +1,11 @@
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import type { Chapter, Lecture } from '../model/lecture.js';
+import { ENGLISH, type MessageTable } from '../model/wording/messages.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
 import type { Section } from '../model/section.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
+import type { Name } from './find-names.js';
 import { cleanTitle } from './headings.js';
 import { chooseParts } from './parts.js';
 import { readSectionModel, scoreStarts } from './section-model.js';
@@ -11,12 +13,24 @@ import { chooseStarts } from './segment.js';
 import { readTalk, type Talk } from './talk.js';
 import { nameSections } from './titles.js';
 
+/** A talk that is not English, as its sections ask of it. */
+export interface InLanguage {
+  /** Of each sentence the stems that may carry a topic; undefined where nothing is known of the language. */
+  readonly topics: readonly (readonly string[])[] | undefined;
+  /** Names for a stretch, best first. */
+  namesOf(startMs: number, endMs: number): readonly Name[];
+}
+
 /** How finely the lecture is cut. */
 export interface OutlineOptions {
   /** A number asks for that many sections. */
   readonly sections?: 'fine' | 'coarse' | number;
   /** What was learned of how sections start ships with the package. */
   readonly readData: ReadData;
+  /** What is known of the words where they are not English. */
+  readonly inLanguage?: InLanguage | undefined;
+  /** In which what the tool itself writes is said. */
+  readonly messages?: MessageTable | undefined;
   /** Spoken English, by which titles are judged; without it lists of words must do. */
   readonly lexicon?: Lexicon;
 }
@@ -28,9 +42,9 @@ export interface OutlineOptions {
 export function outlineLecture(
   lecture: Lecture,
   narration: Narration,
-  { sections = 'fine', readData, lexicon }: OutlineOptions,
+  { sections = 'fine', readData, lexicon, inLanguage, messages = ENGLISH }: OutlineOptions,
 ): Outcome<readonly Section[]> {
-  const talk = readTalk(narration, lecture.cues);
+  const talk = readTalk(narration, lecture.cues, inLanguage?.topics);
   const endMs = Math.max(lecture.durationMs, talk.endMs);
   const chaptered = lecture.chapters.length > 0;
   const cuts = chaptered
@@ -40,7 +54,7 @@ export function outlineLecture(
     const next = cuts[nth + 1];
     return { startMs, endMs: next?.startMs ?? Math.max(endMs, startMs), level, title, opensPart };
   });
-  const value = nameSections(untitled, { lecture, narration, lexicon });
+  const value = nameSections(untitled, { lecture, narration, lexicon, inLanguage, messages });
   return { value, problems: [] };
 }
 

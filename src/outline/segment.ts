@@ -14,10 +14,9 @@ export interface SegmentOptions {
  * lengths is greatest (dynamic programming, after Utiyama and Isahara, 2001). Returns the sentences that start a
  * section, the first always.
  */
-export function cutAt(price: number, scores: Float64Array, startMs: Float64Array, options: SegmentOptions): number[] {
-  const { endMs, shortestMs, longestMs } = options;
+function cutAt(price: number, scores: Float64Array, startMs: Float64Array, options: CutOptions): number[] {
+  const { endMs, shortestMs, longestMs, lengthWorth } = options;
   const count = scores.length;
-  const lengthWorth = lengthPrior(options, endMs - (startMs[0] ?? 0));
   const best = new Float64Array(count + 1).fill(-Infinity);
   const from = new Int32Array(count + 1);
   best[0] = 0;
@@ -40,6 +39,11 @@ export function cutAt(price: number, scores: Float64Array, startMs: Float64Array
   return starts.reverse();
 }
 
+/** With the prior as a table. */
+interface CutOptions extends SegmentOptions {
+  readonly lengthWorth: Float64Array;
+}
+
 /** Minus half the squared distance from the typical length, in deviations of the logarithm; a table by the second. */
 function lengthPrior({ typicalMs, lengthSpread, lengthWeight }: SegmentOptions, endMs: number): Float64Array {
   return Float64Array.from({ length: Math.floor(endMs / 1000) + 2 }, (_, seconds) => {
@@ -49,7 +53,8 @@ function lengthPrior({ typicalMs, lengthSpread, lengthWeight }: SegmentOptions, 
 }
 
 /** Cuts into as near to `wanted` sections as a price of a start can bring it, by bisection. */
-function cutInto(wanted: number, scores: Float64Array, startMs: Float64Array, options: SegmentOptions): number[] {
+function cutInto(wanted: number, scores: Float64Array, startMs: Float64Array, given: SegmentOptions): number[] {
+  const options = { ...given, lengthWorth: lengthPrior(given, given.endMs - (startMs[0] ?? 0)) };
   let [low, high] = [-9, 9];
   let closest: number[] = [0];
   for (let step = 0; step < 11; step++) {
@@ -70,11 +75,11 @@ export interface GrainOptions {
 }
 
 /**
- * A two-hour lecture gets 26 fine sections or 9 coarse ones, ten minutes 6 or 1; never more than these. Sections of a short talk
+ * A two-hour lecture gets 26 fine sections or 7 coarse ones, ten minutes 6 or 2; never more than these. Sections of a short talk
  * are shorter: their number grows with this power of its length.
  */
 const FINE = { perTwoHours: 26, most: 40, growth: 0.6 };
-const COARSE = { perTwoHours: 9, most: 12, growth: 0.85 };
+const COARSE = { perTwoHours: 7, most: 12, growth: 0.6 };
 
 /** Weight and spread of the length prior; .3 was better than .5 and more on lessons that the model had not seen. */
 const LENGTH = { lengthWeight: 0.3, lengthSpread: 0.9 };

@@ -1,4 +1,5 @@
 import type { Cue } from '../model/cue.js';
+import { isTight, spaceSigns } from '../model/wording/join-words.js';
 import type { Narration } from '../model/narration.js';
 import { SMALL_WORDS } from '../text/small-words.js';
 import { stemWord } from '../text/stem.js';
@@ -27,7 +28,8 @@ const BLOCK_MS = 45_000;
 const WORD_S = 0.33;
 const SLACK_S = 0.4;
 
-export function readTalk({ sentences }: Narration, cues: readonly Cue[]): Talk {
+/** `given`: of each sentence the stems that may carry a topic, where the language is not English. */
+export function readTalk({ sentences }: Narration, cues: readonly Cue[], given?: readonly (readonly string[])[]): Talk {
   const cut = new Map<string, readonly string[]>();
   const wordsIn = (text: string) => {
     const known = cut.get(text) ?? plainWords(text);
@@ -38,14 +40,14 @@ export function readTalk({ sentences }: Narration, cues: readonly Cue[]): Talk {
   const startMs = Float64Array.from(sentences, (sentence) => sentence.startMs);
   const numbers = new Map<string, number>();
   const stems = new Map<string, number>();
-  const topics = words.map((own) => {
+  const topics = words.map((own, at) => {
+    if (given !== undefined) return Int32Array.from(given[at] ?? [], (stem) => numberOf(stems, stem));
     const topical = own.filter((word) => word.length > 2 && /\p{L}/u.test(word) && !isSmall(word));
     return Int32Array.from(topical, (word) => {
       const known = numbers.get(word);
       if (known !== undefined) return known;
       const stem = stemWord(word);
-      const number = stems.get(stem) ?? stems.size;
-      stems.set(stem, number);
+      const number = numberOf(stems, stem);
       numbers.set(word, number);
       return number;
     });
@@ -61,6 +63,12 @@ export function readTalk({ sentences }: Narration, cues: readonly Cue[]): Talk {
     fromAudience: sentences.map((sentence) => sentence.fromAudience === true),
     newSpeaker: sentences.map((sentence, at) => at > 0 && sentence.speaker !== sentences[at - 1]?.speaker),
   };
+}
+
+function numberOf(stems: Map<string, number>, stem: string): number {
+  const number = stems.get(stem) ?? stems.size;
+  stems.set(stem, number);
+  return number;
 }
 
 /** Lower case, `’` as `'`, no other signs. */
@@ -102,6 +110,10 @@ function rarityOf(topics: readonly Int32Array[], startMs: Float64Array, stems: n
   return blocksWith.map((count) => Math.log((block + 1) / count));
 }
 
+/** Of Chinese and Japanese, about 1.7 signs make a word. */
+const wordsIn = (text: string): number =>
+  isTight(text) ? spaceSigns(text).trim().split(/\s+/).length / 1.7 : text.split(/\s+/).length;
+
 /** Captions show words as they are spoken: what a cue lasts longer than its words need is silence at its end. */
 function pausesBefore(startMs: Float64Array, cues: readonly Cue[]): Float64Array {
   const pauses = new Float64Array(startMs.length);
@@ -110,7 +122,7 @@ function pausesBefore(startMs: Float64Array, cues: readonly Cue[]): Float64Array
     const [before, cue] = [cues[nth - 1], cues[nth]];
     if (before === undefined || cue === undefined) continue;
     while (at < startMs.length && startMs[at]! < cue.startMs - 1000) at++;
-    const needed = WORD_S * before.text.split(/\s+/).length + SLACK_S;
+    const needed = WORD_S * wordsIn(before.text) + SLACK_S;
     const silence = (cue.startMs - before.startMs) / 1000 - needed;
     if (at < startMs.length && startMs[at]! <= cue.startMs + 1000) pauses[at] = Math.min(4, Math.max(0, silence));
   }

@@ -2,7 +2,8 @@ import { isSmall } from './talk.js';
 
 /** Words that are no part of a topic's name at its edges: adverbs, adjectives of praise, counting, and verbs of telling. */
 const NO_EDGE = new Set(
-  `whose whom below upon onto without within seven eight six nine ten twenty information build clean update massive multiple whole color professional
+  `additional specific latest official proper overall relevant exact particular desired necessary suitable appropriate famous popular
+  amazing import imports whose whom below upon onto without within seven eight six nine ten twenty information build clean update massive multiple whole color professional
   their theirs themselves yourself itself itself myself ourselves calculate generate trained figuring intimidating
   deeper minor
   about above actual actually afterwards again ago almost already also although always anybody anything anyway area
@@ -71,7 +72,7 @@ function isNameable(word: string): boolean {
 
 /** Words that name a topic only together with another: alone they fit any stretch of a lecture. */
 const TOO_WIDE = new Set(
-  `data learning code image images value values line lines notebook lesson library paper column columns train model models
+  `app apps news algorithm algorithms network networks module modules representation representations data learning code image images value values line lines notebook lesson library paper column columns train model models
   function functions input output inputs outputs label labels book source file files method methods class table system
   time user users list name names math art finder layer vector vectors size computation computations calculation calculations
   method process application apps info parameter parameters version element elements item items object objects
@@ -92,6 +93,28 @@ const OF_DOT = /^(?:products?|plots?|notation)$/;
 /** Whether a word spells code ("salt dot grad", "minus alpha") rather than names a thing ("dot product"). */
 export const spellsCode = (word: string, next = ''): boolean =>
   SPELLS_CODE.has(word) && !(word === 'dot' && OF_DOT.test(next));
+
+/** Peoples and their languages: of an example or an accent, where no heading names them. */
+const PEOPLES = new Set(
+  `american australian arabic brazilian british canadian chinese dutch english european french german greek hindi indian
+  irish italian japanese korean latin mexican portuguese russian spanish swedish swiss turkish`.split(/\s+/),
+);
+
+export const isPeople = (word: string): boolean => PEOPLES.has(word);
+
+/** Adverbs that belong to the name of what they qualify, and may begin it: `fully connected layer`, `doubly linked list`. */
+export const DEGREES = new Set(
+  'fully densely sparsely weakly strongly doubly singly linearly locally partially jointly'.split(' '),
+);
+
+/** They begin a name only together with what follows: `mini batch`, `multi class`. */
+const PREFIXES = new Set('mini multi semi pseudo non meta anti inter intra micro macro hyper auto'.split(' '));
+
+export const isPrefix = (word: string): boolean => PREFIXES.has(word);
+
+const COLOURS = new Set('black blue brown gray green grey orange pink purple red white yellow'.split(' '));
+
+export const isColour = (word: string): boolean => COLOURS.has(word);
 
 /** Whether a word alone fits any stretch of a lecture. */
 export const isTooWide = (word: string): boolean => TOO_WIDE.has(word);

@@ -1,13 +1,15 @@
 import type { Lecture } from '../model/lecture.js';
+import { ENGLISH, say, type MessageTable } from '../model/wording/messages.js';
 import type { Narration } from '../model/narration.js';
 import type { Section } from '../model/section.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { stemWord } from '../text/stem.js';
-import { findAct, openingWords, titleOfAct } from './acts.js';
+import { titleOfAct } from './acts.js';
 import { firstFrom } from './cohesion.js';
 import { findNames, findWholeNames, type Name } from './find-names.js';
 import { type Heading, headingsOf } from './headings.js';
 import { type Names, readNames } from './names.js';
+import { actOf, edgeOf, LEAST_AT_EDGE, type Spoken } from './section-acts.js';
 import { keyOfTitle, type Named, repeat, tellApart } from './tell-apart.js';
 
 /** What titles are made from. */
@@ -16,6 +18,9 @@ export interface TitleContext {
   readonly narration: Narration;
   /** Where it is there, names are judged by word class and use in speech. */
   readonly lexicon?: Lexicon | undefined;
+  /** Where the talk is not English: names for a stretch, best first. */
+  readonly inLanguage?: { namesOf(startMs: number, endMs: number): readonly Name[] } | undefined;
+  readonly messages?: MessageTable;
 }
 
 /** A section whose title is known only where a chapter gave it. */
@@ -39,11 +44,13 @@ const POOR = 20;
 const EMPTY_HEADING =
   /^(?:fin|the end|end|questions?|q ?& ?a|agenda|outline|contents|overview|introduction|intro|imports?|setup|notes?|appendix|exercises?|thank you|thanks|references|todo|title|untitled)[?!.]*$/i;
 
-interface Sources {
+interface Sources extends Spoken {
   readonly headings: readonly Heading[];
   readonly names: Names;
-  readonly narration: Narration;
-  readonly starts: Float64Array;
+  readonly inLanguage: TitleContext['inLanguage'];
+  readonly messages: MessageTable;
+  /** By which no section but the first is called. */
+  readonly lectureKey: string;
 }
 
 /**
@@ -52,15 +59,19 @@ interface Sources {
  */
 export function nameSections(
   sections: readonly Untitled[],
-  { lecture, narration, lexicon }: TitleContext,
+  { lecture, narration, lexicon, inLanguage, messages = ENGLISH }: TitleContext,
 ): readonly Section[] {
   if (sections.every(({ title }) => title !== undefined))
     return sections.map(({ title = '', opensPart: _, ...section }) => ({ ...section, title, titleFrom: 'chapter' }));
   const sources: Sources = {
     headings: headingsOf(lecture).filter(({ title }) => !EMPTY_HEADING.test(title)),
     names: readNames(lecture, narration, lexicon),
+    inLanguage,
+    messages,
     narration,
     starts: Float64Array.from(narration.sentences, ({ startMs }) => startMs),
+    lectureKey: keyOfTitle(lecture.title),
+    english: lecture.language.startsWith('en'),
   };
   const used: string[] = [];
   const titled = sections.map(({ title: chapter, ...section }) => {
@@ -72,7 +83,7 @@ export function nameSections(
   const told = tellApart(titled);
   const parts = nameParts(
     told.map(({ section, title }) => ({ ...section, title })),
-    sources.names,
+    sources,
   );
   return told.map(({ section: { opensPart: _, ...section }, title, titleFrom }, nth) => {
     const part = parts.get(nth);
@@ -85,35 +96,28 @@ type Span = Pick<Section, 'startMs' | 'endMs'>;
 function nameSection(span: Span, sources: Sources, used: readonly string[]): Named {
   const { startMs, endMs } = span;
   const { names } = sources;
-  const act = actOf(span, sources);
+  const act = sources.inLanguage === undefined ? actOf(span, sources) : undefined;
   const near = act === undefined ? headingsIn(span, sources, used) : [];
   const said = near.length === 0 ? new Set<string>() : stemsSaid(names, startMs);
   const spoken = choose(near.filter(({ title, from }) => from === 'slide' || isSaid(title, said)));
   if (spoken !== undefined) return titledBy(spoken);
-  const found = findNames(names, startMs, endMs);
+  const offered = sources.inLanguage?.namesOf(startMs, endMs) ?? findNames(names, startMs, endMs);
+  const found = offered.filter(({ title }) => startMs === 0 || keyOfTitle(title) !== sources.lectureKey);
   if (act !== undefined) {
     const about = found.find(({ title }) => !title.includes(' and '))?.title;
     return { title: titleOfAct(act, about), titleFrom: 'term', found: [] };
   }
   const best = chooseName(found, used);
+  const edge = (best?.worth ?? 0) < LEAST_AT_EDGE && names.judged ? edgeOf(span, sources) : undefined;
+  if (edge !== undefined) return { title: edge, titleFrom: 'term', found: [] };
   const unspoken = choose(near);
   if (unspoken !== undefined && (best?.worth ?? 0) < POOR) return titledBy(unspoken);
-  if (best === undefined) return { title: `From ${clock(startMs)}`, titleFrom: 'time', found };
+  if (best === undefined)
+    return { title: say(sources.messages, 'from', { time: clock(startMs) }), titleFrom: 'time', found };
   return { title: best.title, titleFrom: 'term', found };
 }
 
 const titledBy = ({ title, from }: Heading): Named => ({ title, titleFrom: from, found: [] });
-
-function actOf({ startMs, endMs }: Span, { narration, starts }: Sources): ReturnType<typeof findAct> {
-  const at = firstFrom(starts, startMs);
-  const first = narration.sentences[at];
-  return findAct({
-    words: openingWords(narration.sentences.slice(at, at + 8)),
-    fromAudience: first?.fromAudience === true,
-    isFirst: startMs === 0,
-    lengthMs: endMs - startMs,
-  });
-}
 
 /** Of the headings on screen when the section opens, those that name no other section. */
 function headingsIn({ startMs, endMs }: Span, { headings }: Sources, used: readonly string[]): readonly Heading[] {
@@ -164,15 +168,18 @@ function chooseName(found: readonly Name[], used: readonly string[]): Name | und
 /** What each part is about as a whole, by the section that opens it: a name that no section and no other part has. */
 function nameParts(
   sections: readonly (Untitled & { readonly title: string })[],
-  names: Names,
+  { names, inLanguage, messages }: Sources,
 ): ReadonlyMap<number, string> {
   const used = new Set(sections.map(({ title }) => keyOfTitle(title)));
   const opens = sections.flatMap(({ opensPart }, nth) => (opensPart === true ? [nth] : []));
   const parts = new Map<number, string>();
   opens.forEach((nth, part) => {
     const endMs = sections[(opens[part + 1] ?? sections.length) - 1]?.endMs ?? 0;
-    const found = findWholeNames(names, sections[nth]?.startMs ?? 0, endMs);
-    const { title } = found.find((name) => !used.has(keyOfTitle(name.title))) ?? { title: `Part ${part + 1}` };
+    const startMs = sections[nth]?.startMs ?? 0;
+    const found = inLanguage?.namesOf(startMs, endMs) ?? findWholeNames(names, startMs, endMs);
+    const { title } = found.find((name) => !used.has(keyOfTitle(name.title))) ?? {
+      title: say(messages, 'part', { n: part + 1 }),
+    };
     used.add(keyOfTitle(title));
     parts.set(nth, title);
   });

@@ -1,7 +1,12 @@
 import { type Lexicon, type WordEntry, singularOf } from '../text/lexicon/lexicon.js';
 import { isSmall } from './talk.js';
+import { isThing } from './things.js';
 import {
+  DEGREES,
   INSIDE,
+  isColour,
+  isPeople,
+  isPrefix,
   isTooWide,
   isWeakAlone,
   LAST_OF_NAME,
@@ -24,6 +29,12 @@ export interface WordSense {
   readonly isPerson: boolean;
   /** It ends a name only where no other word of the name follows. */
   readonly wantsNoun: boolean;
+  /** A form in -ing: what follows it may be its object. */
+  readonly isGerund: boolean;
+  /** A noun in the plural: what follows it is seldom part of the same name. */
+  readonly isPlural: boolean;
+  /** How common the word is in speech at large, from 0 to 1. */
+  readonly everyday: number;
 }
 
 /** A word as the lecture has it. */
@@ -54,6 +65,9 @@ export function senseByLists(word: string, { isWritten }: WordUse): WordSense {
     part: 1,
     isPerson: false,
     wantsNoun: false,
+    isGerund: false,
+    isPlural: false,
+    everyday: 0,
   };
 }
 
@@ -65,6 +79,9 @@ const NEVER: WordSense = {
   part: 1,
   isPerson: false,
   wantsNoun: false,
+  isGerund: false,
+  isPlural: false,
+  everyday: 1,
 };
 
 /**
@@ -73,10 +90,12 @@ const NEVER: WordSense = {
  */
 export function senseByLexicon(word: string, use: WordUse, lexicon: Lexicon): WordSense {
   if (INSIDE.has(word)) return { ...NEVER, joins: true };
+  if (DEGREES.has(word) || isPrefix(word)) return { ...NEVER, begins: true, wantsNoun: true };
   const entry = lookUpWord(word, lexicon);
   const isFirst = OFTEN_BEGINS.has(word);
   const isPart = isFirst || OFTEN_ENDS.has(word);
   if (!isPart && !LAST_OF_NAME.has(word) && !isTopical(word, entry, use)) return NEVER;
+  if (isPeople(word) && !use.isHeaded) return { ...NEVER, begins: true, part: COLOUR };
   if (isPerson(entry, use)) return { ...NEVER, begins: !use.followsPerson, isPerson: true };
   const marks = marksOf(word, entry, lexicon);
   const { wordClass } = entry;
@@ -86,14 +105,21 @@ export function senseByLexicon(word: string, use: WordUse, lexicon: Lexicon): Wo
   const begins = isFirst || (mayBegin(word) && (isNoun || wordClass === 'adjective' || wordClass === 'ed'));
   const isFit = isNoun && mayBegin(word) && !/[gws]/.test(marks);
   const other = lexicon.lookUp(word.endsWith('s') ? singularOf(word) : `${word}s`);
+  const everyday = everydayOf(Math.max(entry.background, other.background));
   return {
     begins,
     joins: ends || begins,
     ends,
-    alone: isFit ? (isTooWide(word) ? WIDE : 1) * aloneWorth(entry, other, use) : 0,
-    part: partWorth(marks, entry, use),
+    alone:
+      isFit && !isShorthand(use)
+        ? (isTooWide(word) ? WIDE : 1) * (!use.isHeaded && isThing(word) ? THING : 1) * aloneWorth(entry, other, use)
+        : 0,
+    part: partWorth(word, entry, { marks, use }),
     isPerson: false,
     wantsNoun: wordClass === 'adjective' || wordClass === 'ed',
+    isGerund: wordClass === 'ing',
+    isPlural: isNoun && word !== singularOf(word) && !word.endsWith('ics') && lexicon.lookUp(singularOf(word)).listed,
+    everyday,
   };
 }
 
@@ -117,20 +143,32 @@ function lookUpWord(word: string, lexicon: Lexicon): WordEntry {
 const marksOf = (word: string, { marks }: WordEntry, lexicon: Lexicon): string =>
   marks + lexicon.lookUp(singularOf(word)).marks;
 
+/** What is left of the worth of a name with a thing of an example in it, and of one that begins with a colour: `the pink input`. */
+const THING = 0.35;
+const COLOUR = 0.4;
+
 /** log2 shares of spoken English: as rare as `gradient`, and as frequent as `room`. */
 const RARE = -20.5;
 const EVERYDAY = -14.5;
 
+const everydayOf = (background: number): number => Math.min(1, Math.max(0, (background - RARE) / (EVERYDAY - RARE)));
+
+/** Two capitals or letters in camel case, as code and formulas have them; a heading or the glossary may know better. */
+const isShorthand = ({ spelling, isHeaded }: WordUse): boolean =>
+  !isHeaded && /^(?:\p{Lu}{2}s?|\p{Ll}+\p{Lu}.*)$/u.test(spelling);
+
 function aloneWorth(entry: WordEntry, other: WordEntry, { isWritten, isHeaded }: WordUse): number {
-  const background = Math.max(entry.background, other.background);
+  const rarity = 1 - everydayOf(Math.max(entry.background, other.background));
   const isVerb = entry.wordClass === 'verb' || (other.listed && other.wordClass === 'verb');
   if (isVerb && !isWritten) return 0;
-  const rarity = Math.min(1, Math.max(0, (EVERYDAY - background) / (EVERYDAY - RARE)));
   const known = isHeaded ? 1 : isWritten ? 0.85 : 0.6;
   return rarity * known * (isVerb ? 0.5 : entry.wordClass === 'noun' ? 1 : isWritten ? 0.6 : 0.3);
 }
 
-function partWorth(marks: string, { wordClass }: WordEntry, { isWritten }: WordUse): number {
+function partWorth(word: string, { wordClass }: WordEntry, { marks, use }: { marks: string; use: WordUse }): number {
+  const { isWritten, isHeaded } = use;
+  if (!isHeaded && isThing(word)) return THING;
+  if (!isHeaded && isColour(word)) return COLOUR;
   if (marks.includes('s')) return 0.5;
   if (marks.includes('g')) return 0.7;
   if (wordClass === 'verb') return isWritten ? 0.8 : 0.6;

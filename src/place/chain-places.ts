@@ -4,6 +4,7 @@ import { alignChain, type Column } from './align.js';
 import { type Chain, cellKey, chainsOf, type Link } from './chains.js';
 import { claimMentions } from './claims.js';
 import { curveDrawer, type DrawCurve, type IsTaken, type Voice } from './curves.js';
+import { addExecutions, hearExecutions } from './executions.js';
 import { weighEvidence } from './evidence.js';
 import { type Grid, watchScreen } from './screen.js';
 import { settleChain } from './settle.js';
@@ -22,6 +23,7 @@ interface Bench {
   readonly grid: Grid;
   readonly settings: PlaceSettings;
   readonly draw: DrawCurve;
+  readonly executions: ReturnType<typeof hearExecutions>;
 }
 
 /**
@@ -37,7 +39,8 @@ export function placeChains(
   if (lecture.captures.every(({ atMs }) => atMs !== undefined)) return stands;
   const chains = chainsOf(lecture, settings);
   const grid = { durationMs: lecture.durationMs, bins: Math.ceil(lecture.durationMs / settings.binMs) + 1 };
-  const bench = { grid, settings, draw: curveDrawer(grid.bins, settings) };
+  const executions = hearExecutions(narration, grid, settings);
+  const bench = { grid, settings, executions, draw: curveDrawer(grid.bins, settings) };
   const evidence = weighEvidence(chains, hearNarration(narration, lecture.durationMs), settings);
   const screen = watchScreen(evidence.vocabularies, grid, settings);
   chains.forEach((chain, at) => {
@@ -73,10 +76,15 @@ interface ChainEvidence {
 }
 
 function placeChain(chain: Chain, { voices, given, shown }: ChainEvidence, bench: Bench): readonly Stand[] {
-  const { grid, settings, draw } = bench;
+  const { grid, settings, draw, executions } = bench;
   const pins = orderedPins(given, grid, settings);
   const columnsOf = (curves: readonly Float32Array[]) =>
-    curves.map((worth, nth): Column => (pins[nth] === undefined ? { worth } : { worth, pin: pins[nth] }));
+    curves.map((curve, nth): Column => {
+      const { shown: own, boilerplate } = chain.links[nth]!;
+      const isRun = own.code !== '' && !boilerplate;
+      const worth = isRun ? addExecutions(curve, executions) : curve;
+      return pins[nth] === undefined ? { worth } : { worth, pin: pins[nth] };
+    });
   const onScreen = { worth: shown.map((value) => value * settings.screen) };
   const toMs = (bin: number) => (bin + 0.5) * settings.binMs;
   const first = voices.map((own) => draw(own));

@@ -1,5 +1,6 @@
 import type { Capture } from '../model/capture.js';
 import type { CourseCell, Lecture } from '../model/lecture.js';
+import { textOfOutputs } from './output-text.js';
 import type { PlaceSettings } from './settings.js';
 import type { Shown } from './terms.js';
 
@@ -40,9 +41,13 @@ export function chainsOf(lecture: Lecture, settings: PlaceSettings): readonly Ch
       else members.push(at);
     }
   });
+  const outputOf = (capture: number | undefined) => {
+    const outputs = lecture.captures[capture ?? -1]?.outputs;
+    return outputs && textOfOutputs(outputs);
+  };
   const chains = lecture.courseNotebooks.map(({ path, cells }) => ({
     path,
-    links: linksOfCells(cells, (cell) => byCell.get(cellKey(path, cell)), settings),
+    links: linksOfCells(cells, { captureOf: (cell) => byCell.get(cellKey(path, cell)), outputOf }, settings),
   }));
   for (const [path, members] of loose)
     chains.push({ path, links: members.map((at) => linkOfCapture(lecture.captures[at], at, settings)) });
@@ -53,9 +58,15 @@ export const cellKey = (path: string, cell: number): string => `${cell}:${path}`
 
 const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
 
+interface CellFinder {
+  readonly captureOf: (cell: number) => number | undefined;
+  /** What the capture of that number shows below its code. */
+  readonly outputOf: (capture: number | undefined) => string | undefined;
+}
+
 function linksOfCells(
   cells: readonly CourseCell[],
-  captureOf: (cell: number) => number | undefined,
+  { captureOf, outputOf }: CellFinder,
   settings: PlaceSettings,
 ): Link[] {
   const links: Link[] = [];
@@ -68,7 +79,7 @@ function linksOfCells(
     if (kind === 'code') {
       if (source.trim() === '' && capture === undefined) continue;
       const context = [...headings.map((text) => [text, fresh ? 1 : 0.35] as const), ...prose];
-      const shown = { code: source, output: outputText, context };
+      const shown = { code: source, output: outputOf(capture) ?? outputText, context };
       links.push({ ...base, shown, boilerplate: BOILERPLATE.test(source) });
       prose = prose.map(([text, weight]) => [text, weight * settings.markdownDecay] as const);
       prose = prose.filter(([, weight]) => weight > 0.2);

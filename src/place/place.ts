@@ -11,6 +11,7 @@ import { readPins } from './pins.js';
 import { adoptTimes } from './adopt.js';
 import { PLACE_SETTINGS, type PlaceSettings } from './settings.js';
 import { foldSlides } from './slides.js';
+import { foldVersions } from './versions.js';
 import { foldSnapshots } from './snapshots.js';
 import type { Stand } from './stand.js';
 
@@ -29,7 +30,7 @@ export interface PlaceOptions {
 /**
  * Gives every capture the moment it belongs to and sorts by it, ties in the order of the input. A time of the user
  * (`place:`, `# at 00:12:34`) comes first, then the time of the input; code and slides without one stand where they are
- * talked about. Snapshots and near-duplicate slides become one (see `PlaceOptions`). A pin on an unknown cell and an unreadable time become problems.
+ * talked about, and once where notebooks are versions of one. Snapshots and near-duplicate slides become one (see `PlaceOptions`). A pin on an unknown cell and an unreadable time become problems.
  */
 export function placeCaptures(lecture: Lecture, narration: Narration, options: PlaceOptions = {}): Outcome<Lecture> {
   const clocked = readClocks(lecture, narration);
@@ -46,7 +47,7 @@ export function placeCaptures(lecture: Lecture, narration: Narration, options: P
     cellPins: pins.cells,
     settings: options.settings ?? PLACE_SETTINGS,
   });
-  const placed = foldSteps(standing(withDecks, stands), options.slides ?? 'final');
+  const placed = foldVersions(foldSteps(standing(withDecks, stands), options.slides ?? 'final'));
   const captures = placed.toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
   return { value: { ...lecture, captures }, problems: [...clocked.problems, ...pins.problems] };
 }

@@ -22,10 +22,15 @@ export interface PlaceSettings {
   readonly screen: number;
   readonly screenBinMs: number;
   readonly screenSwitch: number;
+  /** What it is worth for a code cell that an execution is said aloud. */
+  readonly execution: number;
   readonly phraseWeight: number;
   readonly commentWeight: number;
   readonly stringWeight: number;
+  /** Of outputs: words, class names by their parts, numbers as they are read aloud. */
   readonly outputWeight: number;
+  readonly outputNameWeight: number;
+  readonly outputNumberWeight: number;
   readonly markdownWeight: number;
   readonly markdownDecay: number;
   readonly headingWeight: number;
@@ -55,10 +60,13 @@ export const PLACE_SETTINGS: PlaceSettings = {
   screen: 9,
   screenBinMs: 20_000,
   screenSwitch: 7,
+  execution: 5,
   phraseWeight: 0.8,
   commentWeight: 0.4,
   stringWeight: 0.6,
   outputWeight: 0.2,
+  outputNameWeight: 0.4,
+  outputNumberWeight: 0.6,
   markdownWeight: 0.2,
   markdownDecay: 0.3,
   headingWeight: 1.4,

@@ -61,7 +61,13 @@ const spread = (count: number, durationMs: number): readonly Stand[] =>
 /** Chance that a place beside its neighbours is right: a little less than where something is said. */
 const BESIDE = 0.4;
 
-/** Boilerplate takes the next link's place, the others stand between the nearest links that have one, evenly. */
+/** Farther apart there is other talk between two links, where nothing of theirs belongs. */
+const APART_MS = 60_000;
+
+/**
+ * Boilerplate takes the next link's place, the others stand between the nearest links that have one, evenly; where those are far
+ * apart with the nearer of them by order, rather the later: code is shown before it is talked about.
+ */
 function fillBetween(stands: readonly (Stand | undefined)[], links: Chain['links']): readonly Stand[] {
   const before: number[] = [];
   stands.forEach((stand, nth) => before.push(stand === undefined ? (before[nth - 1] ?? -1) : nth));
@@ -80,5 +86,6 @@ function fillBetween(stands: readonly (Stand | undefined)[], links: Chain['links
 function between(stands: readonly (Stand | undefined)[], nth: number, before: number, after: number): number {
   const [beforeMs, afterMs] = [stands[before]?.atMs, stands[after]?.atMs];
   if (beforeMs === undefined || afterMs === undefined) return beforeMs ?? afterMs ?? 0;
+  if (afterMs - beforeMs > APART_MS) return after - nth <= nth - before ? afterMs : beforeMs;
   return Math.round(beforeMs + ((afterMs - beforeMs) * (nth - before)) / (after - before));
 }

@@ -12,7 +12,7 @@ const SHORT_MS = 180_000;
 
 /**
  * Folds the snapshots of code that have a time. `final`: successive forms of the same code become the last one, at the
- * moment when it is complete, and a repeated one stands once; the forms stay in `earlier`. `all`: each form stays, all
+ * moment when it is complete, unless that comes minutes after the form before; a repeated one stands once; the forms stay in `earlier`. `all`: each form stays, all
  * but the last as a note that shows what changed. Other captures pass through.
  */
 export function foldSnapshots(captures: readonly Capture[], snapshots: 'final' | 'all'): readonly Capture[] {
@@ -20,7 +20,7 @@ export function foldSnapshots(captures: readonly Capture[], snapshots: 'final' |
   const threads = new Threads();
   for (const capture of captures.filter(isSnapshot).sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0))) threads.put(capture);
   const standing = new Map(
-    threads.all.flatMap((forms) => (snapshots === 'final' ? [lastForm(forms)] : stepsOf(forms))),
+    threads.all.flatMap((forms) => (snapshots === 'final' ? cutWhereLeft(forms).map(lastForm) : stepsOf(forms))),
   );
   return captures.flatMap((capture) => (isSnapshot(capture) ? (standing.get(capture) ?? []) : [capture]));
 }
@@ -105,6 +105,23 @@ const codeLines = ({ content }: Capture) =>
 
 /** A capture of the input and what stands in its place. */
 type Standing = readonly [source: Capture, stands: Capture];
+
+/** Code that is left for so long and then changed is shown twice: as it was talked about, and as it became. */
+const LEFT_MS = 300_000;
+
+/** The forms of one piece of code, cut where another form comes long after the one before. A cell of a notebook stays one. */
+function cutWhereLeft(forms: readonly Capture[]): readonly (readonly Capture[])[] {
+  const stretches: Capture[][] = [];
+  for (const form of forms) {
+    const stretch = stretches.at(-1);
+    const before = stretch?.at(-1);
+    const isLeft = before !== undefined && (form.atMs ?? 0) - (before.atMs ?? 0) > LEFT_MS && form.origin === undefined;
+    const isOther = () => before !== undefined && codeLines(before).join('\n') !== codeLines(form).join('\n');
+    if (stretch === undefined || (isLeft && isOther())) stretches.push([form]);
+    else stretch.push(form);
+  }
+  return stretches;
+}
 
 /** The same again, or a view of part of the code (scrolled), changes nothing; output printed on the way is kept. */
 function lastForm([first, ...later]: readonly Capture[]): Standing {

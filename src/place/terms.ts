@@ -31,6 +31,13 @@ const KEYWORDS = new Set(
 /** How much of a cell's code is read: nobody talks about more than this. */
 const CODE_LETTERS = 100_000;
 
+/** A number of an output as a lecturer says it: rounded, a share in percent. One digit alone says nothing. */
+function readAloud(value: number): readonly string[] {
+  const shown = value < 1 ? value * 100 : value;
+  const said = [shown.toFixed(0), shown.toFixed(1), value.toFixed(2)];
+  return said.filter((text) => text.length > 1 && Number(text) !== 0);
+}
+
 /** How much of a cell's output is read. */
 const OUTPUT_LETTERS = 600;
 
@@ -49,8 +56,7 @@ export function termsOf(shown: Shown, settings: PlaceSettings, isHeard: (word: s
     bag.putWords(words, settings.commentWeight);
   }
   for (const text of strings) bag.putWords(splitIdentifier(text), settings.stringWeight);
-  const output = wordsIn(shown.output.slice(0, OUTPUT_LETTERS)).filter((word) => word.length > 2);
-  bag.putWords(output, settings.outputWeight);
+  bag.putOutput(shown.output.slice(0, OUTPUT_LETTERS), settings);
   for (const [text, weight] of shown.context)
     bag.putWords(wordsIn(text), weight * (shown.code === '' ? 1 : settings.markdownWeight));
   return bag.terms;
@@ -100,6 +106,16 @@ class TermBag {
         before = word;
       }
     }
+  }
+
+  /** Words and class names, errors by their parts (`FileNotFoundError`), numbers as they are read aloud. */
+  putOutput(output: string, { outputWeight, outputNameWeight, outputNumberWeight }: PlaceSettings): void {
+    const words = wordsIn(output).filter((word) => word.length > 2);
+    this.putWords(words, outputWeight);
+    for (const [name] of output.matchAll(/\b\p{Lu}\p{Ll}+(?:\p{Lu}\p{Ll}+)+\b/gu))
+      this.putWords(splitIdentifier(name), outputNameWeight);
+    for (const [token] of output.matchAll(/(?<![\d.])\d+\.\d+(?![\d.])/g))
+      for (const said of readAloud(Number(token))) this.#put('number', said, outputNumberWeight);
   }
 
   /** `1e-3` is said "one e minus three" and often written 1e. */

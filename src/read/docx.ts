@@ -1,3 +1,4 @@
+import { decodeXML } from 'entities/decode';
 import { unzipSync } from 'fflate';
 import { decodeBytes } from './decode.js';
 
@@ -21,15 +22,13 @@ export function readDocx(bytes: Uint8Array): readonly string[] | undefined {
   }
 }
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
-
 function readParagraphs(xml: string): readonly string[] {
   const lines: string[] = [];
   let line = '';
   let inText = false;
   for (let at = 0; at < xml.length;) {
     const open = xml.indexOf('<', at);
-    if (inText) line += decode(xml.slice(at, open < 0 ? xml.length : open));
+    if (inText) line += decodeXML(xml.slice(at, open < 0 ? xml.length : open));
     const close = open < 0 ? -1 : xml.indexOf('>', open);
     if (close < 0) break;
     const [name = ''] = xml.slice(open + 1, Math.min(close, open + 40)).split(/[\s/>]/, 1);
@@ -47,16 +46,4 @@ function readParagraphs(xml: string): readonly string[] {
   }
   if (line !== '') lines.push(line);
   return lines;
-}
-
-function decode(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(
-    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|(\w{1,8}));/gi,
-    (whole, decimal?: string, hex?: string, name = '') => {
-      const code = decimal === undefined ? parseInt(hex ?? '', 16) : Number(decimal);
-      if (Number.isNaN(code)) return NAMED[name as string] ?? String(whole);
-      return code <= 0x10ffff ? String.fromCodePoint(code) : '\uFFFD';
-    },
-  );
 }

@@ -1,24 +1,23 @@
 import { counted } from '../model/counted.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import type { Place } from '../model/source.js';
-import { readAboutLecture, type AboutLecture } from './about.js';
+import { readAboutLecture, type AboutLecture } from './folder/about.js';
 import { BIGBLUEBUTTON_FILES, isBigBlueButton, readShapes } from './captures/bigbluebutton.js';
-import { outside } from './captures/capture.js';
-import { languageOfTranscript } from './choose.js';
-import { isDeckName, type FoundDeck } from './decks/find.js';
-import { findUnused, unusedProblem } from './unused.js';
+import type { FoundDeck } from './decks/find.js';
+import { languageOfTranscript } from './folder/choose.js';
+import { findUnused, unusedProblem } from './folder/unused.js';
 import type { Capture } from '../model/capture.js';
-import { noFile, type Desk, type Found } from './desk.js';
-import { baseName, extensionOf, readText, resolveInside, type LectureFiles } from './files.js';
-import { findParts, type FoundParts } from './find.js';
-import { beyondTheEnd, readCaptures, readMaterials } from './materials.js';
-import { readManifest, type LectureManifest, type ReadManifest } from './manifest.js';
-import { shiftLecture } from './offset.js';
-import { movePins } from './overlap.js';
-import { chaptersOf, offsetOf, pinsOf, startedAtOf } from './times.js';
+import { noFile, type Desk, type Found } from './folder/desk.js';
+import { baseName, type LectureFiles } from './files.js';
+import type { FoundParts } from './folder/find.js';
+import { beyondTheEnd, readCaptures, readMaterials } from './folder/materials.js';
+import type { LectureManifest, ReadManifest } from './folder/manifest.js';
+import { chooseDecks, chooseParts, readManifestFile } from './folder/parts.js';
+import { shiftLecture } from './folder/offset.js';
+import { movePins } from './folder/overlap.js';
+import { chaptersOf, offsetOf, pinsOf, startedAtOf } from './folder/times.js';
 import { readTranscript, type Transcript } from './transcript.js';
-import { readVideo } from './video.js';
+import { readVideo } from './folder/video.js';
 
 export interface ReadLecture {
   readonly lecture: Lecture;
@@ -51,92 +50,19 @@ export function readLecture(files: LectureFiles, options: ReadOptions): Outcome<
   const about = alone ? {} : readAboutLecture(files);
   const parts = alone
     ? { captures: [], notebooks: [], slides: [], decks: [], transcript: options.transcript, why: '', others: [] }
-    : partsOf(desk, manifest, about);
+    : chooseParts(desk, manifest, about);
   if (desk.problems.some((problem) => problem.level === 'error') && parts.transcript === undefined)
     return { value: undefined, problems: desk.problems };
   const transcript = readTranscriptFile(desk, { path: parts.transcript ?? '', why: parts.why }, options);
   if (transcript === undefined || transcript.cues.length === 0) return { value: undefined, problems: desk.problems };
   const lecture = assemble(desk, { manifest, parts, transcript, about, options });
-  const decks = decksOf(desk, { parts, lecture, named: options.decks ?? [] });
+  const decks = chooseDecks(desk, { parts, lecture, named: options.decks ?? [] });
   if (!alone) nameUnused(desk, parts, lecture);
   const { format, encoding, saw, repairs } = transcript;
   return {
     value: { lecture, decks, found: desk.found, transcript: { format, encoding, saw, repairs } },
     problems: desk.problems,
   };
-}
-
-function readManifestFile({ files, found, problems }: Desk): ReadManifest | undefined {
-  const path = ['lecture.yaml', 'lecture.yml'].find((name) => files.sizeOf(name) !== undefined);
-  if (path === undefined) return undefined;
-  const { value, problems: wrong } = readManifest(path, readText(files, path) ?? '');
-  problems.push(...wrong);
-  found.push({
-    path,
-    as: 'manifest',
-    saw: value === undefined ? 'cannot be read' : Object.keys(value.fields).join(', '),
-  });
-  return value;
-}
-
-/** With so many slides as images, a deck that was only found is what they were made from. */
-const MANY_SLIDES = 3;
-
-interface DeckSources {
-  readonly parts: FoundParts;
-  readonly lecture: Lecture;
-  /** On the command line. */
-  readonly named: readonly string[];
-}
-
-/** The decks that the user named, else those of lecture.yaml or of the folder; what they hold is told once they are opened. */
-function decksOf({ files, found }: Desk, { parts, lecture, named }: DeckSources): readonly FoundDeck[] {
-  const asImages = lecture.captures.filter(({ kind, takenAtMs }) => kind === 'slide' && takenAtMs === undefined);
-  const candidates = named.length > 0 ? named.map((path) => ({ path, isNamed: true })) : parts.decks;
-  const decks = candidates.filter(({ isNamed }) => isNamed || asImages.length < MANY_SLIDES);
-  for (const { path } of decks) {
-    const megabytes = (files.sizeOf(path) ?? files.read(path)?.length ?? 0) / 1_000_000;
-    found.push({ path, as: 'slides', saw: `deck, ${extensionOf(path).slice(1)}, ${megabytes.toFixed(1)} MB` });
-  }
-  return decks;
-}
-
-/** What the manifest names; what it does not name is found by convention. */
-function partsOf({ files, problems }: Desk, manifest: ReadManifest | undefined, about: AboutLecture): FoundParts {
-  const fields = manifest?.fields ?? {};
-  const named = (key: 'transcript' | 'captures' | 'notebooks' | 'slides' | 'chapters'): string[] | undefined => {
-    const written = fields[key];
-    if (written === undefined || manifest === undefined) return undefined;
-    const paths = (Array.isArray(written) ? written : [written]).filter((item) => typeof item === 'string');
-    return paths.flatMap((path, nth) =>
-      insideOf(path, manifest.placeOf(key, ...(Array.isArray(written) ? [nth] : [])), problems),
-    );
-  };
-  const transcript = named('transcript')?.[0];
-  const given = transcript ?? (fields.transcript === undefined ? undefined : '');
-  const found = findParts(files, { transcript: given, language: fields.language ?? about.language });
-  problems.push(...found.problems);
-  const chapters = named('chapters')?.[0] ?? (fields.chapters === undefined ? found.value.chapters : undefined);
-  const slides = named('slides');
-  const place = manifest?.placeOf('slides');
-  const chosen = transcript ?? (fields.transcript === undefined ? found.value.transcript : undefined);
-  return {
-    captures: named('captures') ?? found.value.captures,
-    notebooks: named('notebooks') ?? found.value.notebooks.filter((path) => path !== chosen),
-    slides: slides?.filter((path) => !isDeckName(path)) ?? (fields.captures === undefined ? found.value.slides : []),
-    decks:
-      slides?.filter(isDeckName).map((path) => ({ path, isNamed: true, ...(place && { place }) })) ?? found.value.decks,
-    why: chosen === found.value.transcript ? found.value.why : '',
-    others: found.value.others.filter((path) => path !== chosen),
-    ...(chosen !== undefined && { transcript: chosen }),
-    ...(chapters !== undefined && { chapters }),
-  };
-}
-
-function insideOf(written: string, place: Place, problems: Problem[]): string[] {
-  const path = resolveInside('', written);
-  if (path === undefined) problems.push(outside(written, place));
-  return path === undefined ? [] : [path];
 }
 
 function readTranscriptFile(
@@ -182,9 +108,12 @@ function assemble(desk: Desk, { manifest, parts, transcript, about, options }: I
     ...(startedAtMs !== undefined && { startedAtMs }),
     ...textFields(fields),
     ...(video !== undefined && { video }),
-    language:
-      fields.language ?? transcript.language ?? languageOfTranscript(parts.transcript ?? '') ?? about.language ?? 'en',
+    ...languageOf(
+      fields.language,
+      transcript.language ?? languageOfTranscript(parts.transcript ?? '') ?? about.language,
+    ),
     visibility: fields.visibility ?? 'public',
+    ...(fields.unreleased !== undefined && { unreleased: [fields.unreleased].flat() }),
     cues: transcript.cues,
     captures: [...timed, ...slidesOfMeeting(desk, parts), ...materials.flatMap((material) => material.captures)],
     chapters: chaptersOf(desk, { manifest, path: parts.chapters, fromTranscript: transcript.chapters }),
@@ -196,6 +125,12 @@ function assemble(desk: Desk, { manifest, parts, transcript, about, options }: I
   for (const problem of beyondTheEnd(lecture)) desk.problems.push(problem);
   const offset = options.offsetMs ?? offsetOf(desk, manifest);
   return offset === 0 ? lecture : shiftLecture(lecture, offset);
+}
+
+/** Declared by the user, else by a file; without either it is taken for English until its words are looked at. */
+function languageOf(user: string | undefined, file: string | undefined): Pick<Lecture, 'language' | 'languageFrom'> {
+  if (user !== undefined) return { language: user, languageFrom: 'user' };
+  return file === undefined ? { language: 'en', languageFrom: 'nobody' } : { language: file, languageFrom: 'file' };
 }
 
 /** The user's word on the command line, then that of lecture.yaml. */
@@ -234,9 +169,9 @@ function nameUnused({ files, found, problems }: Desk, { others }: FoundParts, { 
   problems.push(...unusedProblem(unused));
 }
 
-function textFields(fields: LectureManifest): Pick<Lecture, 'course' | 'lesson' | 'lecturer' | 'licence'> {
-  const { course, lesson, lecturer, licence } = fields;
-  const given = Object.entries({ course, lesson, lecturer, licence }).filter(([, value]) => value !== undefined);
+function textFields(fields: LectureManifest): Pick<Lecture, 'course' | 'lesson' | 'lecturer' | 'licence' | 'id'> {
+  const { course, lesson, lecturer, licence, id } = fields;
+  const given = Object.entries({ course, lesson, lecturer, licence, id }).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given);
 }
 

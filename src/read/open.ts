@@ -5,10 +5,10 @@ import { readServerAnswer } from './server-answer.js';
 import { readDocx } from './docx.js';
 import { takeFrontMatter } from './front-matter.js';
 import type { About } from './front-matter.js';
-import { looksLikeJson, parseJson } from './transcripts/support/json.js';
-import type { JsonDocument } from './transcripts/support/json.js';
-import { looksLikeXml, parseXml } from './transcripts/support/xml.js';
-import type { XmlDocument } from './transcripts/support/xml.js';
+import { looksLikeJson, parseJson } from './transcripts/support/json/parse-json.js';
+import type { JsonDocument } from './transcripts/support/json/parse-json.js';
+import { looksLikeXml, parseXml } from './transcripts/support/markup/xml.js';
+import type { XmlDocument } from './transcripts/support/markup/xml.js';
 
 /** A file opened once, in the form its readers want. Text is always there, for when nobody knows the rest. */
 export interface Document {
@@ -43,6 +43,8 @@ export function openDocument(path: string, bytes: Uint8Array, encoding?: string)
   const { value, problems } = decodeBytes(path, bytes, encoding);
   if (problems.some((problem) => problem.level === 'error')) return { value: undefined, problems };
   if (looksBinary(value.text)) return fail('binary', 'the file is binary, not a transcript', WANTED);
+  const other = OTHER_TEXTS.find(({ begins }) => begins.test(value.text.slice(0, 2000)));
+  if (other !== undefined) return fail('other-format', `the file is ${other.name}, which cannot be read`, other.hint);
   const answer = readServerAnswer(value.text);
   if (answer !== undefined) return fail(answer.code, answer.message, answer.hint);
   if (countLines(value.text) > MOST_LINES)
@@ -76,6 +78,28 @@ const BINARY: readonly { readonly magic: string; readonly name: string; readonly
   { magic: 'RIFF', name: 'a WAV or AVI recording', hint: WANTED },
   { magic: '{\\rtf', name: 'rich text (RTF)', hint: 'Save it as plain text or .docx and give that.' },
   { magic: '\xD0\xCF\x11\xE0', name: 'an old Office file', hint: 'Save it as .docx or plain text and give that.' },
+];
+
+const AS_CAPTIONS = 'Export it as SRT, WebVTT or TTML and give that.';
+/** Files of words and times that look like text, but whose lines are no lines of text. */
+const OTHER_TEXTS: readonly { readonly begins: RegExp; readonly name: string; readonly hint: string }[] = [
+  { begins: /^\s*Scenarist_SCC/, name: 'SCC captions (Scenarist)', hint: AS_CAPTIONS },
+  { begins: /^\s*File type = "ooTextFile/, name: 'a Praat TextGrid', hint: AS_CAPTIONS },
+  {
+    begins: /^\s*(?:SPEAKER \S+ \d+ [\d.]+ [\d.]+ <NA>.*\s*){2}/,
+    name: 'RTTM, who speaks when without words',
+    hint: WANTED,
+  },
+  {
+    begins: /^\s*(?:;;.*\n)*(?:\S+ [\dA-Z]+ \d+\.\d+ \d+\.\d+ \S+(?: [\d.]+)?\s*\n){3}/,
+    name: 'CTM, a word a line as Kaldi and NeMo write it',
+    hint: 'Write it as a CSV with the columns start, end, text and give that.',
+  },
+  {
+    begins: /^\s*TITLE:.*\n+(?:FCM:.*\n+)?\s*\d{3,6}\s+\S+\s+\S+\s+C\s/,
+    name: 'an edit decision list (EDL)',
+    hint: WANTED,
+  },
 ];
 
 function startsWith(bytes: Uint8Array, magic: string): boolean {

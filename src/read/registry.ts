@@ -31,6 +31,7 @@ import { stamps } from './transcripts/stamps.js';
 import type { TranscriptReader } from './transcripts/support/reader.js';
 import { teams } from './transcripts/teams.js';
 import { tedJson } from './transcripts/ted-json.js';
+import { timedTable } from './transcripts/timed-table.js';
 import { ttml } from './transcripts/ttml.js';
 import { webvtt } from './transcripts/webvtt.js';
 import { whisperConsole } from './transcripts/whisper-console.js';
@@ -82,6 +83,7 @@ export const transcriptReaders: readonly TranscriptReader[] = [
   clockJson,
   otranscribe,
   jsonEntries,
+  timedTable,
   audacity,
   otter,
   teams,

@@ -55,8 +55,9 @@ thank(?:s| you)|welcome|sorry|guys|everyone|everybody|folks|notebook|wiki|github
 scroll(?:ing)?|button|tab|website|download`,
 );
 export const ANNOUNCES = phrases(
-  `(?:we|you|i)(?:'ll| will|'re going to|'re gonna| are going to| are gonna|'m going to|'m gonna| want to)(?: be| just| also| then| now)* (?:learn|learning|see|look|looking|talk|talking|discuss|come back|cover|get to|go (?:through|over|into|back)|show|start|do|doing|try|be (?:doing|using|learning)|explain|mention|find out)|
-let's (?:try|see|go|grab|look|start|take|do|talk|say|have|get|run|check|now|move|try)|let me|go ahead and|i want to|i wanted to|
+  `(?:we|you|i)(?:'ll| will|'re going to|'re gonna| are going to| are gonna|'m going to|'m gonna| want to)(?: be| just| also| then| now)* (?:learn|learning|see|look|looking|talk|talking|discuss|come back|cover|get to|go (?:through|over|into|back)|show|start|do|doing|try|be (?:doing|using|learning)|explain|mention|find out|introduce|prove|recap|review|present|illustrate|demonstrate|describe|return|jump|move on|continue|finish|focus|walk)|
+before we|we(?:'ve| have)? (?:first |already |just )*(?:proved|introduced|covered|discussed|mentioned|reviewed)|having that as|a theme|
+let's (?:try|see|go|grab|look|start|take|do|talk|say|have|get|run|check|now|move|figure|search|just|think|continue|review|recap|return)|let me|go ahead and|i want to|i wanted to|
 i'll|i'm going|as (?:we|you|i)'ll|stick around|don't worry|shout[- ]?out|good (?:question|news)|check out|later|next up|
 we talked|we saw|we've seen|we've (?:done|got|looked|talked)|you guys|pay attention|make sure you|try to (?:guess|figure)|can you`,
 );
@@ -65,6 +66,9 @@ export const SHOWS = phrases(
 as (?:we|you)|so far|in this example|it turns out|right now|i can (?:show|tell)|we come a long way|good news|bad news|
 we (?:had|did|got|were|was|went)|for whatever reason|tends to|i find|i tend|we grab(?:bed)?|went|recommended?`,
 );
+/** Openings that take something said before for granted. */
+export const LEANS_BACK =
+  /^(?:(?:not|so|still|here|now|nevertheless|therefore|because|whereas|then|or|also|otherwise|instead|again|even|another|other|that's why|same)\b|(?:for example|for instance|in other words|on the other hand|on the other side|at the same time|as a result)\b|(?:in|at|for|from|with) (?:this|that|these|those|such)\b|the (?:only|big|main|other|second|third|first|last|next|same|rest|differences?|former|latter)\b)/i;
 export const EMPTY_REMARK =
   /^(?:that's|it's|this is|that is|it is|which is) (?:a |an |so |very |really |pretty |quite |a bit |not |just |kind of |super |looking )*(?:cool|great|good|nice|interesting|confusing|fun|amazing|easy|hard|weird|tricky|important|fine|ok|okay|awesome|true|right|correct|crazy|big|bad|wrong|simple|pretty|it|all|why|what|how|where|fantastic|useful|neat|handy)?[.!]?$/i;
 

@@ -3,6 +3,7 @@ import type { About, Subjects } from './about.js';
 import { staysTogether, type Candidate, type Speech } from './candidates.js';
 import type { Choice } from './choice.js';
 import { continuation, passageOf } from './passages.js';
+import type { Traits } from './readability.js';
 
 export interface Lead {
   readonly candidate: Candidate;
@@ -20,7 +21,7 @@ export const NAMED = 0.6;
 /** From here on the sentence defines, and what follows it is taken along. */
 const SURE = 2.4;
 /** What scores less explains nothing: the term is no concept of the summary. */
-const LEAST_SCORE = -1.2;
+const LEAST_SCORE = -0.7;
 const MOST_WITH_NEXT = 54;
 const MOST_OF_PASSAGE = 62;
 
@@ -56,7 +57,10 @@ export function findLead(
 }
 
 const mayLead = ({ length, readability, traits }: Candidate): boolean =>
-  length >= NAMING_WORDS && length <= MOST_WORDS && readability >= LEAST_READABILITY && traits.emptyRemark === 0;
+  length >= NAMING_WORDS &&
+  length <= MOST_WORDS &&
+  readability >= LEAST_READABILITY &&
+  traits.emptyRemark + traits.question === 0;
 
 /** "That is called C" alone, or a question alone, does not say what C is. */
 function saysItself({ kind, length }: Candidate, { wants }: About): boolean {
@@ -65,6 +69,20 @@ function saysItself({ kind, length }: Candidate, { wants }: About): boolean {
 }
 
 const isAside = ({ traits }: Candidate): boolean => traits.announces > 0 || traits.narrates > 0 || traits.shows > 0;
+
+/** What is seen on the screen, said of the class or told of oneself is no explanation. */
+const awayFrom = ({ pointing, housekeeping, story, chatter }: Traits): number =>
+  0.3 * pointing + 0.3 * housekeeping + 0.2 * story + 0.15 * chatter;
+
+/** It says something of the concept: what it is or does, or why, how, what if. */
+const tells = ({ traits, roles }: Candidate, { value }: About): boolean =>
+  value >= TELLING ||
+  traits.defines + traits.keyIdea > 0 ||
+  traits.explains > 1 ||
+  roles.some((role) => role !== 'how');
+const TELLING = 1.2;
+/** What only names the concept is a poor lead: with no better one the concept is left out, unless it reads very well. */
+const NAMES_ONLY = 0.8;
 
 function scoreOf(candidate: Candidate, { affinity, value }: About, choice: Choice): number {
   const { length, readability, kind, traits } = candidate;
@@ -77,7 +95,10 @@ function scoreOf(candidate: Candidate, { affinity, value }: About, choice: Choic
     0.35 * Math.abs(Math.log2(length / 20)) +
     0.1 * Math.min(2, traits.explains) -
     (isAside(candidate) ? 0.5 : 0) -
-    (kind !== 'pair' && traits.pointsBack > 0 ? 0.5 : 0)
+    awayFrom(traits) -
+    (tells(candidate, { affinity, value }) ? 0 : NAMES_ONLY) -
+    (traits.pointsBack > 0 ? 0.6 : 0) -
+    0.4 * traits.leansBack
   );
 }
 
@@ -106,6 +127,7 @@ function withPrevious(speech: Speech, { choice, candidate, about }: PassageStart
       NAMED_BEFORE +
       1.2 * Math.log(passage.readability) -
       opening -
+      awayFrom(before.traits) -
       0.3 * Math.abs(Math.log2(passage.length / 38));
     if (score > (best?.score ?? -Infinity)) best = { candidate: passage, strength: about.value, score };
   }
@@ -158,7 +180,8 @@ function passageFrom(speech: Speech, subjects: ReadonlyMap<Candidate, Subjects>,
       0.35 * Math.log(1e-3 + (8 * choice.worthOf(passage)) / (passage.length + 6)) +
       0.25 * Math.min(3, naming) +
       0.18 * Math.min(5, telling) -
-      0.25 * Math.abs(Math.log2(passage.length / 34)) +
+      0.25 * Math.abs(Math.log2(passage.length / 34)) -
+      sentences.reduce((sum, { traits }) => sum + awayFrom(traits), 0) / sentences.length +
       0.35;
     if (score > (best?.score ?? -Infinity)) best = { candidate: passage, strength: about.value, score };
   }
@@ -178,6 +201,7 @@ function mayStart({ kind, traits, readability }: Candidate, { value }: About): b
     noMainClause,
     noVerb,
     unmended,
+    leansBack,
   } = traits;
   return (
     pointsBack +
@@ -189,6 +213,7 @@ function mayStart({ kind, traits, readability }: Candidate, { value }: About): b
       hangingEnd +
       noMainClause +
       noVerb +
+      leansBack +
       unmended ===
     0
   );

@@ -40,7 +40,7 @@ const SECTION_WORTH = 0.15;
 const NEW_ROLE = 1.25;
 const BESIDE = 1.2;
 /** What explains is what is asked in an exam. */
-const EXPLAINING = 0.08;
+const EXPLAINING = 0.12;
 
 /** Chooses points until the budget is used. */
 export class Points {
@@ -170,7 +170,7 @@ export class Points {
 }
 
 /** At most this share of the budget stands under no concept, and this many points in one section. */
-const ALONE_SHARE = 0.35;
+const ALONE_SHARE = 0.25;
 const MOST_ALONE = 3;
 
 /** Candidates by gain, highest first: a binary heap. */

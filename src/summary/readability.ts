@@ -19,7 +19,7 @@ const WEIGHTS = {
   leftOut: -0.5, dots: -1.5, oddQuote: -0.6, explains: 0.14, defines: 0.12, keyIdea: 0.15, short: -1.2, long: -0.25,
   runOn: -0.3, part: -0.1, inside: -0.1, like: -0.25, articles: -0.5, numbers: -0.5, echo: -0.3, noMainClause: -1.3,
   announces: -0.5, emptyRemark: -1.2, glued: -0.6, brackets: -1, odd: -0.5, interjection: -0.4, noSubject: -0.7, exists: -0.25,
-  shows: -0.35, narrates: -0.4, nounFirst: 0.15,
+  shows: -0.35, narrates: -0.4, nounFirst: 0.15, leansBack: -0.15,
 } as const; // prettier-ignore
 
 const TRAITS = Object.keys(WEIGHTS) as Trait[];
@@ -92,7 +92,7 @@ const CHATTER = wordsOf(
 const NUMBER_WORDS = wordsOf('zero one two three four five six seven eight nine ten hundred thousand');
 const NO_SUBJECT = wordsOf(
   `is are was were has have had doesn't don't didn't isn't aren't can can't could will won't would should might must tends means gets
-  goes gives makes takes works comes wants needs says turns`,
+  goes gives makes takes works comes wants needs says turns going gonna preferably probably`,
 );
 const NARRATORS = wordsOf('i we he she they');
 const TOLD = wordsOf(
@@ -183,18 +183,24 @@ function isSubordinate(text: string): boolean {
   return false;
 }
 
+/** "What is the thickness of this vector.": a question by its order. "What is new is that" is none. */
+const asksWithoutMark = (text: string): boolean =>
+  /^(?:what|how|why|where|who|which)(?: many| much| long| often| the heck| about)*,? (?:what|is|are|was|were|does|do|did|can|should|would) (?!(?:\S+ ){1,2}(?:is|are) )/i.test(
+    text,
+  );
+
 export const isQuestion = (text: string): boolean => /\?["”')]*$/.test(text);
 
 function edgeTraits({ text, words, smallStart }: ReadSentence, lower: readonly string[]) {
   const [first = '', last = ''] = [lower[0], lower.at(-1)];
   const pointsBack = POINTING_WORDS.has(first);
-  const comma = text.includes(',');
   return {
     pointsBack: flag(pointsBack || words.length === 0),
     pronounInside: flag(!pointsBack && words.slice(1, 5).some((word, at) => isPronoun(word.lower, words[at + 2]))),
-    question: flag(isQuestion(text) || /^(?:Q|Question)[.:] /.test(text)),
+    question: flag(isQuestion(text) || /^(?:Q|Question)[.:] /.test(text) || asksWithoutMark(text)),
+    leansBack: flag(cue.LEANS_BACK.test(text)),
     hangingEnd: flag(hangsAtEnd(text, words, last)),
-    hangingStart: flag(HANGING_START.has(first) && !(MAY_OPEN.has(first) && comma)),
+    hangingStart: flag(HANGING_START.has(first) && !(MAY_OPEN.has(first) && goesOnWithSubject(text))),
     smallStart: flag(smallStart),
     exists: flag(
       /^(?:there's|there (?:is|are|was|were)|we have|we've got|you've got|you have|here's|it's (?:amazing|interesting|great))\b/i.test(
@@ -204,6 +210,10 @@ function edgeTraits({ text, words, smallStart }: ReadSentence, lower: readonly s
     emptyRemark: flag(cue.EMPTY_REMARK.test(text)),
   };
 }
+
+/** "To train it, we need": behind a comma something does something. "To jump in, what might be" goes nowhere. */
+const goesOnWithSubject = (text: string): boolean =>
+  /,\s+(?!what\b|which\b|who\b|that\b|and\b|or\b|like\b)/i.test(text);
 
 /** "This" alone points back, "this weight" does not. */
 function isPronoun(lower: string, next: SpokenWord | undefined): boolean {

@@ -90,7 +90,13 @@ const mayStandIn = ({ kind, length, readability, traits }: Candidate): boolean =
     traits.noMainClause +
     traits.unmended +
     traits.dots +
-    traits.announces ===
+    traits.announces +
+    traits.hangingStart +
+    traits.noSubject +
+    traits.story +
+    traits.housekeeping +
+    traits.chatter +
+    traits.pointsBack ===
     0;
 const SHORTEST_STAND_IN = 8;
 const LEAST_STAND_IN = 0.33;

@@ -25,7 +25,9 @@ const OPENERS = wordsOf(
   'so and now okay ok but well because then remember right yeah actually basically again where that in for with',
 );
 /** "This weight matrix is": one of them, not what it is. */
-const INSTANCES = wordsOf('this that these those my your his her such another');
+const INSTANCES = wordsOf(
+  'this that these those my your his her such another first second third fourth last next other same initial previous original new',
+);
 const MODALS = wordsOf("can could will would should has have doesn't don't won't can't must might need needs");
 const RELATIVE = wordsOf('that which where when who used of to designed something');
 const REFERS: ReadonlySet<string> = new Set([

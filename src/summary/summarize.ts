@@ -11,6 +11,7 @@ import { findSubjects, type Subjects } from './about.js';
 import { readSpeech, type Candidate, type Speech } from './candidates.js';
 import { Choice } from './choice.js';
 import { chooseConcepts } from './concepts.js';
+import { labelOf } from './labels.js';
 import { findLead, type Lead } from './leads.js';
 import { illustrate } from './illustrate.js';
 import { findMinorTerms, type DefinedTerm } from './minor-terms.js';
@@ -146,9 +147,16 @@ interface MakerInput {
   readonly paragraphOf: readonly number[];
 }
 
-/** Shares of the budget. */
+/** What is central may have a poor lead; of the rest only what is explained well is a concept, unless there are too few. */
+const CENTRAL_SHARE = 0.5;
+const FEWEST_SHARE = 0.6;
+const GOOD_LEAD = 0.9;
+/** Terms that may stand in for those without an explanation: further down the list they are central to nothing. */
+const BEYOND = 4;
+
+/** Shares of the budget; that of the sections is measured with `npm run score:summary`. */
 const MINOR_SHARE = 0.12;
-const SECTIONS_SHARE = 0.25;
+const SECTIONS_SHARE = 0.2;
 
 /** Fills a summary: leads first, else takeaways steal the definitions; then the rest in order of how much hangs on it. */
 class Maker {
@@ -195,16 +203,21 @@ class Maker {
 
   /** Leads for the concepts; one without is none. */
   #lead(pool: { terms: readonly RankedTerm[]; subjects: ReadonlyMap<Candidate, Subjects> }, most: number): Led {
-    const leads: Lead[] = [];
-    const kept: number[] = [];
-    pool.terms.forEach((_, term) => {
-      if (kept.length >= most) return;
-      const lead = findLead(this.#input.speech, pool.subjects, { term, choice: this.#choice });
-      if (lead === undefined) return;
-      this.#choice.take(lead.candidate);
-      leads.push(lead);
-      kept.push(term);
-    });
+    const leads = new Map<number, Lead>();
+    const asked = this.#input.options.asked === true;
+    const reach = asked ? pool.terms.length : most + BEYOND;
+    const take = (least: (term: number) => number, most: number): void =>
+      pool.terms.slice(0, reach).forEach((_, term) => {
+        if (leads.size >= most || leads.has(term)) return;
+        const lead = findLead(this.#input.speech, pool.subjects, { term, choice: this.#choice });
+        if (lead === undefined || lead.score < least(term)) return;
+        this.#choice.take(lead.candidate);
+        leads.set(term, lead);
+      });
+    const central = most * CENTRAL_SHARE;
+    take((term) => (asked || term < central ? -Infinity : GOOD_LEAD), most);
+    take(() => -Infinity, most * FEWEST_SHARE);
+    const kept = [...leads.keys()].sort((a, b) => a - b);
     const terms = kept.flatMap((term) => pool.terms[term] ?? []);
     const others = this.#input.ranked.filter(
       (term) =>
@@ -212,7 +225,11 @@ class Maker {
           (own) => own.concept === term.concept || own.merged.some(({ concept }) => concept === term.concept),
         ),
     );
-    return { terms, leads, subjects: findSubjects(this.#input.speech, terms, others) };
+    return {
+      terms,
+      leads: kept.flatMap((term) => leads.get(term) ?? []),
+      subjects: findSubjects(this.#input.speech, terms, others),
+    };
   }
 
   #points({ terms, leads, subjects }: Led, told: readonly Candidate[]): readonly Placed[] {
@@ -291,7 +308,8 @@ class Maker {
         candidate.from - above.to < NEST_WITHIN &&
         paragraphOf[candidate.from] === paragraphOf[above.from];
       if (!nested) above = candidate;
-      return { ...statementOf(speech.narration, candidate), nested };
+      const label = this.#input.english ? labelOf(candidate.text) : undefined;
+      return { ...statementOf(speech.narration, candidate), nested, ...(label !== undefined && { label }) };
     });
   }
 }

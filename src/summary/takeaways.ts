@@ -7,10 +7,8 @@ import type { Trait } from './readability.js';
 const SPOILS: readonly Trait[] = [
   'pointsBack', 'pronounInside', 'question', 'pointing', 'housekeeping', 'story', 'noVerb', 'hangingEnd', 'hangingStart', 'unmended',
   'oddQuote', 'dots', 'inside', 'noMainClause', 'announces', 'brackets', 'glued', 'odd', 'emptyRemark', 'interjection', 'shows',
-  'narrates', 'noSubject', 'weakVerb', 'smallStart',
+  'narrates', 'noSubject', 'weakVerb', 'smallStart', 'leansBack',
 ]; // prettier-ignore
-const HANGS =
-  /^(?:not|so|still|here|now|nevertheless|for example|in other words|in this case|on the other hand|therefore|because|then|or|also|otherwise|instead|again|even|another|second|third|other)\b/i;
 const FEWEST_WORDS = 9;
 const MOST_WORDS = 34;
 const LEAST_READABILITY = 0.75;
@@ -53,10 +51,16 @@ export function findTakeaways(
 
 const overlaps = (a: Candidate, b: Candidate): boolean => a.from < b.to && b.from < a.to;
 
-function standsAlone({ kind, length, traits, readability, text }: Candidate): boolean {
-  if (kind === 'pair' || length < FEWEST_WORDS || length > MOST_WORDS || readability < LEAST_READABILITY) return false;
-  if (SPOILS.some((trait) => traits[trait] > 0) || traits.repeats > 1 || traits.chatter > 1 || HANGS.test(text))
+function standsAlone({ kind, length, traits, readability }: Candidate): boolean {
+  if (
+    kind === 'pair' ||
+    kind === 'answer' ||
+    length < FEWEST_WORDS ||
+    length > MOST_WORDS ||
+    readability < LEAST_READABILITY
+  )
     return false;
+  if (SPOILS.some((trait) => traits[trait] > 0) || traits.repeats > 1 || traits.chatter > 1) return false;
   return traits.nounFirst + traits.defines + traits.keyIdea + traits.explains > 0;
 }
 

@@ -24,6 +24,8 @@ export interface RankedTerm {
   /** Mentions by sentence, ascending. */
   readonly mentions: readonly (Mention & { readonly sentence: number })[];
   readonly strength: number;
+  /** It says, thinks, likes: a person. */
+  readonly speaks: boolean;
   readonly score: number;
   /** Other terms that are the same concept. */
   readonly merged: readonly RankedTerm[];
@@ -45,10 +47,12 @@ export function measureTerms(speech: Speech, concepts: readonly Concept[], conte
   const finder = new MentionFinder(concepts.map((concept) => formsOf(concept, words)));
   const mentions = concepts.map((): (Mention & { sentence: number })[] => []);
   const strengths = concepts.map((): number[] => []);
+  const speaks = concepts.map(() => false);
   spoken.forEach((sentence, at) => {
     const asks = isQuestion(narration.sentences[at]?.words.at(-1)?.text ?? '');
     for (const mention of finder.find(sentence)) {
       mentions[mention.term]?.push({ ...mention, sentence: at });
+      if (isSpeaker(sentence, mention)) speaks[mention.term] = true;
       strengths[mention.term]?.push(strengthAt(sentence, mention.at, mention.length, asks).value);
     }
   });
@@ -73,8 +77,20 @@ export function measureTerms(speech: Speech, concepts: readonly Concept[], conte
       Math.min(...background, 0) + 20,
       own.length > 1 ? Math.min(2, shown.filter((text) => text.includes(key)).length) : 0,
     ];
-    return { concept, words: own, mentions: mentions[nth] ?? [], strength, facts };
+    return { concept, words: own, mentions: mentions[nth] ?? [], strength, speaks: speaks[nth] === true, facts };
   });
+}
+
+const PEOPLE_DO = wordsOf('thinks thought likes liked told asked asks wrote mentioned talked talks explained taught');
+const SPEAKING = wordsOf('saying telling talking explaining teaching asking writing');
+
+/** "Yann keeps saying", "as Adam has been telling you": only people do. */
+function isSpeaker(sentence: readonly SpokenWord[], { at, length }: Mention): boolean {
+  const [next, then, last] = sentence.slice(at + length, at + length + 3).map(({ lower }) => lower);
+  if (PEOPLE_DO.has(next ?? '')) return true;
+  return (
+    (next === 'keeps' && SPEAKING.has(then ?? '')) || (next === 'has' && then === 'been' && SPEAKING.has(last ?? ''))
+  );
 }
 
 const keyOfText = (text: string, words: Words): string =>
@@ -97,17 +113,21 @@ export function rankTerms(terms: readonly MeasuredTerm[], weights: readonly numb
 const CODE_READ_ALOUD = wordsOf('dot underscore equals equal plus minus slash bracket brackets comma colon self');
 const FEWEST_MENTIONS = 2;
 
-/** No concept of a lecture: said once, a person, code read aloud, a number. */
-export function isJunk({ words, mentions, strength, concept }: RankedTerm, context: TermContext): boolean {
+/** "M1", "q3", "Pₜ", "x": what a lecturer calls one thing while a picture is up. */
+const SYMBOL = /^(?:\p{L}{1,2}[\d_₀-₉ₐ-ₜᵢ-ᵥ]+|\p{L})$/u;
+
+/** No concept of a lecture: said once, a person, a symbol, code read aloud, a number. */
+export function isJunk({ words, mentions, strength, concept, speaks }: RankedTerm, context: TermContext): boolean {
   if (words.length === 0 || (mentions.length < FEWEST_MENTIONS && strength < DEFINES)) return true;
   if (words.some(({ lower }) => CODE_READ_ALOUD.has(lower)) && words.length > 1) return true;
   if (words.every(({ lower, entry }) => /^\d/.test(lower) || entry.wordClass === 'number')) return true;
+  if (words.every(({ lower }) => SYMBOL.test(lower))) return true;
   // A name that nothing is said of and nobody writes: a person. Adam is said to be something.
-  const named = words.every(({ entry }) => entry.marks.includes('p'));
+  const named = words.every(({ entry }) => entry.marks.includes('p') || (speaks && !entry.listed));
   const written = [context.title, ...context.shown].some((text) =>
     text.toLowerCase().includes(concept.term.toLowerCase()),
   );
-  return named && strength < DEFINES && !written && (concept.names ?? []).length === 0;
+  return named && (strength < DEFINES || speaks) && !written && (concept.names ?? []).length === 0;
 }
 
 /** Shorter than this, one word that begins like another is not the same: "net" and "netting". */

@@ -1,15 +1,18 @@
-import type { ReadData } from '../model/data.js';
+import type { ReadData } from '../model/host.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { applyCorrections } from './correct.js';
-import { findCorrections } from './corrections.js';
-import { dropFillers } from './fillers.js';
-import { Caser, openNames } from './case.js';
+import { applyCorrections } from './correct/correct.js';
+import { findCorrections } from './correct/corrections.js';
+import { dropFillers } from './narration/fillers.js';
+import { Caser, openNames } from './restore/case.js';
 import { isEnglish } from './language.js';
 import { openLexicon, type Lexicon } from './lexicon/lexicon.js';
-import { weighLayout, readPunctuation, restoreCase, restoreMarks, type Punctuation } from './restore.js';
-import { buildSentences, type MarkedText } from './sentences.js';
+import { readPunctuation, type Punctuation } from './restore/read-punctuation.js';
+import { restoreCase } from './restore/restore-case.js';
+import { restoreMarks } from './restore/restore-marks.js';
+import { weighLayout } from './restore/weigh-layout.js';
+import { buildSentences, type MarkedText } from './narration/sentences.js';
 import { collectTerms } from './terms.js';
 import { tokenize, type Token } from './tokens.js';
 
@@ -24,6 +27,8 @@ export interface NarrateOptions {
   readonly fillers?: 'keep' | 'drop';
   /** `keep` leaves punctuation and capitals as they came. */
   readonly captions?: 'restore' | 'keep';
+  /** Words that open sentences, where the language is not English. */
+  readonly opens?: ((word: string) => boolean) | undefined;
   /** No misheard name is corrected. */
   readonly literal?: boolean;
 }
@@ -41,7 +46,7 @@ export function narrate(lecture: Lecture, options: NarrateOptions): Outcome<Narr
   const { text: kept, dropped } = options.fillers === 'drop' ? dropFillers(text) : { text, dropped: [] };
   const raw = given.open.reduce((sum, open) => sum + open, 0) > RAW * tokens.length;
   return {
-    value: { sentences: buildSentences(lecture.cues, kept), dropped },
+    value: { sentences: buildSentences(lecture.cues, kept, options.opens), dropped },
     problems: raw && !english && !keep ? [noModel(lecture)] : [],
   };
 }

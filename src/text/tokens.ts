@@ -1,4 +1,5 @@
 import type { Cue } from '../model/cue.js';
+import { cutTight, isTight } from '../model/wording/join-words.js';
 
 /** One written word of the transcript: a run without spaces, as it came, with what the line around it tells. */
 export interface Token {
@@ -59,20 +60,58 @@ interface Part {
 }
 
 function timed(cue: Cue): readonly Part[] {
-  const texts = cue.text.split(/\s+/).filter((text) => text !== '');
+  const texts = wordsOfCue(cue.text);
   const words = cue.words;
   if (words !== undefined && words.length === texts.length && words.every((word, at) => word.text.trim() === texts[at]))
     return words.map(({ startMs, endMs }, at) => {
       const text = texts[at] ?? '';
       return { text, startMs, endMs: Math.min(endMs, startMs + LONGEST_WORD_MS + LONGEST_LETTER_MS * text.length) };
     });
+  const atLetter = lettersInTime(cue);
   const total = texts.reduce((sum, text) => sum + text.length + 1, 0);
   let letters = 0;
+  let solid = 0;
   return texts.map((text) => {
-    const startMs = timeAt(cue, letters / total);
+    const startMs = atLetter?.(solid) ?? timeAt(cue, letters / total);
     letters += text.length + 1;
-    return { text, startMs, endMs: timeAt(cue, letters / total) };
+    solid += text.replace(/\s/g, '').length;
+    return { text, startMs, endMs: atLetter?.(solid) ?? timeAt(cue, letters / total) };
   });
+}
+
+/** A space inside of Chinese stands for a comma: it stays with the word before it. */
+function wordsOfCue(text: string): readonly string[] {
+  const runs = text.split(/\s+/).filter((run) => run !== '');
+  if (!isTight(text)) return runs;
+  return runs.flatMap((run, nth) => {
+    const words = cutTight(run);
+    const isPause = isTight(run.slice(-1)) && isTight(runs[nth + 1]?.charAt(0) ?? '');
+    return isPause ? [...words.slice(0, -1), `${words.at(-1) ?? ''}\u3000`] : words;
+  });
+}
+
+/** Recognisers time several signs together: the time of a letter, spaces aside, where the words of the cue are those of its text. */
+function lettersInTime({ text, words }: Cue): ((letter: number) => number) | undefined {
+  if (words === undefined || !isTight(text)) return undefined;
+  const parts = words.map((word) => ({ ...word, text: word.text.replace(/\s/g, '') }));
+  if (parts.map((part) => part.text).join('') !== text.replace(/\s/g, '')) return undefined;
+  return (letter) => {
+    let left = letter;
+    for (const { text: part, startMs, endMs } of parts) {
+      if (left < part.length) return Math.round(startMs + ((endMs - startMs) * left) / part.length);
+      left -= part.length;
+    }
+    return parts.at(-1)?.endMs ?? 0;
+  };
+}
+
+/** Chinese and Japanese have about so many signs to a word: lengths in words are that many times as long in tokens. */
+const SIGNS_A_WORD = 1.7;
+
+/** Tokens to a word of the language: more than one where most of them are signs. */
+export function tokensPerWord(tokens: readonly Token[]): number {
+  const signs = tokens.reduce((count, { text }) => count + (isTight(text) ? 1 : 0), 0);
+  return signs > 0.5 * tokens.length ? SIGNS_A_WORD : 1;
 }
 
 const timeAt = (cue: Cue, share: number) => Math.round(cue.startMs + (cue.endMs - cue.startMs) * share);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import type { Browser, Page } from 'playwright-core';
-import { startServer } from '../../src/jupyter/start.js';
+import { startServer } from '../../src/jupyter/server/start.js';
 import { KERNEL_IDLE } from './view.js';
 
 export interface LabPage {

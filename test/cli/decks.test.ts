@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { groupLectures } from '../../src/cli/lectures.js';
+import { groupLectures } from '../../src/cli/options/lectures.js';
 import type { Notebook } from '../../src/model/notebook.js';
 import { findDrawer } from '../../src/host/draw-pages.js';
 import { describeWhere, onPath } from '../python.js';

@@ -92,17 +92,19 @@ test('progress is told after a second of work: in a pipe by lines, before a pers
     const { told, terminal } = terminalOf({ watched });
     const progress = createProgress(LOUD, terminal);
     told.nowMs = 900;
-    progress.stage('reading');
+    progress.stage('narrate');
     expect(told.err).toBe('');
     told.nowMs = 1100;
-    progress.stage('placing');
-    expect(told.err).toBe(watched ? 'placing ...' : 'placing ...\n');
+    progress.stage('place');
+    expect(told.err).toBe(watched ? 'placing code and slides ...' : 'placing code and slides ...\n');
     terminal.err('a line');
-    progress.stage('writing');
+    progress.stage('compile');
     progress.done();
     const line = '\r\u001b[K';
     expect(told.err).toBe(
-      watched ? `placing ...${line}a line\nwriting ...${line}` : 'placing ...\na line\nwriting ...\n',
+      watched
+        ? `placing code and slides ...${line}a line\nwriting the notebook ...${line}`
+        : 'placing code and slides ...\na line\nwriting the notebook ...\n',
     );
   }
 });

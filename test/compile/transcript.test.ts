@@ -271,3 +271,43 @@ test('parts of a long lecture stand in the contents and above their first sectio
   expect(sources.some((source) => source.startsWith('### First (2)\n'))).toBe(true);
   expect(notebook.metadata.nbscribe?.sections).toHaveLength(2);
 });
+
+/** Code that stands by its order alone. */
+const silent = (atMs: number, content: string, cell: number): Capture => ({
+  ...code(atMs, content, cell),
+  placement: { by: 'neighbour', confidence: 0.4 },
+});
+const talk = [sentence(0, 'one.'), sentence(20_000, 'two.'), sentence(40_000, 'three.')];
+
+test('a heap of cells that nobody talks about is folded under a line that counts them', () => {
+  const heap = [0, 1, 2, 3].map((cell) => [2, silent(40_000, `x${cell} = 1`, cell)] as const);
+  const { cells } = compileTranscript(inputOf(talk, heap)).notebook;
+  const at = cells.findIndex(({ metadata }) => metadata.nbscribe?.kind === 'heap');
+  expect(cells[at]?.source).toBe('*4 code cells not talked about, folded:*');
+  const hidden = cells.map(({ metadata }, nth) => (metadata['jupyter'] === undefined ? -1 : nth - at));
+  expect(hidden.filter((nth) => nth >= 0)).toEqual([1, 2, 3, 4]);
+  expect(cells[at + 1]?.metadata['jupyter']).toEqual({ outputs_hidden: true, source_hidden: true });
+});
+
+test('few cells that nobody talks about, cells with talk between them, and cells that are talked about stay open', () => {
+  const apart = [1, 1, 2, 2].map((anchor, cell) => [anchor, silent(anchor * 20_000, `x${cell} = 1`, cell)] as const);
+  const heard = [0, 1, 2, 3].map((cell) => [2, code(40_000, `y${cell} = 1`, cell + 4)] as const);
+  const { cells } = compileTranscript(inputOf(talk, [...apart, ...heard])).notebook;
+  expect(
+    cells.filter(({ metadata }) => metadata['jupyter'] !== undefined || metadata.nbscribe?.kind === 'heap'),
+  ).toEqual([]);
+});
+
+test('a doubtful place is marked by a tag, and counted below the heading of its section', () => {
+  const guessed: Capture = { ...code(20_000, 'x = 1', 0), placement: { by: 'evidence', confidence: 0.33 } };
+  const { cells } = compileTranscript(
+    inputOf(talk, [
+      [1, guessed],
+      [2, code(40_000, 'y = 1', 1)],
+    ]),
+  ).notebook;
+  expect(cells.filter(({ metadata }) => metadata.tags?.includes('doubtful-place') === true)).toHaveLength(1);
+  const headings = cells.filter(({ metadata }) => metadata.nbscribe?.kind === 'section').map(({ source }) => source);
+  expect(headings[0]).not.toContain('guess');
+  expect(headings[1]).toMatch(/ · 1 of 2 code cells placed by guess$/);
+});

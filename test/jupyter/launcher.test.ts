@@ -1,7 +1,7 @@
 import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasDisplay, openInBrowser } from '../../src/host/browser.js';
-import { findLaunchers } from '../../src/jupyter/launcher.js';
+import { findLaunchers } from '../../src/jupyter/server/launcher.js';
 import { temporaryFolder } from '../temporary.js';
 
 /** A folder in which these are programs. */

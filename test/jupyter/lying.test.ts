@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ask } from '../../src/jupyter/request.js';
-import { Secret } from '../../src/jupyter/secret.js';
+import { ask } from '../../src/jupyter/server/request.js';
+import { Secret } from '../../src/jupyter/server/secret.js';
 import { temporaryFolder } from '../temporary.js';
 import { nbscribeIn } from '../terminal.js';
 import { sketchNotebook } from './cells.js';

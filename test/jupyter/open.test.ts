@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openNotebook, openServer } from '../../src/jupyter/index.js';
-import { ask, encodePath } from '../../src/jupyter/request.js';
-import { startServer } from '../../src/jupyter/start.js';
-import type { Server } from '../../src/jupyter/server.js';
+import { ask, encodePath } from '../../src/jupyter/server/request.js';
+import { startServer } from '../../src/jupyter/server/start.js';
+import type { Server } from '../../src/jupyter/server/server.js';
 import type { Environment } from '../../src/host/process.js';
 import { PIXEL } from '../lecture-files.js';
 import { describeWithPython } from '../python.js';

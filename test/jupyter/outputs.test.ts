@@ -1,5 +1,5 @@
-import { OutputArea } from '../../src/jupyter/outputs.js';
-import type { Displays } from '../../src/jupyter/outputs.js';
+import { OutputArea } from '../../src/jupyter/kernel/outputs.js';
+import type { Displays } from '../../src/jupyter/kernel/outputs.js';
 
 const message = (type: string, content: object) => ({ header: { msg_type: type }, content });
 const out = (text: string) => message('stream', { name: 'stdout', text });

@@ -1,8 +1,8 @@
 import { mkdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspect } from 'node:util';
-import { listRunningServers, pathBelow, runtimeFolders, serversThatHold } from '../../src/jupyter/running.js';
-import { parseServerUrl } from '../../src/jupyter/server.js';
+import { listRunningServers, pathBelow, runtimeFolders, serversThatHold } from '../../src/jupyter/server/running.js';
+import { parseServerUrl } from '../../src/jupyter/server/server.js';
 import { temporaryFolder } from '../temporary.js';
 
 const serverFile = (more: object) =>

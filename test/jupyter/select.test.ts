@@ -1,4 +1,4 @@
-import { chooseCells } from '../../src/jupyter/select.js';
+import { chooseCells } from '../../src/jupyter/run/choose-cells.js';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
 import type { CellSketch } from './cells.js';
 import { sketchNotebook } from './cells.js';

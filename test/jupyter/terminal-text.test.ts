@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { applyControls } from '../../src/jupyter/terminal-text.js';
+import { applyControls } from '../../src/jupyter/kernel/terminal-text.js';
 
 test.each([
   ['a progress bar shows its last state', '10%\r50%\r100%\n', '100%\n'],

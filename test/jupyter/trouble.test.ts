@@ -1,8 +1,8 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startServer } from '../../src/jupyter/start.js';
-import type { Server } from '../../src/jupyter/server.js';
-import { ask } from '../../src/jupyter/request.js';
+import { startServer } from '../../src/jupyter/server/start.js';
+import type { Server } from '../../src/jupyter/server/server.js';
+import { ask } from '../../src/jupyter/server/request.js';
 import { describeWithPython } from '../python.js';
 import type { CellSketch } from './cells.js';
 import { outputsOf, printed, readNotebook, sketchNotebook } from './cells.js';

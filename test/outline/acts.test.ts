@@ -6,6 +6,9 @@ const actOf = (text: string, more: Partial<Parameters<typeof findAct>[0]> = {}) 
 test.each([
   ['okay are there any questions so far', 'Questions'],
   ["so let's take a few questions", 'Questions'],
+  ["yeah second okay that's a good question why odd numbers", 'Question'],
+  ['this is an excellent spot to find out what questions we have', 'Questions'],
+  ['okay so wrapping up what have we looked at', 'Recap'],
   ["that's a really good question so why is it odd", 'Question'],
   ['someone is asking whether the order matters', 'Question'],
   ["so let's recap what we have", 'Recap'],

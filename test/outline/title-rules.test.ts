@@ -45,6 +45,39 @@ test('two names that are about as good make one title', () =>
     /^(?:Squared error and confusion matrix|Confusion matrix and squared error)$/,
   ));
 
+test.each([
+  [
+    'a thing of an example',
+    ['The pickup truck uses the confusion matrix.', 'See the pickup truck and the pickup truck.'],
+  ],
+  ['a language that is only spoken', ['My Italian accent comes with the confusion matrix.', 'Italian it is.']],
+  ['a colour in a figure', ['The pink input meets the confusion matrix.', 'This pink input is here.']],
+  ['a variable in camel case', ['Run cdPath for the confusion matrix.', 'Then cdPath runs.']],
+  ['what somebody does', ['How to mimic a confusion matrix.', 'We mimic it, and they mimic it.']],
+  ['a heap of words', ['Make images bed from the confusion matrix.', 'These images bed it.']],
+  [
+    'a gerund with its object',
+    ['A confusion matrix is weight multiplying the input.', 'It is weight multiplying the input.'],
+  ],
+])('%s is no title', (_, about) => expect(titleOf(...about)).toMatch(/^Confusion matrix(?: and |$)/));
+
+test('a name is not cut off behind a number or an adverb of degree', () => {
+  expect(titleOf('It is a three layer neural network.', 'A three layer neural network learns.')).toBe('Neural network');
+  expect(titleOf('It is a fully connected network.', 'A fully connected network learns.')).toMatch(
+    /^Fully connected network/,
+  );
+});
+
+test('a comma ends a name', () =>
+  expect(titleOf('We plot accuracy, confusion matrix, loss.', 'The confusion matrix, accuracy.')).not.toMatch(
+    /accuracy confusion|matrix loss/i,
+  ));
+
+test('a term that the lecturer comes back to stands before one of a single example', () =>
+  expect(
+    titleOf('The loss function falls.', 'A loss function counts.', 'The loss function grows.', 'Odd tokens.'),
+  ).toMatch(/^Loss function/));
+
 /** What holds for every title, whatever the lecture. */
 const RULES: readonly (readonly [rule: string, breaks: (title: string) => boolean])[] = [
   [

@@ -65,3 +65,55 @@ test('of neighbours that share a name each gets its own, the shorter name not tw
   ).map(({ title }) => title);
   expect(titles).toEqual(['Notebook tutorial', 'Jupyter notebook']);
 });
+
+/** Titles of minutes of a lecture of that name; each says its sentences in turn. */
+function titlesOf(title: string, ...minutes: readonly (readonly string[])[]): readonly string[] {
+  const narration = say(
+    ...minutes.flatMap((said, minute) =>
+      Array.from({ length: 6 }, (_, nth): [number, string] => [minute * 60 + nth * 10, said[nth % said.length] ?? '']),
+    ),
+  );
+  const spans = minutes.map((_, nth) => ({
+    startMs: nth * 60_000,
+    endMs: (nth + 1) * 60_000,
+    level: 1,
+    title: undefined,
+  }));
+  const context = { lecture: { ...lectureOf(narration), title }, narration, lexicon: openLexicon(readShippedData) };
+  return nameSections(spans, context).map((section) => section.title);
+}
+
+test('a welcome about nothing is the introduction, a farewell the closing', () =>
+  expect(
+    titlesOf(
+      'Trees',
+      ['Hello and welcome to all of you.', 'Good to see you here.'],
+      ['The confusion matrix counts.', 'Each confusion matrix is square.'],
+      ['That was it for now.', 'Thank you and see you then, bye bye.'],
+    ),
+  ).toEqual(['Introduction', 'Confusion matrix', 'Closing']));
+
+test('a later section is not called like the lecture', () =>
+  expect(
+    titlesOf(
+      'Confusion matrix',
+      ['The confusion matrix counts.'],
+      ['The confusion matrix and the squared error.', 'One squared error.'],
+    )[1],
+  ).not.toBe('Confusion matrix'));
+
+test('a thing that is named once is no title', () =>
+  expect(
+    titlesOf(
+      'A talk',
+      [
+        'Take all the ingredients now.',
+        'You will need them.',
+        'It grows.',
+        'The squared error is small.',
+        'So be it.',
+        'Good.',
+      ],
+      ['The squared error falls.', 'And the squared error again.'],
+    )[0],
+  ).not.toMatch(/ingredients/i));

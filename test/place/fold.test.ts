@@ -21,6 +21,18 @@ test('code typed live is shown once, where it is complete, with its earlier form
   expect(shown?.earlier?.map(({ atMs }) => atMs)).toEqual([60_000, 90_000]);
 });
 
+test('code that is changed long after it was talked about shows the form of each moment', () => {
+  const [first, second] = [steps[0]!, steps[1]!];
+  const late = { ...steps[2]!, atMs: 900_000 };
+  const shown = place([first, second, late]);
+  expect(shown.map(({ atMs }) => atMs)).toEqual([90_000, 900_000]);
+  expect(shown[0]?.content).toBe(second.content);
+  expect(shown[0]?.earlier?.map(({ atMs }) => atMs)).toEqual([60_000]);
+});
+
+test('code that comes back unchanged after long stands once', () =>
+  expect(place([steps[2]!, { ...steps[2]!, atMs: 500_000 }]).map(({ atMs }) => atMs)).toEqual([120_000]));
+
 test('with --snapshots all each step shows what changed', () => {
   const shown = place(steps, { snapshots: 'all' });
   expect(shown.map(({ kind, atMs }) => [kind, atMs])).toEqual([
@@ -153,4 +165,42 @@ test('where no picture can be compared the text of the slides tells', () => {
 test('pictures that look alike but say something else stay two', () => {
   const captures = ['x = 1', 'x = 2'].map((content, nth) => ({ ...slide(10 * (nth + 1)), content }));
   expect(place(captures, { thumbnailOf: () => drawn([1]) })).toHaveLength(2);
+});
+
+const cells = ['download_images(urls)', 'learn.fit_one_cycle(4)', 'learn.unfreeze_all()', 'learn.lr_find_plot()'];
+const versions = (...extra: readonly (readonly string[])[]) => {
+  const heard = talkOf(
+    20,
+    [300, 'we download the images of the urls.'],
+    [600, 'the tokenizer decodes a sentence here.'],
+  );
+  const books = extra.map((own, nth) => notebook(`book${nth}.ipynb`, ...cells, ...own));
+  return placeCaptures(lectureAbout(heard, ...books), heard).value.captures;
+};
+
+test('of two versions of a notebook each cell stands once, that of the version which is talked about', () => {
+  const shown = versions(['q = 1'], ['decode(tokenizer, sentence)']);
+  expect(shown.map(({ content }) => content).toSorted()).toEqual(
+    [...cells, 'q = 1', 'decode(tokenizer, sentence)'].toSorted(),
+  );
+  const both = shown.filter(({ content }) => cells.includes(content));
+  expect(both.map(({ origin }) => origin?.path)).toEqual(cells.map(() => 'book1.ipynb'));
+  expect(both.map(({ earlier }) => earlier?.[0]?.path)).toEqual(cells.map(() => 'book0.ipynb'));
+});
+
+test('notebooks that share a few lines keep them both', () => {
+  const own = Array.from({ length: 9 }, (_, nth) => `something_else_${nth}(${nth})`);
+  const other = own.map((line) => line.replace('else', 'other'));
+  expect(versions(own, other).filter(({ content }) => content === cells[0])).toHaveLength(2);
+});
+
+test('a cell whose time is given stands in both versions', () => {
+  const heard = talkOf(20, [300, 'we download the images of the urls.']);
+  const [first, second] = [notebook('book0.ipynb', ...cells), notebook('book1.ipynb', ...cells)];
+  const pins = [
+    { path: 'book0.ipynb', cell: 1, atMs: 60_000 },
+    { path: 'book1.ipynb', cell: 1, atMs: 900_000 },
+  ].map((pin) => ({ ...pin, place: { path: 'lecture.yaml', line: 1 } }));
+  const { captures } = placeCaptures({ ...lectureAbout(heard, first, second), pins }, heard).value;
+  expect(captures.filter(({ content }) => content === cells[1]).map(({ atMs }) => atMs)).toEqual([60_000, 900_000]);
 });

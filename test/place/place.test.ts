@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Capture } from '../../src/model/capture.js';
 import type { Lecture } from '../../src/model/lecture.js';
 import { placeCaptures } from '../../src/place/place.js';
 import { lectureAbout, lectureOf, notebook, shot, talkOf } from './lecture.js';
@@ -42,6 +43,53 @@ test('a cell of imports goes with the cell after it', () => {
 test('a cell nobody talks about stands between its neighbours, in order', () => {
   const places = placed(lectureAbout(talk, bears));
   expect([...places.keys()]).toEqual(bears.captures.map(({ content }) => content));
+});
+
+/** Where the only cell that can be meant stands, in seconds, when this is said at 700 s of a talk about other things. */
+function secondsOf(cell: string, outputs: Capture['outputs'], said: string): number {
+  const book = notebook('book.ipynb', cell);
+  const captures = book.captures.map((capture) => ({ ...capture, outputs }) as Capture);
+  const heard = talkOf(20, [700, said]);
+  const { value } = placeCaptures(lectureAbout(heard, { ...book, captures }), heard);
+  const [only] = value.captures;
+  return only?.placement?.by === 'evidence' ? (only.atMs ?? 0) / 1000 : -1;
+}
+
+const table = '<style>td { color: 11 }</style><table border="1"><tr><td>0</td><td>0.0573</td></tr></table>';
+
+test.each([
+  [
+    'a number of a table',
+    { output_type: 'display_data', data: { 'text/html': table }, metadata: {} },
+    'we are at 5.7 percent.',
+  ],
+  ['a printed number', { output_type: 'stream', name: 'stdout', text: 'loss 12.481' }, 'the loss of 12.5 is high.'],
+  [
+    'an error',
+    { output_type: 'error', ename: 'FileNotFoundError', evalue: 'No such file', traceback: [] },
+    'it says file not found error, right.',
+  ],
+  [
+    'a class',
+    { output_type: 'execute_result', data: { 'text/plain': "['EgyptianMau']" }, metadata: {}, execution_count: 1 },
+    'this one is an egyptian mau.',
+  ],
+])('code stands where %s of its output is said', (_, output, said) => {
+  expect(Math.abs(secondsOf('q', [output] as Capture['outputs'], said) - 700)).toBeLessThanOrEqual(30);
+});
+
+test('of two moments at which a cell may be meant the one where it is run wins', () => {
+  const heard = talkOf(20, [300, 'a tokenizer exists.'], [700, "a tokenizer exists, let's run that."]);
+  const book = notebook('book.ipynb', 'tokenizer = Tokenizer()');
+  const [cell] = placeCaptures(lectureAbout(heard, book), heard).value.captures;
+  expect(Math.abs((cell?.atMs ?? 0) / 1000 - 700)).toBeLessThanOrEqual(30);
+});
+
+test('between cells that stand far apart one that nobody talks about stands beside the nearer, not in the middle', () => {
+  const book = notebook('book.ipynb', 'download_images(urls)', 'q1 = 1', 'q2 = 2', 'learn.lr_find()');
+  const { captures } = placeCaptures(lectureAbout(talk, book), talk).value;
+  const [first, second, third, last] = captures.map(({ atMs }) => atMs);
+  expect([second, third]).toEqual([first, last]);
 });
 
 test('of two notebooks each stands where it is on screen', () => {

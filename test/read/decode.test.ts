@@ -35,6 +35,40 @@ test('windows-1252 has its quotes, dashes and euro; guessing is said', () => {
   expect(problems).toMatchObject([{ code: 'decode/guessed', level: 'warning' }]);
 });
 
+/** What a decoder of one byte a letter reads, backwards. */
+function encode(text: string, encoding: string): Uint8Array {
+  const letters = Array.from({ length: 256 }, (_, byte) => textOf(Uint8Array.of(byte), encoding));
+  return Uint8Array.from(text, (letter) => letters.indexOf(letter));
+}
+
+test.each([
+  [
+    'French',
+    'Ça y est, l’été dernier À Noël ÉTAIT déjà là ; où êtes-vous ? Voilà, très bien, reçu à l’École.',
+    'windows-1252',
+  ],
+  ['Spanish', '¿Qué es una función? ¡Mañana lo verá! Así está bien, señor: el número más pequeño.', 'windows-1252'],
+  [
+    'French of an old Mac',
+    'Ça y est, l’été dernier à Noël était déjà là ; où êtes-vous ? Voilà, très bien, reçu.',
+    'macintosh',
+  ],
+  [
+    'Turkish',
+    'Bugün dizileri sıralamayı öğreneceğiz. Şimdi bir örneğe bakalım, çünkü bu önemlidir; iki sayı karşılaştırılır.',
+    'windows-1254',
+  ],
+  [
+    'Polish',
+    'Dziś będziemy sortować liczby. Weźmy najpierw krótką listę, żeby zobaczyć, jak to działa.',
+    'windows-1250',
+  ],
+  ['Russian', 'Сегодня мы будем сортировать числа. Возьмём сначала короткий список.', 'windows-1251'],
+  ['Russian of Unix', 'Сегодня мы будем сортировать числа. Возьмём сначала короткий список.', 'koi8-r'],
+])('%s in its old encoding is read without being told', (_, text, encoding) => {
+  expect(textOf(encode(text, encoding))).toBe(text);
+});
+
 test('a picture, a video or an archive is told as such, and none of its bytes become words', () => {
   const png = readFileSync(join(import.meta.dirname, '../../transcripts/hash-tables-from-scratch/slides/chaining.png'));
   const noise = Uint8Array.from({ length: 3000 }, (_, at) => (at * at * 31 + at * 7) & 0xff);

@@ -129,3 +129,22 @@ test('files that are not read are named with what to do', () => {
   ]);
   expect(outcome.problems).toMatchObject([{ code: 'lecture/not-used', level: 'warning' }]);
 });
+
+test.each([
+  [['talk - Copy.vtt', 'talk.vtt', 'talk.vtt.bak', 'talk.vtt~'], 'talk.vtt'],
+  [['Copy of talk.srt', 'talk.srt'], 'talk.srt'],
+  [['talk (1).vtt', 'talk (2).vtt', 'talk.vtt'], 'talk.vtt'],
+  [['talk copy 2.vtt', 'talk copy.vtt', 'talk.vtt'], 'talk.vtt'],
+  [['talk (Kopie).vtt', 'talk.vtt'], 'talk.vtt'],
+])('of copies %j the file itself is taken', (names, path) => {
+  const outcome = read(Object.fromEntries(names.map((name) => [name, VTT])));
+  expect(transcriptOf(outcome)?.path).toBe(path);
+});
+
+test('what a platform says of its text is no title and no word of the lecture', () => {
+  const notice = '[Auto-generated transcript. Edits may have been applied for clarity.]';
+  const { value, problems } = read({ 'talk_Captions.txt': `${notice}\n\n0:00\nWelcome.\n\n0:12\nToday.\n` });
+  expect(value?.lecture.title).toBe('Lesson');
+  expect(value?.lecture.cues.map(({ text }) => text)).toEqual(['Welcome.', 'Today.']);
+  expect(problems.map(({ message }) => message).join()).toContain(notice);
+});

@@ -1,6 +1,6 @@
 import type { Problem } from '../../src/model/problem.js';
 import { readLecture, type ReadLecture } from '../../src/read/lecture.js';
-import { readOffset } from '../../src/read/offset.js';
+import { readOffset } from '../../src/read/folder/offset.js';
 import { courseNotebook, folderOf, PIXEL } from '../lecture-files.js';
 
 const SRT = '1\n00:00:01,000 --> 00:00:03,000\nHello and welcome.\n\n2\n00:00:04,000 --> 00:10:00,000\nThe end.\n';

@@ -1,7 +1,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { textOfSentence } from '../../src/model/narration.js';
-import { cutParagraphs } from '../../src/text/paragraphs.js';
+import { cutParagraphs } from '../../src/text/narration/paragraphs.js';
 import { expectGolden } from '../golden.js';
 import { cuesOf, lectureOf, narrated } from './lecture.js';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { CourseCell, Lecture } from '../../src/model/lecture.js';
 import type { Cue } from '../../src/model/cue.js';
 import { textOfSentence, type Narration } from '../../src/model/narration.js';
-import type { ReadData } from '../../src/model/data.js';
+import type { ReadData } from '../../src/model/host.js';
 import { narrate, type NarrateOptions } from '../../src/text/narrate.js';
 
 export const readData: ReadData = (name) => readFileSync(join(import.meta.dirname, '../../src', name));

@@ -1,4 +1,4 @@
-import { ASK, END, NONE, PAUSE, markOf } from '../../src/text/marks.js';
+import { ASK, END, NONE, PAUSE, markOf } from '../../src/text/restore/marks.js';
 
 test.each([
   ['done.', 'Then', END],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Narration, Sentence } from '../../src/model/narration.js';
-import { cutParagraphs, sentenceBoundaryNear } from '../../src/text/paragraphs.js';
+import { cutParagraphs, sentenceBoundaryNear } from '../../src/text/narration/paragraphs.js';
 
 const sentence = (startMs: number, words: number, more: Partial<Sentence> = {}): Sentence => ({
   words: Array.from({ length: words }, () => ({ text: 'word', startMs })),

@@ -1,4 +1,4 @@
-import { leanOfPauses } from '../../src/text/pauses.js';
+import { leanOfPauses } from '../../src/text/restore/pauses.js';
 import { tokenize } from '../../src/text/tokens.js';
 import { cuesOf } from './lecture.js';
 

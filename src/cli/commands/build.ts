@@ -1,17 +1,19 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Argv } from 'yargs';
-import { buildLecture, type BuildOptions, type BuiltNotebook } from '../../build.js';
+import { expandPattern } from '../../host/pattern.js';
+import { buildLecture, type BuildOptions } from '../../build.js';
+import type { BuiltNotebook, RewriteOptions } from '../../rewrite.js';
 import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import { describeRebuild } from '../../notebook/rebuild/report.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
-import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
-import { groupLectures } from '../lectures.js';
+import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
+import { groupLectures } from '../options/lectures.js';
 import { basename } from '../../host/read.js';
-import { readInput, STANDARD_INPUT, wrongOutput } from '../input.js';
+import { readInput, STANDARD_INPUT, wrongOutput } from '../options/input.js';
 import { createProgress } from '../progress.js';
 import { printJson, reportProblems } from '../report.js';
-import { addSummaryOptions, summaryOptions, type SummaryCommandOptions } from '../summary-options.js';
+import { addSummaryOptions, summaryOptions, type SummaryCommandOptions } from '../options/summary-options.js';
 
 /** Options of `build` and `summarize`. */
 export interface BuildCommandOptions extends LectureOptions, SummaryCommandOptions {
@@ -100,11 +102,14 @@ export async function runBuild(
   const [asked, unusable] = summaryOptions(options);
   const wrong = [...unreadable, ...unusable];
   if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
-  const lectures = groupLectures(options.lecture);
+  const lectures = groupLectures(options.lecture.flatMap(expandPattern));
   const several = lectures.length > 1;
   const refused = wrongOutput(options.output);
   if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
-  const { input, problem } = await readInput(options.lecture, terminal);
+  const { input, problem } = await readInput(
+    lectures.map(({ lecture }) => lecture),
+    terminal,
+  );
   const missing = problem ?? (input !== undefined ? needsName(options.output) : undefined);
   if (missing !== undefined) return reportProblems([missing], { ...options, json: false }, terminal) && 2;
   const output =
@@ -126,7 +131,6 @@ export async function runBuild(
       decks,
       output,
       views,
-      version: NBSCRIBE_VERSION,
       onStage: progress.stage,
       signal: terminal.signal,
     };
@@ -141,15 +145,15 @@ export async function runBuild(
     // Lets Ctrl-C be heard.
     await setImmediate();
     if (terminal.signal.aborted)
-      return interrupted(done.filter(({ notebooks }) => notebooks.length > 0).length, options, terminal);
+      return interrupted(done.filter(({ notebooks }) => notebooks.length > 0).length, lectures.length, terminal);
   }
   if (options.json) printJson(several ? done : done[0], terminal);
   return code;
 }
 
 /** What was built is whole, and stays. */
-function interrupted(built: number, { lecture }: BuildCommandOptions, terminal: Terminal): ExitCode {
-  if (lecture.length > 1) terminal.err(`Interrupted: ${built} of ${counted(lecture.length, 'lecture')} were built.`);
+function interrupted(built: number, lectures: number, terminal: Terminal): ExitCode {
+  if (lectures > 1) terminal.err(`Interrupted: ${built} of ${counted(lectures, 'lecture')} were built.`);
   return 130;
 }
 
@@ -160,7 +164,7 @@ function needsName(output: string | undefined): Problem | undefined {
   return { code: 'usage/output', level: 'error', message, hint: 'Give one: -o talk.ipynb.' };
 }
 
-function rewriteOptions(options: BuildCommandOptions): Omit<BuildOptions, 'version'> {
+function rewriteOptions(options: BuildCommandOptions): RewriteOptions & Pick<BuildOptions, 'embed' | 'dropOutputs'> {
   const { embed, outputs, force, fresh, dryRun, showUpdates } = options;
   return { embed, dropOutputs: !outputs, force, fresh, dryRun, showUpdates };
 }

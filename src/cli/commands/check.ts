@@ -1,9 +1,11 @@
 import type { Argv } from 'yargs';
+import { expandPattern } from '../../host/pattern.js';
 import { counted } from '../../model/counted.js';
 import type { Outcome, Problem } from '../../model/problem.js';
-import { checkNotebook, loadLecture, understandLecture, type UnderstoodLecture } from '../../pipeline.js';
+import { checkNotebook } from '../../check.js';
+import { loadLecture, understandLecture, type UnderstoodLecture } from '../../pipeline.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
-import { readInput } from '../input.js';
+import { readInput } from '../options/input.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface CheckOptions extends CommonOptions {
@@ -33,12 +35,14 @@ async function runCheck(options: CheckOptions, terminal: Terminal): Promise<Exit
   if (problem !== undefined) return reportProblems([problem], { ...options, json: false }, terminal) && 2;
   const lecture = options.lecture === undefined ? undefined : await readIt(options.lecture, input);
   if (lecture !== undefined && lecture.value === undefined) return reportProblems(lecture.problems, options, terminal);
-  const reports = options.notebook.map((path) => ({ path, ...checkNotebook(path, lecture?.value) }));
+  const reports = options.notebook
+    .flatMap(expandPattern)
+    .map((path) => ({ path, ...checkNotebook(path, lecture?.value) }));
   let code: ExitCode = 0;
   for (const { path, value, problems } of reports) {
     code = Math.max(code, reportProblems(problems, options, terminal)) as ExitCode;
     if (value === undefined || options.json) continue;
-    if (options.notebook.length > 1) terminal.out(`${path}\n`);
+    if (reports.length > 1) terminal.out(`${path}\n`);
     for (const { what, ok, detail } of value.findings)
       terminal.out(`  ${ok ? 'ok  ' : 'FAIL'}  ${what.padEnd(9)} ${detail}\n`);
     if (value.edited > 0)

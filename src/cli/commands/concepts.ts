@@ -3,12 +3,12 @@ import { extractConcepts, type ExtractOptions, type Term } from '../../concepts/
 import { readShippedData } from '../../host/data.js';
 import { kindOfPath, readBytes } from '../../host/read.js';
 import { counted } from '../../model/counted.js';
-import type { ReadData } from '../../model/data.js';
+import type { ReadData } from '../../model/host.js';
 import type { Problem } from '../../model/problem.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import type { Document, RankedTerm } from '../concepts-input.js';
-import { readInput, STANDARD_INPUT } from '../input.js';
-import { numberOf } from '../number.js';
+import { readInput, STANDARD_INPUT } from '../options/input.js';
+import { numberOf } from '../options/number.js';
 import { printJson, printJsonLine, reportProblems } from '../report.js';
 
 interface ConceptsOptions extends CommonOptions {
@@ -61,7 +61,7 @@ const concepts: Command<ConceptsOptions> = {
     if (problem !== undefined) return reportProblems([problem], { ...options, json: false }, terminal) && 2;
     if (options.jsonl) return rankLines({ extract, input }, options, terminal);
     const { readDocuments } = await import('../concepts-input.js');
-    const { value: documents, problems } = readDocuments(options.files, { readData, input });
+    const { value: documents, problems } = await readDocuments(options.files, { readData, input });
     return rankFiles({ documents, problems, extract }, options, terminal);
   },
 };

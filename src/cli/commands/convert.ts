@@ -7,7 +7,7 @@ import { loadLecture } from '../../pipeline.js';
 import { readTranscript, type Transcript } from '../../read/transcript.js';
 import { transcriptWriters } from '../../read/write/registry.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
-import { readInput, STANDARD_INPUT } from '../input.js';
+import { readInput, STANDARD_INPUT } from '../options/input.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface ConvertOptions extends CommonOptions {

@@ -1,8 +1,8 @@
 import { join, kindOfPath, makeFolder, openFolder } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
 import type { Problem } from '../../model/problem.js';
-import { readAboutLecture } from '../../read/about.js';
-import { findParts } from '../../read/find.js';
+import { readAboutLecture } from '../../read/folder/about.js';
+import { findParts } from '../../read/folder/find.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
 
@@ -48,7 +48,7 @@ function manifestOf(folder: string): { readonly text: string; readonly isEmpty: 
     },
     { key: 'language', example: 'en' },
     { key: 'licence', example: 'CC-BY-4.0' },
-    { key: 'visibility', example: 'unlisted', why: 'public, unlisted or private' },
+    { key: 'visibility', example: 'unlisted', why: 'public, unlisted, unreleased or private' },
     {
       key: 'transcript',
       example: 'captions.vtt',

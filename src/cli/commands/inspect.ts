@@ -1,13 +1,14 @@
 import type { Argv } from 'yargs';
 import type { Capture, Placement } from '../../model/capture.js';
+import { countWords } from '../../model/wording/count-words.js';
 import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import type { Section } from '../../model/section.js';
 import { describeCaptures, loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
 import type { Command, ExitCode, Terminal } from '../command.js';
-import { readInput } from '../input.js';
-import { groupLectures } from '../lectures.js';
-import { addLectureOptions, lectureOptions, type LectureOptions } from '../lecture-options.js';
+import { readInput } from '../options/input.js';
+import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
+import { groupLectures } from '../options/lectures.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface InspectOptions extends LectureOptions {
@@ -49,8 +50,17 @@ async function runInspect(options: InspectOptions, terminal: Terminal): Promise<
   const understood = await understandLecture(loaded.value, given);
   const problems = [...loaded.problems, ...understood.problems];
   const { lecture, sections, spokenWords } = understood.value;
-  if (options.json) printJson(documentOf(loaded.value, { captures: lecture.captures, sections, problems }), terminal);
-  else describe(loaded.value, { captures: lecture.captures, sections, words: spokenWords.length, terminal });
+  const { language, languageFrom } = lecture;
+  const read = {
+    ...loaded.value,
+    lecture: { ...loaded.value.lecture, language, ...(languageFrom && { languageFrom }) },
+  };
+  const words = countWords(
+    lecture.cues.map(({ text }) => text),
+    spokenWords.length,
+  );
+  if (options.json) printJson(documentOf(read, { captures: lecture.captures, sections, problems }), terminal);
+  else describe(read, { captures: lecture.captures, sections, words, terminal });
   return reportProblems(problems, options, terminal);
 }
 
@@ -97,7 +107,9 @@ function describe(
 ): void {
   const { captures, sections, words, terminal } = from;
   const line = (text: string) => terminal.out(`${text}\n`);
-  line(`${lecture.title} (${clock(lecture.durationMs)}, ${lecture.language})`);
+  line(
+    `${lecture.title} (${clock(lecture.durationMs)}, ${lecture.language}${lecture.languageFrom === 'words' ? ', told by its words' : ''})`,
+  );
   line('\nFound');
   for (const { path, as, saw } of found.filter(isUsed)) line(`  ${as.padEnd(10)} ${path}: ${saw}`);
   const unused = found.filter((one) => !isUsed(one));

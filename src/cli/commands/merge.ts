@@ -1,15 +1,19 @@
 import { basename } from 'node:path';
 import type { Argv } from 'yargs';
+import { expandPattern } from '../../host/pattern.js';
 import { kindOfPath, readContent } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
 import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import { mergeCopies, type Copy, type MergeReport } from '../../notebook/copies/merge-copies.js';
+import { findNewerContract } from '../../notebook/stamp/newer-contract.js';
+import { FORMATS } from '../../publish.js';
 import { notebookStampOf } from '../../notebook/stamp/stamp.js';
 import { readNotebook } from '../../notebook/format/read-notebook.js';
 import { serializeNotebook } from '../../notebook/format/serialize.js';
+import { VERSION } from '../../version.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
-import { wrongNotebookOutput } from '../input.js';
+import { wrongNotebookOutput } from '../options/input.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface MergeOptions extends CommonOptions {
@@ -17,31 +21,45 @@ interface MergeOptions extends CommonOptions {
   readonly output: string;
   readonly base?: string | undefined;
   readonly as?: readonly string[] | undefined;
+  readonly to?: string | undefined;
 }
 
 const command: Command<MergeOptions> = {
   options: (yargs) =>
     yargs
-      .positional('notebooks', { type: 'string', array: true, describe: 'copies of one notebook, two or more' })
+      .positional('notebooks', {
+        type: 'string',
+        array: true,
+        describe: 'copies of one notebook, or notes (.md), two or more',
+      })
       .option('output', { alias: 'o', type: 'string', demandOption: true, describe: 'the merged notebook (.ipynb)' })
       .option('base', { type: 'string', describe: 'the notebook that all of them started from' })
       .option('as', { type: 'string', array: true, nargs: 1, describe: 'whose copy it is, once for each, in order' })
+      .option('to', { choices: FORMATS, describe: 'of notes: what is written instead of a notebook' })
+      .example('$0 merge ann.md bob.md --to discourse -o wiki.md', "both people's notes as one wiki page")
       .example(
         '$0 merge ann.ipynb bob.ipynb --as Ann --as Bob -o ours.ipynb',
         'everybody\'s notes, tagged "by-Ann" and "by-Bob"',
       ) as unknown as Argv<MergeOptions>,
-  run: (options, terminal) => Promise.resolve(runMerge(options, terminal)),
+  run: (options, terminal) =>
+    options.notebooks.some((path) => !path.endsWith('.ipynb')) || options.to !== undefined
+      ? runMergeNotes(options, terminal)
+      : Promise.resolve(runMerge(options, terminal)),
 };
 
 export default command;
 
-function runMerge(options: MergeOptions, terminal: Terminal): ExitCode {
+function runMerge(given: MergeOptions, terminal: Terminal): ExitCode {
+  const options = { ...given, notebooks: given.notebooks.flatMap(expandPattern) };
   const refused = wrongNotebookOutput(options.output);
   if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
   const paths = options.base === undefined ? options.notebooks : [...options.notebooks, options.base];
   const read = paths.map((path) => readNotebook(readContent(path), path));
   const problems: Problem[] = [...read.flatMap((outcome) => outcome.problems), ...wrongUse(options)];
   const notebooks = read.flatMap(({ value }) => value ?? []);
+  read.forEach(({ value }, nth) => {
+    if (value !== undefined) problems.push(...findNewerContract(value, paths[nth] ?? '', VERSION));
+  });
   if (problems.length === 0) problems.push(...differentLectures(notebooks.map(titleOf), paths));
   if (problems.some(({ level }) => level === 'error')) return end(problems, options, terminal);
   const base = options.base === undefined ? undefined : notebooks.at(-1);
@@ -52,6 +70,23 @@ function runMerge(options: MergeOptions, terminal: Terminal): ExitCode {
   const { notebook, report } = mergeCopies(copies, base);
   const written = writeFileAtomic(options.output, new TextEncoder().encode(serializeNotebook(notebook)));
   return end([...problems, ...written.problems], options, terminal, report);
+}
+
+/** Notes are merged by their headings, each below its author's name. */
+async function runMergeNotes(options: MergeOptions, terminal: Terminal): Promise<ExitCode> {
+  const refused = options.to === undefined ? wrongNotebookOutput(options.output) : undefined;
+  if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
+  const wrong = wrongUse(options);
+  const { mergeNotesFiles } = await import('../../merge.js');
+  const { value, problems } =
+    wrong.length > 0
+      ? { value: undefined, problems: wrong }
+      : await mergeNotesFiles(options.notebooks, { output: options.output, names: options.as, to: options.to });
+  const code = reportProblems(problems, options, terminal);
+  if (options.json) printJson({ ...value, problems }, terminal);
+  else if (value !== undefined && code === 0 && !options.quiet)
+    terminal.out(`${value.written.join(', ')}: notes by ${value.names.join(', ')}\n`);
+  return code;
 }
 
 function end(problems: readonly Problem[], options: MergeOptions, terminal: Terminal, report?: MergeReport): ExitCode {

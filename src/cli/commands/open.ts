@@ -1,7 +1,7 @@
 import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
-import { openNotebook } from '../../jupyter/open-notebook.js';
-import type { OpenedNotebook } from '../../jupyter/open-notebook.js';
+import { openNotebook } from '../../jupyter/open/open-notebook.js';
+import type { OpenedNotebook } from '../../jupyter/open/open-notebook.js';
 import type { Command, CommonOptions, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
 

@@ -1,11 +1,11 @@
 import type { Argv } from 'yargs';
 import type { Problem } from '../../model/problem.js';
-import { runNotebook } from '../../jupyter/run.js';
-import type { CellReport, RunProgress } from '../../jupyter/progress.js';
-import type { RunReport } from '../../jupyter/run.js';
+import { runNotebook } from '../../jupyter/run/run.js';
+import type { CellReport, RunProgress } from '../../jupyter/run/progress.js';
+import type { RunReport } from '../../jupyter/run/run.js';
 import type { Command, CommonOptions, Terminal } from '../command.js';
-import { wrongNotebookOutput } from '../input.js';
-import { numberOf } from '../number.js';
+import { wrongNotebookOutput } from '../options/input.js';
+import { numberOf } from '../options/number.js';
 import { printJson, reportProblems } from '../report.js';
 
 /** 23 days: timers of Node fire at once from 2^31 ms on. */

@@ -66,8 +66,8 @@ function claimsOfData(value: unknown, where = 'metadata'): Claim[] {
 const LINE = /^\s*(?:>|[-*]|\d+\.)\s+(.*)$/;
 /** `[12:34](...)` or a plain `12:34` at the end, with a link to the full notebook behind it. */
 const MOMENT = /^(.*?)\s*\[?((?:\d+:)?\d+:\d\d)(?:\]\((?:[^()\\]|\\.)*\))?(?:\s*\[¶\]\((?:[^()\\]|\\.)*\))?\s*$/u;
-/** A leading label in bold: a term, a section's title. */
-const LABEL = /^\*\*(?:[^*\\]|\\.)+\*\*:?\s*/;
+/** A leading label: a term or a section's title in bold, what a point is in italics. Asterisks that are said are escaped. */
+const LABEL = /^(?:\*\*(?:[^*\\]|\\.)+\*\*:?|\*[A-Z][a-z]+:\*)\s*/;
 
 /** The lines of a cell that say what was said when. */
 function claimsOfCell({ cell_type, source, metadata, id = '' }: Cell): Claim[] {

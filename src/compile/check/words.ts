@@ -1,8 +1,9 @@
 /** Proves that the narration holds the words of the transcript, in order, each once. */
+import { countWords } from '../../model/wording/count-words.js';
 import { counted } from '../../model/counted.js';
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { spokenText } from '../../notebook/stamp/spoken-text.js';
-import { replacesExactly } from '../../text/replaces.js';
+import { replacesExactly } from '../../text/correct/replaces.js';
 import { lost, type Check, type CheckContext, type CheckedCells } from './finding.js';
 import { unescapeMarkdown } from '../escape.js';
 import { hashWords, type StampedCorrection } from '../stamp.js';
@@ -26,7 +27,11 @@ export function checkWords(notebook: Notebook, cells: CheckedCells, context: Che
   const unfaithful = written.corrections.filter(({ was, now }) => !replacesExactly(was, now));
   if (unfaithful.length > 0) return fail(describeUnfaithful(unfaithful), context);
   if (lecture === undefined ? isAsStamped(written, stamp) : isWhole(written, lecture.spokenWords)) {
-    const all = written.dropped.size === 0 ? `all ${total} in order, each once` : `${written.words.length} of ${total}`;
+    const count = countWords(
+      cells.generated.filter(isNarration).map(({ source }) => spokenText(source)),
+      total,
+    );
+    const all = written.dropped.size === 0 ? `all ${count} in order, each once` : `${written.words.length} of ${total}`;
     return [{ what: 'words', ok: true, detail: [all, ...facts].join('; ') }, []];
   }
   const touched = cells.edited.size + cells.deleted.length;
@@ -41,12 +46,14 @@ export function checkWords(notebook: Notebook, cells: CheckedCells, context: Che
   );
 }
 
+const isNarration = ({ metadata }: Cell): boolean => metadata.nbscribe?.kind === 'narration';
+
 function fail(detail: string, context: CheckContext): Check {
   return [{ what: 'words', ok: false, detail }, [lost('words', detail, context)]];
 }
 
 function readWritten(notebook: Notebook, { generated }: CheckedCells): WrittenWords {
-  const narration = generated.filter((cell) => cell.metadata.nbscribe?.kind === 'narration');
+  const narration = generated.filter(isNarration);
   const cells = inOrder(narration, notebook);
   const dropped = (notebook.metadata.nbscribe?.lecture as Record<string, unknown> | undefined)?.['dropped'];
   return {

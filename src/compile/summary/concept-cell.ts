@@ -1,6 +1,7 @@
 /** One concept as Markdown, as a good student writes it down: what it is, points, formula, slide, where else it comes up. */
 import type { Section } from '../../model/section.js';
 import type { Formula, SummaryConcept } from '../../model/summary.js';
+import { ENGLISH, say } from '../../model/wording/messages.js';
 import { codeSpan, escapeHref, escapeLabel } from '../escape.js';
 import type { PlacedImage } from '../input.js';
 import { headingLine, momentHref } from '../links.js';
@@ -39,10 +40,14 @@ function slideOf({ slide }: ConceptView): string {
 function placesOf(concept: SummaryConcept, view: ConceptView): string {
   const related = conceptLinks(concept.related, view);
   const also = alsoIn(concept, view);
-  return [...(related === '' ? [] : [`Related: ${related}`]), ...(also === '' ? [] : [`Also in: ${also}`])].join(' · ');
+  const { messages = ENGLISH } = view;
+  return [
+    ...(related === '' ? [] : [say(messages, 'related', { terms: related })]),
+    ...(also === '' ? [] : [say(messages, 'alsoIn', { sections: also })]),
+  ].join(' · ');
 }
 
-const MOST_SECTIONS = 2;
+const MOST_SECTIONS = 1;
 /** Once named in passing is no place to look. */
 const FEWEST_MENTIONS = 3;
 

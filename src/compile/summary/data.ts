@@ -1,4 +1,5 @@
 /** The whole summary as data in the notebook's metadata: exports, pages and cards read this, never the Markdown. */
+import { joinWords } from '../../model/wording/join-words.js';
 import { textOfSentence, type Narration } from '../../model/narration.js';
 import type { CellStamp } from '../../model/notebook.js';
 import type { Capture } from '../../model/capture.js';
@@ -12,6 +13,8 @@ export interface StatementData {
   readonly endMs: number;
   readonly said: string;
   readonly roles?: readonly string[];
+  /** What a point is marked as. */
+  readonly label?: string;
   readonly nested?: boolean;
 }
 
@@ -49,9 +52,10 @@ export function statementData(narration: Narration, statement: Statement | Point
     text: textOfStatement(statement),
     startMs,
     endMs,
-    said: narration.sentences.slice(from, to).map(textOfSentence).join(' '),
+    said: joinWords(narration.sentences.slice(from, to).map(textOfSentence)),
     ...(roles.length > 0 && { roles }),
     ...('nested' in statement && statement.nested && { nested: true }),
+    ...('label' in statement && statement.label !== undefined && { label: statement.label }),
   };
 }
 

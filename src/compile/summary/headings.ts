@@ -1,28 +1,23 @@
 /** Headings of the concepts: with a capital, each of them once. */
+import { ENGLISH, say } from '../../model/wording/messages.js';
 import type { CompileInput } from '../input.js';
-import { uniqueTitles } from '../transcript.js';
+import { uniqueTitles } from '../sections.js';
 
 /** Headings of the parts around the concepts. */
-export const HEADINGS = {
-  takeaways: 'In short',
-  minorTerms: 'More terms',
-  sections: 'Section by section',
-  roomQuestions: 'Questions from the room',
-  selfTest: 'Check yourself',
-} as const;
+const PARTS = ['takeaways', 'minorTerms', 'bySection', 'roomQuestions', 'selfTest'] as const;
 
 /** Heading by term: one that returns, or is that of another part, gets a number, so that every link has one target. */
 export function headingsOf({
   concepts,
   lecture,
-}: Pick<CompileInput, 'lecture'> & { readonly concepts: readonly { readonly term: string }[] }): ReadonlyMap<
-  string,
-  string
-> {
+  messages = ENGLISH,
+}: Pick<CompileInput, 'lecture' | 'messages'> & {
+  readonly concepts: readonly { readonly term: string }[];
+}): ReadonlyMap<string, string> {
   const modules = modulesOf(lecture);
   const titles = uniqueTitles(
     concepts.map(({ term }) => ({ title: capitalise(term, modules) })),
-    Object.values(HEADINGS),
+    PARTS.map((part) => say(messages, part)),
   );
   return new Map(concepts.map(({ term }, nth) => [term, titles[nth] ?? term]));
 }

@@ -1,4 +1,5 @@
 import type { Notebook, SideFile } from '../../model/notebook.js';
+import type { MessageTable } from '../../model/wording/messages.js';
 import type { Summary } from '../../model/summary.js';
 import type { CompileInput } from '../input.js';
 import type { FullNotebook } from './full-notebook.js';
@@ -27,6 +28,8 @@ export interface CompiledSummary {
 export interface LinkTargets {
   readonly video: string | undefined;
   readonly full: FullNotebook;
+  /** What the tool itself writes; English by default. */
+  readonly messages?: MessageTable | undefined;
   /** Headings of the concepts, by term. */
   readonly headings: ReadonlyMap<string, string>;
 }

@@ -1,5 +1,5 @@
 /** Statements as lines of Markdown, each with a link to its moment. */
-import type { Point, Statement } from '../../model/summary.js';
+import type { Point, PointLabel, Statement } from '../../model/summary.js';
 import { breakMaths, escapeLabel } from '../escape.js';
 import { formatClock, headingHref, momentHref } from '../links.js';
 import { renderWords } from '../paragraph.js';
@@ -23,9 +23,22 @@ export const textOf = ({ words }: Pick<Statement, 'words'>): string => breakMath
 export const lineOf = (statement: Statement, targets: LinkTargets): string =>
   `${textOf(statement)} ${timeOf(statement.startMs, targets)}`;
 
+const LABELS: Readonly<Record<PointLabel, string>> = {
+  why: 'Why',
+  how: 'How',
+  example: 'Example',
+  contrast: 'Difference',
+  warning: 'Careful',
+};
+
+/** A mark in italics in front: `check` takes it for a label, as what was said is escaped. */
+const markOf = ({ label }: Point): string => (label === undefined ? '' : `*${LABELS[label]}:* `);
+
 /** Points as a list; what goes on with a point stands under it. `indent` is that of the list. */
 export function listOf(points: readonly Point[], targets: LinkTargets, indent = ''): string {
-  return points.map((point) => `${indent}${point.nested ? '  ' : ''}- ${lineOf(point, targets)}`).join('\n');
+  return points
+    .map((point) => `${indent}${point.nested ? '  ' : ''}- ${markOf(point)}${lineOf(point, targets)}`)
+    .join('\n');
 }
 
 /** Links to concepts of the summary, by term; a term without a heading is left out. */

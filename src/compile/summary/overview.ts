@@ -1,11 +1,13 @@
 /** The parts of a summary around its concepts: in short, more terms, section by section, questions. */
 import type { Section } from '../../model/section.js';
 import type { MinorTerm, RoomQuestion, Statement, Summary, SummaryConcept } from '../../model/summary.js';
+import { ENGLISH, say, type MessageKey } from '../../model/wording/messages.js';
 import { escapeMarkdown } from '../escape.js';
 import { sectionLink } from './concept-cell.js';
-import { HEADINGS } from './headings.js';
 import type { LinkTargets } from './input.js';
 import { conceptLinks, lineOf, listOf, textOf, timeAndPlace, timeOf } from './lines.js';
+
+const headingFor = (part: MessageKey, { messages = ENGLISH }: LinkTargets): string => say(messages, part);
 
 /** Empty where there is nothing to say. */
 type Part = string;
@@ -14,14 +16,14 @@ export function renderTakeaways(takeaways: readonly Statement[], targets: LinkTa
   return takeaways.length === 0
     ? ''
     : under(
-        HEADINGS.takeaways,
+        headingFor('takeaways', targets),
         takeaways.map((statement) => `- ${lineOf(statement, targets)}`),
       );
 }
 
 export function renderMinorTerms(terms: readonly MinorTerm[], targets: LinkTargets): Part {
   const lines = terms.map(({ term, statement }) => `- **${escapeMarkdown(term)}**: ${lineOf(statement, targets)}`);
-  return lines.length === 0 ? '' : under(HEADINGS.minorTerms, lines);
+  return lines.length === 0 ? '' : under(headingFor('minorTerms', targets), lines);
 }
 
 /** Each section with what is said there beside the concepts, else with the concepts that are explained there. */
@@ -47,7 +49,7 @@ export function renderSections(
     // On a line of its own: what stands on a line with a time was said.
     return links === '' ? [head] : [head, `${indent}  - → ${links}`];
   });
-  return lines.length === 0 ? '' : under(HEADINGS.sections, lines);
+  return lines.length === 0 ? '' : under(headingFor('bySection', targets), lines);
 }
 
 export function renderRoomQuestions(questions: readonly RoomQuestion[], targets: LinkTargets): Part {
@@ -55,17 +57,17 @@ export function renderRoomQuestions(questions: readonly RoomQuestion[], targets:
     ({ question, answer }) =>
       `- **${textOf(question)}** ${timeOf(question.startMs, targets)}\n  - ${lineOf(answer, targets)}`,
   );
-  return lines.length === 0 ? '' : under(HEADINGS.roomQuestions, lines);
+  return lines.length === 0 ? '' : under(headingFor('roomQuestions', targets), lines);
 }
 
 /** One question for each concept, its answer folded away. */
 export function renderSelfTest(concepts: readonly SummaryConcept[], targets: LinkTargets): Part {
   const parts = concepts.map((concept) => {
-    const { question, answers } = askAbout(concept);
+    const { question, answers } = askAbout(concept, targets);
     const lines = answers.map((statement) => `> ${textOf(statement)} ${timeAndPlace(statement.startMs, targets)}`);
     return `<details><summary>${escapeHtml(question)}</summary>\n\n${lines.join('\n>\n')}\n\n</details>`;
   });
-  return parts.length === 0 ? '' : `## ${HEADINGS.selfTest}\n\n${parts.join('\n\n')}`;
+  return parts.length === 0 ? '' : `## ${headingFor('selfTest', targets)}\n\n${parts.join('\n\n')}`;
 }
 
 interface SelfTest {
@@ -74,11 +76,11 @@ interface SelfTest {
 }
 
 /** Why, and what to mind, is asked too where a point tells. */
-function askAbout({ lead, question, points }: SummaryConcept): SelfTest {
-  const reason = points.find(({ roles }) => roles.includes('why'));
-  const warning = points.find(({ roles }) => roles.includes('warning'));
-  if (reason !== undefined) return { question: `${question} Why does it matter?`, answers: [lead, reason] };
-  if (warning !== undefined) return { question: `${question} What can go wrong?`, answers: [lead, warning] };
+function askAbout({ lead, question, points }: SummaryConcept, { messages = ENGLISH }: LinkTargets): SelfTest {
+  const reason = points.find(({ label }) => label === 'why');
+  const warning = points.find(({ label }) => label === 'warning');
+  if (reason !== undefined) return { question: `${question} ${say(messages, 'why')}`, answers: [lead, reason] };
+  if (warning !== undefined) return { question: `${question} ${say(messages, 'warning')}`, answers: [lead, warning] };
   return { question, answers: [lead] };
 }
 

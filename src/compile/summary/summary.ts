@@ -1,11 +1,13 @@
 /** Compiles the summary notebook: what one studies from. */
+import { ENGLISH, say } from '../../model/wording/messages.js';
 import type { Cell, MarkdownCell, Notebook } from '../../model/notebook.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import type { SummaryConcept } from '../../model/summary.js';
 import { createCellMaker, type CellMaker } from '../cells.js';
 import { saidHashOf } from '../check/said.js';
 import type { PlacedImage } from '../input.js';
-import { kernelLanguage, notebookMetadata, titledSections } from '../transcript.js';
+import { kernelLanguage, notebookMetadata } from '../metadata.js';
+import { titledSections } from '../sections.js';
 import { chooseCode, type ChosenCode, type CodeSlice } from './code/choose.js';
 import { readLectureCode } from './code/lecture-code.js';
 import { renderConcept } from './concept-cell.js';
@@ -25,10 +27,14 @@ export function compileSummary(given: SummaryInput): Outcome<CompiledSummary> {
   const input = { ...given, sections: titledSections(given) };
   const full = openFullNotebook(input.transcriptNotebook, input.linkFull ?? true);
   const { concepts } = input.summary;
-  const targets = { video: input.lecture.video, full, headings: headingsOf({ concepts, lecture: input.lecture }) };
+  const { messages, lecture } = input;
+  const targets = { video: lecture.video, full, messages, headings: headingsOf({ concepts, lecture, messages }) };
   const timeline = drawTimelinePicture(input);
   const notebook = compileNotebook(input, { targets, timeline, code: codeOf(input), maker: createCellMaker() });
-  return { value: { notebook, files: timeline.files }, problems: concepts.length === 0 ? [noConcepts(input)] : [] };
+  return {
+    value: { notebook, files: timeline.files },
+    problems: concepts.length === 0 && input.summary.refused !== true ? [noConcepts(input)] : [],
+  };
 }
 
 interface Tools {
@@ -112,12 +118,12 @@ function codeCell(maker: CellMaker, { cell, source, whole }: CodeSlice): Cell {
   return maker.code(key, { source, stamp, ...ran });
 }
 
-function slideOf({ lecture, images }: SummaryInput, { slide }: SummaryConcept) {
+function slideOf({ lecture, images, messages = ENGLISH }: SummaryInput, { slide }: SummaryConcept) {
   const capture = slide === undefined ? undefined : lecture.captures[slide];
   const image = capture?.image && images.get(capture.image.path);
   if (capture === undefined || image === undefined || !image.mediaType.startsWith('image/')) return undefined;
   const line = capture.content.split('\n').find((text) => text.trim() !== '');
-  return { capture, image, title: capture.title ?? line?.trim().slice(0, 120) ?? 'Slide' };
+  return { capture, image, title: capture.title ?? line?.trim().slice(0, 120) ?? say(messages, 'slide') };
 }
 
 function metadataOf(

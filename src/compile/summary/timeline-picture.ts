@@ -1,6 +1,7 @@
 /** The timeline as a picture: beside the notebook, or attached to its cell. */
-import { createHash } from 'node:crypto';
 import type { SideFile } from '../../model/notebook.js';
+import { sha256Of } from '../../notebook/format/hash.js';
+import { encodeBase64 } from '../../notebook/format/base64.js';
 import { escapeHref, escapeLabel } from '../escape.js';
 import type { PlacedImage } from '../input.js';
 import type { SummaryInput } from './input.js';
@@ -18,11 +19,11 @@ export function drawTimelinePicture(input: SummaryInput): TimelinePicture {
   const drawn = { title: lecture.title, durationMs: lecture.durationMs, sections, concepts: summary.concepts };
   const bytes = input.renderSvg(drawTimeline(drawn));
   // Named by content as every image beside a notebook: one that a reader drew on is then known, and kept.
-  const hash = createHash('sha256').update(bytes).digest('hex').slice(0, 8);
+  const hash = sha256Of(bytes).slice(0, 8);
   const path = `${input.name.replace(/\.ipynb$/, '')}_files/timeline-${hash}.png`;
   const embed = input.embed === true;
   const image: PlacedImage = embed
-    ? { href: 'timeline.png', mediaType: 'image/png', base64: Buffer.from(bytes).toString('base64') }
+    ? { href: 'timeline.png', mediaType: 'image/png', base64: encodeBase64(bytes) }
     : { href: path, mediaType: 'image/png' };
   const href = embed ? `attachment:${image.href}` : escapeHref(image.href);
   const source = `![${escapeLabel(describeTimeline(drawn))}](${href})`;

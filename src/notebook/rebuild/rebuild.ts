@@ -1,5 +1,6 @@
 import type { Notebook } from '../../model/notebook.js';
 import { makeIdsUnique } from '../format/cell-ids.js';
+import { unknownFactsOf } from '../stamp/unknown-facts.js';
 import { arrangeCells } from './arrange.js';
 import { readExisting } from './existing-cells.js';
 import { readFreshBuild } from './fresh-cells.js';
@@ -51,7 +52,9 @@ function mergeOnto(existing: Notebook, notebook: Notebook, options: RebuildOptio
   const { nbscribe } = notebook.metadata;
   const metadata = {
     ...mergeNotebookMetadata(existing.metadata, notebook.metadata),
-    ...(nbscribe && { nbscribe: stampNotebook(nbscribe, cells, plan) }),
+    ...(nbscribe && {
+      nbscribe: { ...unknownFactsOf(existing.metadata.nbscribe), ...stampNotebook(nbscribe, cells, plan) },
+    }),
   };
   return { notebook: { ...notebook, metadata, cells }, report: reportOn(plan, arranged) };
 }

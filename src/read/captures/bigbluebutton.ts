@@ -2,7 +2,7 @@ import type { Capture } from '../../model/capture.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import { folderOf, readText, resolveInside, type LectureFiles } from '../files.js';
 import { cleanLine } from '../transcripts/support/clean.js';
-import { parseXml, type XmlElement } from '../transcripts/support/xml.js';
+import { parseXml, type XmlElement } from '../transcripts/support/markup/xml.js';
 import { readImage } from './image.js';
 
 /** Files of a recording of BigBlueButton that are read or not needed. */

@@ -38,6 +38,16 @@ export function readImage(files: LectureFiles, path: string, place: Place): [Ima
   }
 }
 
+/** The size of a picture; undefined where the bytes are none. */
+export function imageSizeOf(bytes: Uint8Array): { readonly widthPx: number; readonly heightPx: number } | undefined {
+  try {
+    const { width, height } = imageSize(bytes);
+    return { widthPx: Math.round(width), heightPx: Math.round(height) };
+  } catch {
+    return undefined;
+  }
+}
+
 const missing = (path: string, place: Place): Problem => ({
   code: 'captures/missing-file',
   level: 'error',

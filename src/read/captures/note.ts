@@ -2,6 +2,7 @@ import { Lexer } from 'marked';
 import type { Capture, ImageFile } from '../../model/capture.js';
 import type { Problem } from '../../model/problem.js';
 import type { Place } from '../../model/source.js';
+import { decodeHref } from '../../text/href.js';
 import { lexMarkdown, readMarkdown } from '../../text/markdown.js';
 import { folderOf, resolveInside, type LectureFiles } from '../files.js';
 import { mediaTypeOf, readImage } from './image.js';
@@ -96,14 +97,6 @@ export function linksOf(
 }
 
 const isRelative = (href: string) => href !== '' && !/^(?:[a-z][a-z0-9+.-]*:|#|\/)/i.test(href);
-
-function decodeHref(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    return href;
-  }
-}
 
 const notCopied = (href: string, place: Place): Problem => ({
   code: 'captures/not-copied',

@@ -1,6 +1,6 @@
 import type { Chapter } from '../../model/lecture.js';
 import { cleanLine } from '../transcripts/support/clean.js';
-import { readClock } from '../transcripts/support/clock.js';
+import { readClock } from '../transcripts/support/time/clock.js';
 import type { ChapterReader } from './reader.js';
 
 /** `0:00 Intro`, `(00:00) - Intro`, `1. 00:00 Intro`: after the time no fourth number. */

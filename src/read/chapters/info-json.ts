@@ -1,7 +1,7 @@
 import type { Chapter } from '../../model/lecture.js';
 import { cleanLine } from '../transcripts/support/clean.js';
-import { objectsIn, seconds } from '../transcripts/support/json-fields.js';
-import { asArray, asObject, asText } from '../transcripts/support/json.js';
+import { objectsIn, seconds } from '../transcripts/support/json/fields.js';
+import { asArray, asObject, asText } from '../transcripts/support/json/parse-json.js';
 import { description } from './description.js';
 import type { ChapterReader } from './reader.js';
 

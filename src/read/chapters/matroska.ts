@@ -1,8 +1,8 @@
 import type { Chapter } from '../../model/lecture.js';
 import { cleanLine } from '../transcripts/support/clean.js';
-import { readClock } from '../transcripts/support/clock.js';
-import { elementsOf, findElement, textOf } from '../transcripts/support/xml.js';
-import type { XmlElement } from '../transcripts/support/xml.js';
+import { readClock } from '../transcripts/support/time/clock.js';
+import { elementsOf, findElement, textOf } from '../transcripts/support/markup/xml.js';
+import type { XmlElement } from '../transcripts/support/markup/xml.js';
 import type { ChapterReader } from './reader.js';
 
 /** Matroska's chapter XML (mkvextract): atoms may nest, times have nanoseconds. https://www.matroska.org/technical/chapters.html */

@@ -1,5 +1,5 @@
 import { cleanLine } from '../transcripts/support/clean.js';
-import { readClock } from '../transcripts/support/clock.js';
+import { readClock } from '../transcripts/support/time/clock.js';
 import type { ChapterReader } from './reader.js';
 
 const LINE = /^\s*CHAPTER(\d{1,4})(NAME)?=(.{0,1000})$/i;

@@ -1,8 +1,8 @@
 import type { Chapter } from '../../model/lecture.js';
 import { cleanLine } from '../transcripts/support/clean.js';
-import { readClock } from '../transcripts/support/clock.js';
-import { elementsOf } from '../transcripts/support/xml.js';
-import type { XmlElement } from '../transcripts/support/xml.js';
+import { readClock } from '../transcripts/support/time/clock.js';
+import { elementsOf } from '../transcripts/support/markup/xml.js';
+import type { XmlElement } from '../transcripts/support/markup/xml.js';
 import type { ChapterReader } from './reader.js';
 
 /** Podlove Simple Chapters, https://podlove.org/simple-chapters/: `<psc:chapter start="3:07" title="..."/>`, also inside a feed. */

@@ -1,5 +1,5 @@
 import { cleanLine } from '../transcripts/support/clean.js';
-import { readTagged } from '../transcripts/support/tagged.js';
+import { readTagged } from '../transcripts/webvtt/tagged.js';
 import { webvtt } from '../transcripts/webvtt.js';
 import type { ChapterReader } from './reader.js';
 

@@ -1,4 +1,4 @@
-import type { DeckPage } from '../../model/deck.js';
+import type { DeckPage } from './deck.js';
 
 /**
  * The number of the slide that each page belongs to, from 0. Pages that follow each other are build steps of one slide where they

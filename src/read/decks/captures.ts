@@ -1,5 +1,5 @@
 import type { Capture } from '../../model/capture.js';
-import type { Deck, DeckPage } from '../../model/deck.js';
+import type { Deck, DeckPage } from './deck.js';
 import { baseName } from '../files.js';
 import { numberSlides } from './builds.js';
 import { isMoment, knownTimes, type KnownVideo } from './known-times.js';

@@ -1,4 +1,4 @@
-import type { DeckPage } from '../../model/deck.js';
+import type { DeckPage } from './deck.js';
 
 /** `&t=125`, `#t=1h2m3s`, `?start=90`, `#t=01:02:03`. */
 const MOMENT =

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
-import type { DeckPage } from '../../model/deck.js';
+import type { DeckPage } from './deck.js';
 import { cleanText, dropFurniture, linesOf, titleOf, type Glyphs, type PageLine } from './lines.js';
 
 /** A page before furniture is dropped, which takes all of them. */

@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
-import type { DeckPage } from '../../model/deck.js';
-import { elementsOf, findElement, parseXml, type XmlElement } from '../transcripts/support/xml.js';
+import type { DeckPage } from './deck.js';
+import { elementsOf, findElement, parseXml, type XmlElement } from '../transcripts/support/markup/xml.js';
 import { cleanText } from './lines.js';
 
 /** A part of XML that is larger is a bomb; and so are all of them together. */

@@ -1,5 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
-import type { Deck, DeckPage } from '../../model/deck.js';
+import type { Deck, DeckPage } from './deck.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import { counted } from '../../model/counted.js';
 import { extensionOf } from '../files.js';

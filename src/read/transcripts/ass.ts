@@ -1,4 +1,4 @@
-import { readClock } from './support/clock.js';
+import { readClock } from './support/time/clock.js';
 import { Collector } from './support/collect.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';

@@ -2,12 +2,12 @@ import { counted } from '../../model/counted.js';
 import type { Chapter } from '../../model/lecture.js';
 import { cleanLine } from './support/clean.js';
 import { Collector } from './support/collect.js';
-import { milliseconds, objectsIn, wordsOf } from './support/json-fields.js';
-import { asObject, asText } from './support/json.js';
-import type { Json, JsonDocument } from './support/json.js';
+import { milliseconds, objectsIn, wordsOf } from './support/json/fields.js';
+import { asObject, asText } from './support/json/parse-json.js';
+import type { Json, JsonDocument } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { groupWords, timedWords } from './support/words.js';
+import { groupWords, timedWords } from './support/json/words.js';
 
 /** AssemblyAI: whole milliseconds everywhere; utterances by speaker where they were asked for, else words. Chapters come along. */
 export const assemblyai: JsonReader = {

@@ -1,5 +1,5 @@
 import { quote } from './support/clean.js';
-import { secondsToMs } from './support/clock.js';
+import { secondsToMs } from './support/time/clock.js';
 import { Collector } from './support/collect.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';

@@ -1,10 +1,10 @@
-import { dig, objectsIn, seconds } from './support/json-fields.js';
-import { asText } from './support/json.js';
-import type { Json, JsonDocument } from './support/json.js';
+import { dig, objectsIn, seconds } from './support/json/fields.js';
+import { asText } from './support/json/parse-json.js';
+import type { Json, JsonDocument } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { groupWords } from './support/words.js';
-import type { SpokenWord } from './support/words.js';
+import { groupWords } from './support/json/words.js';
+import type { SpokenWord } from './support/json/words.js';
 
 /** Amazon Transcribe: words with times as strings of seconds, punctuation without; speakers on the words or in a list beside. */
 export const awsTranscribe: JsonReader = {

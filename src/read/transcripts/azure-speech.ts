@@ -1,9 +1,9 @@
 import { counted } from '../../model/counted.js';
-import { wholeMs } from './support/clock.js';
+import { wholeMs } from './support/time/clock.js';
 import { Collector } from './support/collect.js';
-import { dig, milliseconds, numberOf, objectsIn, plus, speakerOf } from './support/json-fields.js';
-import { asObject, asText } from './support/json.js';
-import type { Json, JsonDocument, JsonObject } from './support/json.js';
+import { dig, milliseconds, numberOf, objectsIn, plus, speakerOf } from './support/json/fields.js';
+import { asObject, asText } from './support/json/parse-json.js';
+import type { Json, JsonDocument, JsonObject } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

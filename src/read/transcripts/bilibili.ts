@@ -1,8 +1,8 @@
 import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
-import { dig, objectsIn, seconds } from './support/json-fields.js';
-import { asText } from './support/json.js';
-import type { Json } from './support/json.js';
+import { dig, objectsIn, seconds } from './support/json/fields.js';
+import { asText } from './support/json/parse-json.js';
+import type { Json } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

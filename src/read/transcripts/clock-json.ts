@@ -1,6 +1,6 @@
-import { readClock } from './support/clock.js';
+import { readClock } from './support/time/clock.js';
 import { Collector } from './support/collect.js';
-import { asObject, asText } from './support/json.js';
+import { asObject, asText } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

@@ -1,10 +1,10 @@
 import { Collector } from './support/collect.js';
-import { dig, objectsIn, seconds, speakerOf, wordsOf } from './support/json-fields.js';
-import { asText } from './support/json.js';
-import type { JsonDocument } from './support/json.js';
+import { dig, objectsIn, seconds, speakerOf, wordsOf } from './support/json/fields.js';
+import { asText } from './support/json/parse-json.js';
+import type { JsonDocument } from './support/json/parse-json.js';
 import type { DraftCue, JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { groupWords, timedWords } from './support/words.js';
+import { groupWords, timedWords } from './support/json/words.js';
 
 /** Deepgram: utterances where they were asked for, else paragraphs, else the words of the first channel. Seconds. */
 export const deepgram: JsonReader = {

@@ -1,10 +1,10 @@
 import { quote } from './support/clean.js';
-import { readClock } from './support/clock.js';
+import { readClock } from './support/time/clock.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { cutAtTimes } from './support/timed-line.js';
-import { countHeadings, readTurns, takeTitle } from './support/turns.js';
-import type { Heading } from './support/turns.js';
+import { cutAtTimes } from './support/text/timed-line.js';
+import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
+import type { Heading } from './support/text/turns.js';
 
 const NAME_FIRST =
   /^\s*\*\*([^*]{1,60}?):?\*\*:?\s*[[(]?((?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?)[\])]?:?(?:\s+(.*))?$/;

@@ -1,7 +1,7 @@
 import { Collector } from './support/collect.js';
-import { decodeEntities } from './support/entities.js';
-import { milliseconds } from './support/json-fields.js';
-import { asArray, asObject, asText } from './support/json.js';
+import { decodeHTML } from 'entities/decode';
+import { milliseconds } from './support/json/fields.js';
+import { asArray, asObject, asText } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 
@@ -28,7 +28,7 @@ export const edxSjson: JsonReader = {
     const [starts, ends] = [asArray(file['start']) ?? [], asArray(file['end']) ?? []];
     const line = lineOf(file['text']);
     (asArray(file['text']) ?? []).forEach((value, at) => {
-      const text = decodeEntities(asText(value) ?? '');
+      const text = decodeHTML(asText(value) ?? '');
       collector.add({ startMs: milliseconds(starts[at]), endMs: milliseconds(ends[at]), text, line });
     });
     return { cues: collector.cues, tally: collector.tally };

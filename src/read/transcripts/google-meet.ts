@@ -1,14 +1,14 @@
 import { counted } from '../../model/counted.js';
 import type { Source } from '../../model/source.js';
-import { spreadLines } from './support/anchors.js';
-import type { AnchoredBlock } from './support/anchors.js';
+import { spreadLines } from './support/text/anchors.js';
+import type { AnchoredBlock } from './support/text/anchors.js';
 import { quote } from './support/clean.js';
-import { readClock } from './support/clock.js';
+import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
-import { findLabel } from './support/speaker-label.js';
+import { findLabel } from './support/text/speaker-label.js';
 import { Tally } from './support/tally.js';
-import { takeTitle } from './support/turns.js';
-import type { LooseLine } from './support/turns.js';
+import { takeTitle } from './support/text/turns.js';
+import type { LooseLine } from './support/text/turns.js';
 
 const ANCHOR = /^\s*(?:#{1,6}\s+)?(\d{1,2}:\d{2}:\d{2})\s*$/;
 const END = /^\s*(?:\*{0,2})Transcription ended after (\d{1,2}:\d{2}:\d{2})/i;

@@ -1,12 +1,12 @@
 import { counted } from '../../model/counted.js';
-import { wholeMs } from './support/clock.js';
-import { dig, numberOf, objectsIn, speakerOf } from './support/json-fields.js';
-import { asArray, asObject, asText } from './support/json.js';
-import type { Json, JsonDocument, JsonObject } from './support/json.js';
+import { wholeMs } from './support/time/clock.js';
+import { dig, numberOf, objectsIn, speakerOf } from './support/json/fields.js';
+import { asArray, asObject, asText } from './support/json/parse-json.js';
+import type { Json, JsonDocument, JsonObject } from './support/json/parse-json.js';
 import type { DraftCue, JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { groupWords } from './support/words.js';
-import type { SpokenWord } from './support/words.js';
+import { groupWords } from './support/json/words.js';
+import type { SpokenWord } from './support/json/words.js';
 
 /**
  * Google Cloud Speech-to-Text, versions 1 and 2. Where speakers were asked for, the last result repeats all words with a speaker

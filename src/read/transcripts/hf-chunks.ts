@@ -1,11 +1,11 @@
 import { counted } from '../../model/counted.js';
-import { dig, objectsIn, seconds, speakerOf } from './support/json-fields.js';
-import { asArray, asObject, asText } from './support/json.js';
+import { dig, objectsIn, seconds, speakerOf } from './support/json/fields.js';
+import { asArray, asObject, asText } from './support/json/parse-json.js';
 import { Collector } from './support/collect.js';
-import type { Json, JsonObject } from './support/json.js';
+import type { Json, JsonObject } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { groupWords } from './support/words.js';
+import { groupWords } from './support/json/words.js';
 
 /** Chunks of hardly more than a word each are grouped to captions. */
 const WORDWISE = 1.3;

@@ -1,13 +1,13 @@
 import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
-import { findEntries, nameOf, timeReader } from './support/json-entries.js';
-import type { EntryList } from './support/json-entries.js';
-import { plus } from './support/json-fields.js';
-import { asArray, asObject, asText } from './support/json.js';
-import type { JsonDocument, JsonObject } from './support/json.js';
+import { findEntries, nameOf, timeReader } from './support/json/entries.js';
+import type { EntryList } from './support/json/entries.js';
+import { plus } from './support/json/fields.js';
+import { asArray, asObject, asText } from './support/json/parse-json.js';
+import type { JsonDocument, JsonObject } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { groupWords } from './support/words.js';
+import { groupWords } from './support/json/words.js';
 
 /** Entries of hardly more than a word each are grouped to captions. */
 const WORDWISE = 1.3;

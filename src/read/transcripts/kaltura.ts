@@ -1,7 +1,7 @@
 import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
-import { milliseconds, objectsIn } from './support/json-fields.js';
-import { asObject, asText } from './support/json.js';
+import { milliseconds, objectsIn } from './support/json/fields.js';
+import { asObject, asText } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

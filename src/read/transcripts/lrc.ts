@@ -1,6 +1,6 @@
 import type { TimedWord } from '../../model/cue.js';
-import { readClock } from './support/clock.js';
-import { addWords } from './support/cue-text.js';
+import { readClock } from './support/time/clock.js';
+import { addWords } from './webvtt/cue-text.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

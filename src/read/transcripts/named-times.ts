@@ -1,9 +1,9 @@
 import { quote } from './support/clean.js';
-import { readClock } from './support/clock.js';
+import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countHeadings, readTurns, takeTitle } from './support/turns.js';
-import type { Heading } from './support/turns.js';
+import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
+import type { Heading } from './support/text/turns.js';
 
 /** `Ada Lovelace: 00:22:56`, alone on its line. */
 const HEADING = /^\s*(\p{Lu}[^:\d]{0,60}):\s*((?:\d{1,2}:)?\d{1,2}:\d{2})\s*$/u;

@@ -1,8 +1,8 @@
-import { spreadLines } from './support/anchors.js';
-import type { AnchoredBlock } from './support/anchors.js';
-import { readClock, secondsToMs } from './support/clock.js';
-import { isBreak, readHtml } from './support/html-text.js';
-import { asObject, asText } from './support/json.js';
+import { spreadLines } from './support/text/anchors.js';
+import type { AnchoredBlock } from './support/text/anchors.js';
+import { readClock, secondsToMs } from './support/time/clock.js';
+import { isBreak, readHtml } from './support/markup/html-text.js';
+import { asObject, asText } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

@@ -1,9 +1,9 @@
 import { quote } from './support/clean.js';
-import { readClock } from './support/clock.js';
+import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countHeadings, readTurns, takeTitle } from './support/turns.js';
-import type { Heading } from './support/turns.js';
+import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
+import type { Heading } from './support/text/turns.js';
 
 /** `Ada Lovelace  0:05  `: exactly two spaces before the time, perhaps some after it; the name may be missing. */
 const HEADING = /^(?:(\S(?:.{0,58}\S)?) {2}| {0,2})((?:\d{1,2}:)?\d{1,2}:\d{2}) {0,3}$/;

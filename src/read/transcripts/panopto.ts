@@ -1,7 +1,7 @@
 import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
-import { objectsIn, plus, seconds } from './support/json-fields.js';
-import { asText } from './support/json.js';
+import { objectsIn, plus, seconds } from './support/json/fields.js';
+import { asText } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

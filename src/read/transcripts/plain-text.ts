@@ -1,6 +1,6 @@
-import { chaptersOf, titleOf } from './support/text-blocks.js';
-import type { Heading } from './support/text-blocks.js';
-import { HEADING, MARK } from './support/text-lines.js';
+import { chaptersOf, titleOf } from './support/text/blocks.js';
+import type { Heading } from './support/text/blocks.js';
+import { HEADING, MARK } from './support/text/lines.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

@@ -1,11 +1,11 @@
 import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
-import { objectsIn, seconds } from './support/json-fields.js';
-import { asObject, asText } from './support/json.js';
+import { objectsIn, seconds } from './support/json/fields.js';
+import { asObject, asText } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { groupWords } from './support/words.js';
-import type { SpokenWord } from './support/words.js';
+import { groupWords } from './support/json/words.js';
+import type { SpokenWord } from './support/json/words.js';
 
 /** Segments of hardly more than a word each are grouped to captions. */
 const WORDWISE = 1.5;

@@ -1,9 +1,9 @@
 import { quote } from './support/clean.js';
-import { readClock } from './support/clock.js';
+import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countHeadings, readTurns, takeTitle } from './support/turns.js';
-import type { Heading } from './support/turns.js';
+import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
+import type { Heading } from './support/text/turns.js';
 
 /** `Speaker 1 (00:12):`, perhaps with the text behind it. */
 const HEADING = /^\s*(\p{L}(?:[^()]{0,58}\S)?)\s?\(((?:\d{1,2}:)?\d{1,2}:\d{2})\):?(?:\s+(.*))?$/u;
@@ -32,5 +32,8 @@ export const rev: TextReader = {
 function headingOf(line: string): Heading | undefined {
   const [, speaker, clock = '', text = ''] = HEADING.exec(line.slice(0, 2000)) ?? [];
   const startMs = readClock(clock);
-  return startMs === undefined ? undefined : { startMs, speaker, text };
+  return startMs === undefined || isSentence(speaker) ? undefined : { startMs, speaker, text };
 }
+
+/** `We talk about graphs. (1:10)` is no name. */
+const isSentence = (speaker = '') => /[.!?…]$/.test(speaker) && speaker.split(/\s+/).length > 2;

@@ -1,10 +1,10 @@
 import { counted } from '../../model/counted.js';
-import { dig, objectsIn, seconds, speakerOf } from './support/json-fields.js';
-import { asObject, asText } from './support/json.js';
+import { dig, objectsIn, seconds, speakerOf } from './support/json/fields.js';
+import { asObject, asText } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { groupWords } from './support/words.js';
-import type { SpokenWord } from './support/words.js';
+import { groupWords } from './support/json/words.js';
+import type { SpokenWord } from './support/json/words.js';
 
 /** Rev.ai: monologues of elements; `punct` elements are spaces and punctuation. Seconds. */
 export const revai: JsonReader = {

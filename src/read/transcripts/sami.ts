@@ -1,6 +1,6 @@
 import { Collector } from './support/collect.js';
-import { numberOf } from './support/json-fields.js';
-import { isBreak, lineCounter, readHtml } from './support/html-text.js';
+import { numberOf } from './support/json/fields.js';
+import { isBreak, lineCounter, readHtml } from './support/markup/html-text.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

@@ -1,11 +1,11 @@
 import { counted } from '../../model/counted.js';
-import { dig, objectsIn, seconds, speakerOf } from './support/json-fields.js';
-import { asArray, asObject, asText } from './support/json.js';
-import type { Json } from './support/json.js';
+import { dig, objectsIn, seconds, speakerOf } from './support/json/fields.js';
+import { asArray, asObject, asText } from './support/json/parse-json.js';
+import type { Json } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { groupWords } from './support/words.js';
-import type { SpokenWord } from './support/words.js';
+import { groupWords } from './support/json/words.js';
+import type { SpokenWord } from './support/json/words.js';
 
 /** Speechmatics json-v2: a list of words and punctuation marks, in seconds. */
 export const speechmatics: JsonReader = {

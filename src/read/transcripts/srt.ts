@@ -1,13 +1,13 @@
 import type { Source } from '../../model/source.js';
 import { quote } from './support/clean.js';
-import { readCueText } from './support/cue-text.js';
-import { readFixedSubRip } from './support/fixed-clock.js';
-import { joinHighlights } from './support/highlights.js';
-import type { MarkedCue } from './support/highlights.js';
+import { readCueText } from './webvtt/cue-text.js';
+import { readFixedSubRip } from './support/time/fixed-clock.js';
+import { joinHighlights } from './support/markup/highlights.js';
+import type { MarkedCue } from './support/markup/highlights.js';
 import type { TextReader } from './support/reader.js';
 import { Unroller } from './support/rolling.js';
 import { Tally } from './support/tally.js';
-import { readTiming } from './support/timing.js';
+import { readTiming } from './support/time/timing.js';
 
 /**
  * SubRip. No standard exists; https://www.matroska.org/technical/subtitles.html#srt-subtitles is what most agree on. Counters are

@@ -1,13 +1,13 @@
 import type { Source } from '../../model/source.js';
 import { readAbout } from '../front-matter.js';
-import { spreadLines } from './support/anchors.js';
+import { spreadLines } from './support/text/anchors.js';
 import { quote } from './support/clean.js';
-import { takeNames } from './support/name-lines.js';
+import { takeNames } from './support/text/name-lines.js';
 import type { Draft, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countFromFirst } from './support/time-of-day.js';
-import { chaptersOf, sortBefore, TextBlocks, titleOf, videoOf } from './support/text-blocks.js';
-import { layOut } from './support/text-lines.js';
+import { countFromFirst } from './support/time/time-of-day.js';
+import { chaptersOf, sortBefore, TextBlocks, titleOf, videoOf } from './support/text/blocks.js';
+import { layOut } from './support/text/lines.js';
 
 /** So many lines, or such a share of them, must have a time. */
 const [ENOUGH, SHARE] = [3, 0.3];

@@ -1,9 +1,9 @@
 import { quote } from './support/clean.js';
-import { readClock } from './support/clock.js';
+import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countHeadings, readTurns, takeTitle } from './support/turns.js';
-import type { Heading } from './support/turns.js';
+import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
+import type { Heading } from './support/text/turns.js';
 
 /** `Ada Lovelace   0:03`: three spaces or a tab before the time. */
 const HEADING = /^\s*(\S(?:.{0,78}\S)?)(?: {3,}|\s*\t\s*)((?:\d{1,2}:)?\d{1,2}:\d{2})\s*$/;

@@ -1,10 +1,10 @@
 import { Collector } from './support/collect.js';
 import type { XmlReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { readRates, readTime } from './support/ttml-time.js';
-import type { Rates } from './support/ttml-time.js';
-import { elementsOf, findElement, textOf } from './support/xml.js';
-import type { XmlElement } from './support/xml.js';
+import { readRates, readTime } from './support/markup/ttml-time.js';
+import type { Rates } from './support/markup/ttml-time.js';
+import { elementsOf, findElement, textOf } from './support/markup/xml.js';
+import type { XmlElement } from './support/markup/xml.js';
 
 /**
  * TTML and its kin (DFXP, IMSC, SMPTE-TT, EBU-TT-D, iTT), https://www.w3.org/TR/ttml2/: times nest, one after the other inside

@@ -1,19 +1,19 @@
 import type { Source } from '../../model/source.js';
 import { quote } from './support/clean.js';
-import { cueNames } from './support/cue-names.js';
-import { readCueText } from './support/cue-text.js';
-import { joinHighlights } from './support/highlights.js';
-import type { MarkedCue } from './support/highlights.js';
+import { cueNames } from './webvtt/cue-names.js';
+import { readCueText } from './webvtt/cue-text.js';
+import { joinHighlights } from './support/markup/highlights.js';
+import type { MarkedCue } from './support/markup/highlights.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Unroller } from './support/rolling.js';
 import { Tally } from './support/tally.js';
-import { readTimedRows } from './support/timed-rows.js';
-import { eachWebVttCue } from './support/webvtt-file.js';
-import type { VttCue } from './support/webvtt-file.js';
-import { mendWebVtt } from './support/webvtt-mend.js';
-import { segmentOffsets } from './support/webvtt-segments.js';
-import { readStrict } from './support/webvtt-strict.js';
-import { stripTags } from './support/webvtt-tags.js';
+import { readTimedRows } from './webvtt/timed-rows.js';
+import { eachWebVttCue } from './webvtt/file.js';
+import type { VttCue } from './webvtt/file.js';
+import { mendWebVtt } from './webvtt/mend.js';
+import { segmentOffsets } from './webvtt/segments.js';
+import { readStrict } from './webvtt/strict.js';
+import { stripTags } from './webvtt/tags.js';
 
 /**
  * WebVTT, https://www.w3.org/TR/webvtt1/, as YouTube, Zoom, Teams, Microsoft Stream and Whisper write it. A file with the

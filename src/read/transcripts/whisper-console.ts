@@ -1,4 +1,4 @@
-import { readClock, secondsToMs } from './support/clock.js';
+import { readClock, secondsToMs } from './support/time/clock.js';
 import { quote } from './support/clean.js';
 import { Collector } from './support/collect.js';
 import type { TextReader } from './support/reader.js';

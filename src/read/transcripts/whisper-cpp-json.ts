@@ -1,12 +1,12 @@
 import { counted } from '../../model/counted.js';
 import { Collector } from './support/collect.js';
-import { dig, milliseconds, objectsIn, speakerOf } from './support/json-fields.js';
-import { asObject, asText } from './support/json.js';
-import type { JsonDocument, JsonObject } from './support/json.js';
+import { dig, milliseconds, objectsIn, speakerOf } from './support/json/fields.js';
+import { asObject, asText } from './support/json/parse-json.js';
+import type { JsonDocument, JsonObject } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { timedWords } from './support/words.js';
-import type { SpokenWord } from './support/words.js';
+import { timedWords } from './support/json/words.js';
+import type { SpokenWord } from './support/json/words.js';
 
 /** The JSON of whisper.cpp: offsets in milliseconds; tokens (with `-ojf`) are pieces of words, those in `[_..._]` are none. */
 export const whisperCppJson: JsonReader = {

@@ -1,13 +1,13 @@
 import { counted } from '../../model/counted.js';
 import { plainText } from './plain-text.js';
 import { Collector } from './support/collect.js';
-import { numberOf, objectsIn, seconds, speakerOf, wordsOf } from './support/json-fields.js';
-import { asArray, asObject, asText } from './support/json.js';
-import type { Json, JsonDocument, JsonObject } from './support/json.js';
+import { numberOf, objectsIn, seconds, speakerOf, wordsOf } from './support/json/fields.js';
+import { asArray, asObject, asText } from './support/json/parse-json.js';
+import type { Json, JsonDocument, JsonObject } from './support/json/parse-json.js';
 import type { Draft, DraftCue, JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { groupWords, timedWords } from './support/words.js';
-import type { SpokenWord } from './support/words.js';
+import { groupWords, timedWords } from './support/json/words.js';
+import type { SpokenWord } from './support/json/words.js';
 
 /**
  * The JSON of openai-whisper, faster-whisper, WhisperX and of OpenAI's API (verbose and diarized): segments in seconds, with words

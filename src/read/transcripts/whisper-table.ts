@@ -1,4 +1,4 @@
-import { wholeMs } from './support/clock.js';
+import { wholeMs } from './support/time/clock.js';
 import { quote } from './support/clean.js';
 import { Collector } from './support/collect.js';
 import type { TextReader } from './support/reader.js';

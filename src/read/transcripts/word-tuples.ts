@@ -1,11 +1,11 @@
 import { counted } from '../../model/counted.js';
-import { numberOf, seconds } from './support/json-fields.js';
-import { asArray, asText } from './support/json.js';
-import type { Json, JsonDocument } from './support/json.js';
+import { numberOf, seconds } from './support/json/fields.js';
+import { asArray, asText } from './support/json/parse-json.js';
+import type { Json, JsonDocument } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { groupWords } from './support/words.js';
-import type { SpokenWord } from './support/words.js';
+import { groupWords } from './support/json/words.js';
+import type { SpokenWord } from './support/json/words.js';
 
 /** `[["word", start, end], ...]` in seconds. */
 export const wordTuples: JsonReader = {

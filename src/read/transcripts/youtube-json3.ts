@@ -1,10 +1,10 @@
 import { counted } from '../../model/counted.js';
 import type { TimedWord } from '../../model/cue.js';
 import { Collector } from './support/collect.js';
-import { addWords } from './support/cue-text.js';
-import { milliseconds, objectsIn, plus } from './support/json-fields.js';
-import { asObject, asText } from './support/json.js';
-import type { JsonObject } from './support/json.js';
+import { addWords } from './webvtt/cue-text.js';
+import { milliseconds, objectsIn, plus } from './support/json/fields.js';
+import { asObject, asText } from './support/json/parse-json.js';
+import type { JsonObject } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

@@ -1,9 +1,9 @@
 import type { Chapter } from '../../model/lecture.js';
 import type { Source } from '../../model/source.js';
 import { cleanLine, quote } from './support/clean.js';
-import { readClock } from './support/clock.js';
-import { PAGE_JUNK } from './support/page-junk.js';
-import { learnUnits, spokenLabelLength } from './support/spoken-time.js';
+import { readClock } from './support/time/clock.js';
+import { PAGE_JUNK } from './support/text/page-junk.js';
+import { learnUnits, spokenLabelLength } from './support/time/spoken-time.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 

@@ -1,11 +1,11 @@
 import { Collector } from './support/collect.js';
-import { secondsToMs } from './support/clock.js';
-import { decodeEntities } from './support/entities.js';
-import { plus } from './support/json-fields.js';
+import { secondsToMs } from './support/time/clock.js';
+import { decodeHTML } from 'entities/decode';
+import { plus } from './support/json/fields.js';
 import type { XmlReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { readTagged } from './support/tagged.js';
-import { elementsOf, findElement, textOf } from './support/xml.js';
+import { readTagged } from './webvtt/tagged.js';
+import { elementsOf, findElement, textOf } from './support/markup/xml.js';
 
 /** YouTube srv1: seconds; the text is escaped twice, tags included. The window of a caption may reach under the next one. */
 export const youtubeSrv1: XmlReader = {
@@ -28,7 +28,7 @@ export const youtubeSrv1: XmlReader = {
     for (const element of textsOf(root)) {
       const startMs = secondsToMs(element.attributes['start']);
       const endMs = plus(startMs, secondsToMs(element.attributes['dur']));
-      collector.add({ startMs, endMs, text: readTagged(decodeEntities(textOf(element))), line: element.line });
+      collector.add({ startMs, endMs, text: readTagged(decodeHTML(textOf(element))), line: element.line });
     }
     return { cues: collector.cues, tally: collector.tally, times: 'windows' };
   },

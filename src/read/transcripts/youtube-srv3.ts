@@ -1,14 +1,14 @@
 import { counted } from '../../model/counted.js';
 import type { TimedWord } from '../../model/cue.js';
-import { wholeMs } from './support/clock.js';
+import { wholeMs } from './support/time/clock.js';
 import { Collector } from './support/collect.js';
-import { addWords } from './support/cue-text.js';
-import { decodeEntities } from './support/entities.js';
-import { plus } from './support/json-fields.js';
+import { addWords } from './webvtt/cue-text.js';
+import { decodeHTML } from 'entities/decode';
+import { plus } from './support/json/fields.js';
 import type { XmlReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { elementsOf, textOf } from './support/xml.js';
-import type { XmlElement } from './support/xml.js';
+import { elementsOf, textOf } from './support/markup/xml.js';
+import type { XmlElement } from './support/markup/xml.js';
 
 /**
  * YouTube srv3 and srv2 (`<timedtext>`): milliseconds, words in `<s t>` with their offset. A paragraph stays on screen under the next
@@ -31,7 +31,7 @@ export const youtubeSrv3: XmlReader = {
   read({ path, root }) {
     const collector = new Collector(new Tally(path, 'youtube-srv3'));
     for (const paragraph of paragraphsOf(root)) {
-      const text = decodeEntities(textOf(paragraph));
+      const text = decodeHTML(textOf(paragraph));
       if (text.trim() === '') continue;
       const startMs = time(paragraph.attributes['t']);
       const endMs = plus(startMs, time(paragraph.attributes['d']));
@@ -63,7 +63,7 @@ function wordsOf(paragraph: XmlElement, times: { startMs: number; endMs: number 
   const starts = pieces.map(({ attributes }) => times.startMs + (time(attributes['t']) ?? 0));
   pieces.forEach((piece, at) => {
     const startMs = starts[at] ?? times.startMs;
-    addWords(words, decodeEntities(textOf(piece)), {
+    addWords(words, decodeHTML(textOf(piece)), {
       startMs,
       endMs: Math.max(startMs, starts[at + 1] ?? times.endMs),
     });

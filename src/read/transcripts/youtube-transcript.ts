@@ -1,10 +1,10 @@
 import { counted } from '../../model/counted.js';
-import { wholeMs } from './support/clock.js';
+import { wholeMs } from './support/time/clock.js';
 import { Collector } from './support/collect.js';
-import { decodeEntities } from './support/entities.js';
-import { numberOf, objectsIn } from './support/json-fields.js';
-import { asArray, asObject, asText } from './support/json.js';
-import type { Json, JsonObject } from './support/json.js';
+import { decodeHTML } from 'entities/decode';
+import { numberOf, objectsIn } from './support/json/fields.js';
+import { asArray, asObject, asText } from './support/json/parse-json.js';
+import type { Json, JsonObject } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 
@@ -77,5 +77,5 @@ function inMilliseconds(items: readonly JsonObject[]): boolean {
 
 /** The captions come escaped once by YouTube and often once more by the script. */
 function decodeTwice(text: string): string {
-  return decodeEntities(decodeEntities(text));
+  return decodeHTML(decodeHTML(text));
 }

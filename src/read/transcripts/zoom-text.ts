@@ -1,11 +1,11 @@
 import { quote } from './support/clean.js';
-import { readClock } from './support/clock.js';
+import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countFromFirst } from './support/time-of-day.js';
-import { countHeadings, readTurns, takeTitle } from './support/turns.js';
-import type { Heading } from './support/turns.js';
-import { unwrapClocks } from './support/unwrap.js';
+import { countFromFirst } from './support/time/time-of-day.js';
+import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
+import type { Heading } from './support/text/turns.js';
+import { unwrapClocks } from './support/time/unwrap.js';
 
 /** `[Ada Lovelace] 15:49:43`, alone on its line or with the text behind it. */
 const HEADING = /^\s*\[(\p{L}[^\]]{0,60})\]\s+(\d{1,2}:\d{2}:\d{2})(?:\s+(.*))?$/u;

@@ -1,4 +1,4 @@
-import { writeClock } from '../transcripts/support/clock.js';
+import { writeClock } from '../transcripts/support/time/clock.js';
 import type { Writer } from './writer.js';
 
 /** SubRip: the speaker in front of the text; no word times, since players show them. */

@@ -1,4 +1,4 @@
-import { writeClock } from '../transcripts/support/clock.js';
+import { writeClock } from '../transcripts/support/time/clock.js';
 import type { Writer } from './writer.js';
 
 /** A line a caption, its time in brackets: for reading and searching. */

@@ -1,5 +1,5 @@
 import type { Cue } from '../../model/cue.js';
-import { writeClock } from '../transcripts/support/clock.js';
+import { writeClock } from '../transcripts/support/time/clock.js';
 import type { Writer } from './writer.js';
 
 /** WebVTT: speakers as voices, word times as timestamps where the words are those of the text. */

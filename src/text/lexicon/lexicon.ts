@@ -1,5 +1,5 @@
 /** Spoken English as data: how often a word is said, its class, and whether a term may contain it. Made by bench/make-lexicon.ts. */
-import type { ReadData } from '../../model/data.js';
+import type { ReadData } from '../../model/host.js';
 import { remember } from '../remember.js';
 
 /** What the lexicon says of one word; also given for words it does not list. */

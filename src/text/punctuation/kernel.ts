@@ -115,7 +115,7 @@ function assemble(): Uint8Array<ArrayBuffer> {
 
 const section = (id: number, content: Code): Code => [id, ...unsigned(content.length), ...content];
 
-const named = (name: string): Code => [name.length, ...Buffer.from(name)];
+const named = (name: string): Code => [name.length, ...new TextEncoder().encode(name)];
 
 /** LEB128. */
 function unsigned(value: number): Code {

@@ -220,6 +220,21 @@ describe('the proof that all of it was said', () => {
     }
   });
 
+  test('a mark in front of a point is no word of it', () => {
+    const { notebook } = compile().value;
+    const marked = (text: string) => ({
+      ...notebook,
+      cells: notebook.cells.map((cell) => ({ ...cell, source: cell.source.replace(/^- (?=[A-Z])/gm, `- ${text}`) })),
+    });
+    expect(
+      marked('*Why:* ')
+        .cells.map(({ source }) => source)
+        .join(),
+    ).toContain('*Why:*');
+    expect(checkSaid(marked('*Why:* '), said).unsaid).toEqual([]);
+    expect(checkSaid(marked('*why not* '), said).unsaid.length).toBeGreaterThan(0);
+  });
+
   test('words that are moved are not said so', () => {
     const { notebook } = compile().value;
     const cells = notebook.cells.map((cell) => ({

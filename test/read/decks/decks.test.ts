@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import { openPdf } from '../../../src/host/pdf.js';
-import type { Deck } from '../../../src/model/deck.js';
+import type { Deck } from '../../../src/read/decks/deck.js';
 import { numberSlides } from '../../../src/read/decks/builds.js';
 import { deckCaptures, withNotesOf } from '../../../src/read/decks/captures.js';
 import { findDecks } from '../../../src/read/decks/find.js';

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../../src/model/problem.js';
-import { writeClock } from '../../../src/read/transcripts/support/clock.js';
+import { writeClock } from '../../../src/read/transcripts/support/time/clock.js';
 import type { Transcript } from '../../../src/read/transcript.js';
 
 /** A transcript as a person would check it: a line a cue, then the repairs and the problems. */

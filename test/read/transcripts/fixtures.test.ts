@@ -49,3 +49,9 @@ test.each(fixtures)(
     }
   },
 );
+
+test.each(['README.md', 'CHANGELOG.md'])('%s says how many formats there are', (name) => {
+  const text = readFileSync(join(import.meta.dirname, '../../..', name), 'utf8');
+  const counts = [...text.matchAll(/(\d+) formats, (?:listed|found)/g)].map(([, count]) => Number(count));
+  expect(counts).toEqual([transcriptReaders.length]);
+});

@@ -1,7 +1,7 @@
 import { readTranscript } from '../../../src/read/transcript.js';
-import { parseCueText } from '../../../src/read/transcripts/support/webvtt-cue-text.js';
-import type { CueNode } from '../../../src/read/transcripts/support/webvtt-cue-text.js';
-import { parseWebVtt } from '../../../src/read/transcripts/support/webvtt-file.js';
+import { parseCueText } from '../../../src/read/transcripts/webvtt/parse-cue-text.js';
+import type { CueNode } from '../../../src/read/transcripts/webvtt/parse-cue-text.js';
+import { parseWebVtt } from '../../../src/read/transcripts/webvtt/file.js';
 
 /** Cases written from the text of https://www.w3.org/TR/webvtt1/, without any repair. */
 const cuesOf = (...lines: string[]) =>

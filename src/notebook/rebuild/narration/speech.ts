@@ -1,3 +1,4 @@
+import { cutTight } from '../../../model/wording/join-words.js';
 import type { Notebook } from '../../../model/notebook.js';
 import { spokenText } from '../../stamp/spoken-text.js';
 import { spanOf } from '../../stamp/span.js';
@@ -46,6 +47,7 @@ export function speechOfCells(notebook: Notebook): Speech {
 export function spokenWords(source: string): string[] {
   return spokenText(source)
     .split(/\s+/)
+    .flatMap(cutTight)
     .filter((word) => word !== '');
 }
 

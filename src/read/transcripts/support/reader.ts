@@ -2,9 +2,9 @@ import type { TimedWord } from '../../../model/cue.js';
 import type { Chapter } from '../../../model/lecture.js';
 import type { Problem } from '../../../model/problem.js';
 import type { Source } from '../../../model/source.js';
-import type { JsonDocument } from './json.js';
+import type { JsonDocument } from './json/parse-json.js';
 import type { Tally } from './tally.js';
-import type { XmlDocument } from './xml.js';
+import type { XmlDocument } from './markup/xml.js';
 
 /** One line of a caption as it stands on screen, without space around it. */
 export interface Row {

@@ -1,9 +1,9 @@
 import type { Cue, TimedWord } from '../../../model/cue.js';
 import { cleanLine, cleanText } from './clean.js';
-import { LONGEST_MS } from './clock.js';
+import { LONGEST_MS } from './time/clock.js';
 import type { Draft, DraftCue } from './reader.js';
 import type { Tally } from './tally.js';
-import { unwrapClocks } from './unwrap.js';
+import { unwrapClocks } from './time/unwrap.js';
 
 /** Speech runs at about 150 words a minute; a cue without an end lasts as long as its words, between one and ten seconds. */
 const MS_A_WORD = 400;
@@ -160,7 +160,7 @@ function seal(cue: DraftCue, times: { startMs: number; endMs: number }, { tally 
   if (words.length > 0) sealed.words = words;
   if (cue.estimated) {
     sealed.estimated = true;
-    tally.note('estimated', 'times between anchors were estimated', cue.line);
+    tally.note('estimated', 'times that the file lacks were estimated from those around', cue.line);
   }
   return sealed;
 }

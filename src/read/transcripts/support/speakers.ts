@@ -1,6 +1,6 @@
 import type { TimedWord } from '../../../model/cue.js';
-import { findLabel } from './speaker-label.js';
-import type { Label } from './speaker-label.js';
+import { findLabel } from './text/speaker-label.js';
+import type { Label } from './text/speaker-label.js';
 import type { DraftCue } from './reader.js';
 import type { Tally } from './tally.js';
 

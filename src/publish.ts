@@ -1,0 +1,239 @@
+/** Notebooks out: a notebook from disk to posts, pages of Markdown, chapters, cards. */
+import { exportAnki } from './export/anki.js';
+import { CHAPTER_FORMS, chapterFormOf, exportChapters, type ChapterForm } from './export/chapters.js';
+import type { ChooseOptions } from './export/choose.js';
+import { exportMarkdown } from './export/export-markdown.js';
+import { readShippedData } from './host/data.js';
+import { conceptFactsOf } from './export/lecture-facts.js';
+import { dialects } from './export/registry.js';
+import { SITES, type Site } from './export/front-matter.js';
+import { basename, dirname, join, kindOfPath, makeFolder, readBytes, readContent, resolve } from './host/read.js';
+import { writeFileAtomic } from './host/write.js';
+import type { Notebook, SideFile } from './model/notebook.js';
+import type { Outcome, Problem } from './model/problem.js';
+import { readNotebook } from './notebook/format/read-notebook.js';
+import { summaryPath } from './outputs.js';
+import { imageSizeOf, mediaTypeOf } from './read/captures/image.js';
+import { decodeHref } from './text/href.js';
+
+export { CHAPTER_FORMS, SITES, type ChapterForm, type Site };
+
+/** What `--to` takes. */
+export const FORMATS: readonly string[] = [...dialects.map(({ name }) => name), 'html', 'chapters', 'anki'];
+
+export interface PublishOptions {
+  /** A dialect of Markdown, as the registry names it, or `html`, `chapters`, `anki`. */
+  readonly to: string;
+  /** A file or a folder; undefined for a file beside the notebook, `-` to have the text alone. */
+  readonly output?: string | undefined;
+  readonly section?: string | undefined;
+  readonly frontMatter?: Site | undefined;
+  readonly unreleased?: readonly string[];
+  readonly linksToUnreleased?: 'refuse' | 'drop';
+  /** Of chapters. */
+  readonly grain?: 'fine' | 'coarse';
+  readonly form?: ChapterForm | undefined;
+  /** Pictures inside of the page. */
+  readonly embed?: boolean;
+}
+
+export interface PublishReport {
+  /** What was written, the texts first. */
+  readonly written: readonly string[];
+  /** The texts themselves. */
+  readonly texts: readonly string[];
+  /** Pictures that the texts show, as files. */
+  readonly images: readonly string[];
+}
+
+/** Exports a notebook of the disk. Nothing is written where a problem is an error. */
+export async function exportNotebookFile(
+  path: string,
+  options: PublishOptions,
+): Promise<Outcome<PublishReport | undefined>> {
+  const content = readContent(path);
+  const { value: notebook, problems } = readNotebook(content, path);
+  if (notebook === undefined) return { value: undefined, problems };
+  const source = 'bytes' in content ? new TextDecoder().decode(content.bytes) : '';
+  const exported = await exportNotebook(notebook, { ...options, path, source });
+  return { value: exported.value, problems: [...problems, ...exported.problems] };
+}
+
+type Exporting = PublishOptions & { readonly path: string; readonly source?: string };
+
+/** Exports a notebook in memory that lies, or would lie, at `path`. */
+export async function exportNotebook(
+  notebook: Notebook,
+  options: Exporting,
+): Promise<Outcome<PublishReport | undefined>> {
+  const { path, to } = options;
+  const output = outputOf(path, options, extensionFor(options));
+  const { value, problems } = await makeTexts(notebook, { ...options, output });
+  if (value === undefined) return { value: undefined, problems };
+  if (output === undefined) return { value: { written: [], texts: value.texts, images: value.images }, problems };
+  if (to === 'html' && options.embed === true)
+    return write({ texts: value.texts, files: [], images: [], path, output }, problems);
+  return write({ ...value, path, output }, problems);
+}
+
+function extensionFor({ to, form }: PublishOptions): string {
+  const named: Readonly<Record<string, string>> = { html: '.html', anki: '.anki.txt', quarto: '.qmd' };
+  if (to === 'chapters')
+    return { youtube: '.chapters.txt', webvtt: '.chapters.vtt', ffmetadata: '.ffmeta', podlove: '.chapters.json' }[
+      form ?? 'youtube'
+    ];
+  return named[to] ?? `.${to}.md`;
+}
+
+async function makeTexts(
+  notebook: Notebook,
+  options: Exporting,
+): Promise<Outcome<Omit<Writing, 'path' | 'output'> | undefined>> {
+  const { path, to, output } = options;
+  const alone = ({ value, problems }: Outcome<string | undefined>) => ({
+    value: value === undefined ? undefined : { texts: [value], files: [], images: [] },
+    problems,
+  });
+  if (to === 'chapters')
+    return alone(
+      exportChapters(notebook, { path, form: options.form ?? chapterFormOf(output), grain: options.grain ?? 'fine' }),
+    );
+  if (to === 'anki') return alone(exportAnki(notebook, path));
+  const chosen = chooseOptionsOf(options);
+  if (to === 'html') return makePage(notebook, { ...options, ...chosen });
+  const dialect = dialects.find(({ name }) => name === to);
+  if (dialect === undefined) return { value: undefined, problems: [unknownDialect(to)] };
+  return exportMarkdown(notebook, {
+    ...chosen,
+    dialect,
+    frontMatter: options.frontMatter,
+    concepts: options.section === undefined ? [] : conceptsBeside(path, notebook),
+    measure: (href) => sizeBeside(path, href),
+  });
+}
+
+function chooseOptionsOf({
+  path,
+  output,
+  section,
+  unreleased = [],
+  linksToUnreleased = 'refuse',
+  source = '',
+}: Exporting): ChooseOptions {
+  const name = basename(output ?? path).replace(/\.[^.]*$/, '');
+  return {
+    path,
+    folder: `${name}_files`,
+    section,
+    unreleased,
+    linksToUnreleased,
+    lineOf: (text) => lineIn(source, text),
+  };
+}
+
+/** The page, with pictures beside it or inside of it. */
+async function makePage(
+  notebook: Notebook,
+  { path, embed = false, ...options }: Exporting & ChooseOptions,
+): Promise<Outcome<Omit<Writing, 'path' | 'output'> | undefined>> {
+  const { exportPage } = await import('./export/page/page.js');
+  const { readBlocks } = await import('./export/blocks.js');
+  const own = new Map(embed ? readBlocks(notebook, options.folder).files.map((file) => [file.path, file.bytes]) : []);
+  const imageSource = (href: string) => {
+    const bytes =
+      embed && !/^[a-z][a-z\d+.-]*:/i.test(href) ? (own.get(href) ?? readBytes(pathBeside(path, href))) : undefined;
+    const type = mediaTypeOf(href.replace(/[?#].*$/, '').toLowerCase());
+    if (bytes === undefined || type === undefined) return href;
+    return `data:${type};base64,${Buffer.from(bytes).toString('base64')}`;
+  };
+  const { value, problems } = exportPage(notebook, {
+    ...options,
+    path,
+    concepts: conceptsBeside(path, notebook),
+    measure: (href) => sizeBeside(path, href),
+    imageSource,
+    readData: readShippedData,
+  });
+  return { value: value && { texts: [value.html], files: value.files, images: value.images }, problems };
+}
+
+/** Where the text goes; undefined where it is wanted without a file. */
+function outputOf(path: string, { output }: PublishOptions, extension: string): string | undefined {
+  if (output === '-' || output === '<stdin>') return undefined;
+  const name = basename(path).replace(/\.ipynb$/, '') + extension;
+  if (output === undefined) return join(dirname(path), name);
+  return kindOfPath(output) === 'folder' || /[/\\]$/.test(output) ? join(output, name) : output;
+}
+
+interface Writing {
+  readonly texts: readonly string[];
+  readonly files: readonly SideFile[];
+  readonly images: readonly string[];
+  readonly path: string;
+  readonly output: string;
+}
+
+/** Pictures first, the texts last. */
+function write(
+  { texts, files, images, path, output }: Writing,
+  found: readonly Problem[],
+): Outcome<PublishReport | undefined> {
+  const folder = dirname(output);
+  const problems: Problem[] = [...found, ...makeFolder(folder)];
+  const put = (name: string, bytes: Uint8Array) => {
+    problems.push(...makeFolder(dirname(name)));
+    if (!problems.some(({ level }) => level === 'error')) problems.push(...writeFileAtomic(name, bytes).problems);
+    return name;
+  };
+  const shown = files.map((file) => put(join(folder, file.path), file.bytes));
+  for (const href of images) {
+    const name = decodeHref(href.replace(/[?#].*$/, ''));
+    const bytes = readBytes(join(dirname(path), name));
+    if (bytes === undefined) problems.push(noPicture(href, path));
+    else if (resolve(folder) === resolve(dirname(path))) shown.push(join(folder, name));
+    else if (!name.split('/').includes('..')) shown.push(put(join(folder, name), bytes));
+  }
+  const [, stem = output, extension = ''] = /^(.*?)(\.[^./\\]*)?$/.exec(output) ?? [];
+  const names = texts.map((_, nth) => (texts.length === 1 ? output : `${stem}-${nth + 1}${extension}`));
+  if (problems.some(({ level }) => level === 'error')) return { value: undefined, problems };
+  texts.forEach((text, nth) => put(names[nth] ?? output, new TextEncoder().encode(text)));
+  const failed = problems.some(({ level }) => level === 'error');
+  return { value: failed ? undefined : { written: [...names, ...shown], texts, images: shown }, problems };
+}
+
+/** Concepts of the notebook, or of the summary beside it. */
+function conceptsBeside(path: string, notebook: Notebook): ReturnType<typeof conceptFactsOf> {
+  const own = conceptFactsOf(notebook);
+  const beside = summaryPath(path);
+  if (own.length > 0 || beside === path || kindOfPath(beside) !== 'file') return own;
+  const { value } = readNotebook(readContent(beside), beside);
+  return value === undefined ? [] : conceptFactsOf(value);
+}
+
+function sizeBeside(path: string, href: string) {
+  const bytes = readBytes(pathBeside(path, href));
+  return bytes === undefined ? undefined : imageSizeOf(bytes);
+}
+
+const pathBeside = (path: string, href: string) => join(dirname(path), decodeHref(href.replace(/[?#].*$/, '')));
+
+/** The line of the notebook's file, from 1; 0 where the text is not there as it is. */
+function lineIn(source: string, text: string): number {
+  const at = source.indexOf(JSON.stringify(text).slice(1, -1));
+  return at < 0 ? 0 : source.slice(0, at).split('\n').length;
+}
+
+const noPicture = (href: string, path: string): Problem => ({
+  code: 'export/no-picture',
+  level: 'warning',
+  message: `the picture "${href}" is not beside the notebook`,
+  hint: 'The link stays; put the picture where it leads.',
+  place: { path, line: 0 },
+});
+
+const unknownDialect = (to: string): Problem => ({
+  code: 'export/unknown-format',
+  level: 'error',
+  message: `"${to}" is no format that is written`,
+  hint: `Choose one of ${FORMATS.join(', ')}.`,
+});

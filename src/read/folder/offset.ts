@@ -1,0 +1,37 @@
+import type { Lecture } from '../../model/lecture.js';
+import { readTime } from '../captures/time.js';
+
+/** `+00:00:03`, `-12` or `3`: signed milliseconds; undefined where it is no time. */
+export function readOffset(written: string): number | undefined {
+  const [, sign = '', time = ''] = /^\s*([+-]?)(.*)$/.exec(written) ?? [];
+  const read = readTime(time);
+  return 'ms' in read ? (sign === '-' ? -read.ms : read.ms) : undefined;
+}
+
+/** A lecture whose every time is moved, for another cut of the video; nothing starts before 0. */
+export function shiftLecture(lecture: Lecture, byMs: number): Lecture {
+  const shift = (ms: number) => Math.max(0, ms + byMs);
+  return {
+    ...lecture,
+    durationMs: shift(lecture.durationMs),
+    cues: lecture.cues.map((cue) => ({
+      ...cue,
+      startMs: shift(cue.startMs),
+      endMs: shift(cue.endMs),
+      ...(cue.words && {
+        words: cue.words.map((word) => ({ ...word, startMs: shift(word.startMs), endMs: shift(word.endMs) })),
+      }),
+    })),
+    captures: lecture.captures.map((capture) => ({
+      ...capture,
+      atMs: capture.atMs === undefined ? undefined : shift(capture.atMs),
+      ...(capture.endMs !== undefined && { endMs: shift(capture.endMs) }),
+    })),
+    chapters: lecture.chapters.map((chapter) => ({
+      ...chapter,
+      startMs: shift(chapter.startMs),
+      ...(chapter.endMs !== undefined && { endMs: shift(chapter.endMs) }),
+    })),
+    pins: lecture.pins.map((pin) => ({ ...pin, atMs: shift(pin.atMs) })),
+  };
+}

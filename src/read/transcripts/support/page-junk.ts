@@ -1,3 +1,0 @@
-/** Lines that come along when a transcript panel is copied from a page. */
-export const PAGE_JUNK =
-  /^\s*(?:transcript|attendees|search transcript|search in video|in this video|sync to video time|chapters|show transcript|follow along using the transcript\.?|english(?: \(auto-generated\))?)\s*$/i;

@@ -1,9 +1,0 @@
-import { mendCueText, tokenizeCueText } from './webvtt-cue-text.js';
-
-/** Text of captions whose tags (`<i>`, `<font>`, `<br>`) go and whose other `<` stay. References are not resolved again. */
-export function readTagged(text: string): string {
-  if (!text.includes('<')) return text;
-  return tokenizeCueText(mendCueText(text.replaceAll('&', '&amp;')))
-    .map((token) => (token.kind === 'text' ? token.text : ''))
-    .join('');
-}

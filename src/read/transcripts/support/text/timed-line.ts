@@ -1,0 +1,133 @@
+import { readTimeAt } from '../time/written-time.js';
+import type { WrittenTime } from '../time/written-time.js';
+
+/** A line of text with the time that stands in it, if one does. */
+export interface TimedLine {
+  /** Words without the time and its marks. */
+  readonly text: string;
+  readonly time?: WrittenTime;
+  /** Where the time stands: a leading one begins words, a trailing one ends those on its line. */
+  readonly at?: 'start' | 'end';
+  /** 1 to 6 for a heading. */
+  readonly level?: number;
+  /** A short text before the time that may be a name: `Ada [0:12] words`. */
+  readonly before?: string;
+}
+
+/** Marks of lists, quotes and headings at the start of a line. `>>` marks a change of speakers and is none of them. */
+const PREFIX = /^\s*(?:>(?!>|\w)\s?){0,9}(?:(?:[-+*•▪▶►‣–—]|\d{1,4}[.)])\s+(?=\S))?(?:(#{1,6})\s+)?/;
+/** What may part a time from the words behind it. Without any of it only a bracket parts them. */
+const PARTS = /\s*(?:[-–—|·•»]|[:：,;](?=\s|$)|=>?|\)|\.(?=\s))?(?:\s+|$)/y;
+const LONGEST_LOOK = 1500;
+
+/** Reads a time at the start of a line, behind marks of Markdown. */
+export function readLeading(line: string): TimedLine | undefined {
+  const head = line.slice(0, LONGEST_LOOK);
+  const [prefix = '', hashes] = PREFIX.exec(head) ?? [];
+  const time = readPair(head, prefix.length);
+  if (time === undefined || /^\s*(?:-->|[-–]>|→)/.test(head.slice(time.end, time.end + 10))) return undefined;
+  PARTS.lastIndex = time.end;
+  const parts = PARTS.exec(head)?.[0];
+  if (parts === undefined && !time.marked) return undefined;
+  const rest = line.slice(time.end + (parts?.length ?? 0));
+  // The dash before `[Name]` belongs to the name.
+  const text = time.carried + (rest.startsWith('[') && /[-–—]/.test(parts ?? '') ? `- ${rest}` : rest);
+  return { text, time, at: 'start', ...(hashes !== undefined && { level: hashes.length }) };
+}
+
+/** Start, end and perhaps the duration, side by side: `00:00:11:10 00:00:16:17 05:07`. */
+function readPair(line: string, at: number): WrittenTime | undefined {
+  const first = readTimeAt(line, at);
+  if (first === undefined || first.endMs !== undefined) return first;
+  const second = readNext(line, first.end);
+  const isLong = (from: number, to: number) => line.slice(from, to).split(/[:：]/).length > 2;
+  if (second === undefined || second.endMs !== undefined || second.startMs < first.startMs) return first;
+  if (!isLong(at, first.end) || !isLong(first.end, second.end)) return first;
+  const third = readNext(line, second.end);
+  const isDuration = third !== undefined && line.slice(third.end).trim() === '';
+  const frames = second.frames === undefined ? {} : { endFrames: second.frames };
+  return { ...first, endMs: second.startMs, ...frames, end: isDuration ? third.end : second.end };
+}
+
+function readNext(line: string, at: number): WrittenTime | undefined {
+  const space = /[\s,;|]{1,9}/y;
+  space.lastIndex = at;
+  const gap = space.exec(line);
+  return gap === null ? undefined : readTimeAt(line, at + gap[0].length);
+}
+
+/** So far from the end of a line a time with its link may begin. */
+const TAIL = 900;
+
+/** Reads a time at the end of a line; one without marks needs space before it. */
+export function readTrailing(line: string): TimedLine | undefined {
+  const whole = line.trimEnd();
+  if (!/[\d\])}>）】］*_`s"”″]$/.test(whole) || !/\d/.test(whole.slice(-TAIL))) return undefined;
+  const from = Math.max(0, whole.length - TAIL);
+  const starts = /(?:^|\s|(?<=[.?!…"”]))(?=[\d@*_`~<{[(\\【（［-]|time|at )/giy;
+  for (let at = from; at < whole.length; at++) {
+    starts.lastIndex = at;
+    const space = starts.exec(whole);
+    if (space === null) continue;
+    const time = readTimeAt(whole, at + space[0].length);
+    if (time === undefined || time.carried !== '' || whole.slice(time.end).trim().length > 0) continue;
+    const text = whole.slice(0, at).replace(/\s+[-–—|]$/, '');
+    const [prefix = '', hashes] = PREFIX.exec(text.slice(0, LONGEST_LOOK)) ?? [];
+    return { text: text.slice(prefix.length), time, at: 'end', ...(hashes !== undefined && { level: hashes.length }) };
+  }
+  return undefined;
+}
+
+/** A short text, the time, and perhaps words: `Ada Lovelace [0:12]: words`, `Speaker 2:<tab>[00:04]<tab>words`. */
+const BEFORE =
+  /^\s*(?:>(?!>)\s?)?(?:[-+*•]\s+)?((?:\*\*|__)?[@<[(]?(\p{L}[^<>[\]()\t:*_\d]{0,50}(?: \d{1,3})?)[>\])]?:?(?:\*\*|__)?:?)(?:\s+|\s*[-–—|,@]\s*|(?=[[(]))/u;
+
+export function readNamed(line: string): TimedLine | undefined {
+  const head = line.slice(0, LONGEST_LOOK);
+  const [match, , before] = BEFORE.exec(head) ?? [];
+  if (match === undefined || before === undefined || !looksLikeName(before)) return undefined;
+  const time = readTimeAt(head, match.length);
+  if (time === undefined) return undefined;
+  PARTS.lastIndex = time.end;
+  const parts = PARTS.exec(head)?.[0];
+  if (parts === undefined && !time.marked) return undefined;
+  const text = time.carried + line.slice(time.end + (parts?.length ?? 0));
+  return { text, time, at: 'start', before: before.replace(/\s*[-–—|,@]*\s*$/, '') };
+}
+
+/** At most five words, the first with a capital: a person, a role, or `Speaker 2`. */
+export function looksLikeName(text: string): boolean {
+  const words = text.trim().split(/\s+/);
+  return (
+    words.length <= 5 &&
+    /^[\p{Lu}\p{Lo}]|^speaker/u.test(words[0] ?? '') &&
+    !/[.?!,;]$|\p{Ll}[.?!]\s/u.test(text.trim())
+  );
+}
+
+export interface Piece {
+  readonly time?: WrittenTime;
+  readonly text: string;
+}
+
+/** What may stand between a bracket and the digits of a time: other marks, a label. Nearly all brackets are none, and reading on costs. */
+const SHORT_LOOK = 60;
+const MAY_BE_TIME = /^[^\d\]]*-?\d/;
+
+/** Cuts a text at the times in square brackets inside it, also escaped, bold or linked ones; the first piece has none. */
+export function cutAtTimes(text: string): readonly Piece[] {
+  if (!text.includes('[')) return [{ text }];
+  const pieces: Piece[] = [];
+  let [from, time] = [0, undefined as WrittenTime | undefined];
+  for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
+    if (!MAY_BE_TIME.test(text.slice(open + 1, open + SHORT_LOOK))) continue;
+    let at = open;
+    while (at > from && /[[\\*_]/.test(text[at - 1] ?? '') && open - at < 5) at--;
+    const found = readTimeAt(text, at);
+    if (found === undefined || found.name !== undefined || found.carried !== '') continue;
+    pieces.push({ text: text.slice(from, at), ...(time !== undefined && { time }) });
+    [from, time] = [found.end, found];
+    open = found.end - 1;
+  }
+  return [...pieces, { text: text.slice(from), ...(time !== undefined && { time }) }];
+}

@@ -1,0 +1,184 @@
+/** The page in a real Chromium: nothing is loaded, nothing hidden runs, everybody can read it. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type Page } from 'playwright-core';
+import { exportPage } from '../../src/export/page/page.js';
+import { pageVideoOf } from '../../src/export/page/video.js';
+import { readShippedData } from '../../src/host/data.js';
+import type { Notebook } from '../../src/model/notebook.js';
+import { exportNotebookFile } from '../../src/publish.js';
+import { findChromium } from '../python.js';
+import { temporaryFolder } from '../temporary.js';
+
+const notebooks = join(import.meta.dirname, '../../notebooks');
+const sample = join(notebooks, 'hash-tables-from-scratch.ipynb');
+const axe = readFileSync(join(import.meta.dirname, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+
+const HOSTILE = `# Mine <script>window.hacked = 1</script>
+
+<img src="x" onerror="window.hacked = 2"> [go](javascript:window.hacked=3) <iframe src="https://example.org"></iframe>
+
+<svg onload="window.hacked = 4"></svg> <form action="https://example.org"><input name="a"></form> <style>body { display: none }</style>
+
+<a href="data:text/html,<script>1</script>">d</a> $\\href{javascript:window.hacked=5}{x}$ $\\frac{1}{2}$
+
+> [!TIP]
+> A tip, and $\\notacommand$.
+`;
+
+const page = (cells: Notebook['cells'], metadata: Notebook['metadata'] = {}) =>
+  exportPage(
+    { cells, metadata, nbformat: 4, nbformat_minor: 5 },
+    {
+      path: 'n.ipynb',
+      folder: 'f',
+      concepts: [],
+      measure: () => undefined,
+      imageSource: (href) => href,
+      readData: readShippedData,
+    },
+  ).value?.html ?? '';
+
+test("a hostile cell's page holds nothing that is active", () => {
+  const html = page([{ cell_type: 'markdown', id: 'a', metadata: {}, source: HOSTILE }]);
+  const [, main = ''] = /<main[^>]*>([^]*)<\/main>/.exec(html) ?? [];
+  expect(main).not.toMatch(
+    /<(?:script|iframe|svg|form|input|style|object|embed|link|meta)\b|\son\w+=|="(?:javascript|data:text)/i,
+  );
+  expect(main).toContain('<math');
+  expect(main).toContain('<strong>Tip</strong>');
+});
+
+test('a title cannot leave its place, and what is unlisted is not to be indexed', () => {
+  const lecture = { title: '</title></script><script>alert(1)</script>', visibility: 'unlisted', durationMs: 1000 };
+  const stamp = { version: '0', view: 'transcript' as const, written: [], deleted: [], sections: [], lecture };
+  const html = page([], { nbscribe: stamp });
+  expect(html.match(/<script\b/g)).toHaveLength(2);
+  expect(html).toContain('<meta name="robots" content="noindex,nofollow,noarchive">');
+});
+
+test.each([
+  ['https://youtu.be/dQw4w9WgXcQ', 'youtube'],
+  ['https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=4', 'youtube'],
+  ['https://vimeo.com/12345', 'vimeo'],
+  ['https://example.org/a.mp4', 'file'],
+  ['videos/a.webm', 'file'],
+  ['https://media.example.org/watch/7', 'link'],
+  ['javascript:alert(1)', 'none'],
+  [undefined, 'none'],
+])('%s is played as %s', (video, kind) => {
+  expect(pageVideoOf(video).kind).toBe(kind);
+});
+
+const found = findChromium();
+if (found === undefined)
+  process.stderr.write('skipped: the page in a browser: needs Chromium (or set NBSCRIBE_CHROMIUM)\n');
+
+(found === undefined ? describe.skip : describe)('in Chromium', () => {
+  let browser: Browser;
+  let url: string;
+
+  beforeAll(async () => {
+    const folder = temporaryFolder();
+    await exportNotebookFile(sample, { to: 'html', output: join(folder, 'index.html') });
+    url = pathToFileURL(join(folder, 'index.html')).href;
+    browser = await chromium.launch({ executablePath: found ?? '', args: ['--no-sandbox'] });
+  }, 120_000);
+  afterAll(async () => browser?.close());
+
+  interface Seen {
+    readonly page: Page;
+    readonly requests: string[];
+    readonly complaints: string[];
+  }
+
+  async function open(width: number, colorScheme: 'light' | 'dark', hash = ''): Promise<Seen> {
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme });
+    const opened = await context.newPage();
+    const [requests, complaints] = [[] as string[], [] as string[]];
+    opened.on('request', (request) => void (/^(?:file|data):/.test(request.url()) || requests.push(request.url())));
+    opened.on('console', (message) => void (message.type() === 'error' && complaints.push(message.text())));
+    opened.on('pageerror', (error) => void complaints.push(String(error)));
+    await opened.goto(url + hash);
+    await opened.waitForSelector('html[data-ready]');
+    return { page: opened, requests, complaints };
+  }
+
+  test.each([
+    [1366, 'light'],
+    [1366, 'dark'],
+    [390, 'light'],
+    [390, 'dark'],
+  ] as const)(
+    '%i px, %s: no network, no complaint, no violation of axe, nothing wider than the window',
+    async (width, scheme) => {
+      const { page: shown, requests, complaints } = await open(width, scheme, '#t=12:50');
+      expect([requests, complaints]).toEqual([[], []]);
+      expect(await shown.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
+      await shown.waitForFunction('document.querySelector(".s.now").getBoundingClientRect().bottom < innerHeight');
+      if (process.env.NBSCRIBE_ARTIFACTS)
+        await shown.screenshot({ path: join(process.env.NBSCRIBE_ARTIFACTS, `page-${width}-${scheme}.png`) });
+      // Through the debugger, which the policy of the page does not hold back.
+      await shown.evaluate(axe);
+      const violations = await shown.evaluate(
+        'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.length, nodes[0].html]))',
+      );
+      expect(violations).toEqual([]);
+      await shown.context().close();
+    },
+    120_000,
+  );
+
+  test('a link leads to its sentence and slide; keys, search and clicks move on', async () => {
+    const { page: shown } = await open(1366, 'light', '#t=12:50');
+    const now = () => shown.evaluate("document.querySelector('.s.now').dataset.t").then(Number);
+    expect(await now()).toBeGreaterThan(760);
+    expect(await now()).toBeLessThanOrEqual(771);
+    expect(await shown.getAttribute('.stage .slide', 'alt')).not.toBe('Hash tables from scratch');
+    const before = await now();
+    await shown.keyboard.press('.');
+    expect(await now()).toBeGreaterThan(before);
+    await shown.keyboard.press('l');
+    await shown.fill('#query', 'birthday paradox');
+    expect(await shown.textContent('#count')).toMatch(/^\d+ places?$/);
+    await shown.click('#hits ol a');
+    expect(await shown.textContent('.s.now')).toContain('birthday paradox');
+    await shown.press('#query', 'Escape');
+    await shown.click('nav[aria-label="Contents"] li:nth-child(2) a');
+    expect(shown.url()).toContain('#t=42');
+    await shown.keyboard.press('?');
+    await shown.uncheck('#keys-on');
+    await shown.click('#keys button');
+    const still = await now();
+    await shown.keyboard.press('.');
+    expect(await now()).toBe(still);
+    await shown.context().close();
+  }, 120_000);
+
+  test('print shows the text alone', async () => {
+    const { page: shown } = await open(1366, 'light');
+    await shown.emulateMedia({ media: 'print' });
+    expect(await shown.isVisible('aside')).toBe(false);
+    expect(await shown.isVisible('main')).toBe(true);
+    await shown.context().close();
+  }, 60_000);
+
+  test('what a hostile cell holds does not run', async () => {
+    const file = join(temporaryFolder(), 'h.html');
+    writeFileSync(file, page([{ cell_type: 'markdown', id: 'a', metadata: {}, source: HOSTILE }]));
+    const opened = await browser.newPage();
+    await opened.goto(pathToFileURL(file).href);
+    await opened.waitForSelector('html[data-ready]');
+    expect(await opened.evaluate('window.hacked')).toBeUndefined();
+  }, 60_000);
+});
+
+test('an embedded page is one file, and shows its slides', async () => {
+  const folder = temporaryFolder();
+  const html = await exportNotebookFile(sample, { to: 'html', embed: true, output: join(folder, 'one.html') });
+  expect(html.value?.written).toEqual([join(folder, 'one.html')]);
+  const text = readFileSync(join(folder, 'one.html'), 'utf8');
+  expect(text.match(/<img[^>]* src="data:image\/png/g)?.length).toBeGreaterThan(8);
+  expect(text).not.toMatch(/<img[^>]* src="hash/);
+});
