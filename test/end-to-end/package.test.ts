@@ -14,7 +14,9 @@ import type { SummaryConcept, SummaryNotebook, Transcript, TranscriptOptions, Un
 import { fetchData, openStages, type BrowserHost, type Stages } from 'nbscribe/browser';
 import { parseWebVtt, type VttCue } from 'nbscribe/webvtt';
 
-const words: Record<Stage, string> = { narrate: '', place: '', outline: '', compile: '', summarize: '' };
+const words: Record<Stage, string> = {
+  'read-pictures': '', narrate: '', place: '', outline: '', compile: '', 'draw-pages': '', summarize: '',
+};
 const onStage: OnStage = (stage) => void words[stage];
 export async function use(path: string, signal: AbortSignal): Promise<Outcome<BuildResult | undefined>> {
   const options: TranscriptOptions = { from: 'webvtt' };
