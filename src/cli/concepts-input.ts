@@ -28,11 +28,11 @@ export interface Document {
   readonly file: string;
   readonly text: string;
   /** What a mention at an offset is told as. */
-  placeOf(offset: number): number;
+  readonly placeOf: (offset: number) => number;
   /** Of a lecture. */
   readonly lecture?: Lecture;
   /** Ranks a lecture with all that is known of it; texts have none and are ranked by the method asked for. */
-  rankLecture?(top: number): Promise<readonly RankedTerm[]>;
+  readonly rankLecture?: (top: number) => Promise<readonly RankedTerm[]>;
 }
 
 const TRANSCRIPT = /\.(vtt|srt|sbv|ass|ssa|lrc|ttml|dfxp|xml|json|json3|srv[123]|tsv|docx)(\.gz)?$/i;
