@@ -31,7 +31,7 @@ const doors: Record<string, readonly string[]> = {
   summary: ['model', 'text', 'language'],
   compile: ['model', 'text', 'notebook', '@lezer'],
   notebook: ['model', 'node:crypto', '@jupyterlab/nbformat'],
-  import: ['model', 'text', 'notebook', 'compile/links.ts', 'mdast'],
+  import: ['model', 'text', 'notebook', 'mdast'],
   export: [
     'model',
     'text',
@@ -50,7 +50,7 @@ const doors: Record<string, readonly string[]> = {
   ],
   jupyter: ['model', 'notebook', 'host', 'node:', '@jupyterlab/services', '@jupyterlab/nbformat'],
   // It runs in a browser: nothing of Node, and of the other rooms only what has none.
-  panel: ['compile/links.ts', 'compile/escape.ts', '@jupyterlab', '@lumino'],
+  panel: ['compile/links.ts', 'compile/escape.ts', 'model/wording/clock.ts', 'text/href.ts', '@jupyterlab', '@lumino'],
   host: ['model', 'node:', 'sharp', '@resvg/resvg-wasm', 'pdfjs-dist', '@napi-rs/canvas'],
   'version.ts': [],
   'decks.ts': ['model', 'read', 'notebook', 'host'],

@@ -1,13 +1,5 @@
+import { formatClock } from '../model/wording/clock.js';
 import { escapeHeading, escapeHref } from './escape.js';
-
-/** `12:34`, from an hour on `1:02:03`. */
-export function formatClock(ms: number): string {
-  const seconds = Math.floor(ms / 1000);
-  const two = (n: number) => String(n).padStart(2, '0');
-  const hours = Math.floor(seconds / 3600);
-  const minutes = Math.floor(seconds / 60) % 60;
-  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${two(minutes)}:${two(seconds % 60)}`;
-}
 
 /** `47 min`, `2 h 02 min`; under a minute `40 s`. */
 export function formatLength(ms: number): string {

@@ -1,4 +1,5 @@
-import { formatClock, momentHref } from '../compile/links.js';
+import { momentHref } from '../compile/links.js';
+import { formatClock } from '../model/wording/clock.js';
 import type { Notebook } from '../model/notebook.js';
 import type { Outcome } from '../model/problem.js';
 import { isObject } from '../notebook/format/json.js';

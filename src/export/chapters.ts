@@ -1,6 +1,6 @@
 import type { Notebook } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { formatClock } from '../compile/links.js';
+import { formatClock } from '../model/wording/clock.js';
 import { lectureFactsOf, sectionFactsOf } from './lecture-facts.js';
 
 /** What chapters are written as. */

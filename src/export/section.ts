@@ -1,5 +1,6 @@
 import type { FootnoteDefinition, RootContent } from 'mdast';
-import { formatClock, momentHref } from '../compile/links.js';
+import { momentHref } from '../compile/links.js';
+import { formatClock } from '../model/wording/clock.js';
 import { textOf } from '../text/markdown-tree.js';
 import type { Block } from './blocks.js';
 import type { ConceptFacts, LectureFacts } from './lecture-facts.js';

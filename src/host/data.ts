@@ -16,7 +16,7 @@ export const readShippedData: ReadData = (name) => readFileSync(new URL(name, fo
 
 /** A folder that the build writes beside the bundle; there is none where nothing was built yet. */
 export const shippedFolder = (name: string): string =>
-  fileURLToPath(new URL(typeof NBSCRIBE_DATA === 'string' ? name : `../../dist/${name}`, import.meta.url));
+  fileURLToPath(new URL(isBundle ? name : `../../dist/${name}`, import.meta.url));
 
 /** The folder of the fonts and character maps of pdf.js, with a `/` at its end: the build copies them beside our own data. */
 export function pdfDataFolder(): string {

@@ -1,4 +1,4 @@
-import { formatClock } from '../compile/links.js';
+import { formatClock } from '../model/wording/clock.js';
 import type { Problem } from '../model/problem.js';
 import { walkTree } from '../text/markdown-tree.js';
 import { findReferences, sameLesson, type MomentReference } from '../text/references.js';

@@ -1,3 +1,4 @@
+import { formatClock } from '../model/wording/clock.js';
 import type { Lecture } from '../model/lecture.js';
 import { ENGLISH, say, type MessageTable } from '../model/wording/messages.js';
 import type { Narration } from '../model/narration.js';
@@ -113,7 +114,7 @@ function nameSection(span: Span, sources: Sources, used: readonly string[]): Nam
   const unspoken = choose(near);
   if (unspoken !== undefined && (best?.worth ?? 0) < POOR) return titledBy(unspoken);
   if (best === undefined)
-    return { title: say(sources.messages, 'from', { time: clock(startMs) }), titleFrom: 'time', found };
+    return { title: say(sources.messages, 'from', { time: formatClock(startMs) }), titleFrom: 'time', found };
   return { title: best.title, titleFrom: 'term', found };
 }
 
@@ -184,11 +185,4 @@ function nameParts(
     parts.set(nth, title);
   });
   return parts;
-}
-
-function clock(atMs: number): string {
-  const seconds = Math.floor(atMs / 1000);
-  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
-  const pad = (value: number) => String(value).padStart(2, '0');
-  return `${hours > 0 ? `${hours}:` : ''}${pad(minutes)}:${pad(seconds % 60)}`;
 }

@@ -1,4 +1,5 @@
 /** Where a link leads in a lecture's video. Nothing of the browser is used but `URL`. */
+import { decodeHref } from '../text/href.js';
 
 /** A video by what it is, not by how its address is spelled; `address` is as the notebook has it. */
 export type Video =
@@ -13,7 +14,7 @@ const PLAYABLE = /\.(?:mp4|m4v|webm|ogv|mov|mkv|mp3|m4a|ogg|oga|opus|wav|flac|aa
 /** `address` as it stands in the notebook; a relative one is looked for beside the notebook. */
 export function parseVideo(address: string, notebookPath: string): Video | undefined {
   if (!/^[a-z][a-z0-9+.-]*:/i.test(address)) {
-    const relative = decodePath(address.replace(/[?#].*$/, ''));
+    const relative = decodeHref(address.replace(/[?#].*$/, ''));
     // A heading of this notebook is no file.
     const path = relative === '' ? undefined : resolvePath(notebookPath, relative);
     return path === undefined || path === '' ? undefined : { kind: 'file', path, address };
@@ -95,17 +96,9 @@ const hostOf = (url: URL) => url.hostname.replace(/^(?:www|m|music)\./, '');
 
 /** Parentheses may be escaped or not. */
 const withoutMoment = (url: string) =>
-  decodePath(url)
+  decodeHref(url)
     .replace(/([?&])t=[^&]*(&|$)/, '$1')
     .replace(/[?&]$/, '');
-
-function decodePath(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}
 
 function parseUrl(text: string): URL | undefined {
   const url = URL.canParse(text) ? new URL(text) : undefined;

@@ -1,5 +1,6 @@
 /** A note of the reader's at a moment of the lecture. */
-import { formatClock, momentHref } from '../compile/links.js';
+import { momentHref } from '../compile/links.js';
+import { formatClock } from '../model/wording/clock.js';
 import type { LectureNotebook } from './notebook.js';
 import type { Picture } from './player/player.js';
 import { notePlace } from './timeline.js';

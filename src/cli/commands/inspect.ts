@@ -1,3 +1,4 @@
+import { formatFullClock } from '../../model/wording/clock.js';
 import type { Argv } from 'yargs';
 import type { Capture, Placement } from '../../model/capture.js';
 import { countWords } from '../../model/wording/count-words.js';
@@ -108,7 +109,7 @@ function describe(
   const { captures, sections, words, terminal } = from;
   const line = (text: string) => terminal.out(`${text}\n`);
   line(
-    `${lecture.title} (${clock(lecture.durationMs)}, ${lecture.language}${lecture.languageFrom === 'words' ? ', told by its words' : ''})`,
+    `${lecture.title} (${formatFullClock(lecture.durationMs)}, ${lecture.language}${lecture.languageFrom === 'words' ? ', told by its words' : ''})`,
   );
   line('\nFound');
   for (const { path, as, saw } of found.filter(isUsed)) line(`  ${as.padEnd(10)} ${path}: ${saw}`);
@@ -121,7 +122,7 @@ function describe(
   line('\nSections');
   for (const { title, startMs, level, part } of sections) {
     if (part !== undefined) line(`  ${part}`);
-    line(`  ${clock(startMs)} ${'  '.repeat(level - 1)}${title}`);
+    line(`  ${formatFullClock(startMs)} ${'  '.repeat(level - 1)}${title}`);
   }
   for (const row of pageTable(captures)) line(row);
   const doubtful = captures.filter(
@@ -132,7 +133,7 @@ function describe(
   for (const { atMs, origin, place, placement, content } of doubtful) {
     const where = origin === undefined ? place.path : `${origin.path} cell ${origin.cell}`;
     line(
-      `  ${clock(atMs ?? 0)} ${placement?.confidence.toFixed(2) ?? ''} ${where}: ${content.split('\n')[0]?.slice(0, 60) ?? ''}`,
+      `  ${formatFullClock(atMs ?? 0)} ${placement?.confidence.toFixed(2) ?? ''} ${where}: ${content.split('\n')[0]?.slice(0, 60) ?? ''}`,
     );
   }
 }
@@ -154,7 +155,7 @@ function pageTable(captures: readonly Capture[]): readonly string[] {
     const name = title ?? content.split('\n')[0] ?? '';
     const page = `${deck.path} ${deck.page}`;
     return [
-      `  ${clock(atMs ?? 0)} ${placement.confidence.toFixed(2)} ${page}: ${name.slice(0, 60)} (${REASONS[placement.by]}${steps})`,
+      `  ${formatFullClock(atMs ?? 0)} ${placement.confidence.toFixed(2)} ${page}: ${name.slice(0, 60)} (${REASONS[placement.by]}${steps})`,
     ];
   });
   if (rows.length === 0) return [];
@@ -164,9 +165,3 @@ function pageTable(captures: readonly Capture[]): readonly string[] {
 }
 
 const isUsed = ({ as }: LoadedLecture['found'][number]) => as !== 'not used';
-
-const clock = (ms: number) => {
-  const seconds = Math.floor(ms / 1000);
-  const two = (count: number) => String(count).padStart(2, '0');
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-};

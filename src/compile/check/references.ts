@@ -2,6 +2,7 @@
 import { counted } from '../../model/counted.js';
 import type { Cell } from '../../model/notebook.js';
 import type { Problem } from '../../model/problem.js';
+import { decodeHref } from '../../text/href.js';
 import type { MarkdownParts } from '../../text/markdown.js';
 import { lost, type Check, type CheckContext, type CheckedCells } from './finding.js';
 import { unescapeMarkdown } from '../escape.js';
@@ -69,22 +70,14 @@ function leadsSomewhere(href: string, anchors: ReadonlySet<string>, { hasFile }:
   if (href === '#') return true; // cuts maths in two
   if (href.startsWith('#')) return anchors.has(href.replace(/\\([()\\])/g, '$1')) || href.startsWith('#cell-id=');
   if (/^[a-z][a-z0-9+.-]*:/i.test(href)) return /^(https?|mailto|attachment):/i.test(href);
-  return href.includes('#t=') || hasFile(decode(href.replace(/[#?].*$/, '')));
-}
-
-function decode(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    return href;
-  }
+  return href.includes('#t=') || hasFile(decodeHref(href.replace(/[#?].*$/, '')));
 }
 
 export function checkImages(cells: CheckedCells, context: CheckContext): Check {
   const shown = cells.generated.flatMap((cell) =>
     (cells.parts.get(cell)?.references ?? []).flatMap(({ kind, href }) => (kind === 'image' ? [{ cell, href }] : [])),
   );
-  const missing = shown.filter(({ cell, href }) => !isThere(decode(href), cell, context));
+  const missing = shown.filter(({ cell, href }) => !isThere(decodeHref(href), cell, context));
   // A picture that is not there is a gap for every reader, whoever last wrote its cell.
   const [ours, theirs] = [false, true].map((ofNote) =>
     missing.flatMap(({ cell, href }) => (isNote(cell) === ofNote ? [href] : [])),

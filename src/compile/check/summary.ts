@@ -1,7 +1,7 @@
 /** Whether a summary says what the lecturer said. */
 import type { Notebook } from '../../model/notebook.js';
 import type { Problem } from '../../model/problem.js';
-import { formatClock } from '../links.js';
+import { formatClock } from '../../model/wording/clock.js';
 import type { Check, CheckContext } from './finding.js';
 import { checkSaid } from './said.js';
 

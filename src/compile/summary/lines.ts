@@ -1,7 +1,8 @@
 /** Statements as lines of Markdown, each with a link to its moment. */
 import type { Point, PointLabel, Statement } from '../../model/summary.js';
 import { breakMaths, escapeLabel } from '../escape.js';
-import { formatClock, headingHref, momentHref } from '../links.js';
+import { headingHref, momentHref } from '../links.js';
+import { formatClock } from '../../model/wording/clock.js';
 import { renderWords } from '../paragraph.js';
 import type { LinkTargets } from './input.js';
 

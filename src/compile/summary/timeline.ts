@@ -2,7 +2,8 @@
 import { ENGLISH, say, type MessageTable } from '../../model/wording/messages.js';
 import type { SummaryConcept } from '../../model/summary.js';
 import type { Section } from '../../model/section.js';
-import { formatClock, formatLength } from '../links.js';
+import { formatLength } from '../links.js';
+import { formatClock } from '../../model/wording/clock.js';
 import { counted } from '../../model/counted.js';
 
 type Concept = Pick<SummaryConcept, 'term' | 'mentionsMs' | 'explainedAtMs' | 'defined'>;

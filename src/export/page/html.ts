@@ -4,7 +4,7 @@ import { toHast, type Handlers } from 'mdast-util-to-hast';
 import type { Nodes, Root, RootContent } from 'mdast';
 import sanitizeHtml from 'sanitize-html';
 import temml from 'temml';
-import { formatClock } from '../../compile/links.js';
+import { formatClock } from '../../model/wording/clock.js';
 import { alertOf, mapTree } from '../../text/markdown-tree.js';
 import { momentOfUrl } from '../../text/references.js';
 import { boldAlert, type ImageSize } from '../dialect.js';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { formatClock } from '../../compile/links.js';
+import { formatClock } from '../../model/wording/clock.js';
 import type { ReadData } from '../../model/host.js';
 import type { Notebook, SideFile } from '../../model/notebook.js';
 import type { Outcome } from '../../model/problem.js';

@@ -1,5 +1,5 @@
 /** The buttons below the video. Each runs a command, so that keys, palette and buttons do the same. */
-import { formatClock } from '../../compile/links.js';
+import { formatClock } from '../../model/wording/clock.js';
 import type { CommandName } from '../command-names.js';
 import { element, iconButton, setIcon } from './element.js';
 import type { IconName } from './element.js';

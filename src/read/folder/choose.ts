@@ -20,12 +20,11 @@ const COPY =
 const LANGUAGE = /[._]([a-z]{2,3}(?:-(?:[a-z]{4}|[a-z]{2}|\d{3}|orig))*)$/i;
 const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
+const withoutExtension = (name: string) => name.replace(/\.gz$/i, '').replace(/\.[A-Za-z\d]{2,6}$/, '');
+
 /** `GMT20240115_Recording.transcript.vtt` -> `gmt20240115_recording`: what the files of one talk have in common. */
 function stemOf(name: string): string {
-  let stem = name
-    .replace(/\.gz$/i, '')
-    .replace(/\.[A-Za-z\d]{2,6}$/, '')
-    .replace(COPY, '');
+  let stem = withoutExtension(name).replace(COPY, '');
   for (let before = ''; before !== stem;) {
     before = stem;
     stem = stem.replace(SUFFIX, '');
@@ -36,7 +35,7 @@ function stemOf(name: string): string {
 
 /** The language in a file's name, `en-US` of `talk.en-US.vtt`; yt-dlp calls what was spoken `en-orig`. */
 function languageIn(name: string): string | undefined {
-  return languageAtEnd(name.replace(/\.gz$/i, '').replace(/\.[A-Za-z\d]{2,6}$/, ''));
+  return languageAtEnd(withoutExtension(name));
 }
 
 function languageAtEnd(stem: string): string | undefined {
@@ -115,7 +114,7 @@ export function chooseTranscript(
     Number(one.hasSpeakers) * 100 +
     // Zoom: what was spoken, with names, beside what was typed or shown.
     Number(/transcript/i.test(one.path)) * 50 -
-    Number(COPY.test(one.path.replace(/\.[A-Za-z\d]{2,6}$/, ''))) * 20 -
+    Number(COPY.test(withoutExtension(one.path))) * 20 -
     (BY_FORMAT.indexOf(extensionOf(one.path)) + 1 || BY_FORMAT.length + 1);
   const best = bestOf(rivals, (one) => -rank(one));
   return best && { path: best.path, why: reasonOf(best, { rivals, others: paths.length - 1, spoken }) };

@@ -1,3 +1,4 @@
+import { formatFullClock } from '../../model/wording/clock.js';
 import type { Capture } from '../../model/capture.js';
 import { counted } from '../../model/counted.js';
 import type { Lecture } from '../../model/lecture.js';
@@ -95,14 +96,8 @@ export function beyondTheEnd({ captures, durationMs }: Lecture): readonly Proble
     .map(({ atMs, place }) => ({
       code: 'captures/beyond-the-end',
       level: 'warning' as const,
-      message: `a capture at ${clock(atMs ?? 0)} lies beyond the end of the lecture (${clock(durationMs)}); it stands last`,
+      message: `a capture at ${formatFullClock(atMs ?? 0)} lies beyond the end of the lecture (${formatFullClock(durationMs)}); it stands last`,
       hint: 'Correct its time, or the transcript is cut short.',
       place,
     }));
 }
-
-const clock = (ms: number) => {
-  const seconds = Math.floor(ms / 1000);
-  const two = (n: number) => String(n).padStart(2, '0');
-  return `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-};

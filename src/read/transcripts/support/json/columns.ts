@@ -78,10 +78,8 @@ const MORE = {
 /** The columns of a table with a text and a time; undefined for any other table. Units may stand behind a name: `Start (s)`. */
 export function columnsOf(names: readonly string[]): Columns | undefined {
   const plain = names.map(squash);
-  const find = (known: readonly string[], taken: readonly (number | undefined)[] = []) => {
-    const at = known.map((name) => plain.indexOf(squash(name))).find((one) => one >= 0 && !taken.includes(one));
-    return at;
-  };
+  const find = (known: readonly string[], taken: readonly (number | undefined)[] = []) =>
+    known.map((name) => plain.indexOf(squash(name))).find((at) => at >= 0 && !taken.includes(at));
   const start = find([...STARTS, ...MORE.starts]);
   const text = find([...TEXTS, ...MORE.texts], [start]);
   if (text === undefined || start === undefined) return undefined;
