@@ -7,6 +7,7 @@ import { exportPage } from '../../src/export/page/page.js';
 import { pageVideoOf } from '../../src/export/page/video.js';
 import { readShippedData } from '../../src/host/data.js';
 import type { Notebook } from '../../src/model/notebook.js';
+import { parseNotebook } from '../../src/notebook/format/parse.js';
 import { exportNotebookFile } from '../../src/publish.js';
 import { findChromium } from '../python.js';
 import { temporaryFolder } from '../temporary.js';
@@ -48,6 +49,26 @@ test("a hostile cell's page holds nothing that is active", () => {
   );
   expect(main).toContain('<math');
   expect(main).toContain('<strong>Tip</strong>');
+});
+
+test("a summary's page holds every part of the summary", () => {
+  const path = join(notebooks, 'how-sure-is-an-average.summary.ipynb');
+  const { cells, metadata } = parseNotebook(readFileSync(path, 'utf8'), path).value!;
+  const html = page(cells, metadata);
+  const headings = cells.flatMap(({ source }) => /^## (.*)$/m.exec(source)?.[1] ?? []);
+  expect(headings).toEqual(expect.arrayContaining(['Section by section', 'Questions from the room', 'Check yourself']));
+  for (const heading of headings) expect(html).toContain(heading);
+  expect(html).not.toContain('graph LR');
+});
+
+test('without a video each paragraph begins at the time that it shows', () => {
+  const source = '[00:01](#Start) One.\n\n[00:42](#Start) Two.';
+  const nbscribe = { key: 'narration:1200', kind: 'narration', hash: '', startMs: 1200, endMs: 60_000 } as const;
+  const html = page([{ cell_type: 'markdown', id: 'a', metadata: { nbscribe }, source }]);
+  expect([...html.matchAll(/data-t="([\d.]+)">(\w+)\./g)].map(([, at, word]) => [at, word])).toEqual([
+    ['1.20', 'One'],
+    ['42.00', 'Two'],
+  ]);
 });
 
 test('a title cannot leave its place, and what is unlisted is not to be indexed', () => {

@@ -28,7 +28,7 @@ export function writeBody(input: BodyInput): PageBody {
   const slides: PageSlide[] = [];
   const sections: PageBody['sections'][number][] = [];
   const parts = input.blocks.map((block, nth) => {
-    if (block.kind === 'title' || block.kind === 'contents') return '';
+    if (block.kind === 'title' || isDiagram(block)) return '';
     if (block.kind === 'section') return sectionHtml(block, sections);
     if (block.kind === 'narration') return narrationHtml(block, nextStart(input.blocks, nth), input);
     if (block.kind === 'slide' || block.kind === 'image') return figureHtml(block, slides, input);
@@ -36,6 +36,9 @@ export function writeBody(input: BodyInput): PageBody {
   });
   return { html: parts.join('\n'), slides, sections };
 }
+
+/** Nothing here draws it; what it joins is told at each concept. */
+const isDiagram = ({ nodes }: Block) => nodes.every((node) => node.type === 'code' && node.lang === 'mermaid');
 
 const nextStart = (blocks: readonly Block[], nth: number) =>
   blocks.slice(nth + 1).find(({ startMs }) => startMs !== undefined)?.startMs ?? (blocks[nth]?.startMs ?? 0) + 30_000;

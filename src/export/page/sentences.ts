@@ -1,6 +1,6 @@
 import type { Nodes, Paragraph, PhrasingContent } from 'mdast';
 import { textOf } from '../../text/markdown-tree.js';
-import { momentOfUrl } from '../../text/references.js';
+import { momentOfUrl, readTime } from '../../text/references.js';
 import type { Block } from '../blocks.js';
 import { escapeHtml } from '../shape.js';
 
@@ -36,8 +36,10 @@ export function paragraphsOf(block: Block, nextMs: number): readonly SpokenParag
 
 function draftOf(paragraph: Paragraph, isQuoted: boolean) {
   const [first, ...rest] = paragraph.children;
-  const linkMs = first?.type === 'link' ? momentOfUrl(first.url) : undefined;
   const isTime = first?.type === 'link' && /^[\d:]+$/.test(textOf(first));
+  // Without a video the link leads to a heading, and only its text tells the moment.
+  const linkMs =
+    first?.type !== 'link' ? undefined : (momentOfUrl(first.url) ?? (isTime ? readTime(textOf(first)) : undefined));
   return { isQuoted, linkMs, children: isTime ? trimmed(rest) : paragraph.children };
 }
 
