@@ -6,6 +6,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { writeDecks } from './decks.js';
+import { measureStages } from './stages.js';
 import { writeSyntheticLecture } from './synthetic.js';
 
 interface Row {
@@ -20,7 +22,8 @@ const RUNS = 5;
 
 /** Runs a command a few times and keeps the least: what is left is its own. Peak memory is that of the last run. */
 function measure(what: string, args: readonly string[], runs = RUNS): Row {
-  const probe = `process.on('exit', () => { const u = process.resourceUsage();
+  // Decks are read in a thread, which loads the probe, too.
+  const probe = `if (require('worker_threads').isMainThread) process.on('exit', () => { const u = process.resourceUsage();
     require('fs').writeSync(2, '\\n@@' + JSON.stringify([u.userCPUTime + u.systemCPUTime, u.maxRSS]) + '\\n'); });`;
   const rows = Array.from({ length: runs }, () => {
     const startedMs = performance.now();
@@ -68,8 +71,28 @@ const rows = [
   build('build two hours, 4 notebooks, 68 slides', synthetic),
   build('build --summary of the same', synthetic, '--summary'),
   ...realLectures().map((path) => build(`build ${path.split('/').at(-1)}`, path)),
+  ...exportRows('two hours', synthetic),
+  ...realLectures()
+    .filter((path) => /fastai/.test(path))
+    .flatMap((path) => exportRows(path.split('/').at(-1) ?? '', path)),
+  ...realLectures()
+    .filter((path) => existsSync(join(path, 'slides.pdf')))
+    .map((path) =>
+      measure(`inspect ${path.split('/').at(-1)}: the deck without pictures`, [CLI, 'inspect', path, '--json'], 3),
+    ),
 ];
+const spoken = realLectures().find((path) => path.endsWith('lesson2')) ?? synthetic;
+const stages = await measureStages(spoken);
 rmSync(folder, { recursive: true, force: true });
+
+/** Exports of a lecture's notebook; chapters need little beyond reading it, what the others take above them is their own. */
+function exportRows(what: string, lecture: string): readonly Row[] {
+  const notebook = join(folder, 'lecture.ipynb');
+  spawnSync(process.execPath, [CLI, 'build', lecture, '-o', notebook, '--quiet', '--fresh']);
+  return ['chapters', 'html', 'gfm', 'discourse'].map((to) =>
+    measure(`export ${what} --to ${to}`, [CLI, 'export', notebook, '--to', to, '--quiet'], 3),
+  );
+}
 
 function realLectures(): readonly string[] {
   const lectures = join(process.env['NBSCRIBE_SHARED'] ?? '../shared', 'lectures');
@@ -84,3 +107,8 @@ for (const { what, cpuMs, wallMs, peakMb } of rows) {
   );
   console.log(`${what.padEnd(width)}${numbers.join('')}`);
 }
+console.log(`\nstages of ${spoken.split('/').at(-1)}, CPU ms: in the first lecture of a process, and in further ones`);
+for (const { stage, firstMs, warmMs } of stages)
+  console.log(`${stage.padEnd(width)}${firstMs.toFixed(0).padStart(8)}${warmMs.toFixed(0).padStart(13)}`);
+
+console.log(`\n${await writeDecks(realLectures(), 'test/read/decks/fixtures/hashing.pdf')}`);

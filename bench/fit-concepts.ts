@@ -1,14 +1,14 @@
 /**
- * Fits the weights of written text (DOCUMENT in src/concepts/weights.ts) on the development halves of seven public keyphrase sets:
+ * Fits the weights of written text (DOCUMENT in src/concepts/ranking/weights.ts) on the development halves of seven public keyphrase sets:
  * coordinate steps that halve, kept when the mean F1@10, each set's relative to its aim, rises. Prints the weights and the figure of each set.
  * Run: npm run fit:concepts -- [rounds] [further facts...]   (sets in $NBSCRIBE_SHARED/gold/concepts, default ../shared)
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
-import { scoreCandidates } from '../src/concepts/rank.js';
-import { selectTerms, spellingsOf, type Scored } from '../src/concepts/select.js';
-import { tokenize, type Tokens } from '../src/concepts/tokens.js';
-import { DOCUMENT, type Weights } from '../src/concepts/weights.js';
+import { scoreCandidates } from '../src/concepts/ranking/rank.js';
+import { selectTerms, spellingsOf, type Scored } from '../src/concepts/ranking/select.js';
+import { tokenize, type Tokens } from '../src/concepts/ranking/tokens.js';
+import { DOCUMENT, type Weights } from '../src/concepts/ranking/weights.js';
 import { readShippedData } from '../src/host/data.js';
 import { openLexicon } from '../src/text/lexicon/lexicon.js';
 

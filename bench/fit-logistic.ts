@@ -5,6 +5,15 @@ export interface Example {
   readonly labels: Float64Array;
 }
 
+/** Rows of facts, each with a first one that says nothing, and their labels; `fitLogistic` has its bias last. */
+export function exampleOf(rows: readonly (readonly number[])[], labels: readonly (boolean | number)[]): Example {
+  const width = (rows[0]?.length ?? 1) - 1;
+  const features = Array.from({ length: width }, (_, nth) =>
+    Float32Array.from([0, ...rows.map((row) => row[nth + 1] ?? 0)]),
+  );
+  return { features, labels: Float64Array.from([0, ...labels.map(Number)]) };
+}
+
 /** Logistic regression with an L2 penalty (none on the bias), by Newton's method. The bias comes last. */
 export function fitLogistic(examples: readonly Example[], penalty: number): Float64Array {
   const size = (examples[0]?.features.length ?? 0) + 1;

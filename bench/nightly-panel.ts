@@ -4,9 +4,9 @@
  * `NBSCRIBE_VENVS` names a folder that keeps the environments.
  */
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 
 /** What pip installs for each. */
 const LABS: Readonly<Record<string, readonly string[]>> = {
@@ -37,14 +37,32 @@ function worksIn(name: string, packages: readonly string[]): boolean {
   const install = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', ...packages, 'ipykernel'];
   if (!isMade || !succeeds(python, install)) return false;
   const test = ['--experimental-vm-modules', '--no-warnings', 'node_modules/jest/bin/jest.js', 'test/browser/panel'];
-  return succeeds(process.execPath, test, { env: { NBSCRIBE_PYTHON: python } });
+  return succeeds(process.execPath, test, { env: { NBSCRIBE_PYTHON: python, NBSCRIBE_SEEDS: '1' } });
+}
+
+/** What the panel takes from other rooms, and what that takes. */
+function shared(): readonly string[] {
+  const found = new Set<string>();
+  const importsOf = (file: string) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/from '(\.[^']+)\.js'/g)].map(
+      ([, path = '']) => `${relative(root, join(root, dirname(file), path))}.ts`,
+    );
+  const add = (file: string): void => {
+    if (file.endsWith('.css.ts') || found.has(file)) return;
+    if (!file.startsWith('src/panel/')) found.add(file);
+    importsOf(file)
+      .filter((next) => !next.startsWith('src/panel/'))
+      .forEach(add);
+  };
+  for (const name of readdirSync(join(root, 'src/panel'), { recursive: true, encoding: 'utf8' }))
+    if (name.endsWith('.ts') && !name.endsWith('.d.ts')) add(`src/panel/${name}`);
+  return [...found];
 }
 
 /** The source beside the real packages, without our own description of them. */
 function fitsRealTypes(): boolean {
   const folder = join(scratch, 'types');
-  for (const path of ['src/panel', 'src/compile/links.ts', 'src/compile/escape.ts'])
-    cpSync(join(root, path), join(folder, path), { recursive: true });
+  for (const path of ['src/panel', ...shared()]) cpSync(join(root, path), join(folder, path), { recursive: true });
   rmSync(join(folder, 'src/panel/types/lab.d.ts'));
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{ "private": true }');

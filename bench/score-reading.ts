@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadLecture, understandLecture } from '../src/pipeline.js';
-import { stemWord } from '../src/text/stem.js';
+import { stemWord } from '../src/text/words.js';
 import { fScore } from './train-sections-score.js';
 
 const WITHIN_S = 30;

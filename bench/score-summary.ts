@@ -1,21 +1,22 @@
 /** Scores summary notebooks that are made with weights which have not seen their lecture. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileSummary } from '../src/compile/summary/summary.js';
 import { serializeNotebook } from '../src/notebook/format/serialize.js';
 import { compileLecture } from '../src/pipeline.js';
-import { summarize } from '../src/summary/summarize.js';
-import type { Fitted, Loaded } from './train-summary.js';
+import { summarize, type SummaryWeights } from '../src/summary/summarize.js';
+import type { Loaded } from './train-summary.js';
 
-type Fit = (lectures: readonly Loaded[]) => Fitted;
+type Fit = (lectures: readonly Loaded[]) => SummaryWeights;
 type Figures = Readonly<Record<string, number>>;
 
 /** Prints the shared scorer's figures of each lecture with notes, and their means. Keeps the notebooks with `--keep FOLDER`. */
 export async function scoreLeftOut(lectures: readonly Loaded[], fit: Fit, shared: string): Promise<void> {
   const keep = valueOf('--keep');
   const folder = keep ?? mkdtempSync(join(tmpdir(), 'summaries-'));
+  mkdirSync(folder, { recursive: true });
   const words = valueOf('--words');
   const totals = new Map<string, number[]>();
   for (const left of lectures) {
@@ -37,7 +38,7 @@ function valueOf(option: string): string | undefined {
 }
 
 interface Making {
-  readonly weights: Fitted;
+  readonly weights: SummaryWeights;
   readonly words: number | undefined;
 }
 

@@ -1,17 +1,19 @@
 /** Writes the trained network as src/text/punctuation/model.ts reads it: int8 with one scale a row. */
-import type { Network, Parameter } from './train-punctuation-gru.js';
+import { transpose } from './train-punctuation-matrix.js';
+import type { Network, Parameter } from './train-punctuation-network.js';
 
-export function pack(network: Network, words: readonly string[]): Uint8Array {
-  const tensors: [string, Parameter][] = [
+/** `manner`: the share of each source in the habits that the shipped model has. */
+export function pack(network: Network, words: readonly string[], manner: readonly number[]): Uint8Array {
+  const tensors: [string, Matrix][] = [
     ['embedding', network.embedding],
-    ['input0', network.input[0]],
-    ['input1', network.input[1]],
+    ['input0', turn(network.input[0])],
+    ['input1', turn(network.input[1])],
     ['bias0', network.bias[0]],
     ['bias1', network.bias[1]],
-    ['recurrent0', network.recurrent[0]],
-    ['recurrent1', network.recurrent[1]],
-    ['middle', network.middle],
-    ['middleBias', network.middleBias],
+    ['recurrent0', turn(network.recurrent[0])],
+    ['recurrent1', turn(network.recurrent[1])],
+    ['middle', turn(network.middle)],
+    ['middleBias', withManner(network, manner)],
     ['output', network.output],
     ['outputBias', network.outputBias],
   ];
@@ -19,11 +21,27 @@ export function pack(network: Network, words: readonly string[]): Uint8Array {
   const header = padded(Buffer.from(JSON.stringify({ ...network.shape, tensors: sizes })), 0x20);
   const length = Buffer.alloc(4);
   length.writeUInt32LE(header.length);
-  const blobs = tensors.map(([, parameter]) => quantise(parameter));
+  const blobs = tensors.map(([, matrix]) => quantise(matrix));
   return Buffer.concat([Buffer.from('NSP1'), length, header, ...blobs, Buffer.from(words.join('\n'))]);
 }
 
-function quantise({ rows, columns, value }: Parameter): Buffer {
+type Matrix = Pick<Parameter, 'rows' | 'columns' | 'value'>;
+
+/** Output x input, as the model reads it. */
+function turn({ rows, columns, value }: Matrix): Matrix {
+  const turned = new Float32Array(value.length);
+  transpose(value, [rows, columns], turned);
+  return { rows: columns, columns: rows, value: turned };
+}
+
+function withManner({ middleBias, manner }: Network, shares: readonly number[]): Matrix {
+  const value = middleBias.value.map((bias, j) =>
+    shares.reduce((sum, share, source) => sum + share * manner.value[source * manner.columns + j]!, bias),
+  );
+  return { ...middleBias, value };
+}
+
+function quantise({ rows, columns, value }: Matrix): Buffer {
   const scales = Buffer.alloc(rows * 4);
   const cells = Buffer.alloc(rows * columns);
   for (let row = 0; row < rows; row++) {

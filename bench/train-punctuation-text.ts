@@ -12,8 +12,17 @@ export interface MarkedWord {
   readonly mark: Mark;
 }
 
-/** One talk; the twentieth part of all talks is `held` and never trained on. */
+/** Whole sources that are never trained on: meetups, a podcast, conferences, one of them not about Bitcoin. */
+const HELD_SOURCES: ReadonlySet<string> = new Set([
+  'advancing-bitcoin',
+  'bitcoin-review-podcast',
+  'cppcon',
+  'sydney-bitcoin-meetup',
+]);
+
+/** One talk; whole sources and the twentieth part of the other talks are `held` and never trained on. */
 export interface Talk {
+  readonly source: string;
   readonly held: boolean;
   readonly words: readonly MarkedWord[];
 }
@@ -25,22 +34,42 @@ const ABBREVIATION =
 /** Paragraphs shorter than this are headings and list stubs; in subtitles everything is speech. */
 const SHORTEST_PARAGRAPH = 12;
 
-/** Reads every `*.jsonl` of the folder: one `{id, split, paras}` a line. */
-export function readTalks(folder: string): Talk[] {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.jsonl'))
-    .sort();
-  return files.flatMap((name) =>
-    readFileSync(join(folder, name), 'utf8')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => talkOf(JSON.parse(line) as { split: string; paras: string[] })),
-  );
+/**
+ * Reads every `*.jsonl` of the folders: one `{id, split, paras}` a line, or `{id, raw, cues}`, whose raw talks have no
+ * marks to learn from. A talk that is in several files counts once.
+ */
+export function readTalks(folders: readonly string[]): Talk[] {
+  const seen = new Set<string>();
+  return folders
+    .flatMap((folder) =>
+      readdirSync(folder)
+        .filter((name) => name.endsWith('.jsonl'))
+        .sort()
+        .map((name) => join(folder, name)),
+    )
+    .flatMap((path) => readFileSync(path, 'utf8').split('\n'))
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Line)
+    .filter(({ id, raw }) => raw !== true && !seen.has(plainId(id)) && seen.add(plainId(id)))
+    .map(talkOf);
 }
 
-function talkOf({ split, paras }: { split: string; paras: string[] }): Talk {
-  const paragraphs = paras.filter((text) => paras.length < 3 || text.split(' ').length >= SHORTEST_PARAGRAPH);
-  return { held: split === 'held', words: paragraphs.flatMap(wordsOf) };
+interface Line {
+  readonly id: string;
+  readonly source: string;
+  readonly split?: string;
+  readonly paras?: readonly string[];
+  readonly raw?: boolean;
+  readonly cues?: readonly { readonly text: string }[];
+}
+
+const plainId = (id: string) => id.replace(/^btc\//, '');
+
+function talkOf({ id, source: origin, split, paras, cues = [] }: Line): Talk {
+  const source = origin.startsWith('huggingface') ? 'huggingface-course' : (plainId(id).split('/')[0] ?? '');
+  const texts = paras ?? [cues.map(({ text }) => text).join(' ')];
+  const paragraphs = texts.filter((text) => texts.length < 3 || text.split(' ').length >= SHORTEST_PARAGRAPH);
+  return { source, held: split === 'held' || HELD_SOURCES.has(source), words: paragraphs.flatMap(wordsOf) };
 }
 
 /** Words and marks of one paragraph, which always ends a sentence. */
@@ -69,16 +98,29 @@ function markOf(text: string, tail: string, next: string | undefined): Mark {
 export interface Stream {
   readonly pieces: readonly string[];
   readonly marks: Uint8Array;
+  /** For each piece the number of its source among `sources`. */
+  readonly sourceOf: Uint8Array;
+  readonly sources: readonly string[];
 }
+
+/** Sources with fewer words than this share one manner. */
+const LEAST_SOURCE = 15_000;
 
 /** Pieces and the mark after each; a mark inside a word or stutter is none. */
 export function streamOf(talks: readonly Talk[]): Stream {
   const pieces: string[] = [];
   const marks: number[] = [];
-  for (const { words } of talks) {
+  const sourceOf: number[] = [];
+  const sources = sourcesOf(talks);
+  for (const { words, source } of talks) {
     const view = viewOf(words.map(({ text }) => text));
     const base = pieces.length;
-    view.pieces.forEach((piece) => marks.push(pieces.push(piece) * 0));
+    const number = Math.max(0, sources.indexOf(source));
+    for (const piece of view.pieces) {
+      pieces.push(piece);
+      marks.push(0);
+      sourceOf.push(number);
+    }
     let at = 0;
     words.forEach(({ mark }, word) => {
       while (at < view.pieces.length && (view.wordOf[at] ?? 0) <= word) at++;
@@ -86,5 +128,12 @@ export function streamOf(talks: readonly Talk[]): Stream {
       if (at > 0) marks[base + at - 1] = Math.max(marks[base + at - 1] ?? 0, mark);
     });
   }
-  return { pieces, marks: Uint8Array.from(marks) };
+  return { pieces, marks: Uint8Array.from(marks), sourceOf: Uint8Array.from(sourceOf), sources };
+}
+
+/** The first stands for all small ones. */
+function sourcesOf(talks: readonly Talk[]): string[] {
+  const sizes = new Map<string, number>();
+  for (const { source, words } of talks) sizes.set(source, (sizes.get(source) ?? 0) + words.length);
+  return ['', ...[...sizes].flatMap(([source, size]) => (size >= LEAST_SOURCE ? [source] : [])).sort()];
 }

@@ -1,7 +1,7 @@
 /** The second stage: a small network over the features of a sentence and its neighbours, by AdamW. */
-import type { Features } from '../src/outline/features.js';
-import { fillInputs, type Grain, type Network } from '../src/outline/section-model.js';
-import { randomFrom } from './train-punctuation-gru.js';
+import type { Features } from '../src/outline/sections/features.js';
+import { fillInputs, type Grain, type Network } from '../src/outline/sections/section-model.js';
+import { randomFrom } from './train-punctuation-network.js';
 
 /** One talk to learn from. */
 export interface Lesson {

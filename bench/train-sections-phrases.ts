@@ -1,5 +1,5 @@
 /** The first stage: which phrases stand where sections start. Logistic regression on sparse counts, by L-BFGS. */
-import { type PhraseModel, phrasesAround } from '../src/outline/phrases.js';
+import { type PhraseModel, phrasesAround } from '../src/outline/sections/phrases.js';
 import { startLabels } from './train-sections-labels.js';
 import type { Example } from './train-sections-talks.js';
 

@@ -7,10 +7,10 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Features, ONCE, readFeatures } from '../src/outline/features.js';
-import { scorePhrases } from '../src/outline/phrases.js';
-import { applyGrain, type Grain, mixCoarse, type StoredModel } from '../src/outline/section-model.js';
-import { chooseStarts } from '../src/outline/segment.js';
+import { type Features, ONCE, readFeatures } from '../src/outline/sections/features.js';
+import { scorePhrases } from '../src/outline/sections/phrases.js';
+import { applyGrain, type Grain, mixCoarse, type StoredModel } from '../src/outline/sections/section-model.js';
+import { chooseStarts } from '../src/outline/sections/segment.js';
 import { fitCoarse } from './train-sections-coarse.js';
 import { startLabels } from './train-sections-labels.js';
 import { fitGrain } from './train-sections-network.js';
@@ -115,9 +115,9 @@ function measureFold(scored: readonly Scored[], fold: string): readonly Row[] {
   const left = scored.filter(({ example }) => example.fold === fold);
   return left.flatMap(({ example, features }) => {
     const scores = applyGrain(features, fine);
-    const rows = [{ kind: example.kind as string, ...scoreCut(example, scores) }];
+    const rows = [{ kind: example.kind as string, ...scoreCut(example, scores, false) }];
     if (!isCoarse(example)) return rows;
-    return [...rows, { kind: 'coarse', ...scoreCut(example, mixCoarse(scores, applyGrain(features, coarse))) }];
+    return [...rows, { kind: 'coarse', ...scoreCut(example, mixCoarse(scores, applyGrain(features, coarse)), true) }];
   });
 }
 
@@ -135,8 +135,12 @@ function printRows(rows: readonly Row[]): void {
   }
 }
 
-function scoreCut({ talk, durationMs, boundaries }: Example, scores: Float64Array): Omit<Row, 'kind'> {
-  const starts = chooseStarts(scores, talk.startMs, { durationMs, sections: boundaries.length + 1 });
+function scoreCut(
+  { talk, durationMs, boundaries }: Example,
+  scores: Float64Array,
+  introduced: boolean,
+): Omit<Row, 'kind'> {
+  const starts = chooseStarts(scores, talk.startMs, { durationMs, sections: boundaries.length + 1, introduced });
   const times = starts.map((at) => talk.startMs[at]! / 1000).filter((time) => time > 15);
   return { f30: fScore(times, boundaries), pk: pk(talk.startMs, times, boundaries) };
 }

@@ -1,6 +1,7 @@
 /**
  * Fits what a summary chooses by (src/summary/weights.ts): the worth of stems and pairs on students' notes of seven practicums,
- * the rank of terms on ten lectures with annotated concepts. With --score, fits leave-one-lecture-out instead, builds each
+ * the rank of terms on ten lectures with annotated concepts, the judge of leads on passages of these that a person marked
+ * (leads-by-reading.json). With --score, fits leave-one-lecture-out instead, builds each
  * lecture's summary with weights that have not seen it, and prints the shared scorer's figures.
  * Run: npm run train:summary, or npm run score:summary [-- --words N] [--keep FOLDER]   (lectures and notes in $NBSCRIBE_SHARED, default ../shared)
  */
@@ -9,19 +10,21 @@ import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
 import { rankConcepts } from '../src/concepts/rank-lecture.js';
 import { loadLecture, understandLecture, type LoadedLecture, type UnderstoodLecture } from '../src/pipeline.js';
 import { readShippedData } from '../src/host/data.js';
-import { readSpeech } from '../src/summary/candidates.js';
+import { readSpeech } from '../src/summary/sentences/candidates.js';
 import { subjectOf, type SummarizeInput } from '../src/summary/material.js';
-import { measureTerms, type MeasuredTerm } from '../src/summary/terms.js';
-import { Words } from '../src/summary/words.js';
-import { copyFacts, pairOf, Worth, type WorthWeights } from '../src/summary/worth.js';
+import { measureTerms, type MeasuredTerm } from '../src/summary/terms/terms.js';
+import { Words } from '../src/summary/sentences/words.js';
+import { copyFacts, pairOf, Worth } from '../src/summary/selection/worth.js';
+import type { SummaryWeights } from '../src/summary/summarize.js';
 import { openLexicon } from '../src/text/lexicon/lexicon.js';
-import { fitLogistic, type Example } from './fit-logistic.js';
+import { exampleOf, fitLogistic, type Example } from './fit-logistic.js';
+import { markedExample } from './train-summary-leads.js';
 
 const shared = process.env.NBSCRIBE_SHARED ?? '../shared';
 const NOTED = ['01', '03', '05', '07', '09', '11', '13'].map((number) => `nyu-dlsp20-practicum${number}`);
 const LESSONS = ['lesson1', 'lesson2', 'lesson3'].map((lesson) => `fastai-v3-${lesson}`);
 /** L2 penalties, as measured on the same seven lectures. */
-const PENALTY = { worth: 3, terms: 2 };
+const PENALTY = { worth: 3, terms: 2, leads: 8 };
 
 if (!existsSync(`${shared}/gold/summary`)) {
   console.log(`skipped: no students' notes in ${shared}/gold/summary; name their place with NBSCRIBE_SHARED`);
@@ -39,6 +42,8 @@ export interface Loaded {
   /** The notes' stems in order; none for a lecture without notes. */
   readonly notes: readonly number[];
   readonly gold: readonly GoldTerm[];
+  /** Passages that a person marked. */
+  readonly marked: Example;
 }
 
 interface GoldTerm {
@@ -66,7 +71,9 @@ async function load(name: string): Promise<Loaded> {
   const path = `${shared}/gold/summary/${name}.json`;
   const notes = existsSync(path) ? stemsOfNotes(path, words) : [];
   const gold = goldTerms[name] ?? goldTerms[name.replace('fastai-v3-', '')] ?? [];
-  return { name, loaded, understood, input, worth, words, terms: measureTerms(speech, terms, context), notes, gold };
+  const measured = measureTerms(speech, terms, context);
+  const marked = markedExample(name, { speech, context, measured, subject });
+  return { name, loaded, understood, input, worth, words, terms: measured, notes, gold, marked };
 }
 
 function stemsOfNotes(path: string, words: Words): number[] {
@@ -83,15 +90,6 @@ const count = (items: readonly number[]): Map<number, number> => {
   for (const item of items) counts.set(item, (counts.get(item) ?? 0) + 1);
   return counts;
 };
-
-/** Rows of facts and labels; `fitLogistic` passes over the first column and has its bias last. */
-function exampleOf(rows: readonly (readonly number[])[], labels: readonly boolean[]): Example {
-  const width = (rows[0]?.length ?? 1) - 1;
-  const features = Array.from({ length: width }, (_, nth) =>
-    Float32Array.from([0, ...rows.map((row) => row[nth + 1] ?? 0)]),
-  );
-  return { features, labels: Float64Array.from([0, ...labels.map(Number)]) };
-}
 
 /** Weights with the bias first, as `Worth` and `rankTerms` have them. */
 function fit(examples: readonly Example[], penalty: number): number[] {
@@ -134,16 +132,15 @@ function termExample({ terms, gold }: Loaded): Example {
   );
 }
 
-export interface Fitted {
-  readonly worth: WorthWeights;
-  readonly terms: readonly number[];
-}
-
-function fitAll(lectures: readonly Loaded[]): Fitted {
+function fitAll(lectures: readonly Loaded[]): SummaryWeights {
   const noted = lectures.filter(({ notes }) => notes.length > 0);
   return {
     worth: { stem: fit(noted.map(stemExample), PENALTY.worth), pair: fit(noted.map(pairExample), PENALTY.worth) },
     terms: fit(lectures.map(termExample), PENALTY.terms),
+    leads: fit(
+      lectures.flatMap(({ marked }) => (marked.features.length > 0 ? [marked] : [])),
+      PENALTY.leads,
+    ),
   };
 }
 
@@ -153,17 +150,20 @@ if (process.argv.includes('--score')) {
   const { scoreLeftOut } = await import('./score-summary.js');
   await scoreLeftOut(lectures, fitAll, shared);
 } else {
-  const { worth, terms } = fitAll(lectures);
+  const { worth, terms, leads } = fitAll(lectures);
   writeFileSync(
     'src/summary/weights.ts',
     `/** Made by \`npm run train:summary\` from facts of words and from which of them students wrote down; do not edit. */
-import type { WorthWeights } from './worth.js';
+import type { WorthWeights } from './selection/worth.js';
 
 /** Chance that notes hold a stem, or a pair of stems, once more. */
 export const WORTH: WorthWeights = { stem: ${JSON.stringify(worth.stem)}, pair: ${JSON.stringify(worth.pair)} };
 
 /** Chance that a term is a concept of the lecture. */
 export const TERMS: readonly number[] = ${JSON.stringify(terms)};
+
+/** Mark that a person would give a passage as the explanation of a term. */
+export const LEADS: readonly number[] = ${JSON.stringify(leads)};
 `,
   );
   console.log('terms', terms.join(' '));

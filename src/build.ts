@@ -3,6 +3,7 @@ import { formatLength } from './compile/links.js';
 import { basename, kindOfPath } from './host/read.js';
 import { countWords } from './model/wording/count-words.js';
 import { counted } from './model/counted.js';
+import { hearInterrupt } from './interrupt.js';
 import { hasError, keep, type Outcome, type Problem } from './model/problem.js';
 import { outputsOf, type Outputs } from './outputs.js';
 import {
@@ -40,45 +41,48 @@ export interface BuildResult {
   readonly summary: string;
 }
 
-/** Builds the notebooks of one lecture. Undefined, with nothing written, where a problem is an error. */
+/** Builds the notebooks of one lecture. Undefined, with nothing written, where a problem is an error or the signal was aborted. */
 export async function buildLecture(
   path: string,
   options: BuildOptions = {},
 ): Promise<Outcome<BuildResult | undefined>> {
   const problems: Problem[] = [];
+  try {
+    const value = await build(path, options, problems);
+    return { value: hasError(problems) ? undefined : value, problems };
+  } catch (error) {
+    // Stages throw the signal's reason where they hear of it.
+    if (options.signal?.aborted === true) return { value: undefined, problems };
+    throw error;
+  }
+}
+
+async function build(path: string, options: BuildOptions, problems: Problem[]): Promise<BuildResult | undefined> {
+  const { signal, views = ['transcript'] } = options;
   const onStage = options.onStage ?? (() => undefined);
   const loaded = keep(loadLecture(path, options), problems);
-  if (loaded === undefined || hasError(problems)) return { value: undefined, problems };
-  if (await isInterrupted(options)) return { value: undefined, problems };
-  const views = options.views ?? ['transcript'];
+  if (loaded === undefined || hasError(problems)) return undefined;
+  await hearInterrupt(signal);
   const outputs = outputsOf(options.output, loaded.name, !views.includes('transcript'));
   const { output } = outputs;
   const cacheFolder = options.dryRun === true ? undefined : output.replace(/(?:\.ipynb)?$/, '_files');
   const proven = keep(await compileProven(loaded, output, { ...options, cacheFolder }), problems);
-  if (proven === undefined || hasError(problems)) return { value: undefined, problems };
-  if (await isInterrupted(options)) return { value: undefined, problems };
+  if (proven === undefined || hasError(problems)) return undefined;
+  await hearInterrupt(signal);
   const { understood, compiled } = proven;
   const notebooks: BuiltNotebook[] = [];
   if (views.includes('transcript')) {
     const there = keep(await rewriteNotebook({ ...compiled, view: 'transcript', output }, options), problems);
     if (there !== undefined) notebooks.push(there);
   }
-  if (await isInterrupted(options)) return { value: undefined, problems };
+  await hearInterrupt(signal);
   if (views.includes('summary') && !hasError(problems)) {
     onStage('summarize');
     const there = keep(await writeSummary({ proven, outputs }, options), problems);
     if (there !== undefined) notebooks.push(there);
   }
-  if (hasError(problems)) return { value: undefined, problems };
   const complete = proven.complete && notebooks.length > 0;
-  const summary = summarise({ compiled, understood, complete });
-  return { value: { notebooks, summary }, problems };
-}
-
-/** Stages are synchronous: signals are only heard between them. */
-async function isInterrupted({ signal }: BuildOptions): Promise<boolean> {
-  await new Promise((resolve) => setImmediate(resolve));
-  return signal?.aborted === true;
+  return { notebooks, summary: summarise({ compiled, understood, complete }) };
 }
 
 interface WithOutputs {
@@ -94,6 +98,7 @@ async function writeSummary(
   const { summary: output, full } = outputs;
   const problems: Problem[] = [];
   const summary = keep(await summarizeLecture(understood, options), problems);
+  await hearInterrupt(options.signal);
   // Without the full notebook beside it, a summary must not link to it.
   const isFullThere = (options.views ?? []).includes('transcript') || (full !== output && kindOfPath(full) === 'file');
   const drafted = await compileSummary(compiled, summary, {
@@ -101,6 +106,7 @@ async function writeSummary(
     embed: options.embed,
     transcript: isFullThere ? basename(full) : undefined,
   });
+  await hearInterrupt(options.signal);
   const unsaid = proveSummary(drafted.value.notebook, understood, output);
   if (unsaid.length > 0) return { value: undefined, problems: [...problems, ...unsaid] };
   const value = keep(await rewriteNotebook({ ...drafted.value, view: 'summary', output }, options), problems);

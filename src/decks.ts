@@ -1,16 +1,18 @@
 /** The decks of a lecture: opened, read, and their pages put among its captures; and their pictures, once they are asked for. */
-import { drawPages, findDrawer } from './host/draw-pages.js';
-import { openPdf } from './host/pdf.js';
+import { drawPages, findDrawer, type DrawnPages, type Drawer } from './host/pdf/draw.js';
+import { convertToPdf, findOffice } from './host/pdf/office.js';
 import type { Capture, ImageFile } from './model/capture.js';
 import { counted } from './model/counted.js';
-import type { Deck } from './read/decks/deck.js';
+import type { Deck, DeckPage } from './read/decks/deck.js';
 import type { LectureFiles } from './model/files.js';
 import type { Lecture } from './model/lecture.js';
 import type { Outcome, Problem } from './model/problem.js';
 import { sha256Of } from './notebook/format/hash.js';
 import { deckCaptures, withNotesOf } from './read/decks/captures.js';
 import type { FoundDeck } from './read/decks/find.js';
+import { readPptxPages } from './read/decks/pptx.js';
 import { readDeck } from './read/decks/read-deck.js';
+import { readPdf } from './read-pdf.js';
 
 interface FromDecks {
   readonly lecture: Lecture;
@@ -24,7 +26,7 @@ export async function addDecks({ lecture, decks, files }: FromDecks): Promise<Ou
   const problems: Problem[] = [];
   const read: Deck[] = [];
   for (const found of decks) {
-    const { value, problems: wrong } = await readDeck(found, files.read(found.path), openPdf);
+    const { value, problems: wrong } = await readDeck(found, files.read(found.path), readPdf);
     problems.push(...wrong);
     if (value !== undefined) read.push(value);
   }
@@ -79,7 +81,7 @@ export async function picturesOfPages(
   options: PictureOptions,
 ): Promise<Outcome<ReadonlyMap<string, Uint8Array>>> {
   const pictures = new Map<string, Uint8Array>();
-  const problems: Problem[] = textOnly(captures);
+  const problems: Problem[] = [];
   const wanted = captures.flatMap(({ deck, image }): readonly Wanted[] =>
     deck === undefined || image === undefined ? [] : [{ image, path: deck.path, page: deck.page }],
   );
@@ -88,45 +90,65 @@ export async function picturesOfPages(
     if (bytes !== undefined && bytes.length > 0) pictures.set(image.path, bytes);
     return !pictures.has(image.path);
   });
-  if (missing.length === 0) return { value: pictures, problems };
-  const drawer = await findDrawer();
-  if (drawer === undefined) return { value: pictures, problems: [...problems, noDrawer(missing)] };
+  const drawer = missing.length === 0 ? undefined : await findDrawer();
   for (const path of new Set(missing.map((page) => page.path))) {
     const pages = missing.filter((page) => page.path === path);
-    const numbers = pages.slice(0, MOST_PICTURES).map(({ page }) => page);
-    const drawn = await drawPages(options.read(path) ?? new Uint8Array(), numbers, {
-      with: drawer,
-      onPage: options.onPage,
-      signal: options.signal,
-    });
-    for (const { image, page } of pages) {
-      const bytes = drawn.get(page);
-      if (bytes !== undefined) pictures.set(image.path, bytes);
+    if (isPowerPoint(path) && findOffice() === undefined) problems.push(noOffice(path, pages.length));
+    else if (drawer === undefined) problems.push(noDrawer(path, pages.length));
+    else {
+      const drawn = await drawDeck({ path, pages: pages.slice(0, MOST_PICTURES), drawer }, options);
+      for (const { image, page } of pages) {
+        const bytes = drawn.get(page);
+        if (bytes !== undefined) pictures.set(image.path, bytes);
+      }
+      const undrawn = pages.filter(({ page }) => !drawn.has(page)).map(({ page }) => page);
+      if (undrawn.length > 0 && options.signal?.aborted !== true) problems.push(notDrawn(path, undrawn));
     }
-    const undrawn = pages.filter(({ page }) => !drawn.has(page)).map(({ page }) => page);
-    if (undrawn.length > 0 && options.signal?.aborted !== true) problems.push(notDrawn(path, undrawn));
   }
   return { value: pictures, problems };
 }
 
-/** PowerPoint files have text only. */
-function textOnly(captures: readonly Capture[]): Problem[] {
-  const paths = captures.flatMap(({ deck, image }) => (deck === undefined || image !== undefined ? [] : [deck.path]));
-  return [...new Set(paths)].map((path) => ({
-    code: 'decks/no-pictures',
-    level: 'warning',
-    message: `the slides of "${path}" stand as text: nbscribe cannot draw PowerPoint files`,
-    hint: `Export it as PDF beside it, under the same name, and the pages are shown.`,
-    place: { path, line: 0 },
-  }));
+const isPowerPoint = (path: string) => !path.toLowerCase().endsWith('.pdf');
+
+interface Drawing {
+  readonly path: string;
+  readonly pages: readonly Wanted[];
+  readonly drawer: Drawer;
 }
 
-const noDrawer = ([first, ...others]: readonly Wanted[]): Problem => ({
+/** Pictures of pages by their number. Those of a PowerPoint file are drawn from the PDF that LibreOffice makes of it. */
+async function drawDeck({ path, pages, drawer }: Drawing, options: PictureOptions): Promise<DrawnPages> {
+  const { onPage, signal } = options;
+  const bytes = options.read(path) ?? new Uint8Array();
+  const numbers = pages.map(({ page }) => page);
+  const how = { with: drawer, onPage, signal };
+  if (!isPowerPoint(path)) return drawPages(bytes, numbers, how);
+  const pdf = await convertToPdf(findOffice() ?? '', bytes, signal);
+  if (pdf === undefined) return new Map();
+  // Hidden slides have a number in the file and no page in the PDF.
+  const shown = (readPptxPages(bytes) as readonly DeckPage[]).filter(({ hidden }) => hidden !== true);
+  const pageOf = (number: number) => shown.findIndex((slide) => slide.number === number) + 1;
+  const drawn = await drawPages(pdf, numbers.map(pageOf), how);
+  return new Map(numbers.flatMap((number) => pairOf(number, drawn.get(pageOf(number)))));
+}
+
+const pairOf = (number: number, png: Uint8Array | undefined): readonly (readonly [number, Uint8Array])[] =>
+  png === undefined ? [] : [[number, png]];
+
+const noOffice = (path: string, pages: number): Problem => ({
   code: 'decks/no-pictures',
   level: 'warning',
-  message: `${counted(others.length + 1, 'page')} of "${first?.path ?? ''}" stand as text: there is nothing to draw them with`,
+  message: `${counted(pages, 'slide')} of "${path}" stand as text: there is nothing to draw PowerPoint files with`,
+  hint: 'Install LibreOffice (`apt install libreoffice-impress`, `brew install --cask libreoffice`), or export the deck as PDF beside it, under the same name.',
+  place: { path, line: 0 },
+});
+
+const noDrawer = (path: string, pages: number): Problem => ({
+  code: 'decks/no-pictures',
+  level: 'warning',
+  message: `${counted(pages, 'page')} of "${path}" stand as text: there is nothing to draw them with`,
   hint: 'Run `npm install -g @napi-rs/canvas`, or install poppler (`apt install poppler-utils`, `brew install poppler`).',
-  place: { path: first?.path ?? '', line: 0 },
+  place: { path, line: 0 },
 });
 
 const notDrawn = (path: string, pages: readonly number[]): Problem => ({

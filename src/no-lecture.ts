@@ -1,11 +1,11 @@
 /** What people name as LECTURE that is none, and what to do with it. */
-import { basename, join, kindOfPath, openFolder } from './host/read.js';
+import { join, kindOfPath, openFolder } from './host/read.js';
 import { counted } from './model/counted.js';
 import type { Problem } from './model/problem.js';
 
-const RECORDING = /\.(?:mp4|m4v|mkv|mov|webm|avi|wmv|flv|ts|mp3|m4a|wav|ogg|opus|flac|aac|wma)$/i;
 const SLIDES = /\.(?:pdf|pptx?|odp|key)$/i;
 const CAPTIONS = /\.(?:vtt|srt|sbv|ttml|dfxp|ass|ssa|lrc|json3|srv[123]|tsv)$/i;
+const PICTURES = /\.(?:png|jpe?g|gif|webp|bmp|svg|heic|heif|tiff?)$/i;
 const MANIFEST = /^lecture\.ya?ml$/;
 
 /** Undefined where it may be a lecture: reading it will tell. */
@@ -15,14 +15,15 @@ export function whyNoLecture(path: string): Problem | undefined {
   if (kind === 'missing') return problem('missing', `there is no file or folder "${path}"`, GIVE);
   if (kind === 'folder') return foldersProblem(path);
   if (/\.ipynb$/i.test(path)) return problem('notebook', `"${path}" is a notebook, not a transcript`, NOTEBOOK_HINT);
-  if (RECORDING.test(path)) return recordingProblem(path);
   if (SLIDES.test(path)) return problem('slides', `"${path}" holds slides, not a transcript`, SLIDES_HINT);
+  if (PICTURES.test(path)) return problem('pictures', `"${path}" is a picture, not a transcript`, PICTURES_HINT);
   return undefined;
 }
 
+const PICTURES_HINT = 'Give the transcript too: nbscribe build talk.vtt and the pictures, or their folder.';
 const GIVE = 'Give a transcript file, or the folder that holds one.';
 const NOTEBOOK_HINT =
-  "Build the lecture that it came from; a course's own notebook goes into a folder with the transcript: nbscribe build FOLDER. " +
+  "Build the lecture that it came from; a course's own notebook is given with the transcript: nbscribe build talk.vtt lesson.ipynb. " +
   'For a finished notebook there are nbscribe open, run and check.';
 const SLIDES_HINT =
   'Give the transcript too: nbscribe build talk.vtt slides.pdf (or .pptx), or a folder that holds both.';
@@ -34,19 +35,6 @@ function addressProblem(path: string): Problem {
     : `yt-dlp --skip-download --write-subs --write-auto-subs --sub-langs "en.*" --sub-format vtt -o "talk.%(ext)s" "${path}"`;
   const build = file ? 'nbscribe build that file' : `nbscribe build talk.en.vtt --video "${path}"`;
   return problem('address', `"${path}" is an address, and nbscribe reads files`, `Fetch it: ${fetch}, then: ${build}.`);
-}
-
-/** Captions of the same name beside a recording are what was meant. */
-function recordingProblem(path: string): Problem {
-  const folder = path.slice(0, path.length - basename(path).length);
-  const stem = basename(path).replace(/\.[^.]+$/, '');
-  const beside = (openFolder(folder === '' ? '.' : folder).list('') ?? []).filter((name) => CAPTIONS.test(name));
-  const captions = beside.find((name) => name.startsWith(`${stem}.`));
-  const hint =
-    captions === undefined
-      ? `Make a transcript of it first: whisper "${path}" --output_format vtt, then: nbscribe build "${stem}.vtt" --video "${path}".`
-      : `Give its captions: nbscribe build "${join(folder, captions)}" --video "${path}".`;
-  return problem('recording', `"${path}" is a recording, and nbscribe reads transcripts`, hint);
 }
 
 /** A folder without captions whose folders have some is a course; one that has only one lies above what was meant. */

@@ -12,7 +12,7 @@ import {
   resolve,
 } from './host/read.js';
 import { writeFileAtomic } from './host/write.js';
-import { isOfLecture, referenceProblems, type ReferredLecture } from './import/check-references.js';
+import { referenceProblems, type ReferredLecture } from './import/check-references.js';
 import { importNotes, type ImportedNotes, type ImportOptions } from './import/import-notes.js';
 import { placeNotes, referenceOf, type PlacedNotes } from './import/place-notes.js';
 import { importTextCells } from './import/text-cells.js';
@@ -27,9 +27,10 @@ import { decodeBytes } from './read/decode.js';
 import { readHeader } from './read/text-notebooks/header.js';
 import { languageOfName } from './read/text-notebooks/languages.js';
 import { isTextNotebook, readTextNotebook } from './read/text-notebooks/read.js';
-import { readYaml } from './read/yaml.js';
-import { decodeHref } from './text/href.js';
-import { readMarkdown } from './text/markdown.js';
+import { openYaml } from './read/yaml/open-yaml.js';
+import { decodeHref, encodeHref } from './text/links/href.js';
+import { readMarkdown } from './text/markdown/markdown.js';
+import { isOfLecture } from './text/links/references.js';
 
 export interface ImportNotesOptions {
   /** The notebook (.ipynb); by default named after the note, or after the lecture. */
@@ -62,14 +63,17 @@ export function readNotes(
 ): Outcome<ImportedNotes | undefined> {
   const content = readContent(path);
   if (!('bytes' in content)) return { value: undefined, problems: [unreadable(path, content.error)] };
-  const { value: text, problems } = decodeNote(path, content.bytes);
+  if (/\.ipynb$/i.test(path)) return { value: undefined, problems: [isNotebook(path)] };
+  const { value: text, problems: found } = decodeNote(path, content.bytes);
+  const problems = [...found];
   if (problems.some(({ level }) => level === 'error')) return { value: undefined, problems };
   if (text.includes('\0'))
     return {
       value: undefined,
       problems: [problem('not-text', `"${path}" is no text`, 'Give a file of Markdown.', path)],
     };
-  const about = aboutOf(path, text, options);
+  const { about, fault } = aboutOf(path, text, options);
+  problems.push(...fault);
   const settings = { ...options, ...about, path: basename(path), languageOfName };
   if (isTextNotebook(path, () => text)) {
     const read = readTextNotebook(path, text);
@@ -92,31 +96,40 @@ function decodeNote(path: string, bytes: Uint8Array): Outcome<string> {
     return { value: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), problems: [] };
   } catch {
     const { value, problems } = decodeBytes(path, bytes);
-    return { value: value.text, problems };
+    return { value: value.text, problems: problems.map((one) => ({ ...one, hint: 'Save the notes as UTF-8.' })) };
   }
 }
 
+/** What the front matter says; where it cannot be read it stays as it is, and a warning says why nothing is taken from it. */
 function aboutOf(path: string, text: string, { language, author }: Pick<ImportNotesOptions, 'language' | 'author'>) {
   const lines = text.split(/\r\n|\n|\r/).map((line, at) => ({ text: line.replace(/^\uFEFF/, ''), line: at + 1 }));
   const header = readHeader(lines);
-  const yaml = header.isYaml
-    ? readYaml(
-        lines
-          .slice(1, lines.length - header.rest.length - 1)
-          .map((one) => one.text)
-          .join('\n'),
-      )
-    : undefined;
-  const named = author ?? authorOf(yaml);
+  // The first line is the rule above it: with it the lines are those of the file.
+  const written = lines.slice(0, lines.length - header.rest.length - 1).map((one) => one.text);
+  const opened = header.isYaml ? openYaml(path, written.join('\n'), 'import/front-matter') : undefined;
+  const named = author ?? authorOf(opened?.value?.data);
   const wanted = language === undefined ? header.language : (languageOfName(language) ?? language);
-  return {
+  const about = {
     title: header.title,
     author: named,
     ...(wanted !== undefined && {
       kernel: { language: wanted, ...(header.kernel && language === undefined && { kernel: header.kernel }) },
     }),
   };
+  const fault = (opened?.problems ?? []).map((one): Problem => ({ ...one, level: 'warning' }));
+  const data = opened?.value?.data ?? undefined;
+  if (data !== undefined && typeof data !== 'object') fault.push(noFrontMatter(path));
+  return { about, fault };
 }
+
+const noFrontMatter = (path: string): Problem => ({
+  code: 'import/front-matter',
+  level: 'warning',
+  message:
+    'what stands between the first two lines of --- is front matter to Markdown, and is shown nowhere; it holds no `key: value`',
+  hint: 'Put an empty line above the first --- where it is a rule.',
+  place: { path, line: 1 },
+});
 
 function authorOf(yaml: unknown): string | undefined {
   if (typeof yaml !== 'object' || yaml === null) return undefined;
@@ -217,8 +230,8 @@ function picturesOf(path: string, output: string): Pictures {
     if (resolve(from) === resolve(to)) continue;
     const isAbove = name.split(/[\\/]/).includes('..');
     const target = isAbove ? `${basename(output).replace(/\.ipynb$/, '')}_files/${basename(name)}` : name;
-    if (isAbove) moved.set(href, encodeURI(target));
-    copies.push({ from: join(from, name), to: target });
+    if (isAbove) moved.set(href, encodeHref(target));
+    if (!copies.some(({ to: known }) => known === target)) copies.push({ from: join(from, name), to: target });
   }
   return { moved, copies, problems };
 }
@@ -271,7 +284,8 @@ const otherPicture = (path: string): Problem => ({
 
 /** A notebook that holds more than an unedited import of this note is somebody's work. */
 function notOurs(output: string, note: string): Problem | undefined {
-  if (kindOfPath(output) === 'missing') return undefined;
+  // A folder of that name is told where it is written.
+  if (kindOfPath(output) !== 'file') return undefined;
   const { value: notebook } = readNotebook(readContent(output), output);
   const isOurs = notebook?.cells.every((cell) => {
     const stamp = noteStampOf(cell);
@@ -293,6 +307,14 @@ const problem = (code: string, message: string, hint: string, path: string): Pro
   hint,
   place: { path, line: 0 },
 });
+
+const isNotebook = (path: string) =>
+  problem(
+    'notebook',
+    `"${path}" is a notebook already`,
+    `Publish it with nbscribe export "${path}" --to html; several people's are one by nbscribe merge.`,
+    path,
+  );
 
 function unreadable(path: string, error: string): Problem {
   const message =

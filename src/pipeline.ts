@@ -13,16 +13,21 @@ import {
   readBytes,
   relativeUrl,
   resolve,
+  withPlaces,
 } from './host/read.js';
 import { settleLanguage } from './in-language.js';
 import type { LectureFiles } from './model/files.js';
-import type { Lecture } from './model/lecture.js';
+import type { CourseFacts, Lecture } from './model/lecture.js';
 import type { Outcome, Problem } from './model/problem.js';
 import type { UnderstoodLecture } from './model/understood.js';
 import { readTranslation } from './read/translation.js';
 import { whyNoLecture } from './no-lecture.js';
 import { readPictures } from './pictures.js';
+import { isAddress } from './text/links/video-address.js';
+import { captionsIn, findCaptions, watchVideo } from './video.js';
+import type { ReadOptions } from './read/lecture.js';
 import { openMemory } from './read/memory.js';
+import { findRecording, isRecordingName } from './read/video/find.js';
 import {
   openStages,
   readLecture,
@@ -45,12 +50,18 @@ export interface LoadOptions {
   readonly encoding?: string | undefined;
   readonly video?: string | undefined;
   readonly offsetMs?: number | undefined;
+  /** The recording beside the lecture: a path as the user wrote it, also outside of its folder. */
+  readonly recording?: string | undefined;
   /** Decks beside the lecture: paths as the user wrote them, also outside of its folder. */
   readonly decks?: readonly string[] | undefined;
+  /** Course notebooks, pictures and folders of pictures beside the lecture, likewise. */
+  readonly material?: readonly string[] | undefined;
   /** The transcript itself, for LECTURE `-`: what came in on standard input. */
   readonly input?: Uint8Array | undefined;
   /** A transcript of the same talk in another language: each paragraph has its translation folded under it. */
   readonly translation?: string | undefined;
+  /** What the lecture's course says of it, where the lecture itself does not. */
+  readonly course?: CourseFacts | undefined;
   /** What outputs are named after; default: the file or folder. */
   readonly name?: string | undefined;
 }
@@ -67,28 +78,93 @@ const stages = openStages({
 
 export const { explainLecture, summarizeLecture, compileSummary } = stages;
 
-/** Reads LECTURE: a folder, or a transcript file alone. Undefined where it cannot be used; the problems say why. */
+/**
+ * Reads LECTURE: a folder, a transcript file alone, or a recording with captions in it or beside it. Undefined where it cannot be used;
+ * the problems say why.
+ */
 export function loadLecture(path: string, options: LoadOptions = {}): Outcome<LoadedLecture | undefined> {
   const { input } = options;
   const refused = input === undefined ? whyNoLecture(path) : undefined;
   if (refused !== undefined) return { value: undefined, problems: [refused] };
   const isFolder = input === undefined && kindOfPath(path) === 'folder';
   const folder = isFolder ? path : dirname(path);
-  const decks = new Map((options.decks ?? []).map((deck) => [nameFrom(folder, deck), deck]));
-  const files = withOthers(input === undefined ? openFolder(folder) : openMemory({ [path]: input }), (name) => {
-    const deck = decks.get(name);
-    return deck === undefined ? undefined : readBytes(deck);
-  });
-  const name = options.name ?? nameOfLecture(path);
-  const transcript = isFolder ? undefined : basename(path);
-  const { value, problems } = readLecture(files, { ...options, name, transcript, decks: [...decks.keys()] });
+  const made = new Map<string, Uint8Array>();
+  const isRecording = input === undefined && !isFolder && isRecordingName(path);
+  const spoken = isRecording ? findCaptions(path) : undefined;
+  if (spoken !== undefined && spoken.value === undefined) return { value: undefined, problems: spoken.problems };
+  if (spoken?.value?.bytes !== undefined) made.set(spoken.value.path, spoken.value.bytes);
+  const decks = placesOf(folder, options.decks);
+  const material = placesOf(folder, options.material);
+  const own = input === undefined ? openFolder(folder) : openMemory({ [path]: input });
+  const files = withOthers(withPlaces(own, new Map([...decks, ...material])), (name) => made.get(name));
+  const recording = isRecording ? path : options.recording;
+  const asked = {
+    ...options,
+    name: options.name ?? nameOfLecture(path),
+    transcript: isFolder ? undefined : (spoken?.value?.path ?? basename(path)),
+    decks: [...decks.keys()],
+    notebooks: [...material.keys()].filter(isNotebook),
+    pictures: [...material.keys()].filter((name) => !isNotebook(name)),
+    recording: recording === undefined ? undefined : relativeUrl(resolve(folder), resolve(recording)),
+  };
+  const { value, problems } = readWithCaptions(files, asked, { folder, made, contents: spoken?.value?.contents });
   const placed = problems.map((problem) => placeBelow(folder, problem));
   if (value === undefined || options.translation === undefined)
-    return { value: value && { ...value, folder }, problems: placed };
+    return { value: value && { ...value, folder, made }, problems: placed };
   const { translation: other } = options;
   const bytes = kindOfPath(other) === 'file' ? readBytes(other) : undefined;
   const read = readTranslation(other, bytes, { spoken: value.lecture.cues, offsetMs: options.offsetMs });
-  return { value: { ...value, folder, translation: read.value }, problems: [...placed, ...read.problems] };
+  return { value: { ...value, folder, made, translation: read.value }, problems: [...placed, ...read.problems] };
+}
+
+interface KnownOfRecording {
+  readonly folder: string;
+  readonly made: Map<string, Uint8Array>;
+  readonly contents: LoadedLecture['contents'];
+}
+
+/** Reads a lecture; where a folder holds no transcript, the captions in its recording are one. */
+function readWithCaptions(
+  files: LectureFiles,
+  options: ReadOptions,
+  { folder, made, contents }: KnownOfRecording,
+): Outcome<LoadedLecture | undefined> {
+  const read = withContents(readLecture(files, options), contents);
+  if (!read.problems.some(({ code }) => code === 'lecture/no-transcript')) return read;
+  const recording = options.recording ?? findRecording(files, undefined)?.path;
+  if (recording === undefined) return read;
+  const { value: spoken, problems } = captionsIn(join(folder, recording));
+  if (spoken?.bytes === undefined)
+    return {
+      value: undefined,
+      problems: problems.map((problem) => ({ ...problem, place: { path: recording, line: 0 } })),
+    };
+  const path = `${dirname(recording)}/${spoken.path}`.replace(/^\.\//, '');
+  made.set(path, spoken.bytes);
+  return withContents(readLecture(files, { ...options, recording, embeddedCaptions: path }), spoken.contents);
+}
+
+const withContents = (
+  { value, problems }: Outcome<LoadedLecture | undefined>,
+  contents: LoadedLecture['contents'],
+): Outcome<LoadedLecture | undefined> => ({ value: value && { ...value, contents }, problems });
+
+const isNotebook = (path: string) => path.toLowerCase().endsWith('.ipynb');
+
+/** Files and folders on the disk by what they are called from a folder. */
+function placesOf(folder: string, paths: readonly string[] = []): ReadonlyMap<string, string> {
+  const places = new Map<string, string>();
+  for (const path of paths) {
+    const name = nameFrom(folder, path);
+    // Two that lie outside may have one name.
+    for (let nth = 1; ; nth++) {
+      const free = nth === 1 ? name : name.replace(/(\.\w+)?$/, ` (${nth})$1`);
+      if (places.has(free) && resolve(places.get(free) ?? '') !== resolve(path)) continue;
+      places.set(free, path);
+      break;
+    }
+  }
+  return places;
 }
 
 /** What a file is called from a folder; one that lies outside goes by its own name. */
@@ -111,7 +187,7 @@ function placeBelow(folder: string, problem: Problem): Problem {
 
 /** Narrates, places and outlines a lecture. */
 export const understandLecture: Stages['understandLecture'] = async (loaded, options, onStage) => {
-  const { lecture, problems: ofSlides } = await readSlides(loaded, options, onStage);
+  const { lecture, problems: ofSlides } = await readScreen(loaded, options, onStage);
   const { value, problems: others } = await stages.understandLecture(
     { ...loaded, lecture, decks: [] },
     options,
@@ -126,17 +202,20 @@ export const understandLecture: Stages['understandLecture'] = async (loaded, opt
   };
 };
 
-/** Reads the decks of a lecture, and the words on pictures that came without. */
-async function readSlides(
-  { lecture, decks, files }: LoadedLecture,
-  { cacheFolder, signal, uiLanguage }: UnderstandOptions = {},
+/** Reads the decks and the video of a lecture, and the words on pictures that came without. */
+async function readScreen(
+  loaded: LoadedLecture,
+  options: UnderstandOptions = {},
   onStage?: OnStage,
 ): Promise<{ readonly lecture: Lecture; readonly problems: readonly Problem[] }> {
+  const { lecture, decks, files } = loaded;
+  const { cacheFolder, signal, uiLanguage } = options;
   const withDecks = await addDecks({ lecture, decks, files });
+  const watched = await watchVideo(loaded, withDecks.value, { ...options, onStage });
   const readIn = async () =>
     (await settleLanguage(lecture, { readData: readShippedData, uiLanguage })).value.lecture.language;
-  const read = await readPictures(withDecks.value, { files, cacheFolder, signal, onStage, readIn });
-  return { lecture: read.value, problems: [...withDecks.problems, ...read.problems] };
+  const read = await readPictures(watched.value, { files, cacheFolder, signal, onStage, readIn });
+  return { lecture: read.value, problems: [...withDecks.problems, ...watched.problems, ...read.problems] };
 }
 
 /** Compiles the transcript notebook of an understood lecture. Links to a local video lead from `output` to where it lies. */
@@ -152,7 +231,8 @@ export async function compileLecture(
   const besides = `${output.replace(/\.ipynb$/, '')}_files`;
   const pictures = await picturesOfPages(lecture.captures, {
     read: (path) => files.read(path),
-    drawnBefore: (image) => readBytes(join(dirname(options.output), placeOfDrawn(image, besides))),
+    drawnBefore: (image) =>
+      readBytes(join(dirname(options.output), placeOfDrawn(image, besides))) ?? files.read(image.path),
     signal: options.signal,
     onPage: (nth, of) => options.onStage?.('draw-pages', { nth, of }),
   });
@@ -164,6 +244,6 @@ export async function compileLecture(
 
 /** A local video is named relative to the lecture; the notebook may lie elsewhere. */
 function videoFrom(video: string | undefined, folder: string | undefined, output: string): string | undefined {
-  if (video === undefined || folder === undefined || /^[a-z][a-z0-9+.-]+:/i.test(video)) return video;
+  if (video === undefined || folder === undefined || isAddress(video)) return video;
   return relativeUrl(dirname(resolve(output)), resolve(folder, video));
 }

@@ -3,6 +3,7 @@ import { checkContract, type CheckReport } from './compile/check/check.js';
 import { keyOfCapture } from './compile/capture.js';
 import { saidWords } from './check.js';
 import { dirname, join, kindOfPath } from './host/read.js';
+import { hearInterrupt } from './interrupt.js';
 import type { Notebook } from './model/notebook.js';
 import { hasError, keep, type Outcome, type Problem } from './model/problem.js';
 import type { UnderstoodLecture } from './model/understood.js';
@@ -63,8 +64,10 @@ async function compileOnce(
 ): Promise<Outcome<Proven | undefined>> {
   const problems: Problem[] = [];
   const understood = keep(await understandLecture(loaded, options, options.onStage), problems);
+  await hearInterrupt(options.signal);
   options.onStage?.('compile');
   const compiled = keep(await compileLecture(loaded, understood, { ...options, output }), problems);
+  await hearInterrupt(options.signal);
   const { findings, problems: found } = prove(compiled, understood, output);
   problems.push(...found);
   const complete = findings.every((finding) => finding.ok);

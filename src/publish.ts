@@ -1,20 +1,29 @@
 /** Notebooks out: a notebook from disk to posts, pages of Markdown, chapters, cards. */
-import { exportAnki } from './export/anki.js';
-import { CHAPTER_FORMS, chapterFormOf, exportChapters, type ChapterForm } from './export/chapters.js';
+import {
+  conceptsBeside,
+  courseRulesAbove,
+  lessonsBeside,
+  pathBeside,
+  drawingBeside,
+  sizeBeside,
+  underCourse,
+} from './beside.js';
+import { exportAnki } from './export/study/anki.js';
+import { CHAPTER_FORMS, chapterFormOf, exportChapters, type ChapterForm } from './export/study/chapters.js';
 import type { ChooseOptions } from './export/choose.js';
 import { exportMarkdown } from './export/export-markdown.js';
 import { readShippedData } from './host/data.js';
-import { conceptFactsOf } from './export/lecture-facts.js';
-import { dialects } from './export/registry.js';
+import { lectureFactsOf } from './export/lecture-facts.js';
+import { dialects } from './export/dialects/registry.js';
 import { SITES, type Site } from './export/front-matter.js';
 import { basename, dirname, join, kindOfPath, makeFolder, readBytes, readContent, resolve } from './host/read.js';
 import { writeFileAtomic } from './host/write.js';
+import { openMessages } from './language/messages.js';
 import type { Notebook, SideFile } from './model/notebook.js';
-import type { Outcome, Problem } from './model/problem.js';
+import { hasError, type Outcome, type Problem } from './model/problem.js';
 import { readNotebook } from './notebook/format/read-notebook.js';
-import { summaryPath } from './outputs.js';
-import { imageSizeOf, mediaTypeOf } from './read/captures/image.js';
-import { decodeHref } from './text/href.js';
+import { mediaTypeOf } from './read/captures/image.js';
+import { decodeHref } from './text/links/href.js';
 
 export { CHAPTER_FORMS, SITES, type ChapterForm, type Site };
 
@@ -33,6 +42,8 @@ export interface PublishOptions {
   /** Of chapters. */
   readonly grain?: 'fine' | 'coarse';
   readonly form?: ChapterForm | undefined;
+  /** Of `obsidian`: `[[note]]` for links between notes. */
+  readonly wikilinks?: boolean;
   /** Pictures inside of the page. */
   readonly embed?: boolean;
 }
@@ -53,22 +64,28 @@ export async function exportNotebookFile(
 ): Promise<Outcome<PublishReport | undefined>> {
   const content = readContent(path);
   const { value: notebook, problems } = readNotebook(content, path);
-  if (notebook === undefined) return { value: undefined, problems };
-  const source = 'bytes' in content ? new TextDecoder().decode(content.bytes) : '';
+  if (notebook === undefined) return { value: undefined, problems: problems.map((one) => sayWhatToMake(one, path)) };
+  // Megabytes, and wanted for the place of a problem alone.
+  const source = () => ('bytes' in content ? new TextDecoder().decode(content.bytes) : '');
   const exported = await exportNotebook(notebook, { ...options, path, source });
   return { value: exported.value, problems: [...problems, ...exported.problems] };
 }
 
-type Exporting = PublishOptions & { readonly path: string; readonly source?: string };
+export type PublishNotebookOptions = PublishOptions & { readonly path: string; readonly source?: () => string };
 
-/** Exports a notebook in memory that lies, or would lie, at `path`. */
+/** Exports a notebook in memory that lies, or would lie, at `path`: pictures, its summary and its course are looked for there. */
 export async function exportNotebook(
   notebook: Notebook,
-  options: Exporting,
+  options: PublishNotebookOptions,
 ): Promise<Outcome<PublishReport | undefined>> {
   const { path, to } = options;
   const output = outputOf(path, options, extensionFor(options));
-  const { value, problems } = await makeTexts(notebook, { ...options, output });
+  if ([output, options.output].some((name) => /\.ipynb$/i.test(name ?? '')))
+    return { value: undefined, problems: [overNotebook(options.output ?? '', to)] };
+  const { value: course, problems: wrong } = courseRulesAbove(path);
+  if (wrong.length > 0) return { value: undefined, problems: wrong };
+  const unreleased = [...course.unreleased, ...(options.unreleased ?? [])];
+  const { value, problems } = await makeTexts(underCourse(notebook, course), { ...options, output, unreleased });
   if (value === undefined) return { value: undefined, problems };
   if (output === undefined) return { value: { written: [], texts: value.texts, images: value.images }, problems };
   if (to === 'html' && options.embed === true)
@@ -87,28 +104,36 @@ function extensionFor({ to, form }: PublishOptions): string {
 
 async function makeTexts(
   notebook: Notebook,
-  options: Exporting,
+  options: PublishNotebookOptions,
 ): Promise<Outcome<Omit<Writing, 'path' | 'output'> | undefined>> {
-  const { path, to, output } = options;
+  const { to, output } = options;
+  const messages = await openMessages(lectureFactsOf(notebook)?.language ?? 'en');
+  const chosen = { ...chooseOptionsOf(options), messages };
   const alone = ({ value, problems }: Outcome<string | undefined>) => ({
     value: value === undefined ? undefined : { texts: [value], files: [], images: [] },
     problems,
   });
   if (to === 'chapters')
     return alone(
-      exportChapters(notebook, { path, form: options.form ?? chapterFormOf(output), grain: options.grain ?? 'fine' }),
+      exportChapters(notebook, {
+        ...chosen,
+        form: options.form ?? chapterFormOf(output),
+        grain: options.grain ?? 'fine',
+      }),
     );
-  if (to === 'anki') return alone(exportAnki(notebook, path));
-  const chosen = chooseOptionsOf(options);
+  if (to === 'anki') return alone(exportAnki(notebook, chosen));
   if (to === 'html') return makePage(notebook, { ...options, ...chosen });
   const dialect = dialects.find(({ name }) => name === to);
   if (dialect === undefined) return { value: undefined, problems: [unknownDialect(to)] };
+  if (options.wikilinks === true && dialect.knowsWikilinks !== true)
+    return { value: undefined, problems: [noWikilinks(to)] };
   return exportMarkdown(notebook, {
     ...chosen,
     dialect,
+    wikilinks: options.wikilinks,
     frontMatter: options.frontMatter,
-    concepts: options.section === undefined ? [] : conceptsBeside(path, notebook),
-    measure: (href) => sizeBeside(path, href),
+    concepts: options.section === undefined ? [] : conceptsBeside(options.path, notebook),
+    measure: (href) => sizeBeside(options.path, href),
   });
 }
 
@@ -118,8 +143,8 @@ function chooseOptionsOf({
   section,
   unreleased = [],
   linksToUnreleased = 'refuse',
-  source = '',
-}: Exporting): ChooseOptions {
+  source = () => '',
+}: PublishNotebookOptions): ChooseOptions {
   const name = basename(output ?? path).replace(/\.[^.]*$/, '');
   return {
     path,
@@ -127,17 +152,19 @@ function chooseOptionsOf({
     section,
     unreleased,
     linksToUnreleased,
-    lineOf: (text) => lineIn(source, text),
+    videoOfLesson: lessonsBeside(path),
+    readDrawing: (href) => drawingBeside(path, href),
+    lineOf: (text) => lineIn(source(), text),
   };
 }
 
 /** The page, with pictures beside it or inside of it. */
 async function makePage(
   notebook: Notebook,
-  { path, embed = false, ...options }: Exporting & ChooseOptions,
+  { path, embed = false, ...options }: PublishNotebookOptions & ChooseOptions,
 ): Promise<Outcome<Omit<Writing, 'path' | 'output'> | undefined>> {
   const { exportPage } = await import('./export/page/page.js');
-  const { readBlocks } = await import('./export/blocks.js');
+  const { readBlocks } = await import('./export/tree/blocks.js');
   const own = new Map(embed ? readBlocks(notebook, options.folder).files.map((file) => [file.path, file.bytes]) : []);
   const imageSource = (href: string) => {
     const bytes =
@@ -157,12 +184,15 @@ async function makePage(
   return { value: value && { texts: [value.html], files: value.files, images: value.images }, problems };
 }
 
-/** Where the text goes; undefined where it is wanted without a file. */
+/** Where the text goes, `-o page` and `-o page/` into a folder as in a build; undefined where it is wanted without a file. */
 function outputOf(path: string, { output }: PublishOptions, extension: string): string | undefined {
   if (output === '-' || output === '<stdin>') return undefined;
   const name = basename(path).replace(/\.ipynb$/, '') + extension;
   if (output === undefined) return join(dirname(path), name);
-  return kindOfPath(output) === 'folder' || /[/\\]$/.test(output) ? join(output, name) : output;
+  const kind = kindOfPath(output);
+  const isFolder =
+    kind === 'folder' || /[/\\]$/.test(output) || (kind === 'missing' && !basename(output).includes('.'));
+  return isFolder ? join(output, name) : output;
 }
 
 interface Writing {
@@ -181,8 +211,9 @@ function write(
   const folder = dirname(output);
   const problems: Problem[] = [...found, ...makeFolder(folder)];
   const put = (name: string, bytes: Uint8Array) => {
-    problems.push(...makeFolder(dirname(name)));
-    if (!problems.some(({ level }) => level === 'error')) problems.push(...writeFileAtomic(name, bytes).problems);
+    // What fails for one would for all.
+    if (!hasError(problems)) problems.push(...makeFolder(dirname(name)));
+    if (!hasError(problems)) problems.push(...writeFileAtomic(name, bytes).problems);
     return name;
   };
   const shown = files.map((file) => put(join(folder, file.path), file.bytes));
@@ -195,27 +226,10 @@ function write(
   }
   const [, stem = output, extension = ''] = /^(.*?)(\.[^./\\]*)?$/.exec(output) ?? [];
   const names = texts.map((_, nth) => (texts.length === 1 ? output : `${stem}-${nth + 1}${extension}`));
-  if (problems.some(({ level }) => level === 'error')) return { value: undefined, problems };
+  if (hasError(problems)) return { value: undefined, problems };
   texts.forEach((text, nth) => put(names[nth] ?? output, new TextEncoder().encode(text)));
-  const failed = problems.some(({ level }) => level === 'error');
-  return { value: failed ? undefined : { written: [...names, ...shown], texts, images: shown }, problems };
+  return { value: hasError(problems) ? undefined : { written: [...names, ...shown], texts, images: shown }, problems };
 }
-
-/** Concepts of the notebook, or of the summary beside it. */
-function conceptsBeside(path: string, notebook: Notebook): ReturnType<typeof conceptFactsOf> {
-  const own = conceptFactsOf(notebook);
-  const beside = summaryPath(path);
-  if (own.length > 0 || beside === path || kindOfPath(beside) !== 'file') return own;
-  const { value } = readNotebook(readContent(beside), beside);
-  return value === undefined ? [] : conceptFactsOf(value);
-}
-
-function sizeBeside(path: string, href: string) {
-  const bytes = readBytes(pathBeside(path, href));
-  return bytes === undefined ? undefined : imageSizeOf(bytes);
-}
-
-const pathBeside = (path: string, href: string) => join(dirname(path), decodeHref(href.replace(/[?#].*$/, '')));
 
 /** The line of the notebook's file, from 1; 0 where the text is not there as it is. */
 function lineIn(source: string, text: string): number {
@@ -229,6 +243,37 @@ const noPicture = (href: string, path: string): Problem => ({
   message: `the picture "${href}" is not beside the notebook`,
   hint: 'The link stays; put the picture where it leads.',
   place: { path, line: 0 },
+});
+
+const noWikilinks = (to: string): Problem => ({
+  code: 'export/no-wikilinks',
+  level: 'error',
+  message: `--wikilinks is for obsidian: ${to} has none`,
+  hint: 'Leave it out, or choose --to obsidian.',
+});
+
+/** A transcript or notes in place of the notebook that is to be made of them. */
+function sayWhatToMake(problem: Problem, path: string): Problem {
+  if (problem.code !== 'notebook/not-json' && problem.code !== 'notebook/not-a-notebook') return problem;
+  const isNote = /\.(?:md|markdown|qmd|rmd|py|jl|r)$/i.test(path);
+  const isTranscript = /\.(?:vtt|srt|json|txt|ttml|dfxp|sbv|ass|lrc|csv|tsv|html?|docx|pdf|mp4|webm|mkv)$/i.test(path);
+  if (!isNote && !isTranscript) return problem;
+  return {
+    code: 'notebook/not-a-notebook',
+    level: 'error',
+    message: `"${path}" is no notebook`,
+    hint: isNote
+      ? `Make one of the notes first: nbscribe import "${path}"`
+      : `Make one of the lecture first: nbscribe build "${path}"`,
+    place: { path, line: 0 },
+  };
+}
+
+const overNotebook = (output: string, to: string): Problem => ({
+  code: 'export/over-notebook',
+  level: 'error',
+  message: `"${output}" is the name of a notebook, and --to ${to} writes none`,
+  hint: 'Give -o another name, or a folder.',
 });
 
 const unknownDialect = (to: string): Problem => ({

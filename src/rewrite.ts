@@ -28,7 +28,7 @@ export interface RewriteOptions {
 /** One notebook that was written, or would be. */
 export interface BuiltNotebook {
   readonly path: string;
-  readonly view: 'transcript' | 'summary';
+  readonly view: 'transcript' | 'summary' | 'course';
   readonly written: Written | 'not-written';
   readonly cells: number;
   /** What became of the cells of the notebook that was there. */
@@ -39,7 +39,7 @@ export interface BuiltNotebook {
 
 /** A notebook that was compiled, and where it goes. */
 export interface Draft extends Pick<CompiledNotebook, 'notebook' | 'files'>, Partial<Pick<CompiledNotebook, 'speech'>> {
-  readonly view: 'transcript' | 'summary';
+  readonly view: 'transcript' | 'summary' | 'course';
   readonly output: string;
 }
 
@@ -89,7 +89,7 @@ async function mergeWithExisting(
   if (before === undefined || options.fresh === true)
     return { value: { notebook: mergeRebuild(undefined, fresh).notebook }, problems: [] };
   const { value: existing, problems } = parseNotebook(new TextDecoder().decode(before), output);
-  if (existing === undefined) return { value: undefined, problems };
+  if (existing === undefined) return { value: undefined, problems: problems.map((one) => sayOfTarget(one, output)) };
   const newer = findNewerContract(existing, output, VERSION);
   if (newer.length > 0) return { value: undefined, problems: newer };
   const foreign = existing.metadata.nbscribe === undefined;
@@ -102,6 +102,16 @@ async function mergeWithExisting(
   const { diffNotebooks, describeDiff } = await import('./notebook/diff/diff.js');
   return { value: { notebook, rebuild: report, diff: describeDiff(diffNotebooks(existing, notebook)) }, problems: [] };
 }
+
+/** The fault is not in what was handed in. */
+const sayOfTarget = (problem: Problem, output: string): Problem =>
+  problem.code !== 'notebook/not-a-notebook'
+    ? problem
+    : {
+        ...problem,
+        message: `what "${output}" already holds is JSON, but no notebook`,
+        hint: 'Choose another name with -o, or add --fresh: the old file stays as .bak.',
+      };
 
 /** Images before the notebook that shows them. One that a person drew on stays as it is. */
 function writeSideFiles({ files, output }: { files: readonly SideFile[]; output: string }): readonly Problem[] {

@@ -10,6 +10,7 @@ import type { Depth } from './model/depth.js';
 import type { LectureFiles } from './model/files.js';
 import type { Translation } from './model/lecture.js';
 import type { Host } from './model/host.js';
+import { hearInterrupt } from './interrupt.js';
 import { ENGLISH } from './model/wording/messages.js';
 import type { Notebook, SideFile } from './model/notebook.js';
 import type { Outcome, Problem } from './model/problem.js';
@@ -18,6 +19,7 @@ import type { UnderstoodLecture } from './model/understood.js';
 import { outlineLecture, type OutlineOptions } from './outline/outline.js';
 import { placeCaptures, type PlaceOptions } from './place/place.js';
 import { readLecture as readFiles, type ReadLecture, type ReadOptions } from './read/lecture.js';
+import type { VideoContents } from './read/video/probe.js';
 import { openLexicon } from './text/lexicon/lexicon.js';
 import { narrate, type NarrateOptions } from './text/narrate.js';
 import { cutParagraphs, sentenceBoundaryNear } from './text/narration/paragraphs.js';
@@ -32,26 +34,41 @@ export interface LoadedLecture extends ReadLecture {
   readonly translation?: Translation | undefined;
   /** The folder on disk as the user named it; places in problems start with it. A lecture from memory has none. */
   readonly folder?: string | undefined;
+  /** Pictures of pages and of the video once they are made, by their path: `files` reads them, too. */
+  readonly made?: Map<string, Uint8Array> | undefined;
+  /** What the recording was found to hold, where it was opened for its captions. */
+  readonly contents?: VideoContents | undefined;
 }
 
 /** How a lecture is understood. */
 export interface UnderstandOptions
   extends
-    Pick<NarrateOptions, 'fillers' | 'captions' | 'literal'>,
+    Pick<NarrateOptions, 'fillers' | 'captions' | 'numbers' | 'literal'>,
     Pick<PlaceOptions, 'snapshots' | 'slides'>,
     Pick<OutlineOptions, 'sections'> {
   /** What the tool itself writes is in this language, not in the lecture's. */
   readonly uiLanguage?: string | undefined;
-  /** On a disk: the folder in which the words read off pictures are remembered. */
+  /** What the screen of a video file shows is shown in the notebook; `false` looks at no video. */
+  readonly screen?: boolean | undefined;
+  /** On a disk: the folder in which the words read off pictures, and what a video shows, are remembered. */
   readonly cacheFolder?: string | undefined;
-  /** Aborting ends the reading of pictures between two of them. */
+  /** Aborting ends the work between two stages or pictures, a video at once: the promise then rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
 /** The stages that can take a moment, in their order. */
-export type Stage = 'read-pictures' | 'narrate' | 'place' | 'outline' | 'compile' | 'draw-pages' | 'summarize';
+export type Stage =
+  | 'watch-video'
+  | 'take-pictures'
+  | 'read-pictures'
+  | 'narrate'
+  | 'place'
+  | 'outline'
+  | 'compile'
+  | 'draw-pages'
+  | 'summarize';
 
-/** Told which stage begins, for a progress line; of pictures and pages also which one. */
+/** Told which stage begins, for a progress line; of pictures and pages also which one, of a video which minute. */
 export type OnStage = (stage: Stage, step?: { readonly nth: number; readonly of: number }) => void;
 
 /** What a notebook is made with. */
@@ -96,6 +113,8 @@ export interface SummaryOptions {
   readonly topics?: readonly string[] | undefined;
   /** Sentences are shown with all their words. */
   readonly literal?: boolean | undefined;
+  /** Aborting rejects with the signal's reason, between two steps. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a summary notebook is made with. */
@@ -167,13 +186,16 @@ async function understandLecture(
   const { lecture: read, messages } = settled;
   const lexicon = openLexicon(readData);
   const narrated = narrate(read, { ...options, lexicon, readData, opens: settled.language?.isOpener });
+  await hearInterrupt(options.signal);
   onStage('place');
   const thumbnailOf = await makeThumbnails(read.captures, (path) => files.read(path));
   const placed = placeCaptures(read, narrated.value, { ...options, thumbnailOf });
+  await hearInterrupt(options.signal);
   onStage('outline');
   const [lecture, narration] = [placed.value, narrated.value];
   const inLanguage = await wordsForSections({ ...settled, lecture }, narration);
   const outlined = outlineLecture(lecture, narration, { ...options, lexicon, readData, messages, inLanguage });
+  await hearInterrupt(options.signal);
   const sections = titledSections({ sections: outlined.value, lecture, messages });
   const anchors = lecture.captures.map(({ atMs }) => sentenceBoundaryNear(narration, atMs ?? 0));
   const breaksMs = [...sections.map(({ startMs }) => startMs), ...lecture.captures.map(({ atMs }) => atMs ?? 0)];
@@ -237,7 +259,7 @@ const CONCEPTS = 12;
 async function summarizeLecture(
   { readData }: Host,
   { lecture, narration, sections, paragraphs, messages = ENGLISH }: SpokenLecture,
-  { topics, ...options }: SummaryOptions,
+  { topics, signal, ...options }: SummaryOptions,
 ): Promise<Outcome<Summary>> {
   if (!isInEnglish(lecture)) {
     const { value, problems } = await conceptsInLanguage({ lecture, narration }, { readData, topics });
@@ -252,6 +274,7 @@ async function summarizeLecture(
   ]);
   const lexicon = openLexicon(readData);
   const { value: terms, problems } = rankConcepts(lecture, narration, { lexicon, topics });
+  await hearInterrupt(signal);
   const input = { lecture, narration, sections, paragraphs, terms, lexicon };
   return { value: summarize(input, { ...options, asked: topics !== undefined }), problems };
 }
@@ -262,7 +285,7 @@ async function compileSummary(
   { output, embed = false, transcript }: SummaryNotebookOptions,
 ): Promise<Outcome<SummaryNotebook>> {
   const { compileSummary: compile } = await import('./compile/summary/summary.js');
-  const { escapeHref } = await import('./compile/escape.js');
+  const { encodeHref } = await import('./text/links/href.js');
   const { value, problems } = compile({
     ...compiled.input,
     summary,
@@ -274,7 +297,7 @@ async function compileSummary(
   });
   // The slides it shows are images of the transcript notebook, which may not have been written.
   const sources = value.notebook.cells.map((cell) => cell.source).join('\n');
-  const shown = compiled.files.filter((file) => sources.includes(escapeHref(file.path)));
+  const shown = compiled.files.filter((file) => sources.includes(encodeHref(file.path)));
   return { value: { notebook: value.notebook, files: [...shown, ...value.files] }, problems };
 }
 

@@ -15,3 +15,6 @@ const textOf = (input: string | Uint8Array) => (typeof input === 'string' ? inpu
 
 /** How many inputs a fuzz tries: `npm run test:all` sets `NBSCRIBE_SEEDS` to 20,000. */
 export const seedsOr = (quick: number): number => Number(process.env.NBSCRIBE_SEEDS ?? quick);
+
+/** Whether these are the many cases of `npm run test:all`. */
+export const isAll = seedsOr(0) >= 20_000;

@@ -18,6 +18,7 @@ export async function nbscribeIn(surroundings: Partial<Streams>, ...args: readon
     out: (text) => void (said.out += text),
     err: (text) => void (said.err += text),
     input: () => Promise.resolve(undefined),
+    isOutShown: false,
     nowMs: () => 0,
     watched: false,
     cwd: process.cwd(),

@@ -4,6 +4,10 @@ import type { Row } from './table.js';
 
 const LESSONS = [1, 2, 3].map((nth) => ({ lecture: `fastai-v3-lesson${nth}`, id: `lesson${nth}` }));
 const PRACTICUMS = ['01', '03', '05', '07', '09', '11', '13'].map((nth) => `nyu-dlsp20-practicum${nth}`);
+const DECKS = [
+  ...['cities-climate', 'cryptocurrency', 'image-processing', 'numerics', 'short-range-mit'],
+  ...['team-dynamics-game-design-mit', 'theory-of-computation'],
+].map((name) => `mavils-${name}`);
 
 /** The rows of the README's table, in its order. */
 export function measureFigures(scorers: Scorers): readonly Row[] {
@@ -11,6 +15,7 @@ export function measureFigures(scorers: Scorers): readonly Row[] {
   const lessons = LESSONS.map(({ lecture, id }) => scorers.notebook(lecture, id));
   const practicums = PRACTICUMS.map((lecture) => scorers.notebook(lecture, lecture, '--sections', 'coarse'));
   const summaries = PRACTICUMS.map((lecture) => scorers.summary(lecture));
+  const decks = DECKS.map((lecture) => scorers.deck(lecture));
   const lessonTerms = scorers.concepts('lessons', new Map(LESSONS.map(({ id, lecture }) => [id, lecture])));
   const practicumTerms = scorers.concepts('practicums', new Map(PRACTICUMS.map((lecture) => [lecture, lecture])));
   return [
@@ -20,6 +25,9 @@ export function measureFigures(scorers: Scorers): readonly Row[] {
     row('capitals inside sentences, F1', punctuation, 'case.F1'),
     row('course code in the section where the person quoted it', lessons, 'code.in_section'),
     row('course code within 30 s of it', lessons, 'code.w30'),
+    row('sentences at the page of the deck that the video shows (in sample)', decks, 'acc'),
+    row('pages of decks within 10 s of their moment (in sample)', decks, 'w10'),
+    row('pages of decks within 30 s of their moment (in sample)', decks, 'w30'),
     row('section starts within 30 s, F1: lessons (in sample)', lessons, 'sections.F30'),
     row('section starts within 30 s, F1: practicums, coarse', practicums, 'sections.F30'),
     row('section starts, Pk (lower is better): lessons (in sample)', lessons, 'sections.Pk'),

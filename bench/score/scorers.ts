@@ -39,6 +39,11 @@ export class Scorers {
     return this.#score('score_summary.py', [full.replace('.ipynb', '.summary.ipynb'), gold, '--transcript', full]);
   }
 
+  /** Pages of a deck against the page that people said the video shows, sentence by sentence. */
+  deck(lecture: string): Scores {
+    return this.#score('score_deck.py', [this.build(lecture), join(this.shared, 'gold/decks', `${lecture}.json`)]);
+  }
+
   /** Key terms of several lectures against the terms of an exam sheet; `gold` is a file of `gold/concepts`, `ids` its lectures by folder. */
   concepts(gold: string, ids: ReadonlyMap<string, string>): Scores {
     const terms = [...ids].map(([id, lecture]) => {

@@ -10,6 +10,8 @@ export interface Coloured {
 export interface Terminal {
   /** Writes to stdout; characters that would steer a terminal are made visible. */
   out(text: string): void;
+  /** Writes a file's text to stdout: as it is where that is a file or pipe, else like `out`. */
+  write(text: string): void;
   /** Writes one line to stderr, likewise; what goes on after a line end is indented. */
   err(...parts: readonly (string | Coloured)[]): void;
   /** Shows this in place of the last line of a terminal that is watched, until something else is said; elsewhere does nothing. */
@@ -32,8 +34,8 @@ export interface CommonOptions {
   readonly quiet: boolean;
 }
 
-/** 0 done, warnings allowed; 1 the input cannot be used; 2 wrong usage; 130 interrupted. */
-export type ExitCode = 0 | 1 | 2 | 130;
+/** 0 done, warnings allowed; 1 the input cannot be used; 2 wrong usage; 3 the machine failed, a retry may help; 130 interrupted. */
+export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
 /** One command: its arguments for yargs, and what it does. One file each in `commands/`. */
 export interface Command<Options> {

@@ -49,5 +49,15 @@ export const entries: readonly Entry[] = [
     () => import('./commands/convert.js'),
   ),
   entry('formats', 'list the transcript formats that are read', () => import('./commands/formats.js')),
+  entry(
+    'course <action> [folder] [query..]',
+    'build all lessons of a course: init, plan, build, index, search, site, status',
+    () => import('./commands/course.js'),
+  ),
+  entry('search <words..>', 'find what was said in a course', () => import('./commands/course/search.js')),
+  entry('submit [folder]', 'have the lessons of a course built by workers', () => import('./commands/queue/submit.js')),
+  entry('worker', 'build the lessons that come through a queue', () => import('./commands/queue/worker.js')),
+  entry('status', 'show what waits in a queue, and what failed', () => import('./commands/queue/status.js')),
+  entry('retry [lessons..]', 'try again what failed in a queue', () => import('./commands/queue/retry.js')),
   entry('init [folder]', 'scaffold a lecture folder', () => import('./commands/init.js')),
 ];

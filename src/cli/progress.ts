@@ -5,12 +5,14 @@ import type { CommonOptions, Terminal } from './command.js';
 const QUIET_MS = 1000;
 
 const WORDS: Readonly<Record<Stage, string>> = {
-  'read-pictures': 'reading pictures',
+  'watch-video': 'watching the video, minute',
+  'take-pictures': 'taking pictures of the video,',
+  'read-pictures': 'reading pictures,',
   narrate: 'reading the words',
   place: 'placing code and slides',
   outline: 'finding sections',
   compile: 'writing the notebook',
-  'draw-pages': 'drawing pages',
+  'draw-pages': 'drawing pages,',
   summarize: 'choosing concepts',
 };
 
@@ -20,7 +22,7 @@ export function createProgress(options: CommonOptions, terminal: Terminal) {
   return {
     stage: (stage: Stage, step?: { readonly nth: number; readonly of: number }): void => {
       if (options.json || options.quiet || terminal.nowMs() - startedMs < QUIET_MS) return;
-      const line = `${WORDS[stage]}${step === undefined ? '' : `, ${step.nth} of ${step.of}`} ...`;
+      const line = `${WORDS[stage]}${step === undefined ? '' : ` ${step.nth} of ${step.of}`} ...`;
       if (terminal.watched) terminal.status(line);
       else terminal.err(line);
     },

@@ -4,7 +4,7 @@ import { normaliseArguments } from './options/arguments.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from './command.js';
 import { entries, type Entry } from './commands.js';
 import { INTRODUCTION } from './introduction.js';
-import { explainUsage, refuseLoose } from './options/usage.js';
+import { choicesOf, explainUsage, refuseLoose } from './options/usage.js';
 
 const HELP = `Turns a recorded lecture into Jupyter notebooks.
 
@@ -12,7 +12,7 @@ Usage: $0 <command> [options]`;
 
 const EPILOGUE = `LECTURE is a transcript file, or a folder that holds one, with an optional lecture.yaml.
 Results go to stdout; progress and problems to stderr. Exit codes: 0 done, 1 the input
-cannot be used, 2 wrong usage, 130 interrupted.`;
+cannot be used, 2 wrong usage, 3 a retry may help, 130 interrupted.`;
 
 /** The command that the arguments name, loaded. */
 interface Chosen {
@@ -73,7 +73,7 @@ function reportUsage({ message }: WrongUsage, terminal: Terminal): ExitCode {
 }
 
 function parserFor(args: readonly string[], chosen: Chosen | undefined): Argv {
-  const parser = yargs()
+  const parser: Argv = yargs()
     .scriptName('nbscribe')
     .locale('en')
     .usage(HELP)
@@ -95,7 +95,7 @@ function parserFor(args: readonly string[], chosen: Chosen | undefined): Argv {
     .fail((message: string, error: Error | undefined, used: Argv) => {
       // A message is what yargs or a command's own check says of the arguments; without one, something broke.
       if (!message && error !== undefined) throw error;
-      throw new WrongUsage(explainUsage(message, used, { entry: chosen?.entry, args }));
+      throw new WrongUsage(explainUsage(message, used, { entry: chosen?.entry, args, choices: choicesOf(parser) }));
     });
   return entries.reduce<Argv>((so, entry) => addCommand(so as Argv<CommonOptions>, entry, { chosen, args }), parser);
 }

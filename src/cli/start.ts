@@ -1,7 +1,7 @@
 import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { ExitCode } from './command.js';
-import { optimiseLate } from './engine.js';
+import { optimiseLate } from '../engines/optimise-late.js';
 import { runCli } from './run.js';
 import { openTerminal } from './terminal.js';
 
@@ -25,6 +25,7 @@ export async function start(args: readonly string[]): Promise<ExitCode> {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     input: async () => (process.stdin.isTTY ? undefined : buffer(addAbortSignal(signal, process.stdin))),
+    isOutShown: process.stdout.isTTY === true,
     nowMs: () => performance.now(),
     watched: process.stderr.isTTY === true && process.env['NO_COLOR'] === undefined,
     cwd: process.cwd(),

@@ -3,7 +3,9 @@ import type { Coloured, Terminal } from './command.js';
 import { makeVisible } from './visible.js';
 
 /** What a terminal is made of: where text goes, and what it knows of its surroundings. */
-export interface Streams extends Omit<Terminal, 'out' | 'err' | 'status'> {
+export interface Streams extends Omit<Terminal, 'out' | 'write' | 'err' | 'status'> {
+  /** Whether stdout is a terminal. */
+  readonly isOutShown: boolean;
   out(text: string): void;
   err(text: string): void;
 }
@@ -28,6 +30,10 @@ export function openTerminal(streams: Streams): Terminal {
     out(text) {
       clear();
       streams.out(makeVisible(text));
+    },
+    write(text) {
+      clear();
+      streams.out(streams.isOutShown ? makeVisible(text) : text);
     },
     err(...parts) {
       clear();

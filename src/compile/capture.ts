@@ -4,9 +4,10 @@ import type { CellMetadata, MarkdownCell } from '../model/notebook.js';
 import type { Cell } from '../model/notebook.js';
 import { sha256Of } from '../notebook/format/hash.js';
 import type { CellMaker, StampInput } from './cells.js';
-import { escapeHref, escapeLabel, escapeLine, fenced } from './escape.js';
+import { escapeHref, escapeLabel, escapeLine, fenced } from '../text/markdown/escape.js';
+import { encodeHref } from '../text/links/href.js';
 import type { CompileInput, PlacedImage } from './input.js';
-import { timeLink } from './links.js';
+import { imageHref, timeLink } from './links.js';
 import { DOUBTFUL_TAG, isDoubtful } from './transcript/silent.js';
 
 /** How captures of one notebook are shown. */
@@ -42,7 +43,9 @@ function renderCode(capture: Capture, { maker, input, language, folded }: Captur
     outputs: keep ? [...(capture.outputs ?? [])] : [],
     executionCount: keep ? (capture.executionCount ?? null) : null,
   });
-  const tags = [...new Set([...(capture.tags ?? []), ...(isDoubtful(capture) ? [DOUBTFUL_TAG] : [])])];
+  const tags = [
+    ...new Set([...(capture.tags ?? []), ...(isDoubtful(capture) ? [DOUBTFUL_TAG] : []), ...tagsOfRead(capture)]),
+  ];
   const metadata: CellMetadata = {
     ...cell.metadata,
     ...(folded === true && { jupyter: { outputs_hidden: true, source_hidden: true } }),
@@ -50,6 +53,10 @@ function renderCode(capture: Capture, { maker, input, language, folded }: Captur
   };
   return { ...cell, metadata };
 }
+
+/** Code that was read off a picture says so, and whether it is as it was on it. */
+const tagsOfRead = ({ read, origin }: Capture): readonly string[] =>
+  read?.code === undefined || origin !== undefined ? [] : ['from-picture', ...(read.code.parses ? [] : ['unsure'])];
 
 /** Identity over rebuilds: the file, or the cell of a file, that the capture shows; for inline text a hash of it. */
 export function keyOfCapture({ kind, origin, deck, image, place, content }: Capture): string {
@@ -61,7 +68,7 @@ export function keyOfCapture({ kind, origin, deck, image, place, content }: Capt
 }
 
 function stampOf(capture: Capture): StampInput {
-  const { atMs, endMs, placement } = capture;
+  const { atMs, endMs, placement, read } = capture;
   const earlier = capture.earlier?.map(({ page, ...form }) =>
     page === undefined ? form : { page, startMs: form.atMs },
   );
@@ -69,6 +76,7 @@ function stampOf(capture: Capture): StampInput {
     ...(atMs !== undefined && { startMs: atMs }),
     ...(endMs !== undefined && { endMs }),
     source: sourceOf(capture),
+    ...(capture.kind === 'code' && read?.code !== undefined && { read: { by: read.by, ...read.code } }),
     ...(placement !== undefined && {
       placedBy: placement.by,
       confidence: Math.round(placement.confidence * 100) / 100,
@@ -107,8 +115,12 @@ function pictureOf(capture: Capture, view: CaptureView): string {
     return `${at} *${say(messages, 'unreadable', { name: `${name} ${escapeLabel(capture.title ?? '')}` })}*`;
   const alt = escapeLabel(capture.title ?? firstLine(capture.content) ?? `${name} ${fileStem(image.href)}`);
   if (image.mediaType.startsWith('video/'))
-    return `<video src="${escapeHref(image.href)}" controls="controls" width="640"></video>\n\n${caption}`;
-  return `![${alt}](${hrefOf(image)})\n\n${caption}`;
+    return `<video src="${encodeHref(image.href)}" controls="controls" width="640"></video>\n\n${caption}`;
+  const picture = `![${alt}](${imageHref(image)})`;
+  // Code that was read whole stands below: its picture is there to compare.
+  if (capture.read?.code?.parses === true)
+    return `<details><summary>${name}</summary>\n\n${picture}\n\n</details>\n\n${caption}`;
+  return `${picture}\n\n${caption}`;
 }
 
 /** Whether a time was found by what is said, and may be another. */
@@ -153,14 +165,11 @@ function withLinks({ content, links = [] }: Capture, { input }: CaptureView): st
   for (const { range, image } of links) {
     const placed = input.images.get(image.path);
     if (placed === undefined || range[0] < at) continue;
-    parts.push(content.slice(at, range[0]), hrefOf(placed));
+    parts.push(content.slice(at, range[0]), imageHref(placed));
     at = range[1];
   }
   return [...parts, content.slice(at)].join('');
 }
-
-const hrefOf = (image: PlacedImage) =>
-  image.base64 === undefined ? escapeHref(image.href) : `attachment:${image.href}`;
 
 function imagesOf(capture: Capture, { input }: CaptureView): readonly PlacedImage[] {
   const paths = [capture.image?.path, ...(capture.links ?? []).map((link) => link.image.path)];

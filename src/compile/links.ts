@@ -1,5 +1,8 @@
 import { formatClock } from '../model/wording/clock.js';
-import { escapeHeading, escapeHref } from './escape.js';
+import { escapeHeading, escapeHref } from '../text/markdown/escape.js';
+import type { PlacedImage } from './input.js';
+import { encodeHref } from '../text/links/href.js';
+import { fileNameOf, isAddress } from '../text/links/video-address.js';
 
 /** `47 min`, `2 h 02 min`; under a minute `40 s`. */
 export function formatLength(ms: number): string {
@@ -11,12 +14,17 @@ export function formatLength(ms: number): string {
 /** The moment in the video: `?t=` (whole seconds) for a URL, `#t=` for a local file. */
 export function momentHref(video: string, ms: number): string {
   const seconds = Math.floor(ms / 1000);
+  if (!isAddress(video)) return `${encodeHref(fileNameOf(video))}#t=${seconds}`;
   if (!/^https?:\/\//i.test(video)) return escapeHref(`${video.replace(/#.*$/, '')}#t=${seconds}`);
   const [address = '', fragment] = video.split('#', 2);
   const bare = address.replace(/([?&])t=[^&]*(&|$)/, '$1').replace(/[?&]$/, '');
   const href = `${bare}${bare.includes('?') ? '&' : '?'}t=${seconds}`;
   return escapeHref(fragment === undefined ? href : `${href}#${fragment}`);
 }
+
+/** Where an image of a notebook stands: beside it, or inside it as an attachment. */
+export const imageHref = ({ href, base64 }: PlacedImage): string =>
+  base64 === undefined ? encodeHref(href) : `attachment:${href}`;
 
 /** A quiet link to a moment: `[12:34](https://youtu.be/ID?t=754)`; without a video it leads to `elsewhere`, a place in the notebook. */
 export function timeLink(video: string | undefined, ms: number, elsewhere: string): string {

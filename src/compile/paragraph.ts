@@ -1,6 +1,6 @@
 import { joinWords } from '../model/wording/join-words.js';
 import type { Sentence, Word } from '../model/narration.js';
-import { breakMaths, codeSpan, escapeMarkdown } from './escape.js';
+import { breakMaths, codeSpan, escapeMarkdown } from '../text/markdown/escape.js';
 import { timeLink } from './links.js';
 
 /** Where a paragraph's link leads: the video, or without one the heading of its section. */

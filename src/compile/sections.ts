@@ -1,7 +1,7 @@
 /** How sections are called in headings, and the list of them at the top. */
 import { ENGLISH, say } from '../model/wording/messages.js';
 import type { Section } from '../model/section.js';
-import { escapeLabel } from './escape.js';
+import { escapeLabel } from '../text/markdown/escape.js';
 import type { CompileInput } from './input.js';
 import { headingHref, timeLink } from './links.js';
 

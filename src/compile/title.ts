@@ -1,7 +1,7 @@
 import type { Capture, CaptureKind } from '../model/capture.js';
 import { counted } from '../model/counted.js';
 import { ENGLISH, say } from '../model/wording/messages.js';
-import { escapeHeading, escapeLine } from './escape.js';
+import { escapeHeading, escapeLine } from '../text/markdown/escape.js';
 import type { CompileInput } from './input.js';
 import { formatLength, momentHref } from './links.js';
 

@@ -2,7 +2,8 @@
 import type { Lecture } from '../model/lecture.js';
 import { expandShorthand, splitIdentifier } from '../text/identifiers.js';
 import { singularOf } from '../text/lexicon/lexicon.js';
-import { stemOf } from './select.js';
+import { cutLetters, stemTerm } from '../text/words.js';
+import { courseCode, courseHeadings, identifiersIn, slideTexts } from '../text/written.js';
 
 /** Looked up by the joined stems of a term's words, so that `data bunch` finds `DataBunch`. */
 export interface Evidence {
@@ -20,7 +21,10 @@ const MAX_WORDS = 4;
 
 /** Stems of a term's words, joined: the key of all evidence. */
 export const evidenceKey = (words: readonly string[]): string =>
-  words.map((word) => stemOf(singularOf(word.toLowerCase()))).join('');
+  words.map((word) => stemTerm(singularOf(word.toLowerCase()))).join('');
+
+/** The key of a term as it is written. */
+export const keyOfTerm = (term: string): string => evidenceKey(cutLetters(term));
 
 /** Collects the evidence of a lecture; linear in its code and text. */
 export function collectEvidence(lecture: Lecture): Evidence {
@@ -28,7 +32,7 @@ export function collectEvidence(lecture: Lecture): Evidence {
   const inCode = new Set<string>();
   const inHeadings = new Map<string, number>();
   const spellings = new Map<string, string>();
-  for (const identifier of identifiersOf(codeOf(lecture))) {
+  for (const identifier of namesOf(courseCode(lecture))) {
     const parts = splitIdentifier(identifier);
     const said = parts.flatMap((part) => expandShorthand(part)[0] ?? [part]);
     for (const key of keysOf(parts)) inCode.add(key);
@@ -41,10 +45,9 @@ export function collectEvidence(lecture: Lecture): Evidence {
     // A class name of several words is how a term is written; `learning_rate` is said as it reads.
     if (isClassName(identifier) && !spellings.has(evidenceKey(parts))) spellings.set(evidenceKey(parts), identifier);
   }
-  for (const heading of headingsOf(lecture))
-    for (const key of new Set(keysOf(heading.match(/[\p{L}\p{N}]+/gu) ?? [])))
-      inHeadings.set(key, (inHeadings.get(key) ?? 0) + 1);
-  for (const name of lecture.glossary) spellings.set(evidenceKey(name.match(/[\p{L}\p{N}]+/gu) ?? []), name);
+  for (const title of titlesOf(lecture))
+    for (const key of new Set(keysOf(cutLetters(title)))) inHeadings.set(key, (inHeadings.get(key) ?? 0) + 1);
+  for (const name of lecture.glossary) spellings.set(keyOfTerm(name), name);
   const inOrder = [...names].map(([key, { whole, part }]) => [key, [...whole.reverse(), ...part]] as const);
   return { names: new Map(inOrder), inCode, inHeadings, spellings };
 }
@@ -70,23 +73,15 @@ function keysOf(words: readonly string[]): string[] {
   return keys;
 }
 
-function codeOf(lecture: Lecture): string[] {
-  const captures = lecture.captures.filter(({ kind }) => kind === 'code').map(({ content }) => content);
-  const cells = lecture.courseNotebooks.flatMap((notebook) => notebook.cells);
-  return [...captures, ...cells.filter(({ kind }) => kind === 'code').map(({ source }) => source)];
-}
-
 /** Distinct names of three letters and more; strings and comments are taken with the code, they name the same things. */
-const identifiersOf = (code: readonly string[]): Set<string> =>
-  new Set(code.join('\n').match(/[A-Za-z_][A-Za-z0-9_]{2,}/g) ?? []);
+const namesOf = (code: readonly string[]): ReadonlySet<string> =>
+  new Set(identifiersIn(code.join('\n')).filter((name) => name.length >= SHORTEST_NAME));
 
-function headingsOf(lecture: Lecture): string[] {
-  const cells = lecture.courseNotebooks.flatMap((notebook) => notebook.cells);
-  const headings = cells
-    .filter(({ kind }) => kind === 'markdown')
-    .flatMap(({ source }) => source.split('\n').filter((line) => /^#{1,6}\s/.test(line)));
-  const slides = lecture.captures.flatMap(({ kind, title = '', content }) =>
-    kind === 'slide' ? [`${title}\n${content}`] : [],
-  );
-  return [lecture.title, ...lecture.chapters.map(({ title }) => title), ...headings, ...slides];
-}
+const SHORTEST_NAME = 3;
+
+const titlesOf = (lecture: Lecture): readonly string[] => [
+  lecture.title,
+  ...lecture.chapters.map(({ title }) => title),
+  ...courseHeadings(lecture),
+  ...slideTexts(lecture),
+];

@@ -1,10 +1,10 @@
 /** Key terms of any text, unsupervised and offline. */
 import type { ReadData } from '../model/host.js';
 import { openLexicon } from '../text/lexicon/lexicon.js';
-import { rankTerms } from './rank.js';
-import { spellingsOf, type Term } from './select.js';
-import { tokenize, type Tokens } from './tokens.js';
-import { DOCUMENT, SPEECH, type Profile } from './weights.js';
+import { rankTerms } from './ranking/rank.js';
+import { spellingsOf, type Term } from './ranking/select.js';
+import { tokenize, type Tokens } from './ranking/tokens.js';
+import { DOCUMENT, SPEECH, type Profile } from './ranking/weights.js';
 
 export interface ExtractOptions {
   readonly readData: ReadData;

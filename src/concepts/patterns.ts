@@ -1,6 +1,6 @@
 /** How surely a sentence says what a term is, told by the words on both sides of the term. */
 import type { Speech } from './speech.js';
-import type { Occurrence } from './term.js';
+import type { Occurrence } from './ranking/term.js';
 
 /** 3 names or defines the term, 2.5 and 2 say that it is something, below 2 it merely does something. */
 interface Strength {

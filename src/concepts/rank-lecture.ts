@@ -5,16 +5,16 @@ import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
-import { collectEvidence, evidenceKey, type Evidence } from './evidence.js';
+import { collectEvidence, evidenceKey, keyOfTerm, type Evidence } from './evidence.js';
 import { definesAt } from './patterns.js';
-import { rankTerms } from './rank.js';
-import { withoutFragments } from './nested.js';
-import { spellingsOf, wordsOf, type Chosen } from './select.js';
+import { rankTerms } from './ranking/rank.js';
+import { withoutFragments } from './ranking/nested.js';
+import { spellingsOf, wordsOf, type Chosen } from './ranking/select.js';
 import { tokenizeSpeech, type Speech } from './speech.js';
-import type { LectureTerm, Occurrence } from './term.js';
-import type { Tokens } from './tokens.js';
+import type { LectureTerm, Occurrence } from './ranking/term.js';
+import type { Tokens } from './ranking/tokens.js';
 import { chooseTopics } from './topics.js';
-import { LECTURE, SHORT_LECTURE, type Features } from './weights.js';
+import { LECTURE, SHORT_LECTURE, type Features } from './ranking/weights.js';
 
 /** More terms than one would show: what leads and topics are weighed against. */
 const RANKED = 60;
@@ -125,7 +125,7 @@ const MOST_NAMES = 12;
 
 /** With the identifiers of the code that name it. */
 export function nameInCode(concept: Concept, { names }: Evidence): Concept {
-  const keys = [concept.term, ...concept.variants].map((form) => evidenceKey(form.match(/[\p{L}\p{N}]+/gu) ?? []));
+  const keys = [concept.term, ...concept.variants].map(keyOfTerm);
   const own = [...new Set(keys.flatMap((key) => names.get(key) ?? []))].slice(0, MOST_NAMES);
   return own.length === 0 ? concept : { ...concept, names: own };
 }

@@ -1,7 +1,7 @@
 /** The narration as tokens that know their sentence and their moment. */
 import type { Narration } from '../model/narration.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
-import { tokenize, type Tokens } from './tokens.js';
+import { tokenize, type Tokens } from './ranking/tokens.js';
 
 /** Tokens of a narration; `sentenceStarts[s]` is the first token of sentence `s`, with one more entry for the end. */
 export interface Speech {

@@ -1,11 +1,11 @@
 /** Topics that the user names: found in the lecture, or told that they are not. */
-import JaroWinklerDistance from 'natural/lib/natural/distance/jaro-winkler_distance.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { singularOf } from '../text/lexicon/lexicon.js';
-import { evidenceKey } from './evidence.js';
-import { stemOf } from './select.js';
+import { rankByLikeness } from '../text/nearest.js';
+import { stemTerm } from '../text/words.js';
+import { keyOfTerm } from './evidence.js';
 import type { Speech } from './speech.js';
-import type { LectureTerm, Occurrence } from './term.js';
+import type { LectureTerm, Occurrence } from './ranking/term.js';
 
 /** The terms that were asked for, in that order; a topic that is never said becomes a problem that names the nearest terms. */
 export function chooseTopics(
@@ -15,11 +15,10 @@ export function chooseTopics(
 ): Outcome<readonly LectureTerm[]> {
   const terms: LectureTerm[] = [];
   const problems: Problem[] = [];
-  const stems = speech.tokens.vocabulary.words.map((word) => stemOf(singularOf(word)));
-  const keyOf = (text: string): string => evidenceKey(text.match(/[\p{L}\p{N}]+/gu) ?? []);
+  const stems = speech.tokens.vocabulary.words.map((word) => stemTerm(singularOf(word)));
   for (const topic of topics) {
-    const key = keyOf(topic);
-    const known = ranked.find(({ term, variants }) => [term, ...variants].some((form) => keyOf(form) === key));
+    const key = keyOfTerm(topic);
+    const known = ranked.find(({ term, variants }) => [term, ...variants].some((form) => keyOfTerm(form) === key));
     const occurrences = known?.occurrences ?? findKey(speech, stems, key);
     if (known) terms.push(known);
     else if (occurrences.length > 0) terms.push({ term: topic, variants: [], score: 0, occurrences });
@@ -48,26 +47,17 @@ function findKey({ tokens }: Speech, stems: readonly string[], key: string): Occ
 
 /** Names the terms that are written most alike. */
 export function neverSaid(topic: string, ranked: readonly Pick<LectureTerm, 'term'>[]): Problem {
-  const near = nearest(
-    topic,
-    ranked.map(({ term }) => term),
-  );
+  const terms = ranked.map(({ term }) => term);
+  const near = rankByLikeness(topic, terms).slice(0, NEAREST);
   return {
     code: 'concepts/never-said',
     level: 'warning',
     message: `nobody says "${topic}" in this lecture`,
     hint:
       near.length > 0
-        ? `Nearest terms: ${near.map((term) => `"${term}"`).join(', ')}.`
+        ? `Nearest terms: ${near.map(({ name }) => `"${name}"`).join(', ')}.`
         : 'See the terms with `nbscribe concepts`.',
   };
 }
 
 const NEAREST = 3;
-
-/** Terms written most alike (Jaro-Winkler), best first. */
-function nearest(topic: string, terms: readonly string[]): string[] {
-  const likeness = (term: string) => JaroWinklerDistance(topic.toLowerCase(), term.toLowerCase(), {});
-  const scored = terms.map((term) => ({ term, score: likeness(term) })).sort((a, b) => b.score - a.score);
-  return scored.slice(0, NEAREST).map(({ term }) => term);
-}

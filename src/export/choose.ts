@@ -1,25 +1,24 @@
 import type { Notebook, SideFile } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { walkTree } from '../text/markdown-tree.js';
+import type { MessageTable } from '../model/wording/messages.js';
+import { walkTree } from '../text/markdown/markdown-tree.js';
 import { nearestOf } from '../text/nearest.js';
-import { readBlocks, type Block } from './blocks.js';
+import { readBlocks, type Block } from './tree/blocks.js';
 import { licenceProblems } from './credit.js';
 import { lectureFactsOf, type LectureFacts } from './lecture-facts.js';
 import { findSection, sectionTitles, type FoundSection } from './section.js';
-import { dropLeaks, findLeaks } from './unreleased.js';
+import { linkReferences } from './links/link-references.js';
+import { releaseBlocks, releaseFacts, releaseOf, type Release, type ReleaseOptions } from './links/release.js';
 
-export interface ChooseOptions {
-  /** The notebook's file, as problems name it. */
-  readonly path: string;
+export interface ChooseOptions extends ReleaseOptions {
   /** Where pictures of outputs and attachments go, relative to what is written. */
   readonly folder: string;
   /** Only this section. */
   readonly section?: string | undefined;
-  /** More hosts, paths, video ids and lessons that are unreleased. */
-  readonly unreleased?: readonly string[];
-  readonly linksToUnreleased?: 'refuse' | 'drop';
-  /** The line of the notebook's file in which a text stands. */
-  readonly lineOf?: (text: string) => number;
+  /** The words around what is exported; English by default. */
+  readonly messages?: MessageTable | undefined;
+  /** The video of another lesson that references may name. */
+  readonly videoOfLesson?: ((lesson: string) => string | undefined) | undefined;
 }
 
 /** What of a notebook is exported. */
@@ -27,6 +26,7 @@ export interface Chosen {
   readonly blocks: readonly Block[];
   readonly lecture: LectureFacts | undefined;
   readonly section: FoundSection | undefined;
+  readonly release: Release;
   /** Pictures beside the notebook that are shown, as it names them. */
   readonly images: readonly string[];
   /** Pictures that lay in the notebook itself. */
@@ -35,25 +35,37 @@ export interface Chosen {
 
 /** The blocks of a notebook or of one section. Undefined where that is not there, or would lead to something unreleased. */
 export function chooseBlocks(notebook: Notebook, options: ChooseOptions): Outcome<Chosen | undefined> {
-  const { path, linksToUnreleased = 'refuse' } = options;
+  const { path } = options;
   const { blocks: all, files } = readBlocks(notebook, options.folder);
-  const lecture = lectureFactsOf(notebook);
-  const section = options.section === undefined ? undefined : findSection(all, options.section);
-  if (options.section !== undefined && section === undefined)
+  const facts = lectureFactsOf(notebook);
+  const readDrawing = (href: string) => drawingIn(files, href) ?? options.readDrawing?.(href);
+  const release = releaseOf(facts, { ...options, readDrawing });
+  const asked = options.section === undefined ? undefined : findSection(all, options.section);
+  if (options.section !== undefined && asked === undefined)
     return { value: undefined, problems: [noSection(options.section, sectionTitles(all), path)] };
-  const rules = [...(lecture?.unreleased ?? []), ...(options.unreleased ?? [])];
-  const found = (section?.blocks ?? all).filter(({ kind }) => kind !== 'contents' || isSummary(notebook));
-  const leaks = findLeaks(found, rules, { path, lineOf: options.lineOf ?? (() => 0) });
-  const isShared = lecture === undefined || ['public', 'unlisted'].includes(lecture.visibility);
-  if (isShared && linksToUnreleased === 'refuse' && leaks.length > 0) return { value: undefined, problems: leaks };
-  const blocks = leaks.length > 0 && linksToUnreleased === 'drop' ? dropLeaks(found, rules) : found;
+  const found = (asked?.blocks ?? all).filter(({ kind }) => kind !== 'contents' || isSummary(notebook));
+  const [released, about] = [
+    releaseBlocks(found, release),
+    releaseFacts({ lecture: facts, title: asked?.title ?? '' }, release),
+  ];
+  const refused = [...released.problems, ...about.problems];
+  if (released.value === undefined || refused.length > 0) return { value: undefined, problems: refused };
+  const { lecture, title = '' } = about.value ?? {};
+  const blocks = linkReferences(released.value, { lecture, release, videoOfLesson: options.videoOfLesson });
   const problems =
     lecture === undefined ? [] : [...licenceProblems(lecture, path), ...visibilityProblems(lecture, path)];
+  const section = asked && { ...asked, title, blocks };
   const images = imagesOf(blocks, files);
-  return { value: { blocks, lecture, section, images, files: filesShown(files, blocks) }, problems };
+  return { value: { blocks, lecture, section, release, images, files: filesShown(files, blocks) }, problems };
 }
 
 const isSummary = ({ metadata }: Notebook) => metadata.nbscribe?.view === 'summary';
+
+/** What a drawing that lies in the notebook says. */
+function drawingIn(files: readonly SideFile[], href: string): string | undefined {
+  const file = /\.svg$/i.test(href) ? files.find(({ path }) => path === href) : undefined;
+  return file && new TextDecoder().decode(file.bytes);
+}
 
 /** Relative pictures that are shown, each once. */
 function imagesOf(blocks: readonly Block[], files: readonly SideFile[]): readonly string[] {

@@ -1,6 +1,7 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import { momentHref } from '../compile/links.js';
 import type { Problem } from '../model/problem.js';
+import { ENGLISH, say, type MessageKey, type MessageTable } from '../model/wording/messages.js';
 import type { LectureFacts } from './lecture-facts.js';
 
 export interface CreditInput {
@@ -9,6 +10,7 @@ export interface CreditInput {
   /** The section that is shown alone, and when it begins. */
   readonly section?: { readonly title: string; readonly startMs: number } | undefined;
   readonly authors: readonly string[];
+  readonly messages?: MessageTable | undefined;
 }
 
 const text = (value: string): PhrasingContent => ({ type: 'text', value });
@@ -26,36 +28,28 @@ export function licenceUrl(licence: string): string | undefined {
 }
 
 /** What was done to the words, as CC BY 4.0, section 3(a)(1)(B), wants it said. */
-const CHANGES: Readonly<Record<string, string>> = {
-  transcript: 'transcribed; punctuation, capitals and paragraphs added',
-  summary: 'shortened by leaving out words of the transcript; punctuation and capitals added',
-};
+const CHANGES: Readonly<Record<string, MessageKey>> = { transcript: 'creditTranscript', summary: 'creditSummary' };
 
 /** Title, author, source, licence and what was changed, in one paragraph. */
-export function creditLine({ lecture, view, section, authors }: CreditInput): RootContent {
-  const { title = 'a lecture', lecturer, course, lesson, video, licence } = lecture;
-  const where = [lecturer && `by ${lecturer}`, course, lesson && `lesson ${lesson}`].filter((part) => part);
-  const address = licence === undefined ? undefined : licenceUrl(licence);
-  const source = video === undefined ? [] : [text(', '), link('video', momentHref(video, section?.startMs ?? 0))];
-  const terms =
-    licence === undefined
-      ? text('licence unknown: ask before you publish')
-      : address === undefined
-        ? text(licence)
-        : link(licence, address);
-  const excerpt = section === undefined ? '' : `the section “${section.title}” alone; `;
-  const changes = `. Changes: ${excerpt}${CHANGES[view] ?? 'made into notes'}.`;
-  const by = authors.length === 0 ? '' : ` Notes by ${authors.join(', ')}.`;
-  const about = where.length === 0 ? '' : ` ${where.join(', ')}`;
-  return {
-    type: 'paragraph',
-    children: [
-      {
-        type: 'emphasis',
-        children: [text(`From “${title}”${about}`), ...source, text('; '), terms, text(`${changes}${by}`)],
-      },
-    ],
-  };
+export function creditLine({ lecture, view, section, authors, messages = ENGLISH }: CreditInput): RootContent {
+  const { title = '', lecturer, course, lesson, video } = lecture;
+  const by = lecturer === undefined ? '' : ` ${say(messages, 'creditBy', { name: lecturer })}`;
+  const where = [course, lesson && say(messages, 'lesson', { name: lesson })].filter((part) => part);
+  const about = [`${say(messages, 'creditFrom', { title })}${by}`, ...where].join(', ');
+  const moment = video === undefined ? undefined : momentHref(video, section?.startMs ?? 0);
+  const source = moment === undefined ? [] : [text(', '), link(say(messages, 'video'), moment)];
+  const parts = section === undefined ? [] : [say(messages, 'creditSection', { title: section.title })];
+  const changes = [...parts, say(messages, CHANGES[view] ?? 'creditNotes')].join('; ');
+  const notes = authors.length === 0 ? '' : ` ${say(messages, 'creditAuthors', { names: authors.join(', ') })}`;
+  const last = text(`. ${say(messages, 'creditChanges', { changes })}${notes}`);
+  const children = [text(about), ...source, text('; '), termsOf(lecture, messages), last];
+  return { type: 'paragraph', children: [{ type: 'emphasis', children }] };
+}
+
+function termsOf({ licence }: LectureFacts, messages: MessageTable): PhrasingContent {
+  if (licence === undefined) return text(say(messages, 'creditUnknown'));
+  const address = licenceUrl(licence);
+  return address === undefined ? text(licence) : link(licence, address);
 }
 
 /** A licence that nobody gave, and one that forbids what an excerpt does. */

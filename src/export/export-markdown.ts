@@ -2,21 +2,25 @@ import type { FootnoteDefinition, RootContent } from 'mdast';
 import { momentHref } from '../compile/links.js';
 import type { Notebook, SideFile } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
-import { noteFilesOf, noteStampOf } from '../notebook/stamp/note.js';
-import { textOf } from '../text/markdown-tree.js';
-import type { Block } from './blocks.js';
+import { noteFilesOf, noteStampOf, type NoteFile } from '../notebook/stamp/note.js';
+import { textOf } from '../text/markdown/markdown-tree.js';
+import type { Block } from './tree/blocks.js';
 import { chooseBlocks, type ChooseOptions, type Chosen } from './choose.js';
-import { creditLine } from './credit.js';
-import { verbatim, type Dialect, type ImageSize } from './dialect.js';
+import { creditLine, type CreditInput } from './credit.js';
+import { verbatim, type Dialect, type ImageSize } from './dialects/dialect.js';
 import { frontMatterFor, type Site } from './front-matter.js';
-import type { ConceptFacts, LectureFacts } from './lecture-facts.js';
+import type { ConceptFacts } from './lecture-facts.js';
 import { cutPosts } from './posts.js';
+import { releaseFacts } from './links/release.js';
 import { neededDefinitions } from './section.js';
-import { shapeBlocks } from './shape.js';
+import { shapeBlocks } from './dialects/shape.js';
+import { withWikilinks } from './dialects/wikilinks.js';
 
 export interface ExportOptions extends ChooseOptions {
   readonly dialect: Dialect;
   readonly frontMatter?: Site | undefined;
+  /** Links between notes as the dialect's own, where it has any. */
+  readonly wikilinks?: boolean | undefined;
   /** Concepts of the lecture's summary, for what a section takes for known. */
   readonly concepts?: readonly ConceptFacts[];
   readonly measure?: (href: string) => ImageSize | undefined;
@@ -36,23 +40,32 @@ export function exportMarkdown(notebook: Notebook, options: ExportOptions): Outc
   const { dialect, path } = options;
   const { value: chosen, problems } = chooseBlocks(notebook, options);
   if (chosen === undefined) return { value: undefined, problems };
-  const texts = writeTexts(notebook, chosen, options);
-  const { images, files } = chosen;
+  const { release, images, files } = chosen;
+  const besides = { concepts: options.concepts ?? [], heads: noteFilesOf(notebook) };
+  const { value: beside, problems: refused } = releaseFacts(besides, release);
+  if (beside === undefined) return { value: undefined, problems: refused };
+  const texts = writeTexts(notebook, { ...chosen, ...beside }, options);
   return { value: { texts, images, files }, problems: [...problems, ...postProblems(texts, dialect, path)] };
 }
 
-function writeTexts(notebook: Notebook, chosen: Chosen, options: ExportOptions): readonly string[] {
-  const { blocks, lecture, section } = chosen;
+/** What stands beside the blocks: concepts, and what notes had above them. */
+interface Beside {
+  readonly concepts: readonly ConceptFacts[];
+  readonly heads: readonly NoteFile[];
+}
+
+function writeTexts(notebook: Notebook, chosen: Chosen & Beside, options: ExportOptions): readonly string[] {
+  const { blocks, lecture, section, concepts, heads } = chosen;
   const { dialect, frontMatter } = options;
-  const heads = noteFilesOf(notebook);
   const authors = [...new Set(heads.flatMap(({ author }) => author ?? []))];
   const startMs = section?.startMs ?? 0;
   const title = section?.title ?? lecture?.title ?? firstHeading(blocks) ?? 'Notes';
-  const credit = lecture === undefined ? [] : [creditOf({ notebook, lecture, section, authors })];
+  const credit =
+    lecture === undefined ? [] : [creditOf({ notebook, lecture, section, authors, messages: options.messages })];
   const needed =
     section === undefined || lecture === undefined
       ? { nodes: [], footnotes: [] }
-      : neededDefinitions(section, options.concepts ?? [], lecture);
+      : neededDefinitions(section, concepts, { lecture, messages: options.messages });
   const above = frontMatter === undefined ? '' : frontMatterFor(frontMatter, { title, lecture, authors, startMs });
   if (dialect.name === 'gfm' && heads.length > 0 && section === undefined && frontMatter === undefined) {
     const text = joinWritten(blocks, options);
@@ -75,7 +88,7 @@ function writeTexts(notebook: Notebook, chosen: Chosen, options: ExportOptions):
   const [first, ...others] = body;
   const led = first?.type === 'heading' ? [first, ...lead, ...others] : [...lead, ...body];
   const posts = cutPosts({
-    nodes: [...led, ...rest.nodes],
+    nodes: options.wikilinks === true ? withWikilinks([...led, ...rest.nodes]) : [...led, ...rest.nodes],
     footnotes: [...footnotes, ...needed.footnotes],
     dialect,
     title,
@@ -88,13 +101,12 @@ const writeShaped = (nodes: readonly RootContent[], footnotes: readonly Footnote
 
 function creditOf({
   notebook,
-  lecture,
   section,
-  authors,
-}: Pick<Chosen, 'section'> & { notebook: Notebook; lecture: LectureFacts; authors: readonly string[] }) {
+  ...rest
+}: Pick<Chosen, 'section'> & { notebook: Notebook } & Omit<CreditInput, 'section' | 'view'>) {
   const view = String(notebook.metadata.nbscribe?.view ?? '');
   const from = section === undefined ? {} : { section: { title: section.title, startMs: section.startMs ?? 0 } };
-  return creditLine({ lecture, view, authors, ...from });
+  return creditLine({ ...rest, view, ...from });
 }
 
 /** Front matter has the title: a heading that says it again would be seen twice. */

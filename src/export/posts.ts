@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, RootContent } from 'mdast';
-import type { Dialect } from './dialect.js';
-import { writeBlocks } from './write.js';
+import type { Dialect } from './dialects/dialect.js';
+import { writeBlocks } from './dialects/write.js';
 
 /** Room for the line that says which part of how many a post is. */
 const HEAD_CHARS = 200;

@@ -1,8 +1,10 @@
 import type { FootnoteDefinition, RootContent } from 'mdast';
 import { momentHref } from '../compile/links.js';
 import { formatClock } from '../model/wording/clock.js';
-import { textOf } from '../text/markdown-tree.js';
-import type { Block } from './blocks.js';
+import { ENGLISH, say, type MessageTable } from '../model/wording/messages.js';
+import { textOf } from '../text/markdown/markdown-tree.js';
+import { cutLetters } from '../text/words.js';
+import type { Block } from './tree/blocks.js';
 import type { ConceptFacts, LectureFacts } from './lecture-facts.js';
 
 export interface FoundSection {
@@ -12,11 +14,7 @@ export interface FoundSection {
   readonly endMs: number | undefined;
 }
 
-const plain = (title: string) =>
-  title
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+const plain = (title: string) => cutLetters(title).join(' ');
 
 const headingOf = ({ nodes, kind }: Block) =>
   kind === 'title' ? undefined : nodes.find((node) => node.type === 'heading');
@@ -60,7 +58,7 @@ export function findSection(blocks: readonly Block[], title: string): FoundSecti
 export function neededDefinitions(
   { blocks, startMs = 0, endMs = Infinity }: FoundSection,
   concepts: readonly ConceptFacts[],
-  lecture: LectureFacts,
+  { lecture, messages = ENGLISH }: { readonly lecture: LectureFacts; readonly messages?: MessageTable | undefined },
 ): { readonly nodes: readonly RootContent[]; readonly footnotes: readonly FootnoteDefinition[] } {
   const words = ` ${plain(blocks.map(({ nodes }) => nodes.map(textOf).join(' ')).join(' '))} `;
   const needed = concepts.filter(({ term, variants, definition, explainedAtMs }) => {
@@ -84,7 +82,7 @@ export function neededDefinitions(
   }));
   const lead: RootContent = {
     type: 'paragraph',
-    children: [{ type: 'text', value: 'Terms from elsewhere in the lecture:' }],
+    children: [{ type: 'text', value: say(messages, 'creditTerms') }],
   };
   return {
     nodes: [lead, { type: 'list', ordered: false, spread: false, children: items }],

@@ -14,7 +14,10 @@ const folder = new URL(typeof NBSCRIBE_DATA === 'string' ? NBSCRIBE_DATA : '../'
 /** Reads a file that ships with the package. Throws only when the installation is broken. */
 export const readShippedData: ReadData = (name) => readFileSync(new URL(name, folder));
 
-/** A folder that the build writes beside the bundle; there is none where nothing was built yet. */
+/** A script for a web page, which the build bundles. */
+export const readShippedScript = (name: string): string => readFileSync(shippedFolder(name), 'utf8');
+
+/** A folder or file that the build writes beside the bundle; there is none where nothing was built yet. */
 export const shippedFolder = (name: string): string =>
   fileURLToPath(new URL(isBundle ? name : `../../dist/${name}`, import.meta.url));
 

@@ -85,3 +85,48 @@ async function greyPixels(bytes: Uint8Array): Promise<Uint8Array | undefined> {
     return undefined;
   }
 }
+
+/** As wide as letters of code can be told on. */
+const GREY_WIDTH_PX = 1600;
+
+/** The grey pixels of a picture; undefined where sharp is missing or cannot read it. */
+export async function greyPicture(
+  bytes: Uint8Array,
+): Promise<{ readonly pixels: Uint8Array; readonly width: number; readonly height: number } | undefined> {
+  const sharp = await loadSharp();
+  try {
+    const drawn = await sharp?.(bytes)
+      .flatten({ background: 'white' })
+      .resize({ width: GREY_WIDTH_PX, withoutEnlargement: true })
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return drawn && { pixels: drawn.data, width: drawn.info.width, height: drawn.info.height };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Text that begins at the edge is read badly. */
+const MARGIN_PX = 12;
+
+/** A part of a picture as PNG, as far as it lies inside; undefined where sharp is missing or cannot read it. */
+export async function cropPicture(
+  bytes: Uint8Array,
+  box: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+): Promise<Uint8Array | undefined> {
+  const sharp = await loadSharp();
+  try {
+    const { width = 0, height = 0 } = (await sharp?.(bytes).metadata()) ?? {};
+    const [left, top] = [Math.max(0, Math.floor(box.x)), Math.max(0, Math.floor(box.y))];
+    const right = Math.min(width, Math.ceil(box.x + box.width));
+    const bottom = Math.min(height, Math.ceil(box.y + box.height));
+    return await sharp?.(bytes)
+      .extract({ left, top, width: right - left, height: bottom - top })
+      .extend({ top: MARGIN_PX, bottom: MARGIN_PX, left: MARGIN_PX, right: MARGIN_PX, extendWith: 'copy' })
+      .png()
+      .toBuffer();
+  } catch {
+    return undefined;
+  }
+}

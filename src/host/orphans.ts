@@ -13,10 +13,8 @@ const CONTENT_NAME = /-([0-9a-f]{8})\.[a-z0-9]+$/;
  */
 export function removeOrphans(notebookPath: string): readonly string[] {
   const folder = join(dirname(notebookPath), `${basename(notebookPath).replace(/\.ipynb$/, '')}_files`);
-  const ours = namesIn(folder).filter((name) => isAsNamed(join(folder, name)));
-  if (ours.length === 0) return [];
-  const shown = namesShown(dirname(resolve(notebookPath)), ours);
-  const orphans = shown === undefined ? [] : ours.filter((name) => !shown.has(name));
+  const named = namesIn(folder).filter(isContentName);
+  const orphans = notShown(resolve(notebookPath), named).filter((name) => isAsNamed(join(folder, name)));
   const removed = orphans.filter((name) => attempt(() => unlinkSync(join(folder, name))));
   // Fails, as it should, while anything is left in it.
   if (removed.length > 0) attempt(() => rmdirSync(folder));
@@ -28,11 +26,16 @@ export const isContentName = (path: string) => CONTENT_NAME.test(path);
 
 /** Whether a file is as its name says, so that nobody changed it since it was written. */
 function isAsNamed(path: string): boolean {
-  const [, hash] = CONTENT_NAME.exec(path) ?? [];
+  const hash = hashIn(path);
   if (hash === undefined) return false;
   const bytes = readFile(path);
   return bytes !== undefined && createHash('sha256').update(bytes).digest('hex').startsWith(hash);
 }
+
+/** The hashes that a text may name pictures by. */
+const ANY_HASH = /-([0-9a-f]{8})\./g;
+
+const hashIn = (name: string) => CONTENT_NAME.exec(name)?.[1];
 
 /** What may show an image. */
 const DOCUMENT = /\.(?:ipynb|md|markdown|qmd|rmd|html?|tex|rst)$/i;
@@ -41,20 +44,33 @@ const DOCUMENT = /\.(?:ipynb|md|markdown|qmd|rmd|html?|tex|rst)$/i;
 const DEEPEST = 4;
 const MOST_DOCUMENTS = 2000;
 
-/** The names that any document around the notebook holds; undefined where there are too many, or one cannot be read. */
-function namesShown(folder: string, names: readonly string[]): ReadonlySet<string> | undefined {
+/**
+ * Those of the names that no document around the notebook holds; none where there are too many documents, or one cannot be read. What a
+ * document may hold is looked for by the hashes in it, all of them at once, and no further than until all are found.
+ */
+function notShown(notebook: string, names: readonly string[]): readonly string[] {
+  const wanted = new Map(names.map((name) => [name, hashIn(name)]));
+  const searched = new Set<string>();
+  /** Whether all could be looked at. */
+  const search = (documents: ReadonlySet<string>): boolean => {
+    for (const path of documents) {
+      if (wanted.size === 0) return true;
+      if (searched.has(path)) continue;
+      searched.add(path);
+      const text = readFile(path)?.toString('latin1');
+      if (text === undefined) return false;
+      const hashes = new Set(Array.from(text.matchAll(ANY_HASH), ([, hash]) => hash));
+      for (const [name, hash] of wanted) if (hashes.has(hash)) wanted.delete(name);
+    }
+    return true;
+  };
+  // Nearly always it shows them all itself.
+  if (!search(new Set([notebook])) || wanted.size === 0) return [];
   const documents = new Set<string>();
   // Below the notebook far down; in the folder above and those beside it no further: it may be anybody's home.
-  findDocuments(folder, DEEPEST, documents);
-  findDocuments(dirname(folder), 1, documents);
-  if (documents.size > MOST_DOCUMENTS) return undefined;
-  const shown = new Set<string>();
-  for (const path of documents) {
-    const text = readFile(path)?.toString('latin1');
-    if (text === undefined) return undefined;
-    for (const name of names) if (text.includes(name)) shown.add(name);
-  }
-  return shown;
+  findDocuments(dirname(notebook), DEEPEST, documents);
+  findDocuments(dirname(dirname(notebook)), 1, documents);
+  return documents.size <= MOST_DOCUMENTS && search(documents) ? [...wanted.keys()] : [];
 }
 
 /** Gathers documents, down to a depth, until there are too many. A folder that may not be read is somebody else's. */

@@ -4,6 +4,9 @@
  */
 import { inflateSync } from 'node:zlib';
 
+// Called for every pixel: a name of this module is found sooner than one of the world, most of all where tests run.
+const { abs } = Math;
+
 interface Size {
   readonly width: number;
   readonly height: number;
@@ -24,12 +27,16 @@ const SIGNATURE = '\x89PNG\r\n\x1a\n';
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 const PALETTE = 3;
 
-/** Pixels that are looked at for one of the thumbnail: four of sixty-four of a slide tell it from others as well as all. */
-const ACROSS = 2;
-const DOWN = 2;
+/** Pixels to a side that are looked at for one of the thumbnail: four of sixty-four of a slide tell it from others as well as all. */
+const FEW = 2;
+/** So many give what a video shows of the slide, in which every line is as grey as it is thin. */
+export const NEARLY_ALL = 6;
 
-/** Grey pixels, row by row, on white, of a PNG scaled to `size`; undefined for other files, 16 bits a sample and interlaced ones. */
-export function greyThumbnail(bytes: Uint8Array, size: Size): Uint8Array | undefined {
+/**
+ * Grey pixels, row by row, on white, of a PNG scaled to `size`; undefined for other files, 16 bits a sample and interlaced ones.
+ * `looks` is how many pixels to a side are looked at for one.
+ */
+export function greyThumbnail(bytes: Uint8Array, size: Size, looks = FEW): Uint8Array | undefined {
   const header = readChunks(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   if (header === undefined) return undefined;
   const { width, height, depth, channels, data } = header;
@@ -39,7 +46,7 @@ export function greyThumbnail(bytes: Uint8Array, size: Size): Uint8Array | undef
   try {
     const rows = inflateSync(data, { maxOutputLength: length, chunkSize: length + 64 });
     if (rows.length < length || !unfilter(rows, stride, Math.ceil((channels * depth) / 8))) return undefined;
-    return shrink(rows, stride, { from: header, to: size });
+    return shrink(rows, stride, { from: header, to: size, looks });
   } catch {
     return undefined;
   }
@@ -107,9 +114,9 @@ function addPaeth(row: Uint8Array, above: Uint8Array, pixel: number): void {
     const left = row[x - pixel]!;
     const up = above[x]!;
     const corner = above[x - pixel]!;
-    const toLeft = Math.abs(up - corner);
-    const toUp = Math.abs(left - corner);
-    const toCorner = Math.abs(left + up - 2 * corner);
+    const toLeft = abs(up - corner);
+    const toUp = abs(left - corner);
+    const toCorner = abs(left + up - 2 * corner);
     row[x]! += toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner;
   }
 }
@@ -142,19 +149,23 @@ function readerOf(rows: Uint8Array, { depth, channels, palette }: Header, xs: In
 }
 
 /** Means of some of the pixels that each pixel of the thumbnail covers, evenly spread; small pictures grow. */
-function shrink(rows: Uint8Array, stride: number, { from, to }: { from: Header; to: Size }): Uint8Array {
+function shrink(
+  rows: Uint8Array,
+  stride: number,
+  { from, to, looks }: { from: Header; to: Size; looks: number },
+): Uint8Array {
   const small = new Uint8Array(to.width * to.height);
-  const xs = spread(from.width, to.width * ACROSS);
-  const ys = spread(from.height, to.height * DOWN);
+  const xs = spread(from.width, to.width * looks);
+  const ys = spread(from.height, to.height * looks);
   const readRow = readerOf(rows, from, xs);
   const greys = new Uint8Array(xs.length);
   const sums = new Uint16Array(to.width);
   for (let y = 0; y < ys.length; y++) {
     readRow(ys[y]! * (stride + 1) + 1, greys);
-    for (let nth = 0; nth < xs.length; nth++) sums[(nth / ACROSS) | 0]! += greys[nth]!;
-    if ((y + 1) % DOWN !== 0) continue;
-    const at = ((y / DOWN) | 0) * to.width;
-    for (let x = 0; x < to.width; x++) small[at + x] = Math.round(sums[x]! / (ACROSS * DOWN));
+    for (let nth = 0; nth < xs.length; nth++) sums[(nth / looks) | 0]! += greys[nth]!;
+    if ((y + 1) % looks !== 0) continue;
+    const at = ((y / looks) | 0) * to.width;
+    for (let x = 0; x < to.width; x++) small[at + x] = Math.round(sums[x]! / looks ** 2);
     sums.fill(0);
   }
   return small;

@@ -1,5 +1,5 @@
 import { mkdirSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { basename, delimiter, dirname, join, relative, resolve, sep } from 'node:path';
 import type { FileContent, LectureFiles } from '../model/files.js';
 import type { Problem } from '../model/problem.js';
 
@@ -67,6 +67,26 @@ export function openFolder(folder: string): LectureFiles {
   };
 }
 
+/** The files of a folder, and others that lie elsewhere on the disk: files and folders by the names that they are to have. */
+export function withPlaces(files: LectureFiles, places: ReadonlyMap<string, string>): LectureFiles {
+  if (places.size === 0) return files;
+  const lookUp = <Value>(path: string, ask: (files: LectureFiles, path: string) => Value): Value => {
+    for (const [name, place] of places) {
+      if (path === name)
+        return kindOfPath(place) === 'folder'
+          ? ask(openFolder(place), '')
+          : ask(openFolder(dirname(place)), basename(place));
+      if (path.startsWith(`${name}/`)) return ask(openFolder(place), path.slice(name.length + 1));
+    }
+    return ask(files, path);
+  };
+  return {
+    read: (path) => lookUp(path, (of, inside) => of.read(inside)),
+    list: (path) => lookUp(path, (of, inside) => of.list(inside)),
+    sizeOf: (path) => lookUp(path, (of, inside) => of.sizeOf(inside)),
+  };
+}
+
 function safeRealPath(path: string): string | undefined {
   try {
     return realpathSync(path);
@@ -88,7 +108,12 @@ export function relativeUrl(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/');
 }
 
-export { basename, dirname, join, resolve };
+/** The part of an address that a path with `/` is: each part is encoded by itself. */
+export function encodePath(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+export { basename, delimiter, dirname, join, resolve };
 
 /** Not by the option `recursive`, which tries for ever where a system says "no such file" of a folder that is there, as in /proc. */
 function makeFoldersTo(path: string): void {
@@ -110,7 +135,13 @@ export function makeFolder(path: string): readonly Problem[] {
   } catch (error) {
     const message = `cannot make the folder "${path}": ${(error as Error).message}`;
     return [
-      { code: 'write/no-folder', level: 'error', message, hint: 'Choose a folder that you may write to with -o.' },
+      {
+        code: 'write/no-folder',
+        level: 'error',
+        message,
+        hint: 'Choose a folder that you may write to with -o.',
+        retry: 'later',
+      },
     ];
   }
 }

@@ -110,7 +110,7 @@ function replaceFile(target: string, bytes: Uint8Array, mayReplace: () => boolea
     }
     renameSync(temporary, target);
   } catch (error) {
-    removeIfThere(temporary);
+    removeFile(temporary);
     throw error;
   }
   syncFolder(dirname(target));
@@ -160,7 +160,7 @@ function removeStaleTemporaries(target: string): void {
     if (!name.startsWith(before) || !name.endsWith(SUFFIX)) continue;
     const [pid] = name.slice(before.length).split('.');
     const path = join(dirname(target), name);
-    if (/^[1-9]\d*$/.test(pid ?? '') && (!isRunning(Number(pid)) || isOld(path))) removeIfThere(path);
+    if (/^[1-9]\d*$/.test(pid ?? '') && (!isRunning(Number(pid)) || isOld(path))) removeFile(path);
   }
 }
 
@@ -196,7 +196,8 @@ function readIfThere(path: string): Uint8Array | undefined {
   }
 }
 
-function removeIfThere(path: string): void {
+/** Removes a file; one that is not there, or cannot be removed, stays so. */
+export function removeFile(path: string): void {
   try {
     unlinkSync(path);
   } catch {
@@ -221,6 +222,7 @@ function changedMeanwhile(path: string): Problem {
     level: 'error',
     message: 'the file was saved by someone else meanwhile; nothing was written',
     hint: 'Run the same command again: it takes the new state into account.',
+    retry: 'later',
     place: { path, line: 0 },
   };
 }
@@ -240,7 +242,7 @@ const REASONS: Readonly<Record<string, readonly [string, string]>> = {
 
 function cannotWrite(path: string, error: unknown): Problem {
   const [reason, hint] = REASONS[codeOf(error)] ?? [String(error), 'Choose another folder with -o.'];
-  return unfitTarget(path, reason, hint);
+  return { ...unfitTarget(path, reason, hint), retry: 'later' };
 }
 
 const unfitTarget = (path: string, reason: string, hint: string): Problem => ({

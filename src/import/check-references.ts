@@ -1,7 +1,7 @@
 import { formatClock } from '../model/wording/clock.js';
 import type { Problem } from '../model/problem.js';
-import { walkTree } from '../text/markdown-tree.js';
-import { findReferences, sameLesson, type MomentReference } from '../text/references.js';
+import { walkTree } from '../text/markdown/markdown-tree.js';
+import { findReferences, isOfLecture, type MomentReference } from '../text/links/references.js';
 import type { Piece } from './pieces.js';
 
 /** The lecture that notes belong to, as far as references are held against it. */
@@ -11,14 +11,6 @@ export interface ReferredLecture {
   readonly lesson?: string | undefined;
   readonly video?: string | undefined;
   readonly durationMs: number;
-}
-
-/** Whether a reference means this lecture: it names no lesson, or this one. */
-export function isOfLecture({ lesson }: MomentReference, { id, lesson: number }: ReferredLecture): boolean {
-  if (lesson === undefined) return true;
-  if (id !== undefined) return sameLesson(lesson, id);
-  const [, said] = /[Ll]0*(\d+[a-z]?)$/.exec(lesson) ?? [];
-  return number === undefined || said === number.replace(/^\D*0*(?=\d)/, '');
 }
 
 export const isPastEnd = (
@@ -38,13 +30,27 @@ export function referenceProblems(
       walkTree(node, (inner) => {
         if (inner.type !== 'text') return;
         const first = inner.position?.start.line ?? 1;
+        const lineOf = (at: number) => first + inner.value.slice(0, at).split('\n').length - 1;
+        for (const { 0: label, index } of inner.value.matchAll(NO_TIME))
+          problems.push({ ...noTime(label), place: { path, line: lineOf(index) } });
         for (const reference of findReferences(inner.value)) {
-          const line = first + inner.value.slice(0, reference.from).split('\n').length - 1;
+          const line = lineOf(reference.from);
           problems.push(...problemOf(reference, lecture).map((problem) => ({ ...problem, place: { path, line } })));
         }
       });
   return problems;
 }
+
+/** `DL1v3L5@12:70`: a minute has sixty seconds. */
+const NO_TIME =
+  /(?<![\p{L}\p{N}_@/.#-])\p{L}[\p{L}\p{N}]{0,40}L\d{1,3}[a-z]?\s?@\s?(?:\d{1,2}:)?\d{1,3}:[6-9]\d(?![\d:])/giu;
+
+const noTime = (label: string): Problem => ({
+  code: 'import/no-time',
+  level: 'warning',
+  message: `"${label}" is no time: a minute has 60 seconds`,
+  hint: 'Correct the reference; it stays as it is written.',
+});
 
 function problemOf(reference: MomentReference, lecture: ReferredLecture): readonly Problem[] {
   const { label } = reference;

@@ -1,6 +1,6 @@
 import type { Definition, FootnoteDefinition, ImageReference, LinkReference, Nodes, Parents, Root } from 'mdast';
-import { ALERT, alertOf, rangeOf, walkTree } from '../text/markdown-tree.js';
-import { findReferences, type MomentReference } from '../text/references.js';
+import { ALERT, alertOf, rangeOf, walkTree } from '../text/markdown/markdown-tree.js';
+import { findReferences, type MomentReference } from '../text/links/references.js';
 
 /** A change of the note's text so that JupyterLab can show it. */
 export interface Edit {

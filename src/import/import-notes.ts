@@ -3,8 +3,8 @@ import type { Cell, Notebook } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { makeIdsUnique } from '../notebook/format/cell-ids.js';
 import { plainMarkdown, stampNote, withNoteFiles } from '../notebook/stamp/note.js';
-import { definitionsOf, numberFootnotes, parseMarkdown, rangeOf, walkTree } from '../text/markdown-tree.js';
-import type { MomentReference } from '../text/references.js';
+import { definitionsOf, numberFootnotes, parseMarkdown, rangeOf, walkTree } from '../text/markdown/markdown-tree.js';
+import type { MomentReference } from '../text/links/references.js';
 import { applyEdits, editsFor, type Edit } from './edits.js';
 import { guessLanguage, kernelMetadata, languageOfFence, type KernelChoice } from './kernel.js';
 import { cutPieces, type Piece } from './pieces.js';
@@ -119,10 +119,11 @@ function markdownOf(
   return markdown === plainMarkdown(cell, kernel.language) ? {} : { markdown };
 }
 
-/** Footnotes that are referred to and have no text. */
+/** Footnotes that are referred to and have no text, and what was not read. */
 function problemsOf(tree: Root, text: string, path: string): readonly Problem[] {
   const problems: Problem[] = [];
   walkTree(tree, (node) => {
+    if (node.type === 'code' && node.data?.isHeavy === true) problems.push(tooHeavy(path, node));
     if (node.type !== 'text') return;
     for (const [sign] of text.slice(...rangeOf(node)).matchAll(/(?<!\\)\[\^[^\]\s]{1,80}\]/g))
       problems.push({
@@ -135,3 +136,11 @@ function problemsOf(tree: Root, text: string, path: string): readonly Problem[] 
   });
   return problems;
 }
+
+const tooHeavy = (path: string, { position }: Code): Problem => ({
+  code: 'import/too-heavy',
+  level: 'warning',
+  message: 'a block is too large, or too deep, to be read; it stays as it is written',
+  hint: 'Cut it with empty lines or headings; keep large tables as a file (.csv) and read them by code.',
+  place: { path, line: position?.start.line ?? 1 },
+});

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
-import { numberFootnotes, parseMarkdown, rangeOf, textOf } from '../text/markdown-tree.js';
-import { findReferences } from '../text/references.js';
+import { numberFootnotes, parseMarkdown, rangeOf, textOf } from '../text/markdown/markdown-tree.js';
+import { findReferences } from '../text/links/references.js';
+import { cutLetters } from '../text/words.js';
 import { cutPieces } from './pieces.js';
 
 /** One person's notes. */
@@ -47,12 +48,7 @@ export function mergeNotes(contributions: readonly Contribution[]): string {
     .join('\n\n')}\n`;
 }
 
-const plainTitle = (heading: string) =>
-  heading
-    .toLowerCase()
-    .replace(/\[[^\]]*\]/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+const plainTitle = (heading: string) => cutLetters(heading.replace(/\[[^\]]*\]/g, ' ')).join(' ');
 
 interface NotePiece {
   /** The words of its heading: pieces of several people with the same ones are one section. */

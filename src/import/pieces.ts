@@ -1,5 +1,5 @@
 import type { Code, Nodes, Root, RootContent } from 'mdast';
-import { rangeOf } from '../text/markdown-tree.js';
+import { rangeOf } from '../text/markdown/markdown-tree.js';
 
 /** A stretch of a note that becomes one cell. Their ranges follow each other without gaps, so that joined they are the note. */
 export interface Piece {
@@ -79,7 +79,7 @@ function startOf(node: Nodes | undefined, text: string): number {
 
 /** Fences marked so, and the indented text that nbconvert writes behind code. */
 function isOutput(node: RootContent, text: string): boolean {
-  if (node.type !== 'code') return false;
+  if (node.type !== 'code' || node.data?.isHeavy === true) return false;
   const isFenced = /^\s*(?:`{3}|~{3})/.test(text.slice(...rangeOf(node)));
   return isFenced ? OUTPUT.test(node.lang ?? '') : true;
 }

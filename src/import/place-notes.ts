@@ -3,9 +3,11 @@ import type { Cell, Notebook } from '../model/notebook.js';
 import { makeIdsUnique } from '../notebook/format/cell-ids.js';
 import { isUneditedNote, noteFilesOf, noteStampOf, withNoteFiles } from '../notebook/stamp/note.js';
 import { notebookStampOf, stampOf } from '../notebook/stamp/stamp.js';
-import { textOf, walkTree } from '../text/markdown-tree.js';
-import { findReferences, momentOfUrl, type MomentReference } from '../text/references.js';
-import { isOfLecture, isPastEnd, type ReferredLecture } from './check-references.js';
+import { textOf, walkTree } from '../text/markdown/markdown-tree.js';
+import { momentOfAddress } from '../text/links/moment.js';
+import { findReferences, isOfLecture, type MomentReference } from '../text/links/references.js';
+import { cutLetters } from '../text/words.js';
+import { isPastEnd, type ReferredLecture } from './check-references.js';
 import type { ImportedNotes } from './import-notes.js';
 import type { Piece } from './pieces.js';
 
@@ -17,7 +19,7 @@ export function referenceOf(node: RootContent, lecture: ReferredLecture): Moment
   walkTree(own, (inner) => {
     if (found !== undefined) return;
     if (inner.type === 'text') found = findReferences(inner.value).find((one) => isHere(one, lecture));
-    const startMs = inner.type === 'link' ? momentOfUrl(inner.url) : undefined;
+    const startMs = inner.type === 'link' ? momentOfAddress(inner.url) : undefined;
     if (startMs !== undefined) found = { from: 0, to: 0, label: inner.type === 'link' ? inner.url : '', startMs };
   });
   // A heading may begin or end with a time alone: `## 12:40 The load factor`.
@@ -83,12 +85,9 @@ const sectionsOf = (lecture: Notebook) => notebookStampOf(lecture)?.sections ?? 
 
 /** Titles are compared by their words. */
 const plainTitle = (title: string) =>
-  title
-    .toLowerCase()
-    .replace(/\[[^\]]*\]|\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?/g, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/^ ?\d+(?:\.\d+)* /, '')
-    .trim();
+  cutLetters(title.replace(/\[[^\]]*\]|\(?(?:\d{1,2}:)?\d{1,2}:\d{2}\)?/g, ' '))
+    .join(' ')
+    .replace(/^(?:\d+ )+/, '');
 
 function spotsOf(
   pieces: readonly Piece[],

@@ -1,7 +1,7 @@
 import type { Cell, Notebook } from '../model/notebook.js';
 import { makeIdsUnique } from '../notebook/format/cell-ids.js';
 import { stampNote, withNoteFiles } from '../notebook/stamp/note.js';
-import { definitionsOf, numberFootnotes, parseTogether } from '../text/markdown-tree.js';
+import { definitionsOf, numberFootnotes, parseTogether } from '../text/markdown/markdown-tree.js';
 import { applyEdits, editsFor } from './edits.js';
 import { aboutOf, type ImportOptions } from './import-notes.js';
 import { kernelMetadata, type KernelChoice } from './kernel.js';

@@ -17,9 +17,18 @@ export function definitionAt(sentence: CutSentence, place: Occurrence, language:
   return isNamed(sentence.words, place, language) ? 3 : beingOf(sentence.words, place, language);
 }
 
-function isNamed(words: readonly SpokenWord[], { from }: Occurrence, language: Language): boolean {
+function isNamed(words: readonly SpokenWord[], { from, to }: Occurrence, language: Language): boolean {
+  if (goesOnBehind(words, to, language)) return false;
   const before = words.slice(Math.max(clauseStart(words, from), from - REACH), from);
   return words[from]?.cut === false && language.definitions.naming.test(textOf(before, language));
+}
+
+/** "Que son la pila y la cola", "se llama grafo ponderado": one of several, or part of a longer name. */
+function goesOnBehind(words: readonly SpokenWord[], to: number, language: Language): boolean {
+  const next = words[to];
+  if (next === undefined || next.cut || language.unspaced === true) return false;
+  if (language.isOpener(next.lower)) return language.isDeterminer(words[to + 1]?.lower ?? '');
+  return language.head === 'first' && !language.isSmall(next.lower);
 }
 
 function beingOf(words: readonly SpokenWord[], { from, to }: Occurrence, language: Language): Strength {

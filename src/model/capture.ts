@@ -43,6 +43,22 @@ export interface Placement {
   readonly by: 'clock' | 'pinned' | 'evidence' | 'neighbour' | 'spread';
   /** 0 to 1. */
   readonly confidence: number;
+  /** Of a time of day: what it was counted from. */
+  readonly clock?: 'startedAt' | 'transcript' | 'name' | 'words';
+}
+
+/** Text that was read off a picture, and may be misread. */
+export interface ReadOff {
+  readonly by: 'ocr';
+  /** Of code: its lines, how many are the course's own or were repaired, and whether it can be run as far as its grammar tells. */
+  readonly code?: {
+    readonly lines: number;
+    readonly fromCourse: number;
+    readonly repaired: number;
+    readonly parses: boolean;
+    /** Of the letters on the picture, how many are of the code: 1 where it shows nothing else. */
+    readonly share: number;
+  };
 }
 
 /** One thing that was on screen. */
@@ -53,12 +69,16 @@ export interface Capture {
   readonly endMs?: number;
   /** When it was taken by the clock on the wall, as if of UTC, where nothing tells its moment of the lecture. */
   readonly takenAtMs?: number;
+  /** Minutes by which that clock is ahead of UTC, where it is known. */
+  readonly takenZoneMin?: number;
   /** Source code, Markdown, printed output; for a slide or image the text on it, where known (may be empty). */
   readonly content: string;
   /** Of code: the kernel's name for its language, `python`. */
   readonly language?: string;
   readonly title?: string;
   readonly image?: ImageFile;
+  /** Where the content was read off the image. */
+  readonly read?: ReadOff;
   /** Outputs that a course notebook carries, as nbformat has them. */
   readonly outputs?: readonly IOutput[];
   readonly executionCount?: number;

@@ -46,6 +46,24 @@ export interface Translation {
   readonly language?: string;
 }
 
+/** Who may see a lecture: everybody; whoever has the link; nobody before it is out; nobody but its makers. */
+export type Visibility = 'public' | 'unlisted' | 'unreleased' | 'private';
+
+/** What a course says of one of its lectures, where the lecture itself does not. */
+export interface CourseFacts extends Pick<
+  Partial<Lecture>,
+  'title' | 'course' | 'lesson' | 'lecturer' | 'language' | 'licence' | 'id' | 'unreleased'
+> {
+  /** Of the course's word and the lecture's own the stricter one counts. */
+  readonly visibility?: Visibility;
+}
+
+/** A time in which a recording was stopped, by the clock on the wall; less than a day where no date is known. */
+export interface Pause {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
 /** Everything that is known about one recorded lecture. */
 export interface Lecture {
   readonly title: string;
@@ -61,7 +79,13 @@ export interface Lecture {
   readonly licence?: string;
   /** When the recording began by the clock on the wall, as if of UTC; less than a day where no date is known. */
   readonly startedAtMs?: number;
-  readonly visibility: 'public' | 'unlisted' | 'unreleased' | 'private';
+  /** Who says so: lecture.yaml, times of day in the transcript, the name of its file. */
+  readonly startedAtFrom?: 'startedAt' | 'transcript' | 'name';
+  /** Minutes by which that clock is ahead of UTC, where it is known. */
+  readonly startedAtZoneMin?: number;
+  /** When the recording stood still, by the same clock. */
+  readonly pauses?: readonly Pause[];
+  readonly visibility: Visibility;
   /** Course and lesson as references name them, `DL1v3L5`. */
   readonly id?: string;
   /** Hosts, paths, video ids and lessons that no public export may lead to. */

@@ -20,6 +20,8 @@ export interface Sentence {
   readonly speaker?: string;
   /** A question from the audience. */
   readonly fromAudience?: boolean;
+  /** A paragraph of the transcript begins here, as a person typed it. */
+  readonly opensParagraph?: boolean;
   /** A break (pause, marker, topic, speaker) stands before it where a paragraph may begin: 0 none to 1 sure. */
   readonly breakBefore: number;
   readonly place: Place;
@@ -30,6 +32,15 @@ export interface Narration {
   readonly sentences: readonly Sentence[];
   /** Words of the transcript left out by `--fillers drop`, with their count. */
   readonly dropped: readonly { readonly text: string; readonly count: number }[];
+  /** Words that may be a misheard name of the lecture, left as they were said. */
+  readonly doubtful?: readonly DoubtfulName[];
+}
+
+/** Words that sound like a name which the lecture's material holds. */
+export interface DoubtfulName {
+  readonly startMs: number;
+  readonly said: string;
+  readonly name: string;
 }
 
 /** A run of sentences `[from, to)` of the narration. */

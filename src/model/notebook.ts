@@ -29,7 +29,7 @@ export interface CellStamp {
   /** A line or cell of a file; a page of a deck, from 1. */
   readonly source?: { readonly path: string; readonly line?: number; readonly cell?: number; readonly page?: number };
   /**
-   * Further facts: `confidence`, `placedBy`, `corrections`, `earlier`, `dropped`; of a cell into which the reader merged others,
+   * Further facts: `confidence`, `placedBy`, `corrections`, `earlier`, `dropped`; `sentences`, when each begins; of a cell into which the reader merged others,
    * `covers` (their keys) and `alsoMs` (stretches of narration, `[startMs, endMs]`).
    */
   readonly [fact: string]: unknown;
@@ -71,7 +71,8 @@ export type Cell = MarkdownCell | CodeCell | RawCell;
 /** `metadata.nbscribe` of a notebook that nbscribe wrote. */
 export interface NotebookStamp {
   readonly version: string;
-  readonly view: 'transcript' | 'summary';
+  /** Of a lecture, or of a whole course; that one's `lecture` is the course. */
+  readonly view: 'transcript' | 'summary' | 'course';
   readonly lecture: Readonly<Record<string, unknown>>;
   readonly sections: readonly { title: string; level: number; startMs: number; endMs: number }[];
   readonly concepts?: readonly {

@@ -34,6 +34,8 @@ export interface SummaryConcept extends Omit<Concept, 'definition'> {
   readonly lead: Statement;
   /** The lead says outright what it is. */
   readonly defined: boolean;
+  /** What a person would be expected to give the lead for how well it explains: 0 (not at all) to 1. Unknown where nothing has learned that. */
+  readonly mark?: number;
   /** What to ask oneself: "What is a bucket?". */
   readonly question: string;
   /** Ascending by time. */

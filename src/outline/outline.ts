@@ -5,13 +5,13 @@ import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
 import type { Section } from '../model/section.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
-import type { Name } from './find-names.js';
-import { cleanTitle } from './headings.js';
-import { chooseParts } from './parts.js';
-import { readSectionModel, scoreStarts } from './section-model.js';
-import { chooseStarts } from './segment.js';
+import { titleOf } from '../text/written.js';
+import type { Name } from './names/find-names.js';
+import { chooseParts } from './sections/parts.js';
+import { readSectionModel, scoreStarts } from './sections/section-model.js';
+import { chooseStarts } from './sections/segment.js';
 import { readTalk, type Talk } from './talk.js';
-import { nameSections } from './titles.js';
+import { nameSections } from './titles/titles.js';
 
 /** A talk that is not English, as its sections ask of it. */
 export interface InLanguage {
@@ -75,7 +75,7 @@ function cutsOfTalk(
   const grain = isCoarse(sections, durationMs) ? 'coarse' : 'fine';
   const { fine, coarse } = scoreStarts(talk, durationMs, readSectionModel(readData));
   const scores = grain === 'fine' ? fine : coarse;
-  const starts = chooseStarts(scores, talk.startMs, { durationMs, sections });
+  const starts = chooseStarts(scores, talk.startMs, { durationMs, sections, introduced: grain === 'coarse' });
   const parts = chooseParts(starts, { startMs: talk.startMs, durationMs, scores: coarse });
   return starts.map((at, nth) => ({ startMs: nth === 0 ? 0 : talk.startMs[at]!, opensPart: parts.has(nth) }));
 }
@@ -91,7 +91,7 @@ function cutsOfChapters(chapters: readonly Chapter[], talk: Talk): Cut[] {
   const ascending = chapters.toSorted((a, b) => a.startMs - b.startMs);
   const cuts: Cut[] = ascending.map(({ startMs, title, level }) => ({
     startMs: nearestStart(talk, startMs),
-    title: cleanTitle(title) || title,
+    title: titleOf(title) || title,
     ...(level === undefined ? {} : { level }),
   }));
   const apart = cuts.filter(({ startMs }, nth) => nth === cuts.length - 1 || startMs !== cuts[nth + 1]?.startMs);

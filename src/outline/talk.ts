@@ -2,7 +2,8 @@ import type { Cue } from '../model/cue.js';
 import { isTight, spaceSigns } from '../model/wording/join-words.js';
 import type { Narration } from '../model/narration.js';
 import { SMALL_WORDS } from '../text/small-words.js';
-import { stemWord } from '../text/stem.js';
+import { remember } from '../text/remember.js';
+import { cutWords, stemWord } from '../text/words.js';
 
 /** The speech as the outline sees it: sentences, their words in lower case, and the topic words among them. */
 export interface Talk {
@@ -30,12 +31,7 @@ const SLACK_S = 0.4;
 
 /** `given`: of each sentence the stems that may carry a topic, where the language is not English. */
 export function readTalk({ sentences }: Narration, cues: readonly Cue[], given?: readonly (readonly string[])[]): Talk {
-  const cut = new Map<string, readonly string[]>();
-  const wordsIn = (text: string) => {
-    const known = cut.get(text) ?? plainWords(text);
-    cut.set(text, known);
-    return known;
-  };
+  const wordsIn = remember(cutWords);
   const words = sentences.map((sentence) => sentence.words.flatMap(({ text }) => wordsIn(text)));
   const startMs = Float64Array.from(sentences, (sentence) => sentence.startMs);
   const numbers = new Map<string, number>();
@@ -69,16 +65,6 @@ function numberOf(stems: Map<string, number>, stem: string): number {
   const number = stems.get(stem) ?? stems.size;
   stems.set(stem, number);
   return number;
-}
-
-/** Lower case, `’` as `'`, no other signs. */
-export function plainWords(text: string): readonly string[] {
-  return (
-    text
-      .toLowerCase()
-      .replaceAll('’', "'")
-      .match(/[\p{L}\p{N}][\p{L}\p{N}']*/gu) ?? []
-  );
 }
 
 /** Also what is left of `that's`, `we're` and `don't` before the apostrophe. */

@@ -1,8 +1,8 @@
 /** A click on a time link of a lecture seeks the panel, instead of leaving for a tab. */
 import { addressOf } from './file-url.js';
-import type { LectureNotebooks } from './lecture-notebooks.js';
-import { parseMoment, parseVideo, sameVideo, secondsOf } from './links.js';
-import type { LectureNotebook } from './notebook.js';
+import type { LectureNotebooks } from './notebook/lecture-notebooks.js';
+import { parseMoment, parseVideo, sameVideo, secondsOf } from './lecture/links.js';
+import type { LectureNotebook } from './notebook/notebook.js';
 import type { LecturePanel } from './panel.js';
 import { isOnSite } from './player/create-player.js';
 

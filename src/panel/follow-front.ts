@@ -3,7 +3,7 @@ import type { JupyterFrontEnd } from '@jupyterlab/application';
 import type { INotebookTracker, NotebookPanel } from '@jupyterlab/notebook';
 import { ToolbarButton } from '@jupyterlab/ui-components';
 import type { LabIcon } from '@jupyterlab/ui-components';
-import type { LectureNotebooks } from './lecture-notebooks.js';
+import type { LectureNotebooks } from './notebook/lecture-notebooks.js';
 import type { LecturePanel } from './panel.js';
 
 export interface FrontOptions {

@@ -3,13 +3,14 @@ import type { Contents } from '@jupyterlab/services';
 import { Widget } from '@lumino/widgets';
 import { formatClock } from '../model/wording/clock.js';
 import { fileUrlOf } from './file-url.js';
-import { findConcepts } from './find-concepts.js';
-import { findSlide } from './find-slide.js';
-import { Following } from './following.js';
-import type { LectureConcept } from './lecture.js';
-import { sameVideo } from './links.js';
+import type { LectureNotebooks } from './notebook/lecture-notebooks.js';
+import { findConcepts } from './lecture/find-concepts.js';
+import { findSlide } from './notebook/find-slide.js';
+import { Following } from './notebook/following.js';
+import type { LectureConcept } from './lecture/lecture.js';
+import { sameVideo } from './lecture/links.js';
 import type { Moments } from './moments.js';
-import type { LectureNotebook } from './notebook.js';
+import type { LectureNotebook } from './notebook/notebook.js';
 import { Playback } from './playback.js';
 import { DEFAULTS } from './settings.js';
 import type { Settings } from './settings.js';
@@ -19,10 +20,11 @@ import { element } from './view/element.js';
 import { Outline } from './view/outline.js';
 import { Stage } from './view/stage.js';
 import { Status } from './view/status.js';
-import { writeNote } from './write-note.js';
+import { writeNote } from './notebook/write-note.js';
 
 export interface PanelOptions extends ControlsOptions {
   readonly contents: Contents.IManager;
+  readonly notebooks: LectureNotebooks;
   readonly moments: Moments;
   /** Commands may have become possible, or impossible. */
   readonly onChange: () => void;
@@ -99,7 +101,7 @@ export class LecturePanel extends Widget {
     if (notebook !== this.#notebook) return;
     this.following.open(notebook, this.playback.seconds);
     this.#draw();
-    const concepts = notebook && (await findConcepts(notebook, this.#options.contents));
+    const concepts = notebook && (await findConcepts(notebook, this.#options));
     if (notebook !== this.#notebook || !concepts?.length) return;
     this.#concepts = concepts;
     this.#draw();

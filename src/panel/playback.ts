@@ -1,7 +1,7 @@
 /** The player and its moment: which video, where it stands, whether it plays. */
 import { momentHref } from '../compile/links.js';
-import { nameOf, sameVideo } from './links.js';
-import type { Video } from './links.js';
+import { nameOf, sameVideo } from './lecture/links.js';
+import type { Video } from './lecture/links.js';
 import type { Moments } from './moments.js';
 import { createPlayer, isOnSite } from './player/create-player.js';
 import type { Picture, Player, PlayerEvents } from './player/player.js';

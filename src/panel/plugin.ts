@@ -12,7 +12,7 @@ import { commandId } from './command-names.js';
 import type { CommandName } from './command-names.js';
 import { addCommands } from './commands.js';
 import { followFront } from './follow-front.js';
-import { LectureNotebooks } from './lecture-notebooks.js';
+import { LectureNotebooks } from './notebook/lecture-notebooks.js';
 import { Moments } from './moments.js';
 import { LecturePanel } from './panel.js';
 import css from './panel.css';
@@ -45,9 +45,9 @@ const plugin: JupyterFrontEndPlugin<void> = {
     const { contents } = app.serviceManager;
     const icon = new LabIcon({ name: 'nbscribe:lecture', svgstr: iconSource('lecture') });
     const moments = new Moments(state);
-    const panel = openPanel(app, moments, icon);
-    restorer?.add(panel, 'nbscribe-lecture');
     const notebooks = new LectureNotebooks(tracker, contents);
+    const panel = openPanel(app, { moments, icon, notebooks });
+    restorer?.add(panel, 'nbscribe-lecture');
     addCommands(app, palette, { panel, icon });
     clickLinks(notebooks, panel, () => app.shell.activateById(panel.id));
     watchScrolling(
@@ -64,7 +64,10 @@ export default plugin;
 /** Notebook 7 has a page for each thing, and starts every plugin on each; JupyterLab has one for all. */
 const isPageOfNotebooks = () => ['', 'notebooks'].includes(PageConfig.getOption('notebookPage'));
 
-function openPanel({ commands, shell, serviceManager }: JupyterFrontEnd, moments: Moments, icon: LabIcon) {
+function openPanel(
+  { commands, shell, serviceManager }: JupyterFrontEnd,
+  { moments, icon, notebooks }: { moments: Moments; icon: LabIcon; notebooks: LectureNotebooks },
+) {
   const keysOf = (name: CommandName) =>
     commands.keyBindings
       .find(({ command }) => command === commandId(name))
@@ -72,6 +75,7 @@ function openPanel({ commands, shell, serviceManager }: JupyterFrontEnd, moments
       .replaceAll(' ', '+') ?? '';
   const panel = new LecturePanel({
     contents: serviceManager.contents,
+    notebooks,
     moments,
     run: (name) => void commands.execute(commandId(name)),
     keysOf,

@@ -1,20 +1,11 @@
-import type { Capture } from '../model/capture.js';
+import type { Capture, Placement } from '../model/capture.js';
 import { counted } from '../model/counted.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Problem } from '../model/problem.js';
-import { cutUnits, weighPages, type Unit } from './deck-words.js';
+import { countMoments, SLACK_MS, type Picture } from './count-clock.js';
+import { cutUnits, weighPages, type Unit } from './decks/deck-words.js';
 
-/** A picture with the time of day at which it was taken. */
-interface Picture {
-  readonly capture: Capture;
-  readonly index: number;
-  readonly takenAtMs: number;
-}
-
-const DAY_MS = 86_400_000;
-/** Pictures taken this much before the lecture or after it are of something else. */
-const SLACK_MS = 900_000;
 /** A longer break than this is between two sittings, whose clocks have nothing to do with each other. */
 const SITTING_MS = 12 * 3_600_000;
 
@@ -25,7 +16,8 @@ export interface Clocked {
 }
 
 /**
- * Pictures that carry the time of day get their moment of the lecture: counted from `startedAt:`, else from the moment of which the
+ * Pictures that carry the time of day get their moment of the lecture: counted from `startedAt:`, times of
+ * day in the transcript or the name of its file, else from the moment of which the
  * words on the pictures speak together. Those that neither tells are left to be placed in their order.
  */
 export function readClocks(lecture: Lecture, narration: Narration): Clocked {
@@ -35,46 +27,61 @@ export function readClocks(lecture: Lecture, narration: Narration): Clocked {
       : [{ capture, index, takenAtMs: capture.takenAtMs }],
   );
   if (pictures.length === 0) return { captures: lecture.captures, problems: [] };
-  const { startedAtMs, durationMs } = lecture;
+  const { startedAtMs } = lecture;
   const found =
     startedAtMs === undefined
-      ? inferMoments(pictures, narration, durationMs)
-      : countFrom(startedAtMs, pictures, durationMs);
+      ? inferMoments(pictures, narration, lecture)
+      : countFrom({ ...lecture, startedAtMs }, pictures, narration);
   const captures = lecture.captures.map((capture, index): Capture => {
     const moment = found.moments.get(index);
     if (moment === undefined) return capture;
-    const { atMs, confidence } = moment;
-    return { ...capture, atMs, placement: { by: confidence === 1 ? 'clock' : 'evidence', confidence } };
+    const { atMs, confidence, clock } = moment;
+    return { ...capture, atMs, placement: { by: clock === 'words' ? 'evidence' : 'clock', confidence, clock } };
   });
   return { captures, problems: found.problems };
 }
 
+interface Moment {
+  readonly atMs: number;
+  readonly confidence: number;
+  readonly clock: NonNullable<Placement['clock']>;
+}
+
 interface Found {
-  readonly moments: ReadonlyMap<number, { readonly atMs: number; readonly confidence: number }>;
+  readonly moments: ReadonlyMap<number, Moment>;
   readonly problems: readonly Problem[];
 }
 
-/** A start without a date counts on whatever day the picture was taken. */
-function countFrom(startedAtMs: number, pictures: readonly Picture[], durationMs: number): Found {
-  const moments = new Map<number, { atMs: number; confidence: number }>();
-  const outside: Picture[] = [];
-  for (const picture of pictures) {
-    const sinceMs = picture.takenAtMs - startedAtMs;
-    const atMs = startedAtMs < DAY_MS ? ((sinceMs % DAY_MS) + DAY_MS) % DAY_MS : sinceMs;
-    if (atMs < -SLACK_MS || atMs > durationMs + SLACK_MS) outside.push(picture);
-    else moments.set(picture.index, { atMs: Math.min(durationMs, Math.max(0, atMs)), confidence: 1 });
-  }
-  return { moments, problems: outside.length === 0 ? [] : [notInLecture(outside)] };
+type Started = Lecture & { readonly startedAtMs: number };
+
+function countFrom(lecture: Started, pictures: readonly Picture[], narration: Narration): Found {
+  const { moments, outside, unknown, shifted } = countMoments(pictures, lecture);
+  const clock = lecture.startedAtFrom ?? 'startedAt';
+  const counted = [...moments].map(([index, atMs]) => [index, { atMs, confidence: 1, clock }] as const);
+  const others = unknown.length === 0 ? undefined : inferMoments(unknown, narration, lecture);
+  return {
+    moments: new Map<number, Moment>([...counted, ...(others?.moments ?? [])]),
+    problems: [
+      ...(outside.length === 0 ? [] : [notInLecture(outside, clock)]),
+      ...(shifted === undefined ? [] : [otherZone(shifted.pictures, shifted.hours)]),
+      ...(others?.problems ?? []),
+    ],
+  };
 }
 
-function inferMoments(pictures: readonly Picture[], narration: Narration, durationMs: number): Found {
-  const moments = new Map<number, { atMs: number; confidence: number }>();
+function inferMoments(pictures: readonly Picture[], narration: Narration, { durationMs }: Lecture): Found {
+  const moments = new Map<number, Moment>();
   const problems: Problem[] = [];
   const units = cutUnits(narration);
   for (const sitting of sittingsOf(pictures)) {
-    const startMs = findStart(sitting, units, durationMs);
     const [first] = sitting;
     if (first === undefined) continue;
+    const spanMs = (sitting.at(-1)?.takenAtMs ?? 0) - first.takenAtMs;
+    if (spanMs > durationMs + SLACK_MS) {
+      problems.push(stopped(sitting, spanMs));
+      continue;
+    }
+    const startMs = findStart(sitting, units, durationMs);
     if (startMs === undefined) {
       problems.push(inOrder(sitting));
       continue;
@@ -83,7 +90,11 @@ function inferMoments(pictures: readonly Picture[], narration: Narration, durati
     for (const { index, takenAtMs } of sitting) {
       const atMs = startMs + takenAtMs - first.takenAtMs;
       if (atMs <= durationMs + SLACK_MS)
-        moments.set(index, { atMs: Math.min(durationMs, Math.max(0, atMs)), confidence: sureness(sitting.length) });
+        moments.set(index, {
+          atMs: Math.min(durationMs, Math.max(0, atMs)),
+          confidence: sureness(sitting.length),
+          clock: 'words',
+        });
     }
   }
   return { moments, problems };
@@ -168,7 +179,8 @@ const problemOf = (pictures: readonly Picture[], what: string, text: Pick<Proble
   place: { path: pictures[0] === undefined ? '' : nameOf(pictures[0]), line: 0 },
 });
 
-const SAY_WHEN = 'Write `startedAt: 2024-03-01T10:00:00` in lecture.yaml: when the recording began.';
+const SAY_WHEN =
+  'Write when the recording began into lecture.yaml in the folder of the lecture: `startedAt: 2024-03-01T10:00:00`.';
 
 const inferred = (pictures: readonly Picture[], startedAtMs: number) =>
   problemOf(pictures, 'wall-clock', {
@@ -186,10 +198,35 @@ const inOrder = (pictures: readonly Picture[]) =>
     hint: SAY_WHEN,
   });
 
-const notInLecture = (pictures: readonly Picture[]) =>
+/** Who says when a lecture began. */
+const STARTS = {
+  startedAt: '`startedAt`',
+  transcript: 'the times of day in the transcript',
+  name: "the transcript's name",
+  words: 'what is said',
+} as const;
+
+const notInLecture = (pictures: readonly Picture[], clock: Moment['clock']) =>
   problemOf(pictures, 'outside', {
     message:
-      `${counted(pictures.length, 'picture was', 'pictures were')} not taken during the lecture as \`startedAt\` says ` +
-      `("${nameOf(pictures[0]!)}"): placed by what is said`,
-    hint: 'Correct `startedAt:`, or the clock or time zone of the camera.',
+      `${counted(pictures.length, 'picture was', 'pictures were')} not taken during the lecture as ${STARTS[clock]} ` +
+      `${clock === 'transcript' ? 'say' : 'says'} ("${nameOf(pictures[0]!)}"): placed by what is said`,
+    hint: clock === 'startedAt' ? 'Correct `startedAt:`, or the clock or time zone of the camera.' : SAY_WHEN,
+  });
+
+const otherZone = (pictures: readonly Picture[], hours: number) =>
+  problemOf(pictures, 'time-zone', {
+    message:
+      `${counted(pictures.length, 'picture is', 'pictures are')} named by the clock of another time zone; ` +
+      `with ${counted(Math.abs(hours), 'hour')} between them and the recording they fall into the lecture`,
+    hint: 'Write the zone, too: `startedAt: 2024-03-01T10:00:00+01:00`.',
+  });
+
+/** Somebody who stops the video, or comes back after a break that the recording left out. */
+const stopped = (pictures: readonly Picture[], spanMs: number) =>
+  problemOf(pictures, 'wall-clock', {
+    message:
+      `${counted(pictures.length, 'picture')} were taken within ${Math.round(spanMs / 60_000)} minutes, longer than the lecture is: it was ` +
+      'stopped in between, and they were placed in that order by what is said',
+    hint: 'Write `startedAt:` and, for breaks of the recording, `pauses:` in lecture.yaml.',
   });

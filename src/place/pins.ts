@@ -1,7 +1,7 @@
 import type { Capture } from '../model/capture.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Problem } from '../model/problem.js';
-import { cellKey } from './chains.js';
+import { cellKey } from './chains/chains.js';
 
 /** The times that the user gave, by `cellKey` for cells of notebooks and by index for captures. */
 export interface Pins {

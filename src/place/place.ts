@@ -2,17 +2,18 @@ import type { Capture } from '../model/capture.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome } from '../model/problem.js';
-import { placeChains } from './chain-places.js';
+import { placeChains } from './chains/chain-places.js';
 import { readClocks } from './clocks.js';
-import { placeDecks } from './deck.js';
-import { foldSteps } from './deck-steps.js';
-import { joinOutputs } from './outputs.js';
+import { placeDecks } from './decks/deck.js';
+import { foldSteps } from './decks/deck-steps.js';
+import { joinOutputs } from './fold/outputs.js';
 import { readPins } from './pins.js';
-import { adoptTimes } from './adopt.js';
+import { adoptTimes } from './fold/adopt.js';
+import { adoptPictured, showPictures } from './pictured-code.js';
 import { PLACE_SETTINGS, type PlaceSettings } from './settings.js';
-import { foldSlides } from './slides.js';
-import { foldVersions } from './versions.js';
-import { foldSnapshots } from './snapshots.js';
+import { foldSlides } from './fold/slides.js';
+import { foldVersions } from './fold/versions.js';
+import { foldSnapshots } from './fold/snapshots.js';
 import type { Stand } from './stand.js';
 
 /** How captures are shown. */
@@ -42,14 +43,15 @@ export function placeCaptures(lecture: Lecture, narration: Narration, options: P
     const clock = { by: 'clock', confidence: 1 } as const;
     return capture.atMs === undefined ? capture : { ...capture, placement: capture.placement ?? clock };
   });
-  const withDecks = standing(given, placeDecks(given, narration, lecture.durationMs));
+  const decks = placeDecks(given, narration, lecture.durationMs);
+  const withDecks = standing(given, decks.value);
   const stands = placeChains({ ...lecture, captures: withDecks }, narration, {
     cellPins: pins.cells,
     settings: options.settings ?? PLACE_SETTINGS,
   });
   const placed = foldVersions(foldSteps(standing(withDecks, stands), options.slides ?? 'final'));
-  const captures = placed.toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
-  return { value: { ...lecture, captures }, problems: [...clocked.problems, ...pins.problems] };
+  const captures = showPictures(placed.toSorted((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0)));
+  return { value: { ...lecture, captures }, problems: [...clocked.problems, ...pins.problems, ...decks.problems] };
 }
 
 const standing = (captures: readonly Capture[], stands: ReadonlyMap<number, Stand>): readonly Capture[] =>
@@ -61,6 +63,6 @@ const standing = (captures: readonly Capture[], stands: ReadonlyMap<number, Stan
 /** Captures that show the same thing become one. */
 function foldCaptures(captures: readonly Capture[], options: PlaceOptions): readonly Capture[] {
   const { snapshots = 'final', slides = 'final', thumbnailOf = () => undefined } = options;
-  const code = adoptTimes(foldSnapshots(joinOutputs(captures), snapshots));
+  const code = adoptPictured(adoptTimes(foldSnapshots(joinOutputs(captures), snapshots)));
   return slides === 'all' ? code : foldSlides(code, thumbnailOf);
 }

@@ -27,6 +27,9 @@ export function extensionOf(path: string): string {
   return dot <= 0 ? '' : name.slice(dot).toLowerCase();
 }
 
+/** A name without its extension. */
+export const stemOf = (name: string): string => name.replace(/\.[^.]+$/, '');
+
 /** Joins a path found in `folder` and resolves `.` and `..`; undefined where it leads out of the lecture's folder. */
 export function resolveInside(folder: string, path: string): string | undefined {
   if (/^([\\/]|[a-z]:|~)/i.test(path)) return undefined;

@@ -24,6 +24,8 @@ export interface Transcript {
   readonly language?: string;
   /** URL of the recording, where the file names it. */
   readonly video?: string;
+  /** The time of day at which the first caption was said, where the file has such times; from midnight. */
+  readonly startedAtMs?: number;
   /** What had to be mended, how often, and the first few lines. */
   readonly repairs: readonly Repair[];
 }
@@ -78,8 +80,9 @@ export function readTranscript(path: string, bytes: Uint8Array, options: Transcr
   };
 }
 
-function aboutOf({ chapters = [], title, language, video }: Draft) {
-  return { chapters, ...(title && { title }), ...(language && { language }), ...(video && { video }) };
+function aboutOf({ chapters = [], title, language, video, startedAtMs }: Draft) {
+  const started = startedAtMs === undefined ? {} : { startedAtMs };
+  return { chapters, ...(title && { title }), ...(language && { language }), ...(video && { video }), ...started };
 }
 
 /** The title of front matter counts more than one among the lines. */

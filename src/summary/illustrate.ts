@@ -1,8 +1,10 @@
 /** The slide and the formula that belong to a concept: told by their words, not by what happened to be on screen. */
+import type { Capture } from '../model/capture.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Formula, SummaryConcept } from '../model/summary.js';
-import { formsOf, MentionFinder } from './mentions.js';
-import type { Words } from './words.js';
+import { courseMarkdown, readWritten } from '../text/written.js';
+import { formsOf, MentionFinder } from './terms/mentions.js';
+import type { Words } from './sentences/words.js';
 
 /** Adds to each concept its slide and formula; a slide is shown once. */
 export function illustrate(concepts: readonly SummaryConcept[], lecture: Lecture, words: Words): SummaryConcept[] {
@@ -19,8 +21,7 @@ export function illustrate(concepts: readonly SummaryConcept[], lecture: Lecture
 
 function countTerms(text: string, finder: MentionFinder, words: Words): ReadonlyMap<number, number> {
   const counts = new Map<number, number>();
-  const cut = text.split(/\s+/).flatMap((word) => words.cut(word));
-  for (const { term } of finder.find(cut)) counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (const { term } of finder.find(words.cut(text))) counts.set(term, (counts.get(term) ?? 0) + 1);
   return counts;
 }
 
@@ -35,6 +36,14 @@ const LEAST = 2;
 /** A slide that names everything, an agenda, is about nothing. */
 const MOST_TERMS = 6;
 
+/** What stands on a page of thanks, of sources or of terms of use. */
+const CREDITS =
+  /\b(?:creative commons|terms of use|licen[cs]ed under|thank you|thanks for (?:listening|watching)|any questions)\b|^(?:references|bibliography|further reading|questions\??)$/im;
+
+/** The first page of a deck names the lecture, its last ones thank: neither explains what its title names. */
+const isCover = ({ deck, title = '', content }: Capture): boolean =>
+  deck?.page === 1 || (deck !== undefined && CREDITS.test(`${title}\n${content}`));
+
 /** For each concept the index of the slide that says most of it. */
 function findSlides(
   concepts: readonly SummaryConcept[],
@@ -43,14 +52,8 @@ function findSlides(
 ): (number | undefined)[] {
   const options: { readonly term: number; readonly index: number; readonly score: number }[] = [];
   captures.forEach((capture, index) => {
-    if (
-      capture.kind !== 'slide' ||
-      capture.image === undefined ||
-      capture.atMs === undefined ||
-      capture.returnOfMs !== undefined ||
-      capture.title === title
-    )
-      return;
+    if (capture.kind !== 'slide' || capture.image === undefined || capture.atMs === undefined) return;
+    if (capture.returnOfMs !== undefined || capture.title === title || isCover(capture)) return;
     const [titles, texts] = [count(capture.title ?? ''), count(capture.content)];
     if (texts.size > MOST_TERMS) return;
     for (const term of new Set([...titles.keys(), ...texts.keys()])) {
@@ -99,15 +102,13 @@ interface FoundFormula extends Formula {
 const MOST_CHARACTERS = 300;
 
 /** Displayed and inline formulas that state something, in the order of the lecture's notebooks, notes and slides. */
-function formulasOf({ courseNotebooks, captures }: Lecture): FoundFormula[] {
-  const notebooks = courseNotebooks.flatMap(({ cells }) =>
-    cells.flatMap(({ kind, source }) => (kind === 'markdown' ? [source] : [])),
-  );
+function formulasOf(lecture: Lecture): FoundFormula[] {
+  const { captures } = lecture;
   const notes = captures.flatMap(({ kind, content }) => (kind === 'note' ? [content] : []));
-  const slides = captures.flatMap(({ kind, title = '', content }) =>
-    kind === 'slide' ? linesWithFormula(title, content) : [],
-  );
-  return [...[...notebooks, ...notes].flatMap(texFormulas), ...slides].filter(
+  // Taken off a page or a picture, what stands above and below a line is lost: a half becomes 12.
+  const typed = captures.filter(({ kind, deck, read }) => kind === 'slide' && deck === undefined && read === undefined);
+  const slides = typed.flatMap(({ title = '', content }) => linesWithFormula(title, content));
+  return [...[...courseMarkdown(lecture), ...notes].flatMap(texFormulas), ...slides].filter(
     ({ text }) => text.length <= MOST_CHARACTERS,
   );
 }
@@ -116,11 +117,12 @@ const TEX = /\$\$([^$]+)\$\$|\\\[([\s\S]+?)\\\]|(?<![\\$\w])\$([^$\n]+=[^$\n]+)\
 
 /** Formulas of Markdown with the paragraph that they stand in and the ones beside it, and the heading above. */
 function texFormulas(markdown: string): FoundFormula[] {
+  const { headings } = readWritten(markdown);
   return [...markdown.matchAll(TEX)].flatMap((match): FoundFormula[] => {
     const tex = (match[1] ?? match[2] ?? match[3] ?? '').trim();
     if (!/[=≈≤≥<>]|\\(?:approx|leq|geq|propto|to|mapsto|sum|frac)/.test(tex)) return [];
     const before = markdown.slice(0, match.index);
-    const heading = [...before.matchAll(/^#{1,6}\s+(.+)$/gm)].at(-1)?.[1] ?? '';
+    const heading = headings.findLast(({ at }) => at < match.index)?.markdown ?? '';
     const around = `${before.slice(-NEAR)} ${markdown.slice(match.index + match[0].length, match.index + match[0].length + NEAR / 3)}`;
     return [{ text: tex, kind: 'tex', near: around.replace(TEX, ' '), heading }];
   });

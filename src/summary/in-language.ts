@@ -13,7 +13,7 @@ import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { illustrate } from './illustrate.js';
 import { budgetOf, conceptCount, speechBudget, takeawayCount } from './settings.js';
 import type { SummarizeOptions } from './summarize.js';
-import { Words } from './words.js';
+import { Words } from './sentences/words.js';
 
 export interface InLanguageInput {
   readonly lecture: Lecture;
@@ -48,6 +48,13 @@ export const noSummary = (sections: readonly Section[]): Summary => ({
   questions: [],
   refused: true,
 });
+
+/** What says what a term is leads it, wherever it stands. */
+const DEFINITION_WORTH = 2;
+const FEW_WORDS = 9;
+const MOST_OF_LEAD = 48;
+/** log2 share in everyday speech above which a single word is a thing of an example unless it is said what it is. */
+const EVERYDAY = -14.5;
 
 /** Sentences `[from, to)` with what they are worth. */
 interface Stretch {
@@ -111,12 +118,21 @@ class Chooser {
     for (const { concept, mentions } of this.#input.terms) {
       if (explained.length >= this.#most) break;
       const lead = this.#leadOf(mentions);
-      if (lead === undefined) continue;
+      if (lead === undefined || this.#isThing(concept, mentions)) continue;
       this.#take(lead);
       const strongest = mentions.filter(({ sentence }) => sentence >= lead.from && sentence < lead.to);
       explained.push({ concept, mentions, lead, defined: strongest.some(({ strength }) => strength >= SURE) });
     }
     return explained;
+  }
+
+  /** A word of every day that nobody explains: a shop, a list. */
+  #isThing({ term }: Concept, mentions: readonly Mention[]): boolean {
+    const { language, lecture } = this.#input;
+    if (this.#options.asked === true || /\s/.test(term) || language.unspaced === true) return false;
+    if (mentions.some(({ strength }) => strength >= SURE)) return false;
+    const lower = term.toLowerCase();
+    return language.backgroundOf(lower) > EVERYDAY && !lecture.title.toLowerCase().includes(lower);
   }
 
   /** The sentence that says what it is, else the best that names it, with the one before where it points there. */
@@ -129,6 +145,7 @@ class Chooser {
       const withBefore = needsBefore && this.#isFree(sentence - 1) && this.#together(sentence);
       const score =
         1.2 * strength +
+        (strength >= SURE ? DEFINITION_WORTH : 0) +
         (nth === 0 ? 0.6 : nth < 3 ? 0.3 : 0) +
         (from <= 2 ? 0.8 : 0) +
         0.2 * Math.min(3, (this.#named[sentence]?.size ?? 1) - 1) -
@@ -141,12 +158,13 @@ class Chooser {
     return best && this.#withMore(best);
   }
 
-  /** What is said in few words goes on in the next sentence. */
+  /** What is said in few words goes on in the next sentence, and so does what that one points back at. */
   #withMore(lead: Stretch): Stretch {
     const length = this.#lengthOf(lead);
     const next = lead.to;
-    if (length >= 9 || !this.#isFree(next) || !this.#together(next)) return lead;
-    return { ...lead, to: next + 1 };
+    if (!this.#isFree(next) || !this.#together(next)) return lead;
+    const goesOn = this.#facts[next]!.pointsBack && length + this.#facts[next]!.length <= MOST_OF_LEAD;
+    return length < FEW_WORDS || goesOn ? { ...lead, to: next + 1 } : lead;
   }
 
   #isFree(sentence: number): boolean {

@@ -5,10 +5,12 @@ import type { Narration, Paragraph } from '../model/narration.js';
 import type { Section } from '../model/section.js';
 import { isEnglish } from '../text/language.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
-import { readSpeech, type Speech } from './candidates.js';
-import { measureTerms, type MeasuredTerm, type TermContext } from './terms.js';
-import { Words } from './words.js';
-import { Worth, type Subject, type WorthWeights } from './worth.js';
+import { courseHeadings, slideTexts } from '../text/written.js';
+import { readSpeech, type Speech } from './sentences/candidates.js';
+import { measureTerms, type MeasuredTerm, type TermContext } from './terms/terms.js';
+import { namedTerms } from './terms/named-terms.js';
+import { Words } from './sentences/words.js';
+import { Worth, type Subject, type WorthWeights } from './selection/worth.js';
 
 export interface SummarizeInput {
   readonly lecture: Lecture;
@@ -34,6 +36,8 @@ export interface MaterialOptions {
   /** Sentences are shown whole; those of other languages always are. */
   readonly literal?: boolean | undefined;
   readonly worth: WorthWeights;
+  /** The terms are what the user asked for: no others. */
+  readonly asked?: boolean | undefined;
 }
 
 export function gatherMaterial(input: SummarizeInput, options: MaterialOptions): Material {
@@ -45,7 +49,8 @@ export function gatherMaterial(input: SummarizeInput, options: MaterialOptions):
   );
   const speech = readSpeech(narration, words, { literal: options.literal === true || !english });
   const { context, subject } = subjectOf(input);
-  const measured = measureTerms(speech, input.terms, context);
+  const named = english && options.asked !== true ? namedTerms(speech, input.terms, lecture.title) : [];
+  const measured = measureTerms(speech, [...input.terms, ...named], context);
   return { words, english, speech, context, subject, measured, worth: new Worth(speech, subject, options.worth) };
 }
 
@@ -62,15 +67,8 @@ const TERMS_OF_WORTH = 14;
 
 /** Words on slides and in notebooks that name what they are about. */
 function contextOf({ lecture, sections }: SummarizeInput): TermContext {
-  const headings = lecture.courseNotebooks.flatMap(({ cells }) =>
-    cells.flatMap(({ kind, source }) =>
-      kind === 'markdown' ? [...source.matchAll(/^#{1,6}\s+(.+)$/gm)].map(([, text = '']) => text) : [],
-    ),
-  );
-  const slides = lecture.captures.flatMap(({ kind, title = '', content }) =>
-    kind === 'slide' ? [`${title} ${content}`] : [],
-  );
-  return { title: lecture.title, sectionTitles: sections.map(({ title }) => title), shown: [...headings, ...slides] };
+  const shown = [...courseHeadings(lecture), ...slideTexts(lecture)];
+  return { title: lecture.title, sectionTitles: sections.map(({ title }) => title), shown };
 }
 
 function paragraphNumbers({ narration, paragraphs }: SummarizeInput): number[] {

@@ -4,7 +4,7 @@ import type { Depth } from '../model/depth.js';
 /** Share of the spoken words that is shown, and the most words. */
 const DEPTHS: Readonly<Record<Depth, { readonly share: number; readonly most: number }>> = {
   brief: { share: 0.03, most: 500 },
-  standard: { share: 0.09, most: 1500 },
+  standard: { share: 0.092, most: 1500 },
   detailed: { share: 0.2, most: 3300 },
 };
 /** A talk of a few minutes has so few words that no explanation would fit: it may show more of them. */
@@ -15,7 +15,7 @@ const SHORT_SHARE = { brief: 0.08, standard: 0.34, detailed: 0.5 } as const;
 const FEWEST_WORDS = 45;
 
 /** Words of headings, section titles and links that a reader reads beside the speech. */
-const WORDS_BESIDE = { concept: 5, section: 3 };
+export const WORDS_BESIDE = { concept: 5, section: 3 };
 
 /** Words to show of a lecture of `spoken` words. */
 export function budgetOf(

@@ -2,27 +2,24 @@
 import type { Depth } from '../model/depth.js';
 import type { Narration } from '../model/narration.js';
 import type { Section } from '../model/section.js';
-import type { Point, RoomQuestion, Summary, SummaryConcept } from '../model/summary.js';
-import { findSubjects, type Subjects } from './about.js';
-import type { Candidate, Speech } from './candidates.js';
-import { Choice } from './choice.js';
-import { chooseConcepts } from './concepts.js';
-import { labelOf } from './labels.js';
-import { DEFINED, findLead, type Lead } from './leads.js';
+import type { Summary } from '../model/summary.js';
+import type { Subjects } from './terms/about.js';
+import type { Candidate, Speech } from './sentences/candidates.js';
+import { Choice } from './selection/choice.js';
+import { chooseConcepts } from './selection/concepts.js';
+import { leadConcepts, type Led } from './selection/lead-concepts.js';
 import { gatherMaterial, type SummarizeInput } from './material.js';
 import { illustrate } from './illustrate.js';
-import { findMinorTerms, type DefinedTerm } from './minor-terms.js';
-import { Points, type Placed } from './points.js';
-import { findQuestions, type FoundQuestion } from './questions.js';
-import { relatedTo } from './related.js';
-import { findSectionSentences } from './section-sentences.js';
-import { budgetOf, conceptCount, speechBudget, takeawayCount } from './settings.js';
-import { questionFor } from './self-test.js';
-import { statementOf, wordsOf } from './statements.js';
-import { findTakeaways } from './takeaways.js';
-import { asAsked, rankTerms, type RankedTerm, type TermContext } from './terms.js';
-import { TERMS, WORTH } from './weights.js';
-import type { Worth, WorthWeights } from './worth.js';
+import { findMinorTerms } from './selection/minor-terms.js';
+import { Points, type Placed } from './selection/points.js';
+import { findQuestions } from './selection/questions.js';
+import { findSectionSentences } from './selection/section-sentences.js';
+import { budgetOf, conceptCount, speechBudget, takeawayCount, WORDS_BESIDE } from './settings.js';
+import { findTakeaways } from './selection/takeaways.js';
+import { asAsked, rankTerms, type RankedTerm, type TermContext } from './terms/terms.js';
+import { LEADS, TERMS, WORTH } from './weights.js';
+import { writeSummary } from './write-summary.js';
+import type { Worth, WorthWeights } from './selection/worth.js';
 
 export interface SummarizeOptions {
   /** Words of speech to show. */
@@ -35,14 +32,25 @@ export interface SummarizeOptions {
   /** Sentences are shown whole. */
   readonly literal?: boolean | undefined;
   /** Those that ship, unless they are being measured. */
-  readonly weights?: { readonly worth: WorthWeights; readonly terms: readonly number[] } | undefined;
+  readonly weights?: SummaryWeights | undefined;
+}
+
+/** What is learned: see `weights.ts`. */
+export interface SummaryWeights {
+  readonly worth: WorthWeights;
+  readonly terms: readonly number[];
+  readonly leads: readonly number[];
 }
 
 /** Chooses what to show. Deterministic; linear in the speech. */
 export function summarize(input: SummarizeInput, options: SummarizeOptions = {}): Summary {
   const { narration, sections } = input;
-  const weights = options.weights ?? { worth: WORTH, terms: TERMS };
-  const material = gatherMaterial(input, { literal: options.literal, worth: weights.worth });
+  const weights = options.weights ?? { worth: WORTH, terms: TERMS, leads: LEADS };
+  const material = gatherMaterial(input, {
+    literal: options.literal,
+    asked: options.asked,
+    worth: weights.worth,
+  });
   const { words, english, speech, context, subject, measured, worth } = material;
   const ranked = options.asked === true ? measured.map(asAsked) : rankTerms(measured, weights.terms);
   const spoken = narration.sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
@@ -53,6 +61,7 @@ export function summarize(input: SummarizeInput, options: SummarizeOptions = {})
     english,
     speech,
     worth,
+    leadWeights: weights.leads,
     budget,
     most,
     ranked,
@@ -78,6 +87,7 @@ interface MakerInput {
   readonly english: boolean;
   readonly speech: Speech;
   readonly worth: Worth;
+  readonly leadWeights: readonly number[];
   /** Words of speech, and concepts at most. */
   readonly budget: number;
   readonly most: number;
@@ -89,16 +99,9 @@ interface MakerInput {
   readonly paragraphOf: readonly number[];
 }
 
-/** What is central may have a poor lead; of the rest only what is explained well is a concept, unless there are too few. */
-const CENTRAL_SHARE = 0.5;
-const FEWEST_SHARE = 0.6;
-const GOOD_LEAD = 0.9;
-/** Terms that may stand in for those without an explanation: further down the list they are central to nothing. */
-const BEYOND = 4;
-
 /** Shares of the budget; that of the sections is measured with `npm run score:summary`. */
 const MINOR_SHARE = 0.12;
-const SECTIONS_SHARE = 0.2;
+const SECTIONS_SHARE = 0.22;
 
 /** Fills a summary: leads first, else takeaways steal the definitions; then the rest in order of how much hangs on it. */
 class Maker {
@@ -113,13 +116,23 @@ class Maker {
   make(): Summary {
     const { speech, budget, most, ranked, options, context, sections, sectionOf, worth } = this.#input;
     const pool = chooseConcepts(speech, { ranked, context, most, asked: options.asked === true });
-    const led = this.#lead(pool, most);
-    const { terms, subjects } = led;
+    const led = leadConcepts(
+      { speech, pool, ranked, context, weights: this.#input.leadWeights },
+      { choice: this.#choice, most, asked: options.asked === true },
+    );
+    const { terms } = led;
+    // Room was kept for the headings of more concepts.
+    this.#choice.widen(WORDS_BESIDE.concept * Math.max(0, most - terms.length));
     const alone = options.asked !== true;
     const questions = alone ? findQuestions(speech) : [];
     for (const { answer } of questions) if (this.#choice.isFree(answer)) this.#choice.take(answer);
     const takeaways = alone
-      ? findTakeaways(speech, subjects, { choice: this.#choice, most: takeawayCount(budget) })
+      ? findTakeaways(speech, {
+          led,
+          weights: this.#input.leadWeights,
+          choice: this.#choice,
+          most: takeawayCount(budget),
+        })
       : [];
     const minor = alone
       ? findMinorTerms(
@@ -135,43 +148,17 @@ class Maker {
           choice: this.#choice,
           worth,
           sectionOf,
+          led: new Set(led.leads.map(({ candidate }) => sectionOf[candidate.from] ?? 0)),
           titles,
           budget: SECTIONS_SHARE * budget,
         })
       : [];
     const placed = this.#points(led, told);
-    return this.#write({ ...led, takeaways, minor, placed, questions });
-  }
-
-  /** Leads for the concepts; one without is none. */
-  #lead(pool: { terms: readonly RankedTerm[]; subjects: ReadonlyMap<Candidate, Subjects> }, most: number): Led {
-    const leads = new Map<number, Lead>();
-    const asked = this.#input.options.asked === true;
-    const reach = asked ? pool.terms.length : most + BEYOND;
-    const take = (least: (term: number) => number, most: number): void =>
-      pool.terms.slice(0, reach).forEach((_, term) => {
-        if (leads.size >= most || leads.has(term)) return;
-        const lead = findLead(this.#input.speech, pool.subjects, { term, choice: this.#choice });
-        if (lead === undefined || lead.score < least(term)) return;
-        this.#choice.take(lead.candidate);
-        leads.set(term, lead);
-      });
-    const central = most * CENTRAL_SHARE;
-    take((term) => (asked || term < central ? -Infinity : GOOD_LEAD), most);
-    take(() => -Infinity, most * FEWEST_SHARE);
-    const kept = [...leads.keys()].sort((a, b) => a - b);
-    const terms = kept.flatMap((term) => pool.terms[term] ?? []);
-    const others = this.#input.ranked.filter(
-      (term) =>
-        !terms.some(
-          (own) => own.concept === term.concept || own.merged.some(({ concept }) => concept === term.concept),
-        ),
+    const { paragraphOf, english } = this.#input;
+    return writeSummary(
+      { ...led, takeaways, minor, placed, questions },
+      { speech, sections, sectionOf, paragraphOf, english, asked: options.asked === true, budget },
     );
-    return {
-      terms,
-      leads: kept.flatMap((term) => leads.get(term) ?? []),
-      subjects: findSubjects(this.#input.speech, terms, others),
-    };
   }
 
   #points({ terms, leads, subjects }: Led, told: readonly Candidate[]): readonly Placed[] {
@@ -194,82 +181,6 @@ class Maker {
     const placed = asked ? points.placed.filter(({ term }) => term !== undefined) : points.placed;
     return [...placed, ...told.map((candidate) => ({ candidate, term: undefined }))];
   }
-
-  #write({ terms, leads, placed, takeaways, minor, questions }: Chosen): Summary {
-    const { speech, sections, sectionOf, options } = this.#input;
-    const { narration } = speech;
-    const related = relatedTo(terms);
-    const concepts = terms.map((term, nth): SummaryConcept => {
-      const lead = leads[nth]!;
-      const own = placed.filter((point) => point.term === nth).map(({ candidate }) => candidate);
-      const defined = lead.strength >= DEFINED;
-      const { names } = term.concept;
-      return {
-        term: term.name,
-        variants: [
-          ...new Set([term, ...term.merged].flatMap(({ concept }) => [concept.term, ...concept.variants])),
-        ].filter((name) => name !== term.name),
-        score: term.concept.score,
-        explainedAtMs: lead.candidate.startMs,
-        mentionsMs: mentionsOf(term),
-        related: related[nth] ?? [],
-        ...(names !== undefined && { names }),
-        lead: statementOf(narration, lead.candidate, defined),
-        defined,
-        question: questionFor(term, speech, this.#input.english),
-        points: this.#pointsOf(own),
-      };
-    });
-    if (options.asked !== true) concepts.sort((a, b) => a.lead.startMs - b.lead.startMs);
-    const sectionPoints = sections.map((_, section) =>
-      this.#pointsOf(
-        placed
-          .filter(({ candidate, term }) => term === undefined && (sectionOf[candidate.from] ?? 0) === section)
-          .map(({ candidate }) => candidate),
-      ),
-    );
-    return {
-      takeaways: takeaways.map((candidate) => statementOf(narration, candidate)),
-      concepts,
-      minorTerms: minor
-        .map(({ term, candidate }) => ({ term: term.concept.term, statement: statementOf(narration, candidate, true) }))
-        .sort((a, b) => a.statement.startMs - b.statement.startMs),
-      sectionPoints,
-      questions: questions.map((question) => questionOf(narration, question)),
-    };
-  }
-
-  /** In the order of the lecture; what goes on with the point before it is nested under it. */
-  #pointsOf(candidates: readonly Candidate[]): Point[] {
-    const { speech, paragraphOf } = this.#input;
-    const sorted = [...candidates].sort((a, b) => a.from - b.from || (a.places[0] ?? 0) - (b.places[0] ?? 0));
-    let above: Candidate | undefined;
-    return sorted.map((candidate) => {
-      const nested =
-        above !== undefined &&
-        candidate.from - above.to < NEST_WITHIN &&
-        paragraphOf[candidate.from] === paragraphOf[above.from];
-      if (!nested) above = candidate;
-      const label = this.#input.english ? labelOf(candidate.text) : undefined;
-      return { ...statementOf(speech.narration, candidate), nested, ...(label !== undefined && { label }) };
-    });
-  }
-}
-
-/** A point this few sentences after another, in one paragraph, goes on with it. */
-const NEST_WITHIN = 2;
-
-interface Led {
-  readonly terms: readonly RankedTerm[];
-  readonly leads: readonly Lead[];
-  readonly subjects: ReadonlyMap<Candidate, Subjects>;
-}
-
-interface Chosen extends Led {
-  readonly takeaways: readonly Candidate[];
-  readonly minor: readonly DefinedTerm[];
-  readonly placed: readonly Placed[];
-  readonly questions: readonly FoundQuestion[];
 }
 
 /** Of what was asked for only what names it is shown. */
@@ -280,16 +191,4 @@ function namedOnly(subjects: ReadonlyMap<Candidate, Subjects>): ReadonlyMap<Cand
       new Map([...own].filter(([, { affinity }]) => affinity >= 0.6)),
     ]),
   );
-}
-
-function mentionsOf(term: RankedTerm): number[] {
-  return [...new Set([term, ...term.merged].flatMap(({ concept }) => concept.mentionsMs))].sort((a, b) => a - b);
-}
-
-function questionOf(narration: Narration, { sentence, kept, words, answer }: FoundQuestion): RoomQuestion {
-  const said = wordsOf(narration, sentence, { kept, words });
-  const own = narration.sentences[sentence];
-  const startMs = said[0]?.startMs ?? own?.startMs ?? 0;
-  const question = { words: said, startMs, endMs: own?.endMs ?? startMs, from: sentence, to: sentence + 1, roles: [] };
-  return { question, answer: statementOf(narration, answer) };
 }

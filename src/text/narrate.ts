@@ -1,11 +1,12 @@
 import type { ReadData } from '../model/host.js';
 import type { Lecture } from '../model/lecture.js';
-import type { Narration } from '../model/narration.js';
+import type { DoubtfulName, Narration } from '../model/narration.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { applyCorrections } from './correct/correct.js';
 import { findCorrections } from './correct/corrections.js';
 import { dropFillers } from './narration/fillers.js';
-import { Caser, openNames } from './restore/case.js';
+import { findDigits } from './numbers/write-digits.js';
+import { Caser, openNames, splitWord } from './restore/case.js';
 import { isEnglish } from './language.js';
 import { openLexicon, type Lexicon } from './lexicon/lexicon.js';
 import { readPunctuation, type Punctuation } from './restore/read-punctuation.js';
@@ -29,6 +30,8 @@ export interface NarrateOptions {
   readonly captions?: 'restore' | 'keep';
   /** Words that open sentences, where the language is not English. */
   readonly opens?: ((word: string) => boolean) | undefined;
+  /** `digits` writes numbers as digits where it is sure what they are: `0.1`, `3e-4`, `2,000`. */
+  readonly numbers?: 'words' | 'digits';
   /** No misheard name is corrected. */
   readonly literal?: boolean;
 }
@@ -42,11 +45,16 @@ export function narrate(lecture: Lecture, options: NarrateOptions): Outcome<Narr
   const tokens = tokenize(lecture.cues, keep);
   const english = isEnglish(lecture.language, tokens);
   const given = readPunctuation(tokens, english ? 'en' : lecture.language);
-  const text = english && !keep ? restore(lecture, { tokens, given }, options) : asItCame(tokens, given);
+  const restored = english && !keep ? restore(lecture, { tokens, given }, options) : undefined;
+  const text = restored?.text ?? asItCame(tokens, given);
   const { text: kept, dropped } = options.fillers === 'drop' ? dropFillers(text) : { text, dropped: [] };
   const raw = given.open.reduce((sum, open) => sum + open, 0) > RAW * tokens.length;
   return {
-    value: { sentences: buildSentences(lecture.cues, kept, options.opens), dropped },
+    value: {
+      sentences: buildSentences(lecture.cues, kept, options.opens),
+      dropped,
+      ...(restored !== undefined && restored.doubtful.length > 0 && { doubtful: restored.doubtful }),
+    },
     problems: raw && !english && !keep ? [noModel(lecture)] : [],
   };
 }
@@ -60,19 +68,46 @@ interface Given {
   readonly given: Punctuation;
 }
 
-function restore(lecture: Lecture, { tokens, given }: Given, options: NarrateOptions): MarkedText {
+interface Restored {
+  readonly text: MarkedText;
+  readonly doubtful: readonly DoubtfulName[];
+}
+
+function restore(lecture: Lecture, { tokens, given }: Given, options: NarrateOptions): Restored {
   const { readData, literal, lexicon = openLexicon(readData) } = options;
   const terms = collectTerms(lecture, lexicon);
   const names = openNames(readData);
   const places = weighLayout(tokens, given, lexicon);
-  const marked = restoreMarks(tokens, places, readData);
-  const texts = restoreCase(tokens, { ...marked, given: places }, new Caser(terms.spellings, names, lexicon));
+  const isWritten = (together: string) => terms.spellings.has(together) || names.has(together);
+  const isNoun = (word: string) => lexicon.lookUp(word).listed && lexicon.lookUp(word).wordClass === 'noun';
+  const marked = restoreMarks(tokens, places, { readData, isName: isWritten, isNoun });
+  const caser = new Caser({ own: terms.spellings, names, identifiers: terms.identifiers }, lexicon);
+  const texts = restoreCase(tokens, { ...marked, given: places }, caser);
   const words = tokens.map(({ startMs }, at) => ({ text: texts[at] ?? '', startMs }));
   const spell = (lower: string) => terms.spellings.get(lower) ?? names.get(lower) ?? lower;
   const isName = (lower: string) => names.has(lower);
-  const corrections = findCorrections(texts, { terms, glossary: lecture.glossary, spell, isName, lexicon });
-  const wanted = literal === true ? corrections.filter(({ text }) => text === '') : corrections;
-  return applyCorrections({ tokens, words, marks: marked.marks, open: new Uint8Array(tokens.length) }, wanted);
+  // Of marks, those that the transcript has keep words apart; the model's may be wrong where a name was misheard.
+  const said = tokens.map(({ text }) => text);
+  const corrections = findCorrections(said, { terms, glossary: lecture.glossary, spell, isName, lexicon });
+  const wanted = literal === true ? corrections.sure.filter(({ text }) => text === '') : corrections.sure;
+  const marks = { tokens, words, marks: marked.marks, open: new Uint8Array(tokens.length) };
+  const doubtful = corrections.doubtful.map(({ from, to, text }) => ({
+    startMs: tokens[from]?.startMs ?? 0,
+    said: tokens
+      .slice(from, to)
+      .map((token) => token.text)
+      .join(' '),
+    name: text,
+  }));
+  const text = applyCorrections(marks, wanted);
+  return { text: options.numbers === 'digits' ? writeDigits(text) : text, doubtful };
+}
+
+function writeDigits(text: MarkedText): MarkedText {
+  const cores = text.words.map(({ text: word, spoken }) => (spoken === undefined ? splitWord(word) : ['', '', '']));
+  const plain = cores.map(([, core = '']) => core.toLowerCase());
+  const parted = cores.map(([, , after = '']) => after !== '');
+  return applyCorrections(text, findDigits(plain, parted));
 }
 
 function noModel({ language, cues }: Lecture): Problem {

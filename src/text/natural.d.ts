@@ -2,3 +2,10 @@
 declare module 'natural/lib/natural/distance/jaro-winkler_distance.js' {
   export default function JaroWinklerDistance(one: string, other: string, options: object): number;
 }
+
+declare module 'natural/lib/natural/distance/levenshtein_distance.js' {
+  const distances: {
+    DamerauLevenshteinDistance(one: string, other: string, options: object): number;
+  };
+  export default distances;
+}

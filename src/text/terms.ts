@@ -1,6 +1,8 @@
 import type { Lecture } from '../model/lecture.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { replaceStrings } from './strings.js';
+import { wordCutter } from './words.js';
+import { courseCode, courseMarkdown, identifiersIn, readWritten, spelledProse } from './written.js';
 
 /** How the lecture itself writes its words. */
 export interface LectureTerms {
@@ -8,6 +10,8 @@ export interface LectureTerms {
   readonly spellings: ReadonlyMap<string, string>;
   /** Names in its code: `untar_data`, `ImageDataBunch`, `plt`. */
   readonly identifiers: ReadonlySet<string>;
+  /** Names with their members as its code writes them, and the files that it names: `learn.recorder.plot`, `labels.csv`. */
+  readonly members: ReadonlySet<string>;
   /** Lower-case words of its prose and comments, and how often they stand there. */
   readonly written: ReadonlyMap<string, number>;
   /** Lower-case pairs of words that stand side by side in its prose. */
@@ -28,9 +32,11 @@ export function collectTerms(lecture: Lecture, lexicon: Lexicon): LectureTerms {
   const written = new Map<string, number>();
   const pairs = new Set<string>();
   const identifiers = new Set<string>();
+  const members = new Set<string>();
   const source = { forms, written, pairs };
-  for (const text of proseOf(lecture)) readProse(text, source);
-  for (const text of codeOf(lecture)) readCode(text, source, identifiers);
+  const notes = lecture.captures.flatMap(({ kind, content }) => (kind === 'note' ? [content] : []));
+  for (const text of [...courseMarkdown(lecture), ...notes]) readMarkdown(text, source);
+  for (const text of courseCode(lecture)) readCode(text, source, { identifiers, members });
   for (const title of titlesOf(lecture)) readTitle(title, source);
 
   const spellings = new Map<string, string>();
@@ -46,7 +52,7 @@ export function collectTerms(lecture: Lecture, lexicon: Lexicon): LectureTerms {
     for (const word of words) if (words.length === 1 || ODD.test(word)) spellings.set(word.toLowerCase(), word);
     readProse(`x ${entry}`, source);
   }
-  return { spellings, identifiers, written, pairs };
+  return { spellings, identifiers, members, written, pairs };
 }
 
 interface Counts {
@@ -65,19 +71,6 @@ function decide(word: string, forms: ReadonlyMap<string, number>, lexicon: Lexic
   return count >= 2 && count >= SHARE * total ? form : undefined;
 }
 
-function* proseOf(lecture: Lecture): Generator<string> {
-  for (const { cells } of lecture.courseNotebooks)
-    for (const { kind, source } of cells) if (kind === 'markdown') yield source;
-  for (const { kind, content } of lecture.captures) if (kind === 'note') yield content;
-}
-
-function* codeOf(lecture: Lecture): Generator<string> {
-  for (const { cells } of lecture.courseNotebooks)
-    for (const { kind, source } of cells) if (kind === 'code') yield source;
-  // The cells of course notebooks are captures too.
-  for (const { kind, content, origin } of lecture.captures) if (kind === 'code' && origin === undefined) yield content;
-}
-
 function* titlesOf(lecture: Lecture): Generator<string> {
   yield lecture.title;
   if (lecture.course !== undefined) yield lecture.course;
@@ -88,29 +81,35 @@ function* titlesOf(lecture: Lecture): Generator<string> {
   }
 }
 
-/** Markdown: code, links and tags say nothing about spelling; nor does the first word of a sentence, nor a heading. */
-function readProse(markdown: string, counts: Counts): void {
-  const text = markdown
-    .replace(/```[^]*?(?:```|$)/g, '\n')
-    .replace(/`[^`\n]*`/g, ' ')
-    .replace(/\]\((?:[^()\s]|\([^()\s]*\))*\)/g, '] ')
-    .replace(/https?:\/\/\S+/g, ' ')
-    .replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ');
-  for (const sentence of text.split(/(?<=[.!?:])\s+|\n/)) {
-    const words = sentence.match(/[\p{L}][\p{L}\p{N}]*/gu) ?? [];
-    const heading = /^\s*#/.test(sentence);
+const cutForms = wordCutter({ joinedBy: '', keepCase: true });
+
+/** Words with their capitals; numbers, and `2nd`, have no spelling. */
+const cutWritten = (text: string) => cutForms(text).filter((form) => /^\p{L}/u.test(form));
+
+/** The first word of a sentence says nothing about spelling, nor does a heading. */
+function readMarkdown(markdown: string, counts: Counts): void {
+  const { headings, prose } = readWritten(markdown);
+  readProse(prose, counts);
+  for (const heading of headings) readProse(heading.markdown, counts, true);
+}
+
+function readProse(markdown: string, counts: Counts, isHeading = false): void {
+  for (const sentence of spelledProse(markdown)
+    .replace(/\w*_\w*/g, ' ')
+    .split(/(?<=[.!?:])\s+|\n/)) {
+    const words = cutWritten(sentence);
     words.forEach((word, at) => {
       const before = words[at - 1];
       if (before !== undefined) counts.pairs.add(`${before} ${word}`.toLowerCase());
       count(counts.written, word.toLowerCase());
-      if (ODD.test(word) || (at > 0 && !heading)) countForm(counts.forms, word);
+      if (ODD.test(word) || (at > 0 && !isHeading)) countForm(counts.forms, word);
     });
   }
 }
 
 /** Titles and slides write Many Words Large; only odd spellings count. */
 function readTitle(title: string, counts: Counts): void {
-  for (const word of title.match(/[\p{L}][\p{L}\p{N}]*/gu) ?? []) {
+  for (const word of cutWritten(title)) {
     count(counts.written, word.toLowerCase());
     if (/\p{Ll}\p{Lu}|^\p{Lu}\p{Ll}*\d/u.test(word)) countForm(counts.forms, word);
   }
@@ -119,13 +118,35 @@ function readTitle(title: string, counts: Counts): void {
 /** How much of a cell's code is read: more was made by a program, and no name of it is said. */
 const CODE_LETTERS = 1_000_000;
 
-function readCode(code: string, counts: Counts, identifiers: Set<string>): void {
-  const bare = replaceStrings(code.slice(0, CODE_LETTERS), () => ' ').replace(/(?:#|\/\/).*$/gm, ' ');
-  for (const name of bare.match(/[A-Za-z_][A-Za-z0-9_]*/g) ?? []) {
+const FILE = /^[\w-]{1,60}\.[a-z][a-z0-9]{1,4}$/;
+
+interface CodeNames {
+  readonly identifiers: Set<string>;
+  readonly members: Set<string>;
+}
+
+function readCode(code: string, counts: Counts, { identifiers, members }: CodeNames): void {
+  const keepFile = (text: string) => {
+    if (FILE.test(text)) members.add(text);
+    return ' ';
+  };
+  const bare = replaceStrings(code.slice(0, CODE_LETTERS), keepFile).replace(/(?:#|\/\/).*$/gm, ' ');
+  for (const [chain] of bare.matchAll(/[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+/g)) addMembers(chain, members);
+  for (const name of identifiersIn(bare)) {
     identifiers.add(name);
-    if (/[a-z][A-Z]/.test(name) && !name.includes('_')) countForm(counts.forms, name);
+    if (/\p{Ll}\p{Lu}/u.test(name) && !name.includes('_')) countForm(counts.forms, name);
   }
 }
+
+/** `learn.recorder.plot` is also `learn.recorder` and `recorder.plot`. */
+function addMembers(chain: string, members: Set<string>): void {
+  const parts = chain.split('.').slice(0, MOST_MEMBERS);
+  for (let from = 0; from < parts.length - 1; from++)
+    for (let to = from + 2; to <= parts.length; to++) members.add(parts.slice(from, to).join('.'));
+}
+
+/** Nobody says longer chains. */
+const MOST_MEMBERS = 5;
 
 function countForm(forms: Map<string, Map<string, number>>, word: string): void {
   const key = word.toLowerCase();

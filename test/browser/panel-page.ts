@@ -1,7 +1,7 @@
 /** What a person sees of the lecture's panel, and does with it. */
 import { copyFileSync, cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { temporaryFolder } from '../temporary.js';
 import { nbscribe } from '../terminal.js';
 import type { LabPage } from './lab.js';
@@ -55,6 +55,9 @@ export class PanelPage {
     const { url, token } = this.#lab;
     await this.page.goto(`${url}${page}/${name}?token=${token}${reset ? '&reset' : ''}`);
     await this.page.waitForSelector('.jp-Notebook .jp-Cell .jp-RenderedMarkdown', { timeout: 60_000 });
+    // Another one of the workspace may be in front while this one loads.
+    if (page === 'lab/tree') await this.page.waitForSelector(`.lm-TabBar-tab.jp-mod-current:has-text("${name}")`);
+    await this.page.waitForSelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Spinner', { state: 'detached' });
     await this.page.waitForSelector('#nbscribe-lecture', { state: 'visible' });
     await this.page.waitForSelector('#nbscribe-lecture:not(.nbscribe-mod-empty)');
     await this.page.evaluate(() => document.querySelectorAll('.Toastify').forEach((notice) => notice.remove()));
@@ -76,6 +79,21 @@ export class PanelPage {
   /** A time link of the notebook in front. */
   link = (clock: string) =>
     this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook a', { hasText: new RegExp(`^${clock}$`) });
+
+  /** The link where it is drawn: a windowed notebook holds only the cells that are near. */
+  async reach(clock: string): Promise<Locator> {
+    const outer = this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer').first();
+    await outer.evaluate((element) => (element.scrollTop = 0));
+    const further = () =>
+      outer.evaluate((element) => {
+        const before = element.scrollTop;
+        element.scrollTop += element.clientHeight * 0.7;
+        return element.scrollTop > before;
+      });
+    const link = this.link(clock).first();
+    while ((await link.count()) === 0 && (await further())) await this.page.waitForTimeout(150);
+    return link;
+  }
 
   clock = () => this.panel('.nbscribe-clock').innerText();
 

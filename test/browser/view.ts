@@ -8,8 +8,8 @@ export async function dismissNotices(page: Page): Promise<void> {
 
 /** Leaves the notebook alone on the page: no side bars. */
 export async function showSimply(page: Page): Promise<void> {
-  const open = page.locator('#jp-left-stack:visible');
-  if (await open.count()) await page.keyboard.press('Control+b');
+  if (await page.locator('#jp-left-stack:visible').count()) await page.keyboard.press('Control+b');
+  if (await page.locator('#jp-right-stack:visible').count()) await page.keyboard.press('Control+j');
 }
 
 /** Shows the table of contents at the left. */
@@ -77,4 +77,16 @@ export async function save(page: Page): Promise<void> {
   await page.locator('.lm-Menu-itemLabel', { hasText: 'Save Notebook' }).first().click();
   await page.waitForSelector('.lm-TabBar-tab.jp-mod-current:not(.jp-mod-dirty)', { timeout: 20_000 });
   await page.waitForTimeout(500);
+}
+
+/** Clicks this time in the notebook, as one who asks the lecture's panel for a moment. */
+export async function showMoment(page: Page, clock: string): Promise<void> {
+  const panel = page.locator('#nbscribe-lecture');
+  if (!(await panel.isVisible())) await page.locator("[data-jp-item-name='nbscribe-lecture'] jp-button").click();
+  await page
+    .locator('.jp-Notebook a', { hasText: new RegExp(`^${clock}$`) })
+    .first()
+    .click();
+  await panel.locator('.nbscribe-clock', { hasText: clock }).waitFor({ timeout: 10_000 });
+  await page.waitForTimeout(2000);
 }

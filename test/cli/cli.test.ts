@@ -227,7 +227,7 @@ test('build, inspect and check count the same words, and what is in the notebook
 });
 
 test.each([
-  [['build'], 'LECTURE is missing: a transcript, or a folder that holds one.'],
+  [['build'], 'LECTURE is missing: a transcript or video, or a folder that holds one.'],
   [['build', '-o', 'x.ipynb'], 'LECTURE is missing'],
   [['summarize', '--json'], 'LECTURE is missing'],
   [['open'], 'NOTEBOOK is missing: the notebook to open.'],
@@ -239,6 +239,8 @@ test.each([
   [['merge', '-o', 'x.ipynb'], 'NOTEBOOKS is missing'],
   [['merge', 'a.ipynb'], '--output is missing: the merged notebook (.ipynb).'],
   [['convert', 'a.vtt'], 'OUTPUT is missing'],
+  [['course'], 'ACTION is missing: what to do. Give one of init, '],
+  [['export', 'a.ipynb'], '--to is missing: what is written. Give one of commonmark, gfm, '],
 ])('%j says what is missing, and that this is wrong usage', async (args, what) => {
   const { code, out, err } = await nbscribe(...args);
   expect({ code, out }).toEqual({ code: 2, out: '' });

@@ -2,7 +2,8 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupLectures } from '../../src/cli/options/lectures.js';
 import type { Notebook } from '../../src/model/notebook.js';
-import { findDrawer } from '../../src/host/draw-pages.js';
+import { findDrawer } from '../../src/host/pdf/draw.js';
+import { findOffice } from '../../src/host/pdf/office.js';
 import { describeWhere, onPath } from '../python.js';
 import { temporaryFolder } from '../temporary.js';
 import { nbscribe } from '../terminal.js';
@@ -32,6 +33,36 @@ afterEach(() => {
 describeWhere(await findDrawer(), 'something to draw pages with: npm install @napi-rs/canvas, or poppler')(
   'pictures',
   () => {
+    test.each<[readonly string[], readonly (readonly [string, string?])[]]>([
+      [['a.mp4', 'captions.vtt', 's.pdf'], [['captions.vtt', 'a.mp4']]],
+      [
+        ['a.vtt', 'a.mp4', 'b.vtt', 'b.mp4'],
+        [
+          ['a.vtt', 'a.mp4'],
+          ['b.vtt', 'b.mp4'],
+        ],
+      ],
+      [
+        ['a.mp4', 'b.mp4', 'a.en.vtt', 'b.srt'],
+        [
+          ['a.en.vtt', 'a.mp4'],
+          ['b.srt', 'b.mp4'],
+        ],
+      ],
+      [['lesson1/', 'talk.webm'], [['lesson1/', 'talk.webm']]],
+      [
+        ['a.mp4', 'b.mkv'],
+        [['a.mp4'], ['b.mkv']],
+      ],
+      [['s.pdf', 'a.mp4'], [['a.mp4']]],
+    ])('of %j each recording goes with its transcript', (names, wanted) => {
+      const groups = groupLectures(names);
+      expect(
+        groups.map(({ lecture, recording }) => [lecture, ...(recording === undefined ? [] : [recording])]),
+      ).toEqual(wanted);
+      expect(groups.flatMap(({ decks }) => decks)).toEqual(names.filter((name) => name.endsWith('.pdf')));
+    });
+
     test('a folder with captions and a deck becomes a notebook that shows its pages; building again draws none', async () => {
       const folder = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt'), 'slides.pdf': fixture('hashing.pdf') });
       const out = join(folder, 'out.ipynb');
@@ -84,6 +115,22 @@ describeWhere(onPath('tesseract'), 'tesseract (apt install tesseract-ocr)')('scr
     expect((await nbscribe('build', folder, '-o', out)).out).toContain('unchanged');
   });
 
+  test('also beside a deck, whose pages have text', async () => {
+    const folder = temporaryFolder({
+      'talk.vtt': fixture('hashing.vtt'),
+      'slides.pdf': fixture('hashing.pdf'),
+      ...shots,
+    });
+    const out = join(folder, 'out.ipynb');
+    const { code, err } = await nbscribe('build', folder, '-o', out);
+    expect({ code, err }).toMatchObject({
+      code: 0,
+      err: expect.stringMatching(/the lecture began at 10:00:0\d/) as string,
+    });
+    const checked = await nbscribe('check', out, '--lecture', folder);
+    expect(checked).toMatchObject({ code: 0, out: expect.stringContaining('ok    captures') as string });
+  });
+
   test('and where the user says when the lecture began, exactly there', async () => {
     const folder = temporaryFolder({
       'talk.vtt': fixture('hashing.vtt'),
@@ -119,12 +166,37 @@ test('slides of a PowerPoint file stand as text with the notes beneath them', as
     'hashing.pptx': fixture('hashing.pptx'),
   });
   const out = join(folder, 'out.ipynb');
-  expect((await nbscribe('build', folder, '-o', out)).code).toBe(0);
+  process.env['NBSCRIBE_OFFICE'] = 'none';
+  const { code, err } = await nbscribe('build', folder, '-o', out);
+  delete process.env['NBSCRIBE_OFFICE'];
+  expect(code).toBe(0);
+  expect(err).toMatch(/slides of "[^"]*hashing.pptx" stand as text[^]*Install LibreOffice/);
   const second = slidesOf(out)[1];
   expect(second?.metadata.nbscribe).toMatchObject({ startMs: 20_000, placedBy: 'pinned' });
   expect(textOf(second!)).toMatch(/^\[00:20\]/);
   expect(textOf(second!)).toContain('Notes: Ask who has used a phone book. Walk the list aloud.');
 });
+
+const canDrawSlides = findOffice() !== undefined && (await findDrawer()) !== undefined;
+if (!canDrawSlides) console.warn('slides of PowerPoint files are not drawn: `apt install libreoffice-impress`');
+
+(canDrawSlides ? test : test.skip)(
+  'slides of a PowerPoint file are drawn, each its own, and the hidden one is none of them',
+  async () => {
+    const folder = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt'), 'hashing.pptx': fixture('hashing.pptx') });
+    const out = join(folder, 'out.ipynb');
+    const { code, err } = await nbscribe('build', folder, '-o', out);
+    expect(code).toBe(0);
+    expect(err).not.toContain('no-pictures');
+    const pictures = slidesOf(out).map((cell) => /\(out_files\/(hashing-00\d)-/.exec(textOf(cell))?.[1]);
+    expect(new Set(pictures).size).toBe(pictures.length);
+    const bytes = pictures.map((name) =>
+      readdirSync(join(folder, 'out_files')).find((file) => file.startsWith(name ?? '?')),
+    );
+    expect(bytes).not.toContain(undefined);
+  },
+  240_000,
+);
 
 test('a deck that is named and cannot be opened is an error, and nothing is written', async () => {
   const folder = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt') });
@@ -134,6 +206,26 @@ test('a deck that is named and cannot be opened is an error, and nothing is writ
   expect(code).toBe(1);
   expect(err).toContain('wants a password');
   expect(readdirSync(folder)).toEqual(['talk.vtt']);
+});
+
+test('one that was only found is left out with a warning that says what to do', async () => {
+  const folder = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt'), 'slides.pdf': fixture('hashing-user-pw.pdf') });
+  const { code, err } = await nbscribe('build', folder, '-o', join(folder, 'out.ipynb'));
+  expect(code).toBe(0);
+  expect(err).toMatch(/wants a password[^]*qpdf --decrypt[^]*built without it[^]*`slides:`/);
+});
+
+test('a notebook is held against its lecture with the deck that was named beside it', async () => {
+  const folder = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt') });
+  const out = join(folder, 'out.ipynb');
+  const lecture = [join(folder, 'talk.vtt'), join(fixtures, 'hashing.pdf')];
+  expect((await nbscribe('build', ...lecture, '-o', out)).code).toBe(0);
+  const whole = await nbscribe('check', out, '--lecture', ...lecture);
+  expect(whole).toMatchObject({ code: 0, out: expect.stringMatching(/ok {4}captures +7 /) as string });
+  const words = join(folder, 'words.ipynb');
+  expect((await nbscribe('build', lecture[0]!, '-o', words)).code).toBe(0);
+  const checked = await nbscribe('check', words, '--lecture', ...lecture);
+  expect(checked).toMatchObject({ code: 1, out: expect.stringContaining('FAIL  captures') as string });
 });
 
 test('inspect shows each page with its time, how sure that is, and why', async () => {

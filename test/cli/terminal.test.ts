@@ -7,12 +7,13 @@ import { temporaryFolder } from '../temporary.js';
 import { nbscribe } from '../terminal.js';
 
 /** A terminal that keeps all it is told, on a clock that stands until it is set. */
-function terminalOf({ watched }: { watched: boolean }) {
+function terminalOf({ watched, isOutShown = false }: { watched: boolean; isOutShown?: boolean }) {
   const told = { out: '', err: '', nowMs: 0 };
   const terminal = openTerminal({
     out: (text) => void (told.out += text),
     err: (text) => void (told.err += text),
     input: () => Promise.resolve(undefined),
+    isOutShown,
     nowMs: () => told.nowMs,
     watched,
     cwd: '/',
@@ -44,6 +45,15 @@ test('what came from outside never steers a terminal, watched or not; it is show
     expect(ours).not.toMatch(STEERS);
     expect(told.out).not.toMatch(STEERS);
     expect(told.out).toContain('\\x1b[2J\\x1b]0;title\\x07\\x08\\x0d\\x7f\\x9b31m\\u202e');
+  }
+});
+
+test('the text of a file is as it is in a pipe, and steers no terminal either', () => {
+  for (const isOutShown of [false, true]) {
+    const { told, terminal } = terminalOf({ watched: false, isOutShown });
+    terminal.write(`a\r\nb\r${STEERING}`);
+    if (isOutShown) expect(told.out).not.toMatch(STEERS);
+    else expect(told.out).toBe(`a\r\nb\r${STEERING}`);
   }
 });
 

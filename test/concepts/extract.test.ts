@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { extractConcepts, type ExtractOptions, type Term } from '../../src/concepts/extract.js';
-import { extractByTfIdf } from '../../src/concepts/tfidf.js';
+import { extractByTfIdf } from '../../src/concepts/ranking/tfidf.js';
 import { readShippedData } from '../../src/host/data.js';
 
 const extract = (text: string, options: Partial<ExtractOptions> = {}): readonly Term[] =>

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { places } from '../read/transcripts/places.js';
 import { temporaryFolder } from '../temporary.js';
 import { nbscribe } from '../terminal.js';
+import { seedsOr } from '../soon.js';
 
 /** Each builds a notebook, which takes a tenth of a second. */
-const SEEDS = Math.ceil(Number(process.env.NBSCRIBE_SEEDS ?? 2500) / 50);
+const SEEDS = Math.ceil(seedsOr(800) / 50);
 
 /** What lecturers on web pages and Markdown say and recognisers write. */
 const MARKUP = [

@@ -9,10 +9,11 @@ import { transcriptWriters } from '../../src/read/write/registry.js';
 import { courseNotebook, PIXEL } from '../lecture-files.js';
 import { temporaryFolder } from '../temporary.js';
 import { nbscribe } from '../terminal.js';
+import { seedsOr } from '../soon.js';
 
 /** More where a night is spent on it. */
 /** Each builds a lecture whole, which takes a second. */
-const SEEDS = Math.ceil(Number(process.env.NBSCRIBE_SEEDS ?? 2500) / 100);
+const SEEDS = Math.ceil(seedsOr(800) / 100);
 
 const MARKUP = [
   '<',

@@ -4,25 +4,34 @@ import * as webvtt from '../../src/webvtt.js';
 
 test('the front door of the library: what others may rely on', () => {
   expect(Object.keys(nbscribe).sort()).toEqual([
+    'buildCourse',
     'buildLecture',
     'checkNotebook',
     'compileLecture',
     'compileSummary',
     'explainLecture',
+    'exportNotebook',
+    'indexCourse',
     'loadLecture',
     'mergeRebuild',
+    'openCourse',
     'openMemory',
     'openNotebook',
+    'openPool',
     'openServer',
     'outputPath',
     'parseNotebook',
+    'planCourse',
     'readLecture',
     'readTranscript',
+    'runLesson',
     'runNotebook',
+    'searchCourse',
     'serializeNotebook',
     'summarizeLecture',
     'understandLecture',
     'validateNotebook',
+    'writeSite',
   ]);
 });
 

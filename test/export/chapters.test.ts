@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportAnki } from '../../src/export/anki.js';
-import { exportChapters, type ChapterForm } from '../../src/export/chapters.js';
+import { exportAnki } from '../../src/export/study/anki.js';
+import { exportChapters, type ChapterForm } from '../../src/export/study/chapters.js';
 import type { Notebook } from '../../src/model/notebook.js';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
 import { readTranscript } from '../../src/read/transcript.js';
@@ -68,7 +68,7 @@ test('the readers of other programs read them: captions, JSON, ffprobe where the
 });
 
 test('a card a concept, three fields each, the same front every time', () => {
-  const { value = '', problems } = exportAnki(summary, 's.ipynb');
+  const { value = '', problems } = exportAnki(summary, { path: 's.ipynb' });
   expect(problems).toEqual([]);
   const lines = value.trimEnd().split('\n');
   expect(lines.slice(0, 5)).toEqual(['#separator:tab', '#html:true', '#notetype:Basic', '#deck:Everyday Algorithms::Hash tables from scratch', '#tags column:3']); // prettier-ignore
@@ -77,9 +77,11 @@ test('a card a concept, three fields each, the same front every time', () => {
   const concepts = summary.metadata.nbscribe?.concepts ?? [];
   expect(cards.length).toBeGreaterThanOrEqual(concepts.length);
   expect(new Set(cards.map(([front]) => front)).size).toBe(cards.length);
-  expect(cards[0]?.[1]).toContain('<a href="https://example.org/videos/hash-tables-from-scratch.mp4?t=168">');
+  expect(cards[0]?.[1]).toContain('<a href="https://example.org/videos/hash-tables-from-scratch.mp4?t=182">');
 });
 
 test('a transcript has no cards, and says which notebook has', () => {
-  expect(exportAnki(notebook, 'n.ipynb').problems).toMatchObject([{ code: 'export/no-concepts', level: 'error' }]);
+  expect(exportAnki(notebook, { path: 'n.ipynb' }).problems).toMatchObject([
+    { code: 'export/no-concepts', level: 'error' },
+  ]);
 });

@@ -6,7 +6,7 @@ import MarkdownIt from 'markdown-it';
 import footnote from 'markdown-it-footnote';
 import { marked } from 'marked';
 import { exportMarkdown } from '../../src/export/export-markdown.js';
-import { dialects } from '../../src/export/registry.js';
+import { dialects } from '../../src/export/dialects/registry.js';
 import { importNotes } from '../../src/import/import-notes.js';
 import type { Notebook } from '../../src/model/notebook.js';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
@@ -103,3 +103,25 @@ test.each(dialects)('docs/dialects.md says what $name cannot', ({ name, describe
   expect(page).toContain(`\n## ${name}\n\n${describe}.\n`);
   for (const [what, becomes] of limits) expect(page).toContain(`| ${what} | ${becomes} |`);
 });
+
+test('the title that an author gave an alert stands in every dialect', () => {
+  const cell = { cell_type: 'markdown' as const, id: 'a', metadata: {}, source: '> [!WARNING] Mind the gap\n> it' };
+  for (const { name } of dialects)
+    expect(write({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }, name).join()).toContain(
+      'Mind the gap',
+    );
+});
+
+test.each([
+  ['> [!TIP]\n> Do it.', '> [!TIP]\n> Do it.'],
+  ['> [!WARNING] Mind\n> it', '> [!WARNING]\n>\n> **Mind**\n>\n> it'],
+  ['<details><summary>More <b>of</b> "it"</summary>\n\nHidden **text**\n\n</details>', '[details="More of it"]\n\nHidden **text**\n\n[/details]'],
+  ['<details>\n<summary>All</summary>\nin one\n</details>', '[details="All"]\nin one\n[/details]'],
+  ['<details>\n\nx\n\n</details>', '[details="Details"]\n\nx\n\n[/details]'],
+  ['Press <kbd>Ctrl</kbd>, <span style="x">so</span>.', 'Press <kbd>Ctrl</kbd>, so.'],
+  ['<div><kbd>a</kbd> <script>b</script></div>', '<kbd>a</kbd> b'],
+  ['<!-- no -->\n\n<a id="x"></a>\n\nyes', 'yes'],
+])('the forum is given of %j: %j', (source, wanted) => {
+  const cell = { cell_type: 'markdown' as const, id: 'a', metadata: {}, source };
+  expect(write({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }, 'discourse')).toEqual([`${wanted}\n`]);
+}); // prettier-ignore

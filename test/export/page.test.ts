@@ -3,14 +3,18 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { momentHref } from '../../src/compile/links.js';
 import { exportPage } from '../../src/export/page/page.js';
 import { pageVideoOf } from '../../src/export/page/video.js';
 import { readShippedData } from '../../src/host/data.js';
 import type { Notebook } from '../../src/model/notebook.js';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
+import { hashSource } from '../../src/notebook/format/hash.js';
 import { exportNotebookFile } from '../../src/publish.js';
+import { encodeHref } from '../../src/text/links/href.js';
 import { findChromium } from '../python.js';
 import { temporaryFolder } from '../temporary.js';
+import { until } from '../until.js';
 
 const notebooks = join(import.meta.dirname, '../../notebooks');
 const sample = join(notebooks, 'hash-tables-from-scratch.ipynb');
@@ -71,6 +75,39 @@ test('without a video each paragraph begins at the time that it shows', () => {
   ]);
 });
 
+test("the page speaks its lecture's language, in its credit too", async () => {
+  const lecture = { title: 'Hashing', language: 'de', lecturer: 'Mara', lesson: '2', video: 'https://youtu.be/dQw4w9WgXcQ', durationMs: 9000 }; // prettier-ignore
+  const sections = [0, 5000].map((startMs) => ({ title: 'Teil', level: 1, startMs, endMs: startMs + 4000 }));
+  const nbscribe = { version: '0', view: 'transcript', written: [], deleted: [], sections, lecture };
+  const folder = temporaryFolder({
+    'n.ipynb': JSON.stringify({ cells: [], metadata: { nbscribe }, nbformat: 4, nbformat_minor: 5 }),
+  });
+  const { value } = await exportNotebookFile(join(folder, 'n.ipynb'), { to: 'html', output: '-' });
+  const html = value?.texts[0] ?? '';
+  for (const text of [
+    'Video abspielen',
+    'lädt von youtube-nocookie.com',
+    'In dieser Vorlesung suchen',
+    'Lektion 2',
+    'Folgen',
+  ])
+    expect(html).toContain(text);
+  expect(html).toMatch(/Aus „Hashing“ von Mara, Lektion 2, <a[^>]*>Video<\/a>; Lizenz unbekannt/);
+  expect(html).not.toMatch(/>(?:Follow|Search|Keys|Close|Play the video)\b/);
+});
+
+test('the time of a sentence is the one that its cell says, unless somebody edited it', () => {
+  const source = '[00:01](#S) **Ann:** One `a` is. Two.\n\n[00:42](#S) Three. Four.';
+  const stamp = { key: 'narration:1200', kind: 'narration', startMs: 1200, endMs: 60_000, sentences: '10:7000 15:41000 22:50000' } as const; // prettier-ignore
+  const times = (text: string) => {
+    const nbscribe = { ...stamp, hash: hashSource(source) };
+    const html = page([{ cell_type: 'markdown', id: 'a', metadata: { nbscribe }, source: text }]);
+    return [...html.matchAll(/data-t="([\d.]+)"/g)].map(([, at]) => at);
+  };
+  expect(times(source)).toEqual(['1.20', '8.20', '42.20', '51.20']);
+  expect(times(`${source} Five.`)).not.toContain('8.20');
+});
+
 test('a title cannot leave its place, and what is unlisted is not to be indexed', () => {
   const lecture = { title: '</title></script><script>alert(1)</script>', visibility: 'unlisted', durationMs: 1000 };
   const stamp = { version: '0', view: 'transcript' as const, written: [], deleted: [], sections: [], lecture };
@@ -91,6 +128,23 @@ test.each([
 ])('%s is played as %s', (video, kind) => {
   expect(pageVideoOf(video).kind).toBe(kind);
 });
+
+/** Asks by the debugger: `waitForFunction` asks again from inside, where the page's policy forbids it. */
+const untilShown = (shown: Page, condition: string) => until(async () => (await shown.evaluate(condition)) === true);
+
+test.each(['Lecture1: trees.mp4', 'a#1.mp4', 'a%20b.mp4', 'what?.mp4', '100%.mp4'])(
+  'the film %s is played, and links to its moments move the page',
+  (video) => {
+    expect(pageVideoOf(video)).toEqual({ kind: 'file', src: encodeHref(video) });
+    const lecture = { title: 'T', licence: 'CC0-1.0', visibility: 'public', durationMs: 1000, video };
+    const stamp = { version: '0', view: 'transcript' as const, written: [], deleted: [], sections: [], lecture };
+    const html = page(
+      [{ cell_type: 'markdown', id: 'a', metadata: {}, source: `See [1:00](${momentHref(video, 60_000)}).` }],
+      { nbscribe: stamp },
+    );
+    expect(html).toContain('<a class="time" href="#t=60">01:00</a>');
+  },
+);
 
 const found = findChromium();
 if (found === undefined)
@@ -137,7 +191,7 @@ if (found === undefined)
       const { page: shown, requests, complaints } = await open(width, scheme, '#t=12:50');
       expect([requests, complaints]).toEqual([[], []]);
       expect(await shown.evaluate('document.documentElement.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-      await shown.waitForFunction('document.querySelector(".s.now").getBoundingClientRect().bottom < innerHeight');
+      await untilShown(shown, 'document.querySelector(".s.now").getBoundingClientRect().bottom < innerHeight');
       if (process.env.NBSCRIBE_ARTIFACTS)
         await shown.screenshot({ path: join(process.env.NBSCRIBE_ARTIFACTS, `page-${width}-${scheme}.png`) });
       // Through the debugger, which the policy of the page does not hold back.
@@ -176,6 +230,45 @@ if (found === undefined)
     expect(await now()).toBe(still);
     await shown.context().close();
   }, 120_000);
+
+  test.each([1366, 390])(
+    'at %i px, slide and section are those of what is read while nothing plays',
+    async (width) => {
+      const { page: shown, complaints } = await open(width, 'light');
+      const slide = () => shown.getAttribute('.stage .slide', 'alt');
+      const first = await slide();
+      const section = "document.querySelector('nav [aria-current] .t, nav [aria-current]').textContent";
+      const before = await shown.evaluate(section);
+      await shown.evaluate(
+        "scrollTo({ top: document.querySelector('#s6').getBoundingClientRect().top + scrollY - 250, behavior: 'instant' })",
+      );
+      await untilShown(shown, `document.querySelector('.stage .slide').alt !== ${JSON.stringify(first)}`);
+      expect(await shown.evaluate(section)).not.toBe(before);
+      // A step goes on from there, not from the start.
+      const from = await shown.evaluate("Number(document.querySelector('#s6 .time').hash.slice(3))").then(Number);
+      await shown.keyboard.press('.');
+      const now = Number(await shown.evaluate("document.querySelector('.s.now').dataset.t"));
+      expect(Math.abs(now - from)).toBeLessThan(60);
+      expect(complaints).toEqual([]);
+      await shown.context().close();
+    },
+    60_000,
+  );
+
+  test('the player stands above the slide, not over it', async () => {
+    const { page: shown } = await open(1366, 'light');
+    // The sample's video is not to be had: the place of both is seen before that is known.
+    await shown.route('**/*.mp4', () => undefined);
+    await shown.click('.load');
+    const box = async (query: string) => {
+      const { y = 0, height = 0 } = (await (await shown.$(query))?.boundingBox()) ?? {};
+      return { top: y, bottom: y + height, height };
+    };
+    const [video, slide] = [await box('.stage video'), await box('.stage + .slide')];
+    expect(slide.height).toBeGreaterThan(80);
+    expect(slide.top).toBeGreaterThanOrEqual(video.bottom);
+    await shown.context().close();
+  }, 60_000);
 
   test('print shows the text alone', async () => {
     const { page: shown } = await open(1366, 'light');

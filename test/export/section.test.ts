@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { discourse } from '../../src/export/discourse.js';
+import { discourse } from '../../src/export/dialects/discourse.js';
 import { exportMarkdown, type ExportOptions } from '../../src/export/export-markdown.js';
 import { SITES } from '../../src/export/front-matter.js';
-import { gfm } from '../../src/export/gfm.js';
+import { gfm } from '../../src/export/dialects/gfm.js';
 import { conceptFactsOf } from '../../src/export/lecture-facts.js';
-import { quarto } from '../../src/export/quarto.js';
+import { quarto } from '../../src/export/dialects/quarto.js';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
-import { leaksOf, ruleOf } from '../../src/text/released.js';
+import { leaksOf, ruleOf } from '../../src/text/links/released.js';
 
 const read = (name: string) =>
   parseNotebook(readFileSync(join(import.meta.dirname, '../../notebooks', name), 'utf8'), name).value!;
@@ -30,8 +30,10 @@ const notes = (...sources: string[]): Notebook => ({
 test('a section alone has its text, the terms it takes for known with a footnote each, and credit', () => {
   const text = textOf(notebook, { section: 'the LOAD factor', concepts });
   expect(text.match(/^#+ .*$/gm)).toEqual(['## The load factor']);
-  expect(text).toMatch(/- \*\*bucket\*\*: A bucket is just one of the slots of the table\.\[\^term-1\]/);
-  expect(text).toMatch(/^\[\^term-1\]: Hash tables from scratch, \[02:48\]\(\S+\?t=168\)$/m);
+  expect(text).toMatch(
+    /- \*\*hash function\*\*: A hash function is a function that takes a key of any length .* the same key\.\[\^term-1\]/,
+  );
+  expect(text).toMatch(/^\[\^term-1\]: Hash tables from scratch, \[03:02\]\(\S+\?t=182\)$/m);
   expect(text).toContain('the section “The load factor” alone');
 });
 

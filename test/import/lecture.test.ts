@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { buildLecture } from '../../src/build.js';
 import { importNotesFile } from '../../src/notes.js';
 import { exportNotebookFile } from '../../src/publish.js';
-import { findReferences, momentOfUrl, sameLesson } from '../../src/text/references.js';
+import { momentOfAddress } from '../../src/text/links/moment.js';
+import { findReferences, sameLesson } from '../../src/text/links/references.js';
 import { temporaryFolder } from '../temporary.js';
 
 const sample = join(import.meta.dirname, '../../transcripts/hash-tables-from-scratch');
@@ -101,7 +102,7 @@ test.each([
   ['talk.mp4#t=12:34', 754_000],
   ['https://example.org/a', undefined],
 ])('the moment of %s', (url, wanted) => {
-  expect(momentOfUrl(url)).toBe(wanted);
+  expect(momentOfAddress(url)).toBe(wanted);
 });
 
 test.each([
@@ -128,4 +129,44 @@ test('what is no text is refused, and a notebook that somebody wrote in is not w
   const again = await importNotesFile(join(folder, 'n.md'), options);
   expect(again.problems).toMatchObject([{ code: 'import/exists', level: 'error' }]);
   expect(readFileSync(options.output, 'utf8')).toContain('# B');
+});
+
+test('a notebook is no note, and what is not UTF-8 is told how to be', async () => {
+  const folder = temporaryFolder({ 'n.ipynb': '{}', 'old.md': Buffer.from('# Gr\u00fc\u00dfe\n', 'latin1') });
+  const refused = await importNotesFile(join(folder, 'n.ipynb'), { version: '0', output: join(folder, 'o.ipynb') });
+  expect(refused.problems).toMatchObject([{ code: 'import/notebook', level: 'error' }]);
+  const { problems } = await importNotesFile(join(folder, 'old.md'), { version: '0' });
+  expect(problems).toMatchObject([{ level: 'warning', hint: 'Save the notes as UTF-8.' }]);
+});
+
+test('a picture that two links name is copied once', async () => {
+  const folder = temporaryFolder({ 'n.md': '![a](<a b.png>) ![b](a%20b.png)\n', 'a b.png': 'x' });
+  const { value } = await importNotesFile(join(folder, 'n.md'), { version: '0', output: join(folder, 'o/n.ipynb') });
+  expect(value?.copied).toEqual(['a b.png']);
+});
+
+test('a time that is none is told with its line', async () => {
+  const folder = temporaryFolder({ 'n.md': '# A\n\nSee EA1L4@12:70.\n' });
+  cpSync(sample, join(folder, 'lesson'), { recursive: true });
+  const options = { lecture: join(folder, 'lesson'), output: join(folder, 'l.ipynb'), version: '0' };
+  const { problems } = await importNotesFile(join(folder, 'n.md'), options);
+  expect(problems).toMatchObject([{ code: 'import/no-time', place: { line: 3 } }]);
+});
+
+test.each([
+  ['---\ntitle: [broken\n---\n\n# Hi\n', 2],
+  ['---\ntitle: A\nauthor: "x\n---\n\n# Hi\n', 3],
+  ['---\nonly words\n---\n\n# Hi\n', 1],
+])('front matter that says nothing is told with its line, and stays as it is: %j', async (text, line) => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'n.md'), text);
+  const { value, problems } = await importNotesFile(join(folder, 'n.md'), { version: '0' });
+  expect(problems).toMatchObject([{ code: 'import/front-matter', level: 'warning', place: { line } }]);
+  expect(value).toBeDefined();
+});
+
+test('front matter that can be read, and a rule further down, are no news', async () => {
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, 'n.md'), '---\n# a comment\ntitle: A\n---\n\n# Hi\n\n---\n\nmore\n');
+  expect((await importNotesFile(join(folder, 'n.md'), { version: '0' })).problems).toEqual([]);
 });

@@ -78,10 +78,19 @@ export function writeNotebook(place: JupyterPlace, text: string): string {
   return path;
 }
 
+/** The process of the kernel of this id, if one runs now. */
+export function kernelPid(id: string): number | undefined {
+  const [found] = runningCommands().filter((line) => line.includes(`kernel-${id}.json`));
+  return found === undefined ? undefined : Number.parseInt(found, 10);
+}
+
+function runningCommands(): readonly string[] {
+  return spawnSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).stdout.split('\n');
+}
+
 /** The process of the one server that serves this place. */
 export function serverPid(place: JupyterPlace): number {
-  const all = spawnSync('ps', ['-axo', 'pid=,command='], { encoding: 'utf8' }).stdout.split('\n');
-  const found = all.filter(
+  const found = runningCommands().filter(
     (line) => line.includes(`--ServerApp.root_dir=${place.folder} `) || line.endsWith(place.folder),
   );
   expect(found).toHaveLength(1);

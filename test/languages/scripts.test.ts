@@ -9,8 +9,9 @@ import { parseNotebook } from '../../src/notebook/format/parse.js';
 import { serializeNotebook } from '../../src/notebook/format/serialize.js';
 import { tokenize } from '../../src/text/tokens.js';
 import { cuesOf } from '../text/lecture.js';
+import { seedsOr } from '../soon.js';
 
-const SEEDS = Math.ceil(Number(process.env.NBSCRIBE_SEEDS ?? 2500) / 100);
+const SEEDS = Math.ceil(seedsOr(800) / 100);
 
 const WORDS = [
   ...['动态规划', '。', '，我们', '「引用」', '用Python写', '（括号）', '１２３', '二分探索とは', 'リスト', 'が゙', 'ー', '？', '々', '𠮷野家'],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
 import { CONTESTED_TAG, mergeCopies } from '../../src/notebook/copies/merge-copies.js';
-import { findInPlace } from '../../src/notebook/diff/longest-run.js';
+import { findInPlace } from '../../src/compare/longest-run.js';
 import { mergeRebuild } from '../../src/notebook/rebuild/rebuild.js';
 import { buildLecture, buildSpoken, FIRST_LECTURE } from '../rebuild/lecture.js';
 import { applyEdit, EDIT_NAMES, type Edit } from '../rebuild/reader.js';

@@ -1,4 +1,4 @@
-import { findAct, titleOfAct } from '../../src/outline/acts.js';
+import { findAct, titleOfAct } from '../../src/outline/titles/acts.js';
 
 const actOf = (text: string, more: Partial<Parameters<typeof findAct>[0]> = {}) =>
   findAct({ words: text.toLowerCase().split(' '), fromAudience: false, isFirst: false, lengthMs: 200_000, ...more });
@@ -16,10 +16,15 @@ test.each([
   ['so last week we looked at the loss', 'Review'],
   ["let's quickly review fully connected layers", 'Review'],
   ['okay so here are three exercises for this week', 'Exercises'],
+  ['let me give you now the outline of the lecture', 'Outline'],
+  ["all right so let's go to the notebook", 'Notebook'],
+  ['we are going to be reading the source code', 'Source code'],
   ['your homework for next week is to read chapter two', 'Homework'],
 ])('"%s" opens %s', (text, act) => expect(actOf(text)).toBe(act));
 
 test.each([
+  'the outline of a cat is drawn by its edges',
+  'we write the notebook in python and the code is short',
   'the question is how we get from one to the other',
   'so you have been computing derivatives in the first homework right',
   'without breaking anything we take the loss',

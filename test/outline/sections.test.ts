@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { fScore } from '../../bench/train-sections-score.js';
 import { readShippedData } from '../../src/host/data.js';
 import type { Section } from '../../src/model/section.js';
-import { chooseParts } from '../../src/outline/parts.js';
-import { phrasesAround } from '../../src/outline/phrases.js';
-import { readSectionModel, scoreStarts } from '../../src/outline/section-model.js';
-import { chooseStarts } from '../../src/outline/segment.js';
+import { chooseParts } from '../../src/outline/sections/parts.js';
+import { phrasesAround } from '../../src/outline/sections/phrases.js';
+import { readSectionModel, scoreStarts } from '../../src/outline/sections/section-model.js';
+import { chooseStarts } from '../../src/outline/sections/segment.js';
 import { readTalk } from '../../src/outline/talk.js';
 import { loadLecture, understandLecture } from '../../src/pipeline.js';
-import { stemWord } from '../../src/text/stem.js';
+import { stemWord } from '../../src/text/words.js';
 import { lectureOf, say } from '../place/lecture.js';
 
 /** Sections and titles that a person wrote by reading the transcripts, before looking at the tool's. */
@@ -77,6 +77,14 @@ test('no fine section is shorter than 40 seconds, where there is room for all', 
   const starts = chooseStarts(scores, startMs, { durationMs: 7_200_000, sections: 'fine' });
   expect(starts).toHaveLength(26);
   starts.slice(1).forEach((at, nth) => expect(startMs[at]! - startMs[starts[nth]!]!).toBeGreaterThanOrEqual(40_000));
+});
+
+test('the introduction may be short where the other sections are long, and weighs no less than a later start', () => {
+  const startMs = Float64Array.from({ length: 360 }, (_, nth) => nth * 10_000);
+  const scores = startMs.map((_, nth) => ([7, 100, 190, 280].includes(nth) ? 1 : -3));
+  const options = { durationMs: 3_600_000, sections: 4 };
+  expect(chooseStarts(scores, startMs, { ...options, introduced: true })).toContain(7);
+  expect(chooseStarts(scores, startMs, options)).toEqual([0, 100, 190, 280]);
 });
 
 test('a long lecture has parts of several sections, a short one has none', () => {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { readShippedData } from '../../src/host/data.js';
-import { nameSections } from '../../src/outline/titles.js';
-import { isTooWide, spellsCode } from '../../src/outline/title-words.js';
+import { nameSections } from '../../src/outline/titles/titles.js';
+import { isTooWide, spellsCode } from '../../src/outline/names/title-words.js';
 import { loadLecture, understandLecture } from '../../src/pipeline.js';
 import { openLexicon } from '../../src/text/lexicon/lexicon.js';
 import { lectureOf, say } from '../place/lecture.js';
@@ -68,6 +68,46 @@ test('a name is not cut off behind a number or an adverb of degree', () => {
   );
 });
 
+test.each([
+  ['Okay, how do we transpose a matrix?', 'How to transpose a matrix'],
+  ['So let me show you how to transpose matrices, right.', 'How to transpose matrices'],
+  ["Let's see how we can transpose the matrix and go on.", 'How to transpose the matrix'],
+])('what is asked of the topic tells more than its bare name: %s', (asked, title) =>
+  expect(titleOf(asked, 'The matrix is turned.', 'A matrix has rows.')).toBe(title),
+);
+
+test.each([
+  ['Okay, how do we transpose this huge matrix here?', 'How to transpose the huge matrix'],
+  ["So let's quickly compare our first turtle, right?", 'Compare the first turtle'],
+  ['Now we are going to actually compare the turtle and go on.', 'Compare the turtle'],
+])('where no name is good, what the lecturer sets out to do is a title: %s', (opening, title) =>
+  expect(titleOf(opening, 'It turns.', 'And then it turns.', 'The matrix and the turtle turn.')).toBe(title),
+);
+
+test.each([
+  'Let me show you the matrix.',
+  "Let's do the matrix.",
+  "Let's compare these here.",
+  "Let's fix the problem.",
+])('what says nothing of what is done is no title: %s', (opening) =>
+  expect(titleOf(opening, 'The matrix turns.', 'A matrix turns.')).toMatch(/^Matrix/),
+);
+
+test.each(['Two grams of this matrix, and grams again.', 'We call img on the matrix, and img.'])(
+  'a unit or a bare shorthand is no title: %s',
+  (said) => expect(titleOf(said)).toMatch(/^Matrix/),
+);
+
+test.each(['How do we do this matrix?', 'How to look at the matrix here?', 'How do we know?'])(
+  'a question that points at something, or asks nothing of the topic, is no title: %s',
+  (asked) => expect(titleOf(asked, 'The matrix is turned.', 'A matrix has rows.')).not.toMatch(/^How/),
+);
+
+test('code that is spelled in another way is no title, either', () =>
+  expect(titleOf('About one e neg four in the confusion matrix.', 'So one e neg three, and neg four.')).toMatch(
+    /^Confusion matrix/,
+  ));
+
 test('a comma ends a name', () =>
   expect(titleOf('We plot accuracy, confusion matrix, loss.', 'The confusion matrix, accuracy.')).not.toMatch(
     /accuracy confusion|matrix loss/i,
@@ -90,6 +130,7 @@ const RULES: readonly (readonly [rule: string, breaks: (title: string) => boolea
   ],
   ['is a bare generic word', (title) => isTooWide(title.toLowerCase())],
   ['is a sentence', (title) => title.split(' ').length > 8],
+  ['is a question cut short', (title) => /^How to(?: \S+)?$/.test(title)],
   ['has an end of a word or a symbol', (title) => /(?:^|\s)['-]|[\p{Lm}\p{No}]/u.test(title)],
   ['begins or ends with a small word', (title) => /^(?:and|of|in|for)\b|\b(?:and|of|in|for|the|a)$/i.test(title)],
 ];

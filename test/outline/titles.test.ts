@@ -1,6 +1,6 @@
 import { readShippedData } from '../../src/host/data.js';
 import { outlineLecture } from '../../src/outline/outline.js';
-import { nameSections } from '../../src/outline/titles.js';
+import { nameSections } from '../../src/outline/titles/titles.js';
 import { openLexicon } from '../../src/text/lexicon/lexicon.js';
 import { lectureOf, say } from '../place/lecture.js';
 

@@ -1,6 +1,6 @@
-import { cleanTitle } from '../../src/outline/headings.js';
+import { titleOf } from '../../src/text/written.js';
 import { expandShorthand, splitIdentifier } from '../../src/text/identifiers.js';
-import { stemWord } from '../../src/text/stem.js';
+import { stemWord } from '../../src/text/words.js';
 
 test.each([
   ['ImageDataBunch.from_name_re', 'image data bunch from name re'],
@@ -36,4 +36,4 @@ test.each([
   ['![logo](a.png) Lesson 1 :tada: 🎉', 'Lesson 1'],
   ['Questions &amp; answers:', 'Questions & answers'],
   ['---', ''],
-])('"%s" is the title "%s"', (markdown, title) => expect(cleanTitle(markdown)).toBe(title));
+])('"%s" is the title "%s"', (markdown, title) => expect(titleOf(markdown)).toBe(title));

@@ -1,5 +1,13 @@
 import { momentHref } from '../../src/compile/links.js';
-import { nameOf, parseMoment, parseVideo, resolvePath, sameVideo, secondsOf } from '../../src/panel/links.js';
+import {
+  nameOf,
+  parseMoment,
+  parseVideo,
+  resolvePath,
+  sameVideo,
+  secondsOf,
+  videoOfLecture,
+} from '../../src/panel/lecture/links.js';
 
 const YOUTUBE = { kind: 'youtube', id: 'dQw4w9WgXcQ' };
 
@@ -77,6 +85,30 @@ test.each(['https://youtu.be/dQw4w9WgXcQ', 'https://h/a (1).mp4?key=2', 'Übung 
     expect(secondsOf(href)).toBe(760);
     expect(written && read && sameVideo(written, read)).toBe(true);
   },
+);
+
+test.each([
+  'Lecture1: trees.mp4',
+  'a#1.mp4',
+  'a%20b.mp4',
+  '100%.mp4',
+  'what?.mp4',
+  'a&b (1).mp4',
+  'week 1/x.mp4',
+  '../x.mp4',
+])('the film %s of a lecture is the file of that name, and its links lead there', (video) => {
+  const own = videoOfLecture(video, 'course/w/a.ipynb');
+  expect(own).toMatchObject({ kind: 'file', path: resolvePath('course/w/a.ipynb', video) });
+  const linked = parseVideo(momentHref(video, 60_000), 'course/w/a.ipynb');
+  expect(own && linked && sameVideo(own, linked)).toBe(true);
+  expect(videoOfLecture(`${video}#t=5`, 'course/w/a.ipynb')).toMatchObject({
+    path: resolvePath('course/w/a.ipynb', video),
+  });
+});
+
+test.each(['javascript:alert(1)', 'https://example.org/lectures/4', 'file:///home/me/talk.mp4', '../../../x.mp4'])(
+  'the lecture has no film that could be shown where its metadata says %s',
+  (video) => expect(videoOfLecture(video, 'course/w/a.ipynb')).toBeUndefined(),
 );
 
 test('nothing leads out of the folder that is served', () => {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
-import { conceptsOf, readLecture, sectionAt } from '../../src/panel/lecture.js';
-import { cellAt, momentOfCell, notePlace, slideAt, timelineOf } from '../../src/panel/timeline.js';
-import type { CellView } from '../../src/panel/timeline.js';
+import { conceptsOf, readLecture, sectionAt } from '../../src/panel/lecture/lecture.js';
+import { cellAt, momentOfCell, notePlace, slideAt, timelineOf } from '../../src/panel/lecture/timeline.js';
+import type { CellView } from '../../src/panel/lecture/timeline.js';
 
 const cell = (kind: string, startMs?: number, endMs?: number, source = ''): CellView => ({
   metadata: { nbscribe: { kind, ...(startMs !== undefined && { startMs }), ...(endMs !== undefined && { endMs }) } },

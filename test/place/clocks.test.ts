@@ -1,4 +1,5 @@
 import type { Capture } from '../../src/model/capture.js';
+import type { Lecture } from '../../src/model/lecture.js';
 import { placeCaptures } from '../../src/place/place.js';
 import { lectureOf, talkOf } from './lecture.js';
 
@@ -34,7 +35,7 @@ const secondsOf = ({ value }: ReturnType<typeof placed>) =>
 test('pictures stand at their time of day counted from when the recording began', () => {
   const outcome = placed(SHOTS, TEN + 90_000);
   expect(secondsOf(outcome)).toEqual([125, 305, 485, 905]);
-  expect(outcome.value.captures[0]?.placement).toEqual({ by: 'clock', confidence: 1 });
+  expect(outcome.value.captures[0]?.placement).toEqual({ by: 'clock', confidence: 1, clock: 'startedAt' });
   expect(outcome.problems).toEqual([]);
 });
 
@@ -77,4 +78,43 @@ test('two sittings have a start each', () => {
   const seconds = secondsOf(placed([...SHOTS, ...next]));
   expect(seconds).toHaveLength(8);
   for (const second of seconds) expect([125, 305, 485, 905].some((at) => Math.abs(at - second) <= 10)).toBe(true);
+});
+
+const counted = (captures: readonly Capture[], facts: Partial<Lecture>) =>
+  placeCaptures(lectureOf(TALK, { captures, ...facts }), TALK);
+
+test('times of day in the transcript and the name of its file count as a start, and which it was is kept', () => {
+  const ofDay = counted(SHOTS, { startedAtMs: (10 * 3600 + 90) * 1000, startedAtFrom: 'transcript' });
+  expect(secondsOf(ofDay)).toEqual([125, 305, 485, 905]);
+  expect(ofDay.value.captures[0]?.placement?.clock).toBe('transcript');
+});
+
+test('clocks of two zones count where both zones are known', () => {
+  const utc = SHOTS.map((shot) => ({ ...shot, takenAtMs: (shot.takenAtMs ?? 0) - 3_600_000, takenZoneMin: 0 }));
+  const zoned = counted([...utc.slice(0, 2), ...SHOTS.slice(2)], { startedAtMs: TEN + 90_000, startedAtZoneMin: 60 });
+  expect(secondsOf(zoned)).toEqual([125, 305, 485, 905]);
+  expect(zoned.problems).toEqual([]);
+});
+
+test('where a zone is not known the one number of hours that fits is taken, and said', () => {
+  const utc = SHOTS.map((shot) => ({ ...shot, takenAtMs: (shot.takenAtMs ?? 0) - 5 * 3_600_000, takenZoneMin: 0 }));
+  const shifted = counted(utc, { startedAtMs: TEN + 90_000 });
+  expect(secondsOf(shifted)).toEqual([125, 305, 485, 905]);
+  expect(shifted.problems).toMatchObject([
+    { code: 'captures/time-zone', message: expect.stringContaining('with 5 hours between') as string },
+  ]);
+});
+
+test('a pause of the recording does not count', () => {
+  const late = SHOTS.map((shot, nth) => ({ ...shot, takenAtMs: (shot.takenAtMs ?? 0) + (nth > 1 ? 600_000 : 0) }));
+  const clock = 10 * 3600 + 90;
+  const pauses = [{ fromMs: (clock + 400) * 1000, toMs: (clock + 1000) * 1000 }];
+  expect(secondsOf(counted(late, { startedAtMs: TEN + 90_000, pauses }))).toEqual([125, 305, 485, 905]);
+});
+
+test('pictures of somebody who stopped the video are placed in their order, and that is said', () => {
+  const slow = SHOTS.map((shot) => ({ ...shot, takenAtMs: TEN + 6 * ((shot.takenAtMs ?? 0) - TEN) }));
+  expect(placed(slow).problems).toMatchObject([
+    { message: expect.stringContaining('longer than the lecture is') as string },
+  ]);
 });

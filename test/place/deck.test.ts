@@ -111,3 +111,31 @@ test('a deck of a thousand pages takes seconds, not minutes', () => {
   placed(captures);
   expect(performance.now() - startedMs).toBeLessThan(10_000);
 });
+
+/** Ten topics, of each so many sentences, with the words that all lectures share. */
+const TOPICS = ['sorting', 'hashing', 'graphs', 'trees', 'stacks', 'queues', 'heaps', 'lists', 'strings', 'matrices'];
+const LESSON = talkOf(
+  20,
+  ...TOPICS.flatMap((topic, nth) =>
+    Array.from({ length: 8 }, (_, of): [number, string] => [
+      nth * 120 + of * 15,
+      `We look at ${topic} ${of === 0 ? 'now' : 'and'} the next example number ${of} in practice.`,
+    ]),
+  ),
+);
+const deckOf = (titles: readonly string[]) =>
+  titles.map((title, nth) => page(nth + 1, title, `an example of ${title} in practice`));
+
+test('a deck that is not of the lecture is told, and nothing is sure of its pages', () => {
+  const given = (captures: readonly Capture[]) => placeCaptures(lectureOf(LESSON, { captures }), LESSON);
+  expect(given(deckOf(TOPICS)).problems).toEqual([]);
+  const { value, problems } = given(deckOf(['Rome', 'Athens', 'Sparta', 'Carthage', 'Egypt', 'Persia', 'Troy']));
+  expect(problems).toMatchObject([{ code: 'place/other-deck', level: 'warning' }]);
+  expect(problems[0]?.message).toContain('nothing to do with the pages of "slides.pdf"');
+  expect(value.captures.map(({ placement }) => placement?.confidence)).toEqual(Array.from({ length: 7 }, () => 0));
+  const known = deckOf(['Rome', 'Athens', 'Sparta', 'Carthage', 'Egypt']).map((capture) => ({
+    ...capture,
+    atMs: 1000,
+  }));
+  expect(given(known).problems).toEqual([]);
+});

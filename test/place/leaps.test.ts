@@ -1,4 +1,4 @@
-import { dropLeaps } from '../../src/place/leaps.js';
+import { dropLeaps } from '../../src/place/chains/leaps.js';
 import type { Stand } from '../../src/place/stand.js';
 
 const at = (minute: number, by: Stand['placement']['by'] = 'evidence'): Stand => ({

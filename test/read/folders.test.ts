@@ -6,15 +6,15 @@ import { folderOf, PIXEL } from '../lecture-files.js';
 const VTT = 'WEBVTT\n\n00:01.000 --> 00:20.000\nHello and welcome to the lecture.\n';
 const open = (folder: string) =>
   readLecture(openFolder(join(import.meta.dirname, 'fixtures/folders', folder)), { name: 'lesson' });
-const read = (files: Record<string, string>) => readLecture(folderOf(files), { name: 'lesson' });
+const read = (files: Record<string, string | Uint8Array>) => readLecture(folderOf(files), { name: 'lesson' });
 const transcriptOf = ({ value }: ReturnType<typeof read>) => value?.found.find(({ as }) => as === 'transcript');
 const unusedOf = ({ value }: ReturnType<typeof read>) =>
   (value?.found ?? []).filter(({ as }) => as === 'not used').map(({ path, saw }) => `${path}: ${saw}`);
 
 test.each([
-  ['zoom-folder/zoom', 'GMT20240115-150012_Recording.transcript.vtt', 3],
+  ['zoom-folder/zoom', 'GMT20240115-150012_Recording.transcript.vtt', 2],
   ['whisper-all-formats/lecture', 'talk.json', 5],
-  ['ytdlp-folder/yt', 'Hash Tables – Lecture 3 🎓 [AbCdEfGhIjK].en-orig.vtt', 6],
+  ['ytdlp-folder/yt', 'Hash Tables – Lecture 3 🎓 [AbCdEfGhIjK].en-orig.vtt', 5],
 ])('in %s one transcript is chosen, with the reason, and the rest is named', (folder, path, unused) => {
   const outcome = open(folder);
   expect(transcriptOf(outcome)).toMatchObject({ path, saw: expect.stringContaining('chosen from') as string });
@@ -41,7 +41,30 @@ test('a recording of BigBlueButton has its title, and its slides with times and 
       { kind: 'slide', atMs: 86_900, endMs: 261_500, content: 'Slide two: load factor' },
     ],
   });
-  expect(unusedOf(outcome)).toEqual([expect.stringMatching(/^video\/: .*`video: video\/webcams\.webm`/) as string]);
+  expect(unusedOf(outcome)).toEqual([]);
+  expect(outcome.value?.lecture.video).toBe('video/webcams.webm');
+});
+
+test('the chat of a BigBlueButton recording comes along where lecture.yaml asks for it, its text as text', () => {
+  const chat = (attributes: string) => `<chattimeline ${attributes} target="chat"/>`;
+  const files = {
+    'captions.vtt': VTT,
+    'shapes.svg':
+      '<svg xmlns:xlink="http://www.w3.org/1999/xlink"><image class="slide" in="0" out="9" xlink:href="a.png"/></svg>',
+    'slides_new.xml': `<popcorn>${chat('in="1.5" name="Ann" message="Is *this* <a href=&quot;x&quot;>a list</a>?"')}${chat(
+      'in="x" name="Bob" message="lost"',
+    )}${chat('in="3" message="&lt;script&gt; &amp;amp;"')}</popcorn>`,
+  };
+  const notesOf = (more: Record<string, string>) =>
+    read({ ...files, ...more }).value?.lecture.captures.filter(({ kind }) => kind === 'note') ?? [];
+  expect(notesOf({})).toEqual([]);
+  const notes = notesOf({ 'lecture.yaml': 'chat: true\n' });
+  expect(notes.map(({ atMs }) => atMs)).toEqual([1500, 3000]);
+  expect(notes[0]?.content).toMatch(/^\*\*Ann:\*\* Is \\\*this\\\*/);
+  expect(notes.map(({ content }) => content).join('')).not.toContain('<script>');
+  expect(read({ 'captions.vtt': VTT, 'lecture.yaml': 'chat: true\n' }).problems).toMatchObject([
+    { code: 'lecture/chat' },
+  ]);
 });
 
 test('slides of BigBlueButton come back, pass by, and make room for a shared screen', () => {
@@ -60,6 +83,79 @@ test('slides of BigBlueButton come back, pass by, and make room for a shared scr
     [6000, 'presentation/b.png'],
     [12_500, 'presentation/a.png'],
   ]);
+});
+
+test('a recording of Opencast has its title, its video, and its slides with times, pictures and what was read off them', () => {
+  const outcome = open('opencast-folder/rec');
+  const folder = 'attachments';
+  expect(outcome.value?.lecture).toMatchObject({
+    title: 'Hash tables, lecture 3',
+    language: 'en',
+    video: 'media/presentation.webm',
+    captures: [
+      {
+        atMs: 0,
+        endMs: 86_920,
+        content: 'Hash tables\nkeys and buckets',
+        image: { path: `${folder}/5f1c/presentation_0.png` },
+      },
+      { atMs: 86_920, endMs: 240_000, content: 'Load factor', image: { path: `${folder}/6a2d/presentation_1.png` } },
+    ],
+  });
+  expect(unusedOf(outcome)).toEqual([]);
+  expect(outcome.problems).toEqual([
+    expect.objectContaining({
+      code: 'captures/opencast',
+      message: 'of 3 slides of the recording 1 has no picture here; 1 without text is left out',
+      place: { path: 'manifest.xml', line: 43 },
+    }),
+  ]);
+});
+
+test('a catalogue of segments alone, and the answer of a server, have the times of the slides, too', () => {
+  const segment = (at: string, length: string, text: string) => `<VideoSegment><MediaTime><MediaRelTimePoint>${at}
+    </MediaRelTimePoint><MediaDuration>${length}</MediaDuration></MediaTime><VideoText><Text>${text}</Text></VideoText></VideoSegment>`;
+  const segments = [segment('T00:00:00:0F25', 'PT01M', 'Keys'), segment('T00:01:00:5F25', 'PT02S739N1000F', 'Values')];
+  const ofSegments = read({ 'captions.vtt': VTT, 'segments.xml': `<Mpeg7>${segments.join('')}</Mpeg7>` });
+  const timesOf = ({ value }: ReturnType<typeof read>) =>
+    value?.lecture.captures.map(({ atMs, endMs, content }) => [atMs, endMs, content]);
+  expect(timesOf(ofSegments)).toEqual([
+    [0, 60_000, 'Keys'],
+    [60_200, 62_939, 'Values'],
+  ]);
+  const attachment = { type: 'presentation/segment+preview', ref: 'track:1;time=T00:00:05:0F1000', id: '9' };
+  const mediapackage = {
+    title: 'Trees',
+    attachments: { attachment: { ...attachment, url: 'https://x.org/static/1/9/a.png' } },
+    segments: { segment: [{ time: '5000', duration: '7000', text: 'Roots' }] },
+  };
+  const answer = JSON.stringify({ 'search-results': { result: { mediapackage } } });
+  const ofAnswer = read({ 'captions.vtt': VTT, 'episode.json': answer, '9/a.png': PIXEL });
+  expect(ofAnswer.value?.lecture).toMatchObject({
+    title: 'Trees',
+    captures: [{ atMs: 5000, endMs: 12_000, content: 'Roots', image: { path: '9/a.png' } }],
+  });
+  expect([ofSegments, ofAnswer].flatMap(unusedOf)).toEqual([]);
+});
+
+test.each([
+  [
+    '<mediapackage><attachments><attachment type="presentation/segment+preview" ref="time=T1:2:3"><url>../../a.png</url>',
+    0,
+  ],
+  [
+    '<mediapackage><attachments><attachment type="presentation/segment+preview" ref="time=soon"><url>a.png</url></attachment>',
+    0,
+  ],
+  [
+    '<Mpeg7><VideoSegment><MediaTime><MediaRelTimePoint>T99999:99:99:9F0</MediaRelTimePoint></MediaTime></VideoSegment>',
+    0,
+  ],
+  ['<mediapackage></mediapackage>', 0],
+])('a media package that is damaged, or leads elsewhere, keeps no lecture from being read: %s', (xml, slides) => {
+  const { value, problems } = read({ 'captions.vtt': VTT, 'manifest.xml': xml });
+  expect(value?.lecture.captures).toHaveLength(slides);
+  expect(problems.filter(({ level }) => level === 'error')).toEqual([]);
 });
 
 test('pictures with the time of day are in the order they were taken, with that time', () => {

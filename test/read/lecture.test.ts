@@ -141,3 +141,21 @@ test.each([
   ['1.5', 1500],
   ['soon', undefined],
 ])('the offset %s is %s ms', (written, ms) => expect(readOffset(written)).toBe(ms));
+
+test.each(['lecture.yaml', 'captions.srt', 'lesson.ipynb', 'chapters.txt'])(
+  'a %s that may not be read is told, and not taken for one that is not there',
+  (closed) => {
+    const there = {
+      'captions.srt': SRT,
+      'lecture.yaml': 'transcript: captions.srt\nnotebooks: [lesson.ipynb]\nchapters: chapters.txt\n',
+      'lesson.ipynb': courseNotebook('# A'),
+      'chapters.txt': '0:00 Start\n1:00 Middle\n2:00 End\n',
+    };
+    const files = folderOf(there);
+    const read = (path: string) => (path === closed ? undefined : files.read(path));
+    const { problems } = readLecture({ ...files, read }, { name: 'talk' });
+    expect(errors(problems)).toMatchObject([
+      { code: 'lecture/unreadable-file', message: expect.stringContaining(closed) as string, place: { path: closed } },
+    ]);
+  },
+);

@@ -1,13 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isAll } from '../soon.js';
 import { temporaryFolder } from '../temporary.js';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const CLI = join(PROJECT, 'dist/cli.js');
 const LECTURE = join(PROJECT, 'transcripts/gradient-descent-by-hand');
-/** `npm run test:all` sets `NBSCRIBE_SEEDS`. */
-const KILLS = Number(process.env['NBSCRIBE_SEEDS'] ?? 0) < 20_000 ? 20 : 200;
+/** `npm run test:all` kills ten times as many. */
+const KILLS = isAll ? 200 : 20;
 /** Some moments come after the end of a build: those builds are not killed, and count too. */
 const LATEST_SHARE = 1.1;
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
+import { isAll } from '../soon.js';
 import { playOffers, playSequence, sequences, type Step } from './sequence.js';
 
 /** `npm test` plays every tenth of what `npm run test:all` does, which sets `NBSCRIBE_SEEDS`; `npm run nightly` plays others. */
-const isQuick = Number(process.env['NBSCRIBE_SEEDS'] ?? 0) < 20_000;
-const played = (count: number) => (isQuick ? count / 10 : count);
+const played = (count: number) => (isAll ? count : count / 10);
 
 /** The same sequences on every machine. */
 const RUNS = [

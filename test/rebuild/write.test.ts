@@ -14,11 +14,15 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { writeFileAtomic } from '../../src/host/write.js';
+import { isAll } from '../soon.js';
 import { temporaryFolder } from '../temporary.js';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
 const fileIn = (text = 'old') => join(temporaryFolder({ 'lesson.ipynb': text }), 'lesson.ipynb');
 const read = (path: string) => readFileSync(path, 'utf8');
+
+/** Two writers are killed in each. */
+const ROUNDS = isAll ? 100 : 10;
 
 test('a file is written, and written again only when its bytes differ', () => {
   const path = fileIn();
@@ -108,6 +112,27 @@ test('a link that leads nowhere, a pipe and a read-only file are problems, and s
   expect(read(path('locked.ipynb'))).toBe('old');
 });
 
+test('a file that others hold may be written later; a link that leads nowhere never', () => {
+  const folder = temporaryFolder({ 'saved.ipynb': 'theirs' });
+  symlinkSync('nowhere.ipynb', join(folder, 'dangling.ipynb'));
+  const meanwhile = writeFileAtomic(join(folder, 'saved.ipynb'), bytes('ours'), { expected: bytes('before') });
+  const missing = writeFileAtomic(join(folder, 'none', 'a.ipynb'), bytes('ours'));
+  const dangling = writeFileAtomic(join(folder, 'dangling.ipynb'), bytes('ours'));
+  expect([meanwhile, missing, dangling].map(({ problems }) => problems[0]?.retry)).toEqual([
+    'later',
+    'later',
+    undefined,
+  ]);
+});
+
+test('the wanted bytes that somebody else wrote meanwhile are no conflict', () => {
+  const path = join(temporaryFolder({ 'a.ipynb': 'wanted' }), 'a.ipynb');
+  expect(writeFileAtomic(path, bytes('wanted'), { expected: bytes('before') })).toEqual({
+    value: 'same',
+    problems: [],
+  });
+});
+
 test('a name as long as a system takes can be written', () => {
   const path = join(temporaryFolder(), `${'é'.repeat(120)}.ipynb`);
   expect(writeFileAtomic(path, bytes('new')).value).toBe('written');
@@ -148,11 +173,11 @@ test('when the disk takes only a part, the old file is whole and the problem say
   expect(readdirSync(join(folder, 'out'))).toEqual(['lesson.ipynb']);
 });
 
-test('killed at 200 random moments, two at a time, a build leaves the old notebook or the new one, whole', async () => {
+test(`killed at ${2 * ROUNDS} random moments, two at a time, a build leaves the old notebook or the new one, whole`, async () => {
   const folder = temporaryFolder({ 'out/lesson.ipynb': 'A'.repeat(3_000_000) });
   const [writer, path] = [bundleWriter(folder), join(folder, 'out/lesson.ipynb')];
   const whole = ['A', 'B'].map((letter) => letter.repeat(3_000_000));
-  for (let round = 0; round < 100; round++) {
+  for (let round = 0; round < ROUNDS; round++) {
     await Promise.all([killSoon(writer, path), killSoon(writer, path)]);
     expect(whole.includes(read(path))).toBe(true);
     // Two were killed: at most their two are left, those of earlier rounds are gone.

@@ -79,6 +79,56 @@ test('a sentence that points back brings the one before along', async () => {
   expect(found).toMatchObject({ text: `${before} That is what is called overfitting.`, startMs: 10_000, sure: true });
 });
 
+test('three words that name something bring what they name along', async () => {
+  const before = 'The model knows the pictures it was trained on by heart and fails on all the others.';
+  const found = await definitionOf('overfitting', 'Look at the plot.', before, "And that's called overfitting.");
+  expect(found?.text).toBe(`${before} That's called overfitting.`);
+});
+
+test('what names a thing in a sentence that says it needs no sentence before', async () => {
+  const said = 'When a model is trained and only predicts things, we call that inference.';
+  const found = await definitionOf('inference', 'Most people use a plain server for their apps.', said);
+  expect(found?.text).toBe(said);
+});
+
+test('a definition may end with the word that belongs to its verb', async () => {
+  const said = 'The learning rate is the thing that we multiply the gradient by.';
+  expect((await definitionOf('learning rate', 'Look at this line.', `So ${said}`))?.text).toBe(said);
+});
+
+test('what is told of a name in the next sentence defines it', async () => {
+  const found = await definitionOf(
+    'learning rate',
+    'Your learning rate may be too high at first.',
+    'The number below is our learning rate.',
+    'So literally all it is is the thing that we multiply the gradient by.',
+  );
+  expect(found?.text).toContain('the thing that we multiply the gradient by');
+  expect(found?.sure).toBe(true);
+});
+
+test.each([['What is momentum?'], ['So what does momentum do?'], ['What do we mean by momentum?']])(
+  '%s is explained by its answer',
+  async (question) => {
+    const answer = 'Each step keeps some of the direction of the step before, so that it does not swing.';
+    const found = await definitionOf('momentum', 'We saw momentum on the slide.', question, answer);
+    expect(found?.text).toContain(answer);
+  },
+);
+
+test('the verb may stand behind another name of the term', async () => {
+  const said = 'The gradient or the derivative, tells you how changing a weight would change the loss.';
+  const found = await definitionOf('gradient', 'The gradient goes this way and we go there too.', said);
+  expect(found).toMatchObject({ text: said, sure: true });
+});
+
+test('what belongs to another term is not taken along', async () => {
+  const rate = 'The learning rate is a thing that we multiply the gradient by.';
+  const epoch = 'An epoch is one complete run through all of the data that we multiply.';
+  const { value } = await explain([rate, epoch], {}, { topics: ['learning rate', 'epoch'] });
+  expect(value.map(({ definition }) => definition?.text)).toEqual([rate, epoch]);
+});
+
 test('no definition breaks off', async () => {
   expect(
     await definitionOf('momentum', 'We do this.', 'Momentum is a thing that keeps the steps of the.'),
@@ -275,11 +325,9 @@ function isPartOf(words: readonly string[], all: readonly string[]): boolean {
 
 test('the moment of a concept is where its quote begins, also where it is quoted in passing', async () => {
   const quote =
-    'If the momentum is too small, the path is always slow. If the momentum is too large, the path always overshoots.';
+    'If the momentum is too large, the path always overshoots the bottom of the valley because it is too fast.';
   const chatter = Array.from({ length: 6 }, () => 'momentum and momentum and again momentum.');
   const before = Array.from({ length: 20 }, () => 'Let us look at this one here for a while.');
-  const { value } = await explain([...quote.split(/(?<=\.) /), ...before, ...chatter], {}, { topics: ['momentum'] });
-  expect(value).toMatchObject([
-    { explainedAtMs: 0, definition: { text: quote.split(/(?<=\.) /)[0], startMs: 0, sure: false } },
-  ]);
+  const { value } = await explain([quote, ...before, ...chatter], {}, { topics: ['momentum'] });
+  expect(value).toMatchObject([{ explainedAtMs: 0, definition: { text: quote, startMs: 0, sure: false } }]);
 });

@@ -1,11 +1,11 @@
 import { readShippedData } from '../../src/host/data.js';
 import type { Narration } from '../../src/model/narration.js';
-import { readSpeech, type Speech } from '../../src/summary/candidates.js';
-import type { Trait } from '../../src/summary/readability.js';
-import { strengthAt } from '../../src/summary/strength.js';
-import { isJunk, measureTerms, rankTerms } from '../../src/summary/terms.js';
+import { readSpeech, type Speech } from '../../src/summary/sentences/candidates.js';
+import type { Trait } from '../../src/summary/sentences/readability.js';
+import { strengthAt } from '../../src/summary/terms/strength.js';
+import { isJunk, measureTerms, rankTerms } from '../../src/summary/terms/terms.js';
 import { TERMS } from '../../src/summary/weights.js';
-import { Words } from '../../src/summary/words.js';
+import { Words } from '../../src/summary/sentences/words.js';
 import { openLexicon } from '../../src/text/lexicon/lexicon.js';
 
 const words = new Words(openLexicon(readShippedData));

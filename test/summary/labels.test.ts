@@ -1,4 +1,4 @@
-import { labelOf } from '../../src/summary/labels.js';
+import { labelOf } from '../../src/summary/sentences/labels.js';
 
 test.each([
   ['You cannot avoid a collision, because there are more keys than buckets.', 'why'],

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { normaliseWords } from '../../src/compile/words.js';
 import { rankConcepts } from '../../src/concepts/rank-lecture.js';
 import { readShippedData } from '../../src/host/data.js';
+import type { Capture } from '../../src/model/capture.js';
 import type { Lecture } from '../../src/model/lecture.js';
 import { textOfSentence, type Narration, type Sentence } from '../../src/model/narration.js';
 import { textOfStatement, type Statement, type Summary } from '../../src/model/summary.js';
@@ -37,6 +38,14 @@ const LECTURE: Lecture = {
   title: 'Hash tables', language: 'en', visibility: 'public', cues: [], captures: [], chapters: [], courseNotebooks: [], pins: [],
   glossary: [], durationMs: 600_000,
 }; // prettier-ignore
+
+const slideOf = (content: string): Capture => ({
+  kind: 'slide',
+  atMs: 0,
+  content,
+  image: { path: 's.png', mediaType: 'image/png' },
+  place: { path: 's.png', line: 1 },
+});
 
 function summaryOf(
   said: readonly (string | Said)[],
@@ -109,11 +118,14 @@ test('announcements, the class and the screen are not shown', () => {
   expect(text).not.toMatch(/today|click on|as you can see/);
 });
 
-test('nothing is shown twice, but for an answer', () => {
-  const { questions, ...rest } = summaryOf(TALK, { words: 300 });
+test('nothing is shown twice, but for an answer and for what explains a concept in short and below', () => {
+  const { questions, takeaways, ...rest } = summaryOf(TALK, { words: 300 });
   expect(questions).toEqual([]);
-  const texts = statementsOf({ ...rest, questions: [] }).map(textOfStatement);
+  const texts = statementsOf({ ...rest, takeaways: [], questions: [] }).map(textOfStatement);
   expect(new Set(texts).size).toBe(texts.length);
+  const leads = rest.concepts.map(({ lead }) => textOfStatement(lead)).join('\n');
+  const again = takeaways.map(textOfStatement).filter((text) => texts.includes(text));
+  for (const text of again) expect(leads).toContain(text);
 });
 
 test('the budget is kept', () => {
@@ -215,6 +227,72 @@ test('a slide and a formula come with the concept that they are about, not with 
   expect(concepts.find(({ term }) => term === 'bucket')?.slide).toBeUndefined();
 });
 
+test('a deck has no cover and no thanks for a concept, and no formula whose lines were lost on the way', () => {
+  const place = { path: 'deck.pdf', line: 1 };
+  const page = (nth: number, title: string, content: string) => ({
+    kind: 'slide' as const,
+    atMs: 4000 * (nth - 1),
+    title,
+    content: `${title}\n${content}`,
+    image: { path: `${nth}.png`, mediaType: 'image/png' },
+    deck: { path: 'deck.pdf', page: nth, slide: nth - 1 },
+    place,
+  });
+  const captures = [
+    page(1, 'Load factor and its friends', 'A lecture'),
+    page(2, 'Load factor', 'load factor = 12 n / m'),
+    page(3, 'Load factor: thank you', 'Licensed under CC BY'),
+  ];
+  const found = (deck: typeof captures) =>
+    summaryOf(TALK, { words: 200 }, { captures: deck }).concepts.find(({ term }) => term === 'load factor');
+  expect(found(captures)).toMatchObject({ slide: 1 });
+  expect(found(captures)?.formula).toBeUndefined();
+  expect(found([captures[0]!, captures[2]!])?.slide).toBeUndefined();
+});
+
+test('what is in short says what concepts are; nobody of an example is one', () => {
+  const { takeaways, concepts } = summaryOf(
+    [
+      'A hash function is a function that takes a key of any length and turns it into a whole number.',
+      'Alice says she wants to send a key to Bob, and Alice knows that Bob has the hash function.',
+      'A collision is when two different keys of the table land in the same bucket.',
+      'Alice wants her bucket now, and we are going to give it to her in a minute.',
+      'The load factor is the number of entries of the table divided by the number of buckets.',
+      'Alice sends the blue key, and Alice says the bucket had it.',
+      'Because every key of the table has one bucket, the hash function finds the bucket without a search.',
+      'A bucket is a place of the table that holds the entries of some keys.',
+      'So the collision of two keys costs a search of the bucket, and the load factor tells how long that search is.',
+    ],
+    { words: 320 },
+    { captures: [slideOf('Alice and Bob share a hash function')] },
+  );
+  const said = takeaways.map(textOfStatement);
+  expect(said.length).toBeGreaterThanOrEqual(3);
+  expect(said.join(' ')).not.toContain('Alice');
+  expect(said).toContain(
+    'A hash function is a function that takes a key of any length and turns it into a whole number.',
+  );
+  expect(concepts.map(({ term }) => term)).not.toContain('Alice');
+});
+
+test('what a lecturer says again at the end is in short, what is to be done then is not', () => {
+  const { takeaways } = summaryOf(
+    [
+      ...TALK,
+      'So, to sum up.',
+      'A hash function finds the bucket of a key without a search.',
+      'Two keys of one bucket share a list, and the load factor keeps that list short.',
+      'A table with many entries gets twice as many buckets.',
+      'For next week please read the chapter about trees in the book.',
+      'Trees keep their keys in order, and a hash function does not.',
+    ],
+    { words: 320 },
+  );
+  const said = takeaways.map(textOfStatement);
+  expect(said).toContain('A table with many entries gets twice as many buckets.');
+  expect(said.join(' ')).not.toMatch(/trees/i);
+});
+
 test('another language is told whole, none of its words judged as English', () => {
   const german = [
     'Also ein Eimer ist ein Fach der Tabelle, in dem die Einträge liegen.',
@@ -263,7 +341,87 @@ test('any lecture: every statement was said by one speaker, in that order, and i
 });
 
 test('the weights are those of the facts', async () => {
-  const { WORTH, TERMS } = await import('../../src/summary/weights.js');
-  expect([WORTH.stem.length, WORTH.pair.length, TERMS.length]).toEqual([16, 22, 9]);
+  const { LEADS, WORTH, TERMS } = await import('../../src/summary/weights.js');
+  expect([WORTH.stem.length, WORTH.pair.length, TERMS.length, LEADS.length]).toEqual([16, 22, 9, 40]);
   expect(readFileSync('src/summary/weights.ts', 'utf8')).toContain('npm run train:summary');
+});
+
+const SHOP = [
+  'The shop is on the corner, and the shop opens early in the morning.',
+  'We go to the shop and buy ten rolls from the shelf in the shop.',
+  'A sample is just the part of the population that you can look at.',
+  'A sample stands for the population only if it was taken at random.',
+  'The population is the set of all the rolls that the bakery bakes.',
+  'The standard error tells how far the mean of a sample lies from that of the population.',
+  'If the sample gets four times as large, the standard error becomes half as big.',
+  'The sign in the shop says fifty, and the shop has many rolls.',
+];
+
+test('a thing of an example is no concept, and a definition leads before what only speaks of its term', () => {
+  const { concepts } = summaryOf(SHOP, { words: 120 }, { title: 'Averages' });
+  expect(concepts.map(({ term }) => term)).not.toContain('shop');
+  const lead = concepts.find(({ term }) => term === 'sample')?.lead;
+  expect(lead && textOfStatement(lead)).toMatch(/^A sample is just the part of the population/);
+});
+
+test('what an explanation takes along belongs to it', () => {
+  const { concepts } = summaryOf(
+    [
+      'The learning rate is a thing that we multiply the gradient by.',
+      'An epoch is one complete run through all of the data.',
+      'If the learning rate is too high, the loss explodes in the first epoch.',
+      'Each epoch shows the model every image once, and the learning rate stays the same.',
+    ],
+    { words: 80 },
+  );
+  const leads = concepts.map(({ lead }) => textOfStatement(lead));
+  expect(leads.filter((text) => text.includes('multiply') && text.includes('complete run'))).toEqual([]);
+});
+
+test('an answer goes on as long as it speaks of the same', () => {
+  const { questions } = summaryOf([
+    ...TALK,
+    { text: 'Why do we double the table?', fromAudience: true },
+    'We double the table because the load factor would grow with every entry.',
+    'If the load factor grows, then every lookup walks along longer chains.',
+    'Those chains are what makes a lookup slow in the end.',
+    'Tomorrow the weather will be nice, and everybody goes swimming in lakes.',
+  ]);
+  const answer = questions.map((question) => textOfStatement(question.answer)).join(' ');
+  expect(answer).toMatch(/^We double the table because .* longer chains\. Those chains are what makes a lookup slow/);
+  expect(answer).not.toContain('weather');
+});
+
+test('what is not said outright is asked for by what there is to know', () => {
+  const { concepts } = summaryOf(TALK, { words: 200 });
+  for (const { defined, question } of concepts)
+    expect(question).toMatch(defined ? /^What (?:is|are) / : /^What should you know about /);
+});
+
+test('what is given its name aloud, if only once, is told with what it means', () => {
+  const collapse =
+    'When the generator gives the same image for every input, that is called mode collapse, which means all points fall into one.';
+  const { concepts, minorTerms } = summaryOf([...TALK, collapse], { words: 300 });
+  const told = [
+    ...concepts.map(({ term, lead }) => ({ term, text: textOfStatement(lead) })),
+    ...minorTerms.map(({ term, statement }) => ({ term, text: textOfStatement(statement) })),
+  ];
+  expect(told.find(({ term }) => term === 'mode collapse')?.text).toContain('all points fall into one');
+});
+
+test('a condition, what was had once, and a role that somebody speaks of define nothing', () => {
+  const said = [
+    ...TALK,
+    'If the bucket is a full one, it should be a low number that comes out of the other side of it.',
+    'We had a bucket, which are the dudes in the south, which are making the fake entries all day.',
+    "I'm still a little confused on the role of the bucket when the other side is the one that comes out.",
+  ];
+  const bucket = summaryOf(said).concepts.find(({ term }) => term === 'bucket');
+  expect(textOfStatement(bucket!.lead)).toContain('is a slot of the table');
+});
+
+test('a concept has at least twelve words under its heading; what is said in fewer stands among the terms', () => {
+  const { concepts } = summaryOf([...TALK, ...TALK.map((text) => text.replace('table', 'map'))]);
+  for (const { lead, points } of concepts)
+    expect([lead, ...points].reduce((sum, { words }) => sum + words.length, 0)).toBeGreaterThanOrEqual(12);
 });

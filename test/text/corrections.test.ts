@@ -91,3 +91,29 @@ test.each([
 ])('%s is written as it is said, whatever the lecture calls it elsewhere', (_, more) =>
   expect(textOf(said('We use plotly express here.', more)).toLowerCase()).toBe('we use plotly express here.'),
 );
+
+const lesson = notebookOf(
+  ['markdown', 'Kaggle runs competitions. Each Kaggle competition has data on Kaggle.'],
+  ['code', "learn.save('one')\nlearn.recorder.plot()\npd.read_csv('labels.csv')\nx.argmax()\naccuracy_thresh(y)"],
+);
+
+test.each([
+  ['Then learn dot recorder dot plot shows it.', 'learn.recorder.plot', 'learn dot recorder dot plot'],
+  ['You can call learn dot save now.', 'learn.save', 'learn dot save'],
+  ['It lies in labels dot csv there.', 'labels.csv', 'labels dot csv'],
+  ['We use accuracy underscore thresh here.', 'accuracy_thresh', 'accuracy underscore thresh'],
+  ['Then arg max finds it.', 'argmax', 'arg max'],
+])('code that is read out is code: "%s"', (spoken, text, was) => {
+  expect(words(spoken, lesson).find(({ code }) => code)).toMatchObject({ text, spoken: was });
+});
+
+test('a mishearing that is sure in one place is put right wherever it comes back', () => {
+  const lines = ['we enter a kegel competition', 'so you go to kegel and look', 'and kegel tells you'];
+  const narration = narrated(lectureOf(cuesOf(lines), lesson));
+  expect(textOf(narration).match(/Kaggle/g)).toHaveLength(3);
+});
+
+test.each([
+  ['a word that has its own meaning', 'A cougar is a cat and the cougar hunts. Each cougar and a cougar cub.'],
+  ['a word that the lecture never names', 'The cattle of the farm eat grass.'],
+])('%s stays', (_, spoken) => expect(textOf(said(spoken, lesson))).toBe(spoken));

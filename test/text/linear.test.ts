@@ -1,16 +1,16 @@
-import { escapeHeading, escapeMarkdown } from '../../src/compile/escape.js';
+import { escapeHeading, escapeMarkdown } from '../../src/text/markdown/escape.js';
 import { collectEvidence } from '../../src/concepts/evidence.js';
 import { readShippedData } from '../../src/host/data.js';
 import type { Lecture } from '../../src/model/lecture.js';
 import type { Narration } from '../../src/model/narration.js';
-import { cleanTitle } from '../../src/outline/headings.js';
-import { chooseStarts } from '../../src/outline/segment.js';
+import { titleOf } from '../../src/text/written.js';
+import { chooseStarts } from '../../src/outline/sections/segment.js';
 import { placeCaptures } from '../../src/place/place.js';
 import { readTranscript } from '../../src/read/transcript.js';
 import { splitIdentifier } from '../../src/text/identifiers.js';
 import { openLexicon } from '../../src/text/lexicon/lexicon.js';
 import { replaceStrings } from '../../src/text/strings.js';
-import { readMarkdown } from '../../src/text/markdown.js';
+import { readMarkdown } from '../../src/text/markdown/markdown.js';
 import { collectTerms } from '../../src/text/terms.js';
 
 const LECTURE: Lecture = {
@@ -66,7 +66,7 @@ test.each<[string, () => unknown]>([
   ['digits in speech', () => escapeMarkdown('0123456789'.repeat(SIZE / 10))],
   ['hashes in a title', () => escapeHeading(`${'#'.repeat(SIZE)}a`)],
   ['underscores in Markdown', () => readMarkdown('a_'.repeat(SIZE / 2))],
-  ['underscores in the title of a slide', () => cleanTitle('a_'.repeat(SIZE / 2))],
+  ['underscores in the title of a slide', () => titleOf('a_'.repeat(SIZE / 2))],
   ['a code cell of 20 MB', () => collectTerms(withCell('code', 'value = step(1)\n'.repeat(20e6 / 16)), lexicon)],
   ['snapshots of 10,000 pieces of code', () => placeCaptures(withCaptures('code', 10_000), SILENCE)],
   ['10,000 slides', () => placeCaptures(withCaptures('slide', 10_000), SILENCE)],

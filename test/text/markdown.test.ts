@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readMarkdown } from '../../src/text/markdown.js';
+import { readMarkdown } from '../../src/text/markdown/markdown.js';
 
 const found = (text: string) => readMarkdown(text).references.map(({ kind, href }) => `${kind} ${href}`);
 

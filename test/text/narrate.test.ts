@@ -81,6 +81,26 @@ test('names are written as the lecture writes them', () => {
   expect(text).toMatch(/a Foobar is a WidgetNet,? with a QRX/);
 });
 
+test('a name keeps its capitals with a number behind it', () => {
+  expect(read([...RAW, 'and then we train a resnet34 and a vgg16 on it'])).toMatch(/a ResNet34 and a vgg16/);
+});
+
+test('letters that the lecture writes small in its code are small, and other letters stay', () => {
+  const course = notebookOf(['code', 'import pandas as pd\nls = pd.read_csv("x.csv")']);
+  expect(read([...RAW, 'so PD and LS and the GPU and X'], course)).toMatch(/pd.*ls.*GPU.*X/);
+});
+
+test('names that a person typed small get their capitals, commands do not', () => {
+  const typed = [
+    'We write it in python, with django.',
+    'You type pip install django.',
+    'We draw in plotly and pandas.',
+  ];
+  expect(read(typed)).toBe(
+    'We write it in Python, with Django. You type pip install django. We draw in Plotly and pandas.',
+  );
+});
+
 test('a heading does not make names of its words', () => {
   const course = notebookOf(['markdown', '# The Good Loss And The Task\n\n## A Good Loss\n\n## Another Task']);
   expect(read(RAW, course)).not.toMatch(/Good|Loss|Task/);

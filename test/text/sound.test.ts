@@ -1,4 +1,4 @@
-import { soundOf } from '../../src/text/sound.js';
+import { soundOf } from '../../src/text/words.js';
 
 test.each([
   ['numb pie', 'numpy'],

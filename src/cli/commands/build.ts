@@ -38,7 +38,7 @@ export function addBuildOptions(yargs: Argv<CommonOptions>): Argv<CommonOptions 
       .positional('lecture', {
         type: 'string',
         array: true,
-        describe: 'a transcript, or a folder that holds one',
+        describe: 'a transcript or video, or a folder that holds one',
       })
       .option('output', { alias: 'o', type: 'string', describe: 'notebook or folder to write (default: here)' })
       .option('embed', { type: 'boolean', default: false, describe: 'images inside the notebook, not beside it' })
@@ -76,9 +76,10 @@ const command: Command<BuildCommandOptions> = {
     addBuildOptions(yargs)
       .option('summary', { type: 'boolean', default: false, describe: 'write the summary notebook too' })
       .example('$0 build lesson2/ --summary', 'lesson2.ipynb and lesson2.summary.ipynb')
+      .example('$0 build talk.vtt slides.pdf shots/ lesson.ipynb', 'from a transcript and what was shown')
       .example(
-        '$0 build talk.vtt slides.pdf',
-        'from a transcript and the slides shown',
+        '$0 build talk.mp4',
+        'from a video with captions in it or beside it: what its screen shows, too',
       ) as unknown as Argv<BuildCommandOptions>,
   run: (options, terminal) => runBuild(options, terminal, options.summary ? ['transcript', 'summary'] : ['transcript']),
 };
@@ -122,13 +123,15 @@ export async function runBuild(
   }
   const done: Built[] = [];
   let code: ExitCode = 0;
-  for (const { lecture, decks } of lectures) {
+  for (const { lecture, decks, recording, material } of lectures) {
     const progress = createProgress(options, terminal);
     const build = {
       ...given,
       ...asked,
       ...rewriteOptions(options),
       decks,
+      recording,
+      material,
       output,
       views,
       onStage: progress.stage,

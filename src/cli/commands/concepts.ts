@@ -69,7 +69,7 @@ export default concepts;
 
 async function chooseMethod({ method, profile, top }: ConceptsOptions, readData: ReadData): Promise<Extract> {
   if (method === 'tfidf') {
-    const { extractByTfIdf } = await import('../../concepts/tfidf.js');
+    const { extractByTfIdf } = await import('../../concepts/ranking/tfidf.js');
     return (text) => extractByTfIdf(text, { readData, top });
   }
   const options: ExtractOptions = { readData, profile, top };

@@ -122,7 +122,7 @@ function write(transcript: Transcript, options: ConvertOptions, terminal: Termin
   if (options.output !== STANDARD_INPUT)
     return writeFileAtomic(options.output, new TextEncoder().encode(text)).problems;
   // Cues hold nothing that a terminal would have to be guarded from, so this changes no word.
-  terminal.out(text);
+  terminal.write(text);
   return [];
 }
 

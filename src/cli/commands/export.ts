@@ -23,6 +23,7 @@ interface ExportOptions extends CommonOptions {
   readonly grain: 'fine' | 'coarse';
   readonly form?: ChapterForm | undefined;
   readonly embed: boolean;
+  readonly wikilinks: boolean;
 }
 
 /** `nbscribe export NOTEBOOK --to FORMAT`. */
@@ -59,6 +60,11 @@ const command: Command<ExportOptions> = {
         choices: CHAPTER_FORMS,
         describe: 'of chapters; default: as OUTPUT ends (.txt, .vtt, .ffmeta, .json)',
       })
+      .option('wikilinks', {
+        type: 'boolean',
+        default: false,
+        describe: 'of obsidian: [[note]] for links between notes',
+      })
       .option('embed', { type: 'boolean', default: false, describe: 'of the page: pictures inside of it, one file' })
       .example('$0 export talk.ipynb --to html', 'a page with a player, the slides and search')
       .example('$0 export talk.summary.ipynb --to discourse', 'a forum post')
@@ -76,7 +82,7 @@ async function runExport(options: ExportOptions, terminal: Terminal): Promise<Ex
   const code = reportProblems(problems, options, terminal);
   if (options.json) printJson({ notebook: options.notebook, to: options.to, ...value, problems }, terminal);
   if (value === undefined || code !== 0 || options.json) return code;
-  if (value.written.length === 0) terminal.out(value.texts.join('\n'));
+  if (value.written.length === 0) terminal.write(value.texts.join('\n'));
   else if (!options.quiet) terminal.err(describe(options.notebook, value));
   return code;
 }

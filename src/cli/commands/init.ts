@@ -1,6 +1,7 @@
 import { join, kindOfPath, makeFolder, openFolder } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
 import type { Problem } from '../../model/problem.js';
+import { openSystemRecording } from '../../read/captures/systems.js';
 import { readAboutLecture } from '../../read/folder/about.js';
 import { findParts } from '../../read/folder/find.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
@@ -32,11 +33,12 @@ interface Line {
 function manifestOf(folder: string): { readonly text: string; readonly isEmpty: boolean } {
   const files = openFolder(folder);
   const { value: parts } = findParts(files, {});
+  const about = readAboutLecture(files, openSystemRecording(files));
   const isEmpty = parts.transcript === undefined && parts.notebooks.length + parts.slides.length === 0;
   const list = (paths: readonly string[]) => (paths.length === 0 ? undefined : `[${paths.map(quoted).join(', ')}]`);
   const one = (path: string | undefined) => (path === undefined ? undefined : quoted(path));
   const lines: readonly Line[] = [
-    { key: 'title', example: 'Title of the lecture', found: one(readAboutLecture(files).title) },
+    { key: 'title', example: 'Title of the lecture', found: one(about.title) },
     { key: 'lecturer', example: 'Name' },
     { key: 'course', example: 'Name of the course' },
     { key: 'lesson', example: '1' },
@@ -44,7 +46,7 @@ function manifestOf(folder: string): { readonly text: string; readonly isEmpty: 
       key: 'video',
       example: 'https://youtu.be/ID',
       why: 'or a file; times in the notebook link to it',
-      found: one(readAboutLecture(files).video),
+      found: one(about.video),
     },
     { key: 'language', example: 'en' },
     { key: 'licence', example: 'CC-BY-4.0' },
@@ -82,6 +84,7 @@ function manifestOf(folder: string): { readonly text: string; readonly isEmpty: 
       why: 'when a cell, or a `page: 3` of slides.pdf, was shown',
     },
     { key: 'startedAt', example: '2024-03-01T10:00:00', why: 'for pictures that carry the time of day' },
+    { key: 'chat', example: 'true', why: "messages of a BigBlueButton recording's chat, as notes" },
     { key: 'offset', example: '+00:00:03', why: 'for another cut of the video' },
   ];
   const head = '# A lecture for nbscribe. Only the transcript is needed; what you leave out is found by its name.';

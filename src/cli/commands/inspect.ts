@@ -7,9 +7,11 @@ import type { Problem } from '../../model/problem.js';
 import type { Section } from '../../model/section.js';
 import { describeCaptures, loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
 import type { Command, ExitCode, Terminal } from '../command.js';
+import { describeNames, heardNames, type HeardNames } from '../heard-names.js';
 import { readInput } from '../options/input.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
 import { groupLectures } from '../options/lectures.js';
+import { createProgress } from '../progress.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface InspectOptions extends LectureOptions {
@@ -22,7 +24,12 @@ const command: Command<InspectOptions> = {
     addLectureOptions(
       yargs
         .positional('lecture', { type: 'string', describe: 'a transcript, or a folder that holds one' })
-        .positional('decks', { type: 'string', array: true, default: [], describe: 'slides, .pdf or .pptx' }),
+        .positional('decks', {
+          type: 'string',
+          array: true,
+          default: [],
+          describe: 'its slides, pictures, notebooks, video',
+        }),
     ).example('$0 inspect lesson2/', 'what was taken for what, and every problem') as unknown as Argv<InspectOptions>,
   run: runInspect,
 };
@@ -35,22 +42,27 @@ const DOUBTFUL = 0.35;
 async function runInspect(options: InspectOptions, terminal: Terminal): Promise<ExitCode> {
   const [given, wrong] = lectureOptions(options);
   if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
-  const [{ lecture: path, decks } = { lecture: options.lecture, decks: [] }, other] = groupLectures([
+  const [named = { lecture: options.lecture, decks: [], material: [] }, other] = groupLectures([
     options.lecture,
     ...options.decks,
   ]);
+  const { lecture: path, decks, recording, material } = named;
   if (other !== undefined) return reportProblems([tooMany(other.lecture)], { ...options, json: false }, terminal) && 2;
   const { input, problem } = await readInput([path], terminal);
   if (problem !== undefined) return reportProblems([problem], { ...options, json: false }, terminal) && 2;
-  const loaded = loadLecture(path, { ...given, input, decks });
+  const loaded = loadLecture(path, { ...given, input, decks, recording, material });
   if (loaded.value === undefined) {
     if (options.json)
       printJson({ lecture: null, cues: [], captures: [], chapters: [], problems: loaded.problems }, terminal);
     return reportProblems(loaded.problems, options, terminal);
   }
-  const understood = await understandLecture(loaded.value, given);
+  const progress = createProgress(options, terminal);
+  const understood = await understandLecture(loaded.value, { ...given, signal: terminal.signal }, progress.stage);
+  progress.done();
+  if (terminal.signal.aborted) return 130;
   const problems = [...loaded.problems, ...understood.problems];
   const { lecture, sections, spokenWords } = understood.value;
+  const names = heardNames(understood.value.narration);
   const { language, languageFrom } = lecture;
   const read = {
     ...loaded.value,
@@ -60,8 +72,8 @@ async function runInspect(options: InspectOptions, terminal: Terminal): Promise<
     lecture.cues.map(({ text }) => text),
     spokenWords.length,
   );
-  if (options.json) printJson(documentOf(read, { captures: lecture.captures, sections, problems }), terminal);
-  else describe(read, { captures: lecture.captures, sections, words, terminal });
+  if (options.json) printJson(documentOf(read, { captures: lecture.captures, sections, names, problems }), terminal);
+  else describe(read, { captures: lecture.captures, sections, names, words, terminal });
   return reportProblems(problems, options, terminal);
 }
 
@@ -69,16 +81,20 @@ const tooMany = (name: string): Problem => ({
   code: 'usage/inspect',
   level: 'error',
   message: `"${name}" is more than \`nbscribe inspect <lecture> [decks..]\` takes`,
-  hint: 'Give one lecture, and its slides (.pdf, .pptx).',
+  hint: 'Give one lecture, its slides (.pdf, .pptx) and its video.',
 });
 
 interface Understood {
   readonly captures: readonly Capture[];
   readonly sections: readonly Section[];
+  readonly names: HeardNames;
   readonly problems: readonly Problem[];
 }
 
-function documentOf({ lecture, found, transcript }: LoadedLecture, { captures, sections, problems }: Understood) {
+function documentOf(
+  { lecture, found, transcript }: LoadedLecture,
+  { captures, sections, names, problems }: Understood,
+) {
   const { cues, captures: read, chapters, courseNotebooks, ...facts } = lecture;
   void read;
   return {
@@ -98,6 +114,7 @@ function documentOf({ lecture, found, transcript }: LoadedLecture, { captures, s
     })),
     chapters,
     sections,
+    names,
     problems,
   };
 }
@@ -106,7 +123,7 @@ function describe(
   { lecture, found, transcript }: LoadedLecture,
   from: Omit<Understood, 'problems'> & { words: number; terminal: Terminal },
 ): void {
-  const { captures, sections, words, terminal } = from;
+  const { captures, sections, names, words, terminal } = from;
   const line = (text: string) => terminal.out(`${text}\n`);
   line(
     `${lecture.title} (${formatFullClock(lecture.durationMs)}, ${lecture.language}${lecture.languageFrom === 'words' ? ', told by its words' : ''})`,
@@ -124,9 +141,13 @@ function describe(
     if (part !== undefined) line(`  ${part}`);
     line(`  ${formatFullClock(startMs)} ${'  '.repeat(level - 1)}${title}`);
   }
-  for (const row of pageTable(captures)) line(row);
+  for (const row of [...describeNames(names), ...pageTable(captures)]) line(row);
   const doubtful = captures.filter(
-    ({ placement, deck }) => deck === undefined && placement !== undefined && placement.confidence < DOUBTFUL,
+    ({ placement, deck, kind, image }) =>
+      deck === undefined &&
+      (kind === 'code' || image === undefined) &&
+      placement !== undefined &&
+      placement.confidence < DOUBTFUL,
   );
   if (doubtful.length > 0)
     line('\nPlaced with doubt (say when with `place:` in lecture.yaml, or `# at 00:12:34` in the cell)');
@@ -147,21 +168,46 @@ const REASONS: Readonly<Record<Placement['by'], string>> = {
   spread: 'no word of the deck is said: spread evenly',
 };
 
-/** The pages of the decks with their times, how sure these are, and why. */
+/** What a time of day was counted from. */
+const CLOCKS: Readonly<Record<NonNullable<Placement['clock']>, string>> = {
+  startedAt: 'its clock, from startedAt in lecture.yaml',
+  transcript: 'its clock, from times of day in the transcript',
+  name: "its clock, from the transcript's name",
+  words: 'its clock, from what is said of all pictures',
+};
+
+const reasonOf = ({ by, clock }: Placement) => (clock === undefined ? REASONS[by] : CLOCKS[clock]);
+
+/** Pages of decks, and pictures whose time was not in their names. */
+const isTimed = ({ kind, deck, image, placement, origin }: Capture) =>
+  deck !== undefined ||
+  (image !== undefined &&
+    origin === undefined &&
+    kind !== 'note' &&
+    placement !== undefined &&
+    (placement.by !== 'clock' || placement.clock !== undefined));
+
+/** The pages of the decks and the pictures with their times, how sure these are, and why. */
 function pageTable(captures: readonly Capture[]): readonly string[] {
-  const rows = captures.flatMap(({ deck, atMs, placement, title, content, earlier = [] }): readonly string[] => {
-    if (deck === undefined || placement === undefined) return [];
+  const timed = captures
+    .filter(isTimed)
+    .filter((capture, nth, all) => all[nth - 1]?.image?.path !== capture.image?.path || capture.image === undefined);
+  const rows = timed.flatMap(({ deck, image, atMs, placement, title, content, earlier = [] }): readonly string[] => {
+    if (placement === undefined) return [];
     const steps = earlier.length === 0 ? '' : `, ${earlier.length + 1} steps`;
     const name = title ?? content.split('\n')[0] ?? '';
-    const page = `${deck.path} ${deck.page}`;
+    const page = deck === undefined ? (image?.path ?? '') : `${deck.path} ${deck.page}`;
     return [
-      `  ${formatFullClock(atMs ?? 0)} ${placement.confidence.toFixed(2)} ${page}: ${name.slice(0, 60)} (${REASONS[placement.by]}${steps})`,
+      `  ${formatFullClock(atMs ?? 0)} ${placement.confidence.toFixed(2)} ${page}${name === '' ? '' : `: ${name.slice(0, 60)}`} (${reasonOf(placement)}${steps})`,
     ];
   });
   if (rows.length === 0) return [];
-  const guessed = captures.some(({ deck, placement }) => deck !== undefined && placement?.by !== 'clock');
+  const guessed = timed.some(({ deck, placement }) => deck !== undefined && placement?.by !== 'clock');
   const hint = guessed ? ' (say when with `place:` in lecture.yaml: file, page, at)' : '';
-  return [`\nPages, with how sure their times are${hint}`, ...rows];
+  return [
+    `\n${timed.some(({ deck }) => deck === undefined) ? 'Pages and pictures' : 'Pages'}, with how sure their times are${hint}`,
+    ...rows,
+  ];
 }
 
 const isUsed = ({ as }: LoadedLecture['found'][number]) => as !== 'not used';

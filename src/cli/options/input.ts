@@ -30,16 +30,15 @@ const problem = (message: string, hint: string): Problem => ({ code: 'usage/inpu
 /** Why one notebook cannot be written there: `run` and `merge` take no folder. */
 export function wrongNotebookOutput(output: string | undefined): Problem | undefined {
   const wrong = wrongOutput(output);
-  if (wrong !== undefined || output === undefined || isNotebookName(output)) return wrong;
+  if (wrong !== undefined || output === undefined || output.endsWith('.ipynb')) return wrong;
   const hint = `Give -o a name that ends in .ipynb: -o ${join(output, 'talk.ipynb')}`;
   return { code: 'usage/output', level: 'error', message: `-o takes a notebook, not "${output}"`, hint };
 }
 
-const isNotebookName = (output: string) => /\.ipynb$/.test(output) && kindOfPath(output) !== 'folder';
-
 /** Why a notebook cannot be written there, if it cannot: `-o x.html` would make a folder of that name. */
 export function wrongOutput(output: string | undefined): Problem | undefined {
-  if (output === undefined || /\.ipynb$/.test(output) || /[/\\]$/.test(output)) return undefined;
+  if (output === undefined || /[/\\]$/.test(output)) return undefined;
+  if (/\.ipynb$/.test(output)) return kindOfPath(output) === 'folder' ? folderOfThatName(output) : undefined;
   const [, extension] = /\.([a-z]{2,8})$/i.exec(output) ?? [];
   if (output === STANDARD_INPUT)
     return {
@@ -54,6 +53,13 @@ export function wrongOutput(output: string | undefined): Problem | undefined {
       : `Write talk.ipynb first, then: jupyter nbconvert --to ${convert} talk.ipynb. A folder of that name is -o ${output}/`;
   return { code: 'usage/output', level: 'error', message: `-o takes a notebook or a folder, not "${output}"`, hint };
 }
+
+const folderOfThatName = (output: string): Problem => ({
+  code: 'usage/output',
+  level: 'error',
+  message: `"${output}" is a folder, and has the name of a notebook`,
+  hint: `Give another name; into that folder it is -o ${join(output, 'talk.ipynb')}`,
+});
 
 /** What nbconvert calls the formats that people ask for by their extension. */
 const CONVERTED: Readonly<Record<string, string>> = {

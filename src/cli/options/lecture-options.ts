@@ -13,12 +13,14 @@ export interface LectureOptions extends CommonOptions {
   readonly offset?: string | undefined;
   readonly fillers?: 'keep' | 'drop' | undefined;
   readonly captions?: 'restore' | 'keep' | undefined;
+  readonly numbers?: 'words' | 'digits' | undefined;
   readonly literal?: boolean | undefined;
   readonly sections?: string | undefined;
   readonly slides?: 'final' | 'all' | undefined;
   readonly snapshots?: 'final' | 'all' | undefined;
   readonly uiLanguage?: string | undefined;
   readonly translation?: string | undefined;
+  readonly screen?: boolean | undefined;
 }
 
 const READING = 'Reading:';
@@ -36,11 +38,21 @@ export function addLectureOptions<Options extends CommonOptions>(yargs: Argv<Opt
       group: READING,
       describe: 'a transcript in another language, folded under each paragraph',
     })
+    .option('screen', {
+      type: 'boolean',
+      group: READING,
+      describe: "show what a video file's screen shows (--no-screen: look at no video)",
+    })
     .option('fillers', { choices: ['keep', 'drop'] as const, group: WRITING, describe: 'keep or drop um and uh' })
     .option('captions', {
       choices: ['restore', 'keep'] as const,
       group: WRITING,
       describe: 'restore punctuation, or keep the text as it came',
+    })
+    .option('numbers', {
+      choices: ['words', 'digits'] as const,
+      group: WRITING,
+      describe: 'leave spoken numbers words, or write digits where sure',
     })
     .option('literal', {
       type: 'boolean',
@@ -74,7 +86,20 @@ export function lectureOptions(options: LectureOptions): [LoadOptions & Understa
   const sections = sectionsOf(options.sections);
   if (options.sections !== undefined && sections === undefined)
     problems.push(wrong('sections', options.sections, 'Write fine, coarse or a number.'));
-  const { from, encoding, video, fillers, captions, literal, slides, snapshots, uiLanguage, translation } = options;
+  const {
+    from,
+    encoding,
+    video,
+    fillers,
+    captions,
+    numbers,
+    literal,
+    slides,
+    snapshots,
+    uiLanguage,
+    translation,
+    screen,
+  } = options;
   if (uiLanguage !== undefined && !hasMessages(uiLanguage))
     problems.push(wrong('ui-language', uiLanguage, `Write one of ${MESSAGE_LANGUAGES.join(', ')}.`));
   const given = {
@@ -84,12 +109,14 @@ export function lectureOptions(options: LectureOptions): [LoadOptions & Understa
     offsetMs,
     fillers,
     captions,
+    numbers,
     literal,
     slides,
     snapshots,
     sections,
     uiLanguage,
     translation,
+    screen,
   };
   return [Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)), problems];
 }

@@ -1,22 +1,77 @@
-/** A lecture as named on the command line, with the decks named beside it. */
+import { kindOfPath, nameOfLecture, openFolder } from '../../host/read.js';
+import { isPictureName } from '../../read/captures/folder.js';
+import { stemOf } from '../../read/files.js';
+import { isRecordingName } from '../../read/video/find.js';
+
+/** A lecture as named on the command line, with what was named beside it. */
 export interface NamedLecture {
   readonly lecture: string;
   readonly decks: readonly string[];
+  readonly recording?: string;
+  /** Course notebooks, pictures and folders of pictures. */
+  readonly material?: readonly string[];
 }
 
-const isDeck = (name: string) => /\.(?:pdf|pptx|pptm|ppsx)$/i.test(name);
+export const isDeck = (name: string) => /\.(?:pdf|pptx|pptm|ppsx)$/i.test(name);
+
+/** A course's notebook, a picture, or a folder that holds nothing but pictures. */
+export const isMaterial = (name: string) => /\.ipynb$/i.test(name) || isPictureName(name) || isFolderOfPictures(name);
+
+function isFolderOfPictures(path: string): boolean {
+  const names = (kindOfPath(path) === 'folder' ? openFolder(path).list('') : undefined) ?? [];
+  const shown = names.filter((name) => !name.startsWith('.'));
+  const pictures = new Set(shown.filter(isPictureName).map(stemOf));
+  return (
+    pictures.size > 0 &&
+    shown.every((name) => pictures.has(stemOf(name)) || /^(?:thumbs\.db|desktop\.ini)$/i.test(name))
+  );
+}
 
 /**
- * `talk.vtt slides.pdf`: decks belong to the lecture before them, those in front to the first. Where there are decks alone, each is
- * taken for a lecture, and reading it says what is wrong with that.
+ * `talk.vtt slides.pdf shots/ lesson.ipynb talk.mp4`: what is no lecture by itself belongs to the one before it, in front to the first.
+ * Where there is no lecture, each is taken for one, and reading it says what is wrong with that.
  */
 export function groupLectures(names: readonly string[]): readonly NamedLecture[] {
-  if (names.every(isDeck)) return names.map((lecture) => ({ lecture, decks: [] }));
-  const groups: { lecture: string; decks: string[] }[] = [];
+  const isBeside = (name: string) => isDeck(name) || isMaterial(name);
+  if (names.every(isBeside)) return names.map((lecture) => ({ lecture, decks: [] }));
+  const recordings = pairRecordings(names.filter((name) => !isBeside(name)));
+  const paired = new Set(recordings.values());
+  const groups: { lecture: string; beside: string[]; recording?: string }[] = [];
   const first: string[] = [];
-  for (const name of names) {
-    if (!isDeck(name)) groups.push({ lecture: name, decks: groups.length === 0 ? first : [] });
-    else (groups.at(-1)?.decks ?? first).push(name);
+  for (const name of names.filter((one) => !paired.has(one))) {
+    const recording = recordings.get(name);
+    if (isBeside(name)) (groups.at(-1)?.beside ?? first).push(name);
+    else groups.push({ lecture: name, beside: groups.length === 0 ? first : [], ...(recording && { recording }) });
   }
-  return groups;
+  return groups.map(({ beside, ...group }) => {
+    const { decks, material } = partBeside(beside);
+    return { ...group, decks, ...(material.length > 0 && { material }) };
+  });
+}
+
+/** Of what was named beside a lecture, the decks, and the rest. */
+export const partBeside = (names: readonly string[]) => ({
+  decks: names.filter(isDeck),
+  material: names.filter((name) => !isDeck(name)),
+});
+
+/** The recording of each transcript or folder: the one of its name, else its neighbour. One without either is a lecture by itself. */
+function pairRecordings(names: readonly string[]): ReadonlyMap<string, string> {
+  const pairs = new Map<string, string>();
+  const spoken = names.filter((name) => !isRecordingName(name));
+  const isFree = (name: string) => ![...pairs.values()].includes(name);
+  for (const name of spoken) {
+    const same = names.find(
+      (other) => isRecordingName(other) && isFree(other) && nameOfLecture(other) === nameOfLecture(name),
+    );
+    if (same !== undefined) pairs.set(name, same);
+  }
+  names.forEach((name, at) => {
+    if (isRecordingName(name) || pairs.has(name)) return;
+    const beside = [names[at - 1], names[at + 1]].find(
+      (other) => other !== undefined && isRecordingName(other) && isFree(other),
+    );
+    if (beside !== undefined) pairs.set(name, beside);
+  });
+  return pairs;
 }

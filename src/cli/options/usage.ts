@@ -8,13 +8,16 @@ interface Declared {
   readonly string: readonly string[];
   readonly boolean: readonly string[];
   readonly array: readonly string[];
-  readonly choices: Readonly<Record<string, unknown>>;
+  readonly choices: Readonly<Record<string, readonly string[] | undefined>>;
   readonly alias: Readonly<Record<string, readonly string[]>>;
 }
 
 /** Descriptions of options and arguments, by name; what yargs hands to `fail` has them too, whatever its types say. */
 const descriptionsOf = (used: unknown) =>
   (used as { getDescriptions?(): Record<string, string> }).getDescriptions?.() ?? {};
+
+/** What each option or argument may be, by name. */
+export const choicesOf = (command: unknown) => declaredBy(command).choices;
 
 const declaredBy = (command: unknown) => (command as { getOptions(): Declared }).getOptions();
 
@@ -48,13 +51,20 @@ function isOddFlag(arg: string, boolean: readonly string[]): boolean {
 /** `diff <a> <b>` has a and b. */
 const namesIn = (usage: string) => [...usage.matchAll(/[<[](\w+)/g)].map(([, name = '']) => name);
 
+interface From {
+  readonly entry: Entry | undefined;
+  readonly args: readonly string[];
+  readonly choices: Declared['choices'];
+}
+
 /** What yargs finds wrong, in our words: the nearest option where one is mistyped, or what is missing. */
-export function explainUsage(message: string, used: Argv, from: { entry: Entry | undefined; args: readonly string[] }) {
+export function explainUsage(message: string, used: Argv, from: From) {
   const described = descriptionsOf(used);
   if (message.startsWith('Did you mean')) return `There is no command of that name. ${message}`;
   const absent = (shown: string, name: string) => {
     const what = described[name];
-    return `${shown} is missing${what === undefined ? '' : `: ${what}`}.`;
+    const some = (from.choices[name] ?? []).join(', ');
+    return `${shown} is missing${what === undefined ? '' : `: ${what}`}.${some === '' ? '' : ` Give one of ${some}.`}`;
   };
   const [, unknown] = /^Unknown (?:arguments?|commands?): -*([^,\n]+)/.exec(message) ?? [];
   if (unknown !== undefined) return explainUnknown(unknown, Object.keys(described), from);
@@ -69,11 +79,7 @@ export function explainUsage(message: string, used: Argv, from: { entry: Entry |
   return option === undefined ? explainChoice(message) : absent(`--${option}`, option);
 }
 
-function explainUnknown(
-  unknown: string,
-  options: readonly string[],
-  { entry, args }: { entry: Entry | undefined; args: readonly string[] },
-): string {
+function explainUnknown(unknown: string, options: readonly string[], { entry, args }: From): string {
   if (args.includes(unknown)) {
     if (entry === undefined) return `"${unknown}" is no command, and there is no file or folder of that name.`;
     return `"${unknown}" is more than \`nbscribe ${entry.usage}\` takes.`;

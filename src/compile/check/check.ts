@@ -3,7 +3,7 @@ import { counted } from '../../model/counted.js';
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { hashSource } from '../../notebook/format/hash.js';
 import { findDeletedKeys, keysOf } from '../../notebook/stamp/deleted-keys.js';
-import { readMarkdown } from '../../text/markdown.js';
+import { readMarkdown } from '../../text/markdown/markdown.js';
 import { uniqueKeys } from '../cells.js';
 import { lost, type Check, type CheckContext, type CheckedCells, type CheckReport } from './finding.js';
 import { checkImages, checkLinks } from './references.js';

@@ -1,7 +1,7 @@
 /** What checks are given, and what they find. */
 import type { Cell } from '../../model/notebook.js';
 import type { Problem } from '../../model/problem.js';
-import type { MarkdownParts } from '../../text/markdown.js';
+import type { MarkdownParts } from '../../text/markdown/markdown.js';
 import type { SaidWord } from './said.js';
 
 /** What `check` compares a notebook with, where the lecture itself is at hand. */

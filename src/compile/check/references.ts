@@ -2,10 +2,10 @@
 import { counted } from '../../model/counted.js';
 import type { Cell } from '../../model/notebook.js';
 import type { Problem } from '../../model/problem.js';
-import { decodeHref } from '../../text/href.js';
-import type { MarkdownParts } from '../../text/markdown.js';
+import { decodeHref } from '../../text/links/href.js';
+import type { MarkdownParts } from '../../text/markdown/markdown.js';
 import { lost, type Check, type CheckContext, type CheckedCells } from './finding.js';
-import { unescapeMarkdown } from '../escape.js';
+import { unescapeMarkdown } from '../../text/markdown/escape.js';
 
 /** Links inside the notebook must reach a heading; those to files beside it must reach a file. */
 export function checkLinks(cells: CheckedCells, context: CheckContext): Check {
@@ -77,7 +77,7 @@ export function checkImages(cells: CheckedCells, context: CheckContext): Check {
   const shown = cells.generated.flatMap((cell) =>
     (cells.parts.get(cell)?.references ?? []).flatMap(({ kind, href }) => (kind === 'image' ? [{ cell, href }] : [])),
   );
-  const missing = shown.filter(({ cell, href }) => !isThere(decodeHref(href), cell, context));
+  const missing = shown.filter(({ cell, href }) => !isThere(href, cell, context));
   // A picture that is not there is a gap for every reader, whoever last wrote its cell.
   const [ours, theirs] = [false, true].map((ofNote) =>
     missing.flatMap(({ cell, href }) => (isNote(cell) === ofNote ? [href] : [])),
@@ -96,7 +96,8 @@ export function checkImages(cells: CheckedCells, context: CheckContext): Check {
 function isThere(href: string, { attachments }: Cell, { hasFile }: CheckContext): boolean {
   if (/^(?:https?:|data:|\/\/)/i.test(href)) return true;
   const attachment = /^attachment:(.*)$/.exec(href)?.[1];
-  return attachment === undefined ? hasFile(href.replace(/[?#].*$/, '')) : attachments?.[attachment] !== undefined;
+  if (attachment !== undefined) return attachments?.[decodeHref(attachment)] !== undefined;
+  return hasFile(decodeHref(href.replace(/[?#].*$/, '')));
 }
 
 const missingOfNotes = (hrefs: readonly string[], { path }: CheckContext): Problem => ({

@@ -1,6 +1,6 @@
 /** Proves a summary: every sentence that it shows with a time was said then, words left out, none changed, none moved. */
 import type { Cell, Notebook } from '../../model/notebook.js';
-import { unescapeMarkdown } from '../escape.js';
+import { unescapeMarkdown } from '../../text/markdown/escape.js';
 import { hashWords } from '../stamp.js';
 import { normaliseWords } from '../words.js';
 

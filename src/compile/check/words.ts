@@ -3,9 +3,9 @@ import { countWords } from '../../model/wording/count-words.js';
 import { counted } from '../../model/counted.js';
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { spokenText } from '../../notebook/stamp/spoken-text.js';
-import { replacesExactly } from '../../text/correct/replaces.js';
+import { standsFor } from '../../text/correct/replaces.js';
 import { lost, type Check, type CheckContext, type CheckedCells } from './finding.js';
-import { unescapeMarkdown } from '../escape.js';
+import { unescapeMarkdown } from '../../text/markdown/escape.js';
 import { hashWords, type StampedCorrection } from '../stamp.js';
 import { normaliseWords } from '../words.js';
 
@@ -24,7 +24,7 @@ export function checkWords(notebook: Notebook, cells: CheckedCells, context: Che
   const stamp = notebook.metadata.nbscribe?.lecture ?? {};
   const total = lecture?.spokenWords.length ?? Number(stamp['words']);
   const facts = describe(written);
-  const unfaithful = written.corrections.filter(({ was, now }) => !replacesExactly(was, now));
+  const unfaithful = written.corrections.filter(({ was, now }) => !standsFor(was, now));
   if (unfaithful.length > 0) return fail(describeUnfaithful(unfaithful), context);
   if (lecture === undefined ? isAsStamped(written, stamp) : isWhole(written, lecture.spokenWords)) {
     const count = countWords(

@@ -2,9 +2,9 @@
 import type { Section } from '../../model/section.js';
 import type { Formula, SummaryConcept } from '../../model/summary.js';
 import { ENGLISH, say } from '../../model/wording/messages.js';
-import { codeSpan, escapeHref, escapeLabel } from '../escape.js';
+import { codeSpan, escapeLabel } from '../../text/markdown/escape.js';
 import type { PlacedImage } from '../input.js';
-import { headingLine, momentHref } from '../links.js';
+import { headingLine, imageHref, momentHref } from '../links.js';
 import type { LinkTargets } from './input.js';
 import { conceptLinks, listOf, textOf, timeAndPlace } from './lines.js';
 
@@ -33,7 +33,7 @@ const renderFormula = ({ text, kind }: Formula): string => (kind === 'tex' ? `$$
 function slideOf({ slide }: ConceptView): string {
   if (slide === undefined) return '';
   const { image, title } = slide;
-  return `![${escapeLabel(title)}](${image.base64 === undefined ? escapeHref(image.href) : `attachment:${image.href}`})`;
+  return `![${escapeLabel(title)}](${imageHref(image)})`;
 }
 
 /** What it goes with, and in which other sections it is spoken of. */
@@ -51,7 +51,7 @@ const MOST_SECTIONS = 1;
 /** Once named in passing is no place to look. */
 const FEWEST_MENTIONS = 3;
 
-/** "Growing the table (3)": the sections beside its own that speak of it most, in order. */
+/** "Growing the table (3×)": the sections beside its own that speak of it most, in order. */
 function alsoIn({ mentionsMs, lead }: SummaryConcept, view: ConceptView): string {
   const { sections } = view;
   const counts = sections.map(({ startMs, endMs }, nth) => {
@@ -66,7 +66,7 @@ function alsoIn({ mentionsMs, lead }: SummaryConcept, view: ConceptView): string
   });
   return listed
     .slice(0, MOST_SECTIONS)
-    .map(({ title, startMs, count }) => `${sectionLink(title, startMs, view)} (${count})`)
+    .map(({ title, startMs, count }) => `${sectionLink(title, startMs, view)} (${count}×)`)
     .join(', ');
 }
 

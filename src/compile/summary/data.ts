@@ -26,6 +26,8 @@ export interface ConceptData {
   /** The text of the lead. */
   readonly definition: string;
   readonly defined: boolean;
+  /** How well the lead explains, from 0 to 1, where that is known. */
+  readonly mark?: number;
   readonly question: string;
   readonly mentionsMs: readonly number[];
   readonly related: readonly string[];
@@ -64,10 +66,11 @@ export function conceptData(
   concept: SummaryConcept,
   { cell, code, slide }: ConceptParts,
 ): ConceptData {
-  const { term, variants, score, explainedAtMs, defined, question, mentionsMs, related, lead, points, formula } =
+  const { term, variants, score, explainedAtMs, defined, mark, question, mentionsMs, related, lead, points, formula } =
     concept;
   return {
-    ...{ term, variants, score, explainedAtMs, defined, question, mentionsMs, related, cell },
+    ...{ term, variants, score, explainedAtMs, defined, ...(mark !== undefined && { mark }) },
+    ...{ question, mentionsMs, related, cell },
     definition: textOfStatement(lead),
     lead: statementData(narration, lead),
     points: points.map((point) => statementData(narration, point)),

@@ -1,6 +1,6 @@
 /** Places in the full notebook, for links from the summary. */
 import type { Notebook } from '../../model/notebook.js';
-import { escapeHref } from '../escape.js';
+import { encodeHref } from '../../text/links/href.js';
 
 /** The transcript notebook as the summary sees it; every link is undefined where there is no such notebook on disk. */
 export interface FullNotebook {
@@ -18,7 +18,7 @@ export function openFullNotebook(
   isThere = true,
 ): FullNotebook {
   if (!isThere) return { href: undefined, hrefAt: () => undefined, sectionHrefAt: () => undefined };
-  const file = escapeHref(name);
+  const file = encodeHref(name);
   const placesOf = (kind: string) =>
     notebook.cells.flatMap(({ id, metadata: { nbscribe } }) =>
       nbscribe?.kind === kind && id !== undefined ? [{ id, startMs: nbscribe.startMs ?? 0 }] : [],

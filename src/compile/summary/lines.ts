@@ -1,6 +1,6 @@
 /** Statements as lines of Markdown, each with a link to its moment. */
 import type { Point, PointLabel, Statement } from '../../model/summary.js';
-import { breakMaths, escapeLabel } from '../escape.js';
+import { breakMaths, escapeLabel } from '../../text/markdown/escape.js';
 import { headingHref, momentHref } from '../links.js';
 import { formatClock } from '../../model/wording/clock.js';
 import { renderWords } from '../paragraph.js';

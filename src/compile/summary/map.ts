@@ -1,6 +1,6 @@
 /** Which concepts are named together, as a Mermaid graph: JupyterLab and GitHub draw it. */
 import type { SummaryConcept } from '../../model/summary.js';
-import { fenced } from '../escape.js';
+import { fenced } from '../../text/markdown/escape.js';
 
 /** More cannot be read at the width of a notebook. */
 const MOST_NODES = 12;

@@ -2,7 +2,7 @@
 import type { Section } from '../../model/section.js';
 import type { MinorTerm, RoomQuestion, Statement, Summary, SummaryConcept } from '../../model/summary.js';
 import { ENGLISH, say, type MessageKey } from '../../model/wording/messages.js';
-import { escapeMarkdown } from '../escape.js';
+import { escapeMarkdown } from '../../text/markdown/escape.js';
 import { sectionLink } from './concept-cell.js';
 import type { LinkTargets } from './input.js';
 import { conceptLinks, lineOf, listOf, textOf, timeAndPlace, timeOf } from './lines.js';
@@ -37,9 +37,9 @@ export function renderSections(
     const indent = '  '.repeat(Math.max(0, level - top));
     const points = sectionPoints[nth] ?? [];
     const last = nth === sections.length - 1;
-    const here = concepts.filter(
-      ({ lead }) => (lead.startMs >= startMs || nth === 0) && (lead.startMs < endMs || last),
-    );
+    const isIn = (ms: number) => (ms >= startMs || nth === 0) && (ms < endMs || last);
+    const led = concepts.filter(({ lead }) => isIn(lead.startMs));
+    const here = led.length > 0 ? led : mostNamed(concepts, isIn);
     const head = `${indent}- **${sectionLink(title, startMs, targets)}** ${timeOf(startMs, targets)}`;
     if (points.length > 0) return [head, listOf(points, targets, `${indent}  `)];
     const links = conceptLinks(
@@ -50,6 +50,19 @@ export function renderSections(
     return links === '' ? [head] : [head, `${indent}  - → ${links}`];
   });
   return lines.length === 0 ? '' : under(headingFor('bySection', targets), lines);
+}
+
+const MOST_NAMED = 2;
+const FEWEST_NAMED = 3;
+
+/** Where none is explained, the concepts that are spoken of. */
+function mostNamed(concepts: readonly SummaryConcept[], isIn: (ms: number) => boolean): SummaryConcept[] {
+  return concepts
+    .map((concept) => ({ concept, times: concept.mentionsMs.filter(isIn).length }))
+    .filter(({ times }) => times >= FEWEST_NAMED)
+    .sort((a, b) => b.times - a.times)
+    .slice(0, MOST_NAMED)
+    .map(({ concept }) => concept);
 }
 
 export function renderRoomQuestions(questions: readonly RoomQuestion[], targets: LinkTargets): Part {
@@ -76,12 +89,12 @@ interface SelfTest {
 }
 
 /** Why, and what to mind, is asked too where a point tells. */
-function askAbout({ lead, question, points }: SummaryConcept, { messages = ENGLISH }: LinkTargets): SelfTest {
+function askAbout({ lead, defined, question, points }: SummaryConcept, { messages = ENGLISH }: LinkTargets): SelfTest {
   const reason = points.find(({ label }) => label === 'why');
   const warning = points.find(({ label }) => label === 'warning');
   if (reason !== undefined) return { question: `${question} ${say(messages, 'why')}`, answers: [lead, reason] };
   if (warning !== undefined) return { question: `${question} ${say(messages, 'warning')}`, answers: [lead, warning] };
-  return { question, answers: [lead] };
+  return { question, answers: defined ? [lead] : [lead, ...points.slice(0, 1)] };
 }
 
 const under = (heading: string, lines: readonly string[]): string => `## ${heading}\n\n${lines.join('\n')}`;

@@ -22,7 +22,7 @@ import { titleOf } from './title.js';
 
 export type { CompiledSummary, SummaryInput };
 
-/** Title, in short, timeline, map, set-up, one part for each concept, then what stands around them. */
+/** Title, in short, timeline, map, one part for each concept, then what stands around them. */
 export function compileSummary(given: SummaryInput): Outcome<CompiledSummary> {
   const input = { ...given, sections: titledSections(given) };
   const full = openFullNotebook(input.transcriptNotebook, input.linkFull ?? true);
@@ -45,7 +45,7 @@ interface Tools {
 }
 
 function compileNotebook(input: SummaryInput, tools: Tools): Notebook {
-  const { maker, targets, code, timeline } = tools;
+  const { maker, targets, timeline } = tools;
   const { summary, sections, lecture } = input;
   const part = (key: string, source: string): Cell[] =>
     source === '' ? [] : [maker.markdown('contents', key, { source })];
@@ -57,7 +57,6 @@ function compileNotebook(input: SummaryInput, tools: Tools): Notebook {
       ? []
       : [attach(maker.markdown('timeline', 'timeline', { source: timeline.source, stamp }), timeline.image)]),
     ...part('map', drawConceptMap(summary.concepts) ?? ''),
-    ...(code.setup === '' ? [] : [maker.code('setup', { source: code.setup })]),
   ];
   const parts = compileConcepts(input, tools);
   const cells: Cell[] = [
@@ -90,7 +89,9 @@ interface Part {
   readonly parts: ConceptParts;
 }
 
+/** What the code imports stands before the first of it: a reader who studies begins with the concepts. */
 function compileConcepts(input: SummaryInput, { maker, targets, code }: Tools): Part[] {
+  const firstShown = code.byConcept.findIndex((slices) => slices.length > 0);
   return input.summary.concepts.map((concept, nth) => {
     const slide = slideOf(input, concept);
     const source = renderConcept(concept, { ...targets, sections: input.sections, slide });
@@ -104,7 +105,8 @@ function compileConcepts(input: SummaryInput, { maker, targets, code }: Tools): 
       code: shown.map(({ id = '', source: written }) => ({ cell: id, source: written })),
       slide: slide && { capture: slide.capture, image: slide.image.href, title: slide.title },
     };
-    return { concept, cells: [text, ...shown], parts };
+    const setup = nth === firstShown && code.setup !== '' ? [maker.code('setup', { source: code.setup })] : [];
+    return { concept, cells: [text, ...setup, ...shown], parts };
   });
 }
 

@@ -2,8 +2,9 @@
 import type { SideFile } from '../../model/notebook.js';
 import { sha256Of } from '../../notebook/format/hash.js';
 import { encodeBase64 } from '../../notebook/format/base64.js';
-import { escapeHref, escapeLabel } from '../escape.js';
+import { escapeLabel } from '../../text/markdown/escape.js';
 import type { PlacedImage } from '../input.js';
+import { imageHref } from '../links.js';
 import type { LinkTargets, SummaryInput } from './input.js';
 import { timeOf } from './lines.js';
 import { describeTimeline, drawTimeline } from './timeline.js';
@@ -17,7 +18,7 @@ export interface TimelinePicture {
 }
 
 /** Scripts that the letters we ship do not have: they would be drawn as empty boxes. */
-const NOT_DRAWN =
+export const NOT_DRAWN =
   /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Devanagari}\p{sc=Bengali}\p{sc=Tamil}\p{sc=Telugu}\p{sc=Thai}\p{sc=Khmer}\p{sc=Myanmar}]/u;
 
 /** A picture; a list of the concepts by time where their names cannot be drawn. */
@@ -43,7 +44,6 @@ export function drawTimelinePicture(input: SummaryInput, targets: LinkTargets): 
   const image: PlacedImage = embed
     ? { href: 'timeline.png', mediaType: 'image/png', base64: encodeBase64(bytes) }
     : { href: path, mediaType: 'image/png' };
-  const href = embed ? `attachment:${image.href}` : escapeHref(image.href);
-  const source = `![${escapeLabel(describeTimeline(drawn))}](${href})`;
+  const source = `![${escapeLabel(describeTimeline(drawn))}](${imageHref(image)})`;
   return { source, image, files: embed ? [] : [{ path, bytes }] };
 }

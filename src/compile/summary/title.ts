@@ -3,7 +3,7 @@ import { countWords } from '../../model/wording/count-words.js';
 import { ENGLISH, say, type MessageTable } from '../../model/wording/messages.js';
 import { textOfSentence } from '../../model/narration.js';
 import { textOfStatement, type Point, type Statement, type Summary } from '../../model/summary.js';
-import { escapeHeading, escapeMarkdown } from '../escape.js';
+import { escapeHeading, escapeMarkdown } from '../../text/markdown/escape.js';
 import { formatLength, momentHref } from '../links.js';
 import type { FullNotebook } from './full-notebook.js';
 import type { SummaryInput } from './input.js';

@@ -1,9 +1,10 @@
 /** The cells under the title: speech, cut where sections begin and where slides and code stand. */
 import type { Capture } from '../../model/capture.js';
-import type { Narration, Paragraph, Sentence } from '../../model/narration.js';
+import { textOfSentence, type Narration, type Paragraph, type Sentence } from '../../model/narration.js';
 import { ENGLISH } from '../../model/wording/messages.js';
 import type { Cell } from '../../model/notebook.js';
 import { keyOfCapture, renderCapture } from '../capture.js';
+import { writeSentenceTimes, type SentenceTime } from '../../notebook/stamp/sentence-times.js';
 import type { CellMaker } from '../cells.js';
 import type { CompileInput } from '../input.js';
 import { formatLength, headingHref, headingLine, timeLink } from '../links.js';
@@ -141,6 +142,7 @@ export class Body {
       endMs: spoken.at(-1)?.endMs ?? startMs,
       ...(spoken[0] && { source: spoken[0].place }),
       ...correctionsOf(spoken),
+      ...timesOf(clipped.map((part) => part.spoken)),
     };
     this.#firstWords.push(range.from);
     this.#cells.push(this.#maker.markdown('narration', `narration:${startMs}`, { source, stamp }));
@@ -166,6 +168,19 @@ export function runningCount({ sentences }: Narration): readonly number[] {
   const counts = [0];
   for (const sentence of sentences) counts.push((counts.at(-1) ?? 0) + sentence.words.length);
   return counts;
+}
+
+/** When each sentence but the first begins, as far as it is shown; the first begins with its cell. */
+function timesOf(paragraphs: readonly (readonly Sentence[])[]): { sentences?: string } {
+  const times: SentenceTime[] = [];
+  let offset = 0;
+  for (const sentence of paragraphs.flat()) {
+    times.push({ offset, startMs: sentence.startMs });
+    // One for the space, or the end of the paragraph.
+    offset += textOfSentence(sentence).length + 1;
+  }
+  const [first, ...others] = times;
+  return first === undefined || others.length === 0 ? {} : { sentences: writeSentenceTimes(others, first.startMs) };
 }
 
 function correctionsOf(sentences: readonly Sentence[]): { corrections?: StampedCorrection[] } {

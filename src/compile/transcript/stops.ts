@@ -1,6 +1,6 @@
 /** Where the speech stops for something to be shown. */
+import { firstFrom } from '../../compare/first-from.js';
 import type { Capture } from '../../model/capture.js';
-import type { Sentence } from '../../model/narration.js';
 import type { CompileInput } from '../input.js';
 
 /** A point between sentences where something stands: a section's heading or a capture. */
@@ -21,7 +21,7 @@ export interface Stop {
 export function stopsOf({ sections, lecture, narration, anchors }: CompileInput): readonly Stop[] {
   const { sentences } = narration;
   const starts = sections.map(({ startMs }, nth) => ({
-    sentence: nth === 0 ? 0 : firstFrom(sentences, startMs),
+    sentence: nth === 0 ? 0 : firstFrom(sentences.length, (at) => (sentences[at]?.startMs ?? 0) >= startMs),
     startMs,
     nth,
   }));
@@ -44,8 +44,3 @@ export function stopsOf({ sections, lecture, narration, anchors }: CompileInput)
 }
 
 const opensSection = ({ kind }: Capture) => kind === 'slide' || kind === 'image';
-
-function firstFrom(sentences: readonly Sentence[], startMs: number): number {
-  const found = sentences.findIndex((sentence) => sentence.startMs >= startMs);
-  return found < 0 ? sentences.length : found;
-}

@@ -4,7 +4,7 @@ import type { Cell } from '../../model/notebook.js';
 import { joinWords } from '../../model/wording/join-words.js';
 import { ENGLISH, say } from '../../model/wording/messages.js';
 import type { CellMaker } from '../cells.js';
-import { breakMaths, escapeMarkdown } from '../escape.js';
+import { breakMaths, escapeMarkdown } from '../../text/markdown/escape.js';
 import type { CompileInput } from '../input.js';
 
 /** Puts each caption of the translation, once, behind the narration cell in whose time its middle lies. */

@@ -1,9 +1,10 @@
-import { textOf, walkTree } from '../../text/markdown-tree.js';
-import type { Block } from '../blocks.js';
+import { textOf, walkTree } from '../../text/markdown/markdown-tree.js';
+import type { Block } from '../tree/blocks.js';
 import type { LectureFacts, SectionFacts } from '../lecture-facts.js';
-import { escapeHtml } from '../shape.js';
+import { say, type MessageTable } from '../../model/wording/messages.js';
+import { escapeHtml } from '../dialects/shape.js';
 import { blocksToHtml, codeToHtml, timeLink, type HtmlOptions } from './html.js';
-import { paragraphsOf, sentencesToHtml } from './sentences.js';
+import { paragraphsOf, segmenterFor, sentencesToHtml } from './sentences.js';
 
 export interface PageSlide {
   readonly t: number;
@@ -18,6 +19,7 @@ export interface PageBody {
 }
 
 export interface BodyInput extends HtmlOptions {
+  readonly messages: MessageTable;
   readonly blocks: readonly Block[];
   readonly lecture: LectureFacts | undefined;
   readonly sections: readonly SectionFacts[];
@@ -27,10 +29,11 @@ export interface BodyInput extends HtmlOptions {
 export function writeBody(input: BodyInput): PageBody {
   const slides: PageSlide[] = [];
   const sections: PageBody['sections'][number][] = [];
+  const segmenter = segmenterFor(input.lecture?.language ?? 'en');
   const parts = input.blocks.map((block, nth) => {
     if (block.kind === 'title' || isDiagram(block)) return '';
     if (block.kind === 'section') return sectionHtml(block, sections);
-    if (block.kind === 'narration') return narrationHtml(block, nextStart(input.blocks, nth), input);
+    if (block.kind === 'narration') return narrationHtml(block, nextStart(input.blocks, nth), segmenter);
     if (block.kind === 'slide' || block.kind === 'image') return figureHtml(block, slides, input);
     return block.cell.cell_type === 'code' ? codeHtml(block, input) : noteHtml(block, input);
   });
@@ -51,10 +54,10 @@ function sectionHtml({ nodes, startMs = 0 }: Block, sections: PageBody['sections
   return `<h2 id="${id}">${escapeHtml(title)} ${timeLink(startMs)}</h2>`;
 }
 
-function narrationHtml(block: Block, nextMs: number, { lecture }: BodyInput): string {
+function narrationHtml(block: Block, nextMs: number, segmenter: Intl.Segmenter): string {
   return paragraphsOf(block, nextMs)
     .map((paragraph) => {
-      const text = `<p class="say">${timeLink(paragraph.startMs)} ${sentencesToHtml(paragraph, lecture?.language ?? 'en')}</p>`;
+      const text = `<p class="say">${timeLink(paragraph.startMs)} ${sentencesToHtml(paragraph, segmenter)}</p>`;
       return paragraph.isQuoted ? `<blockquote>${text}</blockquote>` : text;
     })
     .join('\n');
@@ -88,10 +91,10 @@ function codeHtml({ nodes }: Block, input: BodyInput): string {
   if (code?.type !== 'code') return blocksToHtml(nodes, input);
   const shown = outputs.map((node) =>
     node.type === 'code'
-      ? `<pre class="out" tabindex="0" aria-label="output">${escapeHtml(node.value)}</pre>`
+      ? `<pre class="out" tabindex="0" aria-label="${escapeHtml(say(input.messages, 'pageOutput'))}">${escapeHtml(node.value)}</pre>`
       : blocksToHtml([node], input),
   );
-  return `<div class="code"><button class="copy" type="button">Copy</button>${codeToHtml(code.value, code.lang ?? '')}${shown.join('')}</div>`;
+  return `<div class="code"><button class="copy" type="button">${escapeHtml(say(input.messages, 'pageCopy'))}</button>${codeToHtml(code.value, code.lang ?? '')}${shown.join('')}</div>`;
 }
 
 const noteHtml = (block: Block, input: BodyInput) =>

@@ -5,10 +5,11 @@ import type { Nodes, Root, RootContent } from 'mdast';
 import sanitizeHtml from 'sanitize-html';
 import temml from 'temml';
 import { formatClock } from '../../model/wording/clock.js';
-import { alertOf, mapTree } from '../../text/markdown-tree.js';
-import { momentOfUrl } from '../../text/references.js';
-import { boldAlert, type ImageSize } from '../dialect.js';
-import { escapeHtml } from '../shape.js';
+import { alertOf, mapTree } from '../../text/markdown/markdown-tree.js';
+import { momentOfAddress } from '../../text/links/moment.js';
+import { isSameVideo } from '../../text/links/video-address.js';
+import { boldAlert, type ImageSize } from '../dialects/dialect.js';
+import { escapeHtml } from '../dialects/shape.js';
 
 export interface HtmlOptions {
   /** Links to moments of this video move the page. */
@@ -56,7 +57,7 @@ function shapeForPage(node: Nodes, { video, measure, imageSource }: HtmlOptions)
   const alert = alertOf(node);
   if (alert !== undefined && node.type === 'blockquote') return alerted(node, alert);
   if (node.type === 'link') {
-    const atMs = video !== undefined && isSameVideo(node.url, video) ? momentOfUrl(node.url) : undefined;
+    const atMs = video !== undefined && isSameVideo(node.url, video) ? momentOfAddress(node.url) : undefined;
     if (atMs !== undefined) return [html(timeLink(atMs))];
     if (node.url.includes('#cell-id=') || /^[^?#:]*\.ipynb(?:#|$)/i.test(node.url))
       return isMark(node) ? [] : node.children;
@@ -86,12 +87,6 @@ function alerted(
     title,
     children: [{ ...first, children: [left, ...first.children.slice(1)] }, ...rest],
   });
-}
-
-/** Whether an address is a moment of the lecture's own video. */
-function isSameVideo(url: string, video: string): boolean {
-  const plain = (address: string) => address.replace(/[?&#](?:t|start)=[^&#]*/g, '').replace(/[?&#]$/, '');
-  return plain(url) === plain(video);
 }
 
 /** A moment of the page, `#t=754`, in a phrase. */

@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto';
+import { momentHref } from '../../compile/links.js';
 import { formatClock } from '../../model/wording/clock.js';
 import type { ReadData } from '../../model/host.js';
 import type { Notebook, SideFile } from '../../model/notebook.js';
 import type { Outcome } from '../../model/problem.js';
 import { chooseBlocks, type ChooseOptions, type Chosen } from '../choose.js';
 import { creditLine } from '../credit.js';
-import { sectionFactsOf, type ConceptFacts, type LectureFacts } from '../lecture-facts.js';
-import { escapeHtml } from '../shape.js';
+import { sectionFactsOf, type ConceptFacts, type LectureFacts, type SectionFacts } from '../lecture-facts.js';
+import { ENGLISH, say, type MessageKey, type MessageTable } from '../../model/wording/messages.js';
+import { releaseFacts } from '../links/release.js';
+import { escapeHtml } from '../dialects/shape.js';
 import { writeBody, type PageBody } from './body.js';
 import { blocksToHtml, type HtmlOptions } from './html.js';
 import { frameSource, pageVideoOf, type PageVideo } from './video.js';
@@ -28,28 +31,44 @@ export interface Page {
 export function exportPage(notebook: Notebook, options: PageOptions): Outcome<Page | undefined> {
   const { value: chosen, problems } = chooseBlocks(notebook, options);
   if (chosen === undefined) return { value: undefined, problems };
-  const { images, files } = chosen;
-  return { value: { html: writePage(notebook, chosen, options), images, files }, problems };
+  const { release, images, files } = chosen;
+  const besides = { concepts: options.concepts, sections: sectionFactsOf(notebook), title: titleOf(notebook) };
+  const { value: beside, problems: refused } = releaseFacts(besides, release);
+  if (beside === undefined) return { value: undefined, problems: refused };
+  return { value: { html: writePage(notebook, { ...chosen, ...beside }, options), images, files }, problems };
 }
 
-function writePage(notebook: Notebook, { blocks, lecture, section }: Chosen, options: PageOptions): string {
-  const html = { ...options, video: lecture?.video };
-  const body = writeBody({ ...html, blocks, lecture, sections: sectionFactsOf(notebook) });
+const titleOf = ({ metadata }: Notebook) => (typeof metadata.title === 'string' ? metadata.title : 'Notes');
+
+/** What stands beside the text. */
+interface Beside {
+  readonly concepts: readonly ConceptFacts[];
+  readonly sections: readonly SectionFacts[];
+  readonly title: string;
+}
+
+function writePage(notebook: Notebook, chosen: Chosen & Beside, options: PageOptions): string {
+  const { blocks, lecture, section, concepts } = chosen;
+  const messages = options.messages ?? ENGLISH;
+  // As links in the text name it.
+  const html = { ...options, video: lecture?.video && momentHref(lecture.video, 0) };
+  const body = writeBody({ ...html, messages, blocks, lecture, sections: chosen.sections });
   const view = String(notebook.metadata.nbscribe?.view ?? '');
   const excerpt = section === undefined ? {} : { section: { title: section.title, startMs: section.startMs ?? 0 } };
-  const credit = lecture === undefined ? [] : [creditLine({ lecture, view, authors: [], ...excerpt })];
+  const credit = lecture === undefined ? [] : [creditLine({ lecture, view, authors: [], messages, ...excerpt })];
   const text = (name: string) => new TextDecoder().decode(options.readData(`export/page/${name}`));
-  const titleOfNotebook = typeof notebook.metadata.title === 'string' ? notebook.metadata.title : 'Notes';
   return fill({
-    title: lecture?.title ?? titleOfNotebook,
+    title: lecture?.title ?? chosen.title,
     lecture,
     body,
     video: pageVideoOf(lecture?.video),
-    concepts: options.concepts,
+    concepts,
     credit: blocksToHtml(credit, { ...html, video: undefined }),
     css: text('page.css'),
     js: text('player.js'),
     durationMs: lecture?.durationMs ?? 0,
+    say: (key, blanks) => escapeHtml(say(messages, key, blanks)),
+    words: wordsOf(messages),
   });
 }
 
@@ -63,7 +82,18 @@ interface PageParts {
   readonly css: string;
   readonly js: string;
   readonly durationMs: number;
+  /** A message in the page's language, escaped. */
+  readonly say: (key: MessageKey, blanks?: Readonly<Record<string, string | number>>) => string;
+  readonly words: Readonly<Record<string, string>>;
 }
+
+/** What the script of the page says; `hits` in its two forms. */
+const wordsOf = ({ pageHits, pageNoHits, pageNoVideo, pageCopied }: MessageTable) => ({
+  hits: pageHits,
+  noHits: pageNoHits,
+  noVideo: pageNoVideo,
+  copied: pageCopied,
+});
 
 const sha = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
@@ -74,11 +104,12 @@ function policyOf({ css, js, video }: PageParts): string {
 }
 
 function fill(parts: PageParts): string {
-  const { title, lecture, body, css, js, credit } = parts;
+  const { title, lecture, body, css, js, credit, say: tell } = parts;
   const course = lecture?.course === undefined ? '' : `<span class="course">${escapeHtml(lecture.course)} › </span>`;
   const robots =
     (lecture?.visibility ?? 'public') === 'public' ? '' : '<meta name="robots" content="noindex,nofollow,noarchive">\n';
-  const by = [lecture?.lecturer, lecture?.course, lecture?.lesson && `Lesson ${lecture.lesson}`].filter((part) => part);
+  const by = [lecture?.lecturer, lecture?.course].map((part) => part && escapeHtml(part));
+  if (lecture?.lesson !== undefined) by.push(tell('lesson', { name: lecture.lesson }));
   return `<!doctype html>
 <html lang="${escapeHtml(lecture?.language ?? 'en')}">
 <head>
@@ -90,23 +121,23 @@ ${robots}<title>${escapeHtml([title, lecture?.course].filter((part) => part).joi
 <style>${css}</style>
 </head>
 <body>
-<a class="skip" href="#text">Skip to the lecture</a>
+<a class="skip" href="#text">${tell('pageSkip')}</a>
 <header>
 <div class="where">${course}<b>${escapeHtml(title)}</b></div>
-<input id="query" type="search" placeholder="Search  /" aria-label="Search this lecture" autocomplete="off">
-<button id="theme" type="button" aria-label="Light or dark">◐</button>
-<button id="show-keys" type="button" aria-label="Keys">?</button>
+<input id="query" type="search" placeholder="${tell('pageSearch')}  /" aria-label="${tell('pageSearchHere')}" autocomplete="off">
+<button id="theme" type="button" aria-label="${tell('pageTheme')}">◐</button>
+<button id="show-keys" type="button" aria-label="${tell('pageKeys')}">?</button>
 </header>
 <div class="grid">
 ${asideHtml(parts)}
 <main id="text" tabindex="-1">
 <h1>${escapeHtml(title)}</h1>
-<p class="by">${by.map((part) => escapeHtml(String(part))).join(' · ')}</p>
+<p class="by">${by.filter((part) => part).join(' · ')}</p>
 ${body.html}
 <footer>${credit}</footer>
 </main>
 </div>
-${KEYS}
+${keysHtml(parts)}
 <script type="application/json" id="data">${dataOf(parts)}</script>
 <script>${js}</script>
 </body>
@@ -115,27 +146,42 @@ ${KEYS}
 }
 
 /** JSON that cannot end the element it stands in. */
-function dataOf({ title, lecture, body, video, durationMs }: PageParts): string {
+function dataOf({ title, lecture, body, video, durationMs, words }: PageParts): string {
   const { slides, sections } = body;
-  const data = { title, language: lecture?.language ?? 'en', duration: durationMs / 1000, video, slides, sections };
+  const data = {
+    title,
+    language: lecture?.language ?? 'en',
+    duration: durationMs / 1000,
+    video,
+    slides,
+    sections,
+    words,
+  };
   return JSON.stringify(data).replace(/</g, '\\u003c');
 }
 
-const SOURCES: Readonly<Record<string, string>> = {
-  youtube: 'loads from youtube-nocookie.com',
-  vimeo: 'loads from vimeo.com',
-  link: 'opens in a tab of its own',
-};
+/** What is said of where a video comes from. */
+function sourceOf({ video, say: tell }: PageParts): string {
+  if (video.kind === 'youtube') return tell('pageLoads', { site: 'youtube-nocookie.com' });
+  if (video.kind === 'vimeo') return tell('pageLoads', { site: 'vimeo.com' });
+  return video.kind === 'link' ? tell('pageTab') : '';
+}
 
 function asideHtml(parts: PageParts): string {
-  const { body, video, concepts, durationMs } = parts;
+  const { body, video, concepts, durationMs, say: tell } = parts;
   const [slide] = body.slides;
   const picture =
     slide === undefined ? '' : `<img class="slide" src="${escapeHtml(slide.src)}" alt="${escapeHtml(slide.alt)}">`;
-  const source = SOURCES[video.kind] === undefined ? '' : ` <small>${SOURCES[video.kind]}</small>`;
-  const play = video.kind === 'none' ? '' : `<button class="load" type="button">▶ Play the video${source}</button>`;
+  const from = sourceOf(parts);
+  const source = from === '' ? '' : ` <small>${from}</small>`;
+  const play =
+    video.kind === 'none' ? '' : `<button class="load" type="button">▶ ${tell('pagePlay')}${source}</button>`;
   const stage =
-    picture === '' && play === '' ? '' : `<div class="stage${picture === '' ? ' bare' : ''}">${picture}${play}</div>`;
+    picture !== ''
+      ? `<div class="stage">${picture}</div>${play}`
+      : play === ''
+        ? ''
+        : `<div class="stage bare">${play}</div>`;
   const bar = body.sections.length < 2 || durationMs === 0 ? '' : barHtml(parts);
   const contents = body.sections.map(
     ({ t, title }, nth) =>
@@ -147,23 +193,35 @@ function asideHtml(parts: PageParts): string {
   );
   const list = (name: string, items: readonly string[]) =>
     items.length === 0 ? '' : `<nav aria-label="${name}"><h2>${name}</h2><ol>${items.join('')}</ol></nav>`;
-  return `<aside aria-label="Player and contents"><div class="stick">
+  return `<aside aria-label="${tell('pagePlayer')}"><div class="stick">
 ${stage}${bar}
-<section id="hits" aria-live="polite" aria-label="Search"><h2 id="count"></h2><ol></ol></section>
-<details class="fold" open><summary>Contents and concepts</summary>${list('Contents', contents)}${list('Concepts', terms)}</details>
+<section id="hits" aria-live="polite" aria-label="${tell('pageSearch')}"><h2 id="count"></h2><ol></ol></section>
+<details class="fold" open><summary>${tell('pageContents')}</summary>${list(tell('contents'), contents)}${list(tell('pageConcepts'), terms)}</details>
 </div></aside>`;
 }
 
-function barHtml({ body, durationMs }: PageParts): string {
+function barHtml({ body, durationMs, say: tell }: PageParts): string {
   const links = body.sections.map(({ t, title }, nth) => {
     const name = `${formatClock(t * 1000)} ${escapeHtml(title)}`;
     return `<a href="#t=${Math.floor(t)}" data-section="${nth}" title="${name}" aria-label="${name}"></a>`;
   });
-  return `<div class="bar" role="group" aria-label="Sections on the time line">${links.join('')}<i></i></div>
-<div class="clock"><span id="at">00:00</span><button id="follow" type="button" aria-pressed="true">Follow</button><span>${formatClock(durationMs)}</span></div>`;
+  return `<div class="bar" role="group" aria-label="${tell('pageTimeline')}">${links.join('')}<i></i></div>
+<div class="clock"><span id="at">00:00</span><button id="follow" type="button" aria-pressed="true">${tell('pageFollow')}</button><span>${formatClock(durationMs)}</span></div>`;
 }
 
-const KEYS = `<dialog id="keys" aria-label="Keys"><h2>Keys</h2>
-<p><kbd>k</kbd> play or pause · <kbd>j</kbd> <kbd>l</kbd> ten seconds back, on · <kbd>,</kbd> <kbd>.</kbd> a sentence back, on · <kbd>/</kbd> search · <kbd>f</kbd> follow · <kbd>?</kbd> these keys</p>
-<label><input type="checkbox" id="keys-on"> Keys of one letter are on</label>
-<form method="dialog"><button>Close</button></form></dialog>`;
+const KEYS: readonly (readonly [keys: readonly string[], does: MessageKey])[] = [
+  [['k'], 'pageKeyPlay'],
+  [['j', 'l'], 'pageKeyTen'],
+  [[',', '.'], 'pageKeySentence'],
+  [['/'], 'pageSearch'],
+  [['f'], 'pageFollow'],
+  [['?'], 'pageKeys'],
+];
+
+function keysHtml({ say: tell }: PageParts): string {
+  const keys = KEYS.map(([names, does]) => `${names.map((key) => `<kbd>${key}</kbd>`).join(' ')} ${tell(does)}`);
+  return `<dialog id="keys" aria-label="${tell('pageKeys')}"><h2>${tell('pageKeys')}</h2>
+<p>${keys.join(' · ')}</p>
+<label><input type="checkbox" id="keys-on"> ${tell('pageKeysOn')}</label>
+<form method="dialog"><button>${tell('pageClose')}</button></form></dialog>`;
+}

@@ -5,7 +5,19 @@
   const page = JSON.parse(find('#data').textContent);
   const spans = findAll('.s');
   const starts = spans.map((span) => Number(span.dataset.t));
-  const state = { sentence: -1, section: -1, time: 0, follow: true, movedAt: 0, player: undefined, playing: false };
+  const state = {
+    sentence: -1,
+    section: -1,
+    time: 0,
+    follow: true,
+    movedAt: 0,
+    player: undefined,
+    playing: false,
+    /** The sentence that is read, where the page was scrolled since the last one was sought. */
+    read: undefined,
+    /** When a player last said that time went on. */
+    toldAt: 0,
+  };
 
   function formatClock(seconds) {
     const whole = Math.max(0, Math.floor(seconds));
@@ -28,6 +40,7 @@
   const sectionStarts = page.sections.map(({ t }) => t);
   const slideStarts = page.slides.map(({ t }) => t);
   const slideImage = find('.stage .slide');
+  const slides = slideImage ? [slideImage] : [];
 
   function scrollTo(element) {
     state.movedAt = Date.now();
@@ -38,7 +51,6 @@
   }
 
   function show(time, scroll) {
-    state.time = time;
     const sentence = indexAt(time, starts);
     if (sentence !== state.sentence) {
       spans[state.sentence]?.classList.remove('now');
@@ -46,6 +58,12 @@
       state.sentence = sentence;
       if (scroll) scrollTo(spans[sentence]);
     }
+    showBeside(time);
+  }
+
+  /** Slide, section and time line of a moment; no sentence is marked. */
+  function showBeside(time) {
+    state.time = time;
     const section = indexAt(time, sectionStarts);
     if (section !== state.section) {
       for (const link of findAll('[data-section]'))
@@ -64,7 +82,15 @@
     if (clock) clock.textContent = formatClock(time);
   }
 
+  /** A player went on. */
+  function follow(time) {
+    if (time !== state.time) state.toldAt = Date.now();
+    state.read = undefined;
+    show(time, state.follow);
+  }
+
   function seek(time, scroll = true) {
+    state.read = undefined;
     show(time, scroll);
     state.player?.seek(time);
   }
@@ -84,16 +110,18 @@
       playsInline: true,
     });
     // A track element is blocked for pages that are opened from disk.
-    const track = video.addTextTrack('captions', 'Captions', page.language);
+    const track = video.addTextTrack('captions', page.title, page.language);
     spans.forEach((span, nth) => {
       const end = starts[nth + 1] ?? starts[nth] + 8;
       if (end > starts[nth]) track.addCue(new VTTCue(starts[nth], end, span.textContent));
     });
-    video.addEventListener('timeupdate', () => show(video.currentTime, state.follow));
+    video.addEventListener('timeupdate', () => video.paused || follow(video.currentTime));
+    video.addEventListener('seeked', () => show(video.currentTime, false));
     video.addEventListener('error', () => {
       video.remove();
+      find('.stage').prepend(...slides);
       state.player = undefined;
-      say('The video cannot be reached from here. Times still move the page.');
+      say(page.words.noVideo);
     });
     find('.stage').append(video);
     const seekFile = (time) => {
@@ -121,7 +149,7 @@
         return;
       }
       const time = timeOf(message);
-      if (typeof time === 'number') show(time, state.follow);
+      if (typeof time === 'number' && time !== state.told) follow((state.told = time));
     });
     find('.stage').append(frame);
     const toggleFrame = () => {
@@ -145,8 +173,8 @@
     );
 
   /** https://developer.vimeo.com/player/sdk, by its messages. */
-  const playVimeo = (id) =>
-    playFrame(`https://player.vimeo.com/video/${id}?dnt=1#t=${Math.floor(state.time)}s`, {
+  const playVimeo = ({ id, hash }) =>
+    playFrame(`https://player.vimeo.com/video/${id}?dnt=1${hash ? `&h=${hash}` : ''}#t=${Math.floor(state.time)}s`, {
       origin: 'https://player.vimeo.com',
       hello: { method: 'addEventListener', value: 'timeupdate' },
       seek: (time) => ({ method: 'setCurrentTime', value: time }),
@@ -163,11 +191,13 @@
       return;
     }
     loadButton.hidden = true;
+    // Both are wanted: the one who speaks, and what is on the slide.
+    find('.stage').after(...slides);
     state.player =
       video.kind === 'youtube'
         ? playYouTube(video.id)
         : video.kind === 'vimeo'
-          ? playVimeo(video.id)
+          ? playVimeo(video)
           : playFile(video.src);
     state.player.seek(state.time);
     if (video.kind === 'file') state.player.toggle();
@@ -219,6 +249,30 @@
   const stopFollowing = () => state.follow && Date.now() - state.movedAt > 300 && setFollow(false);
   addEventListener('wheel', stopFollowing, { passive: true });
   addEventListener('touchmove', stopFollowing, { passive: true });
+
+  // While nothing plays, the slide and the section are those of what is read: the last sentence that begins in the upper third.
+  function readHere() {
+    state.scrolling = false;
+    const isOwn = Date.now() - state.movedAt < 1000;
+    if (isOwn || Date.now() - state.toldAt < 1500 || spans.length === 0) return;
+    const line = innerHeight / 3 + (innerWidth < 960 ? (find('.stage')?.offsetHeight ?? 0) / 2 : 0);
+    let [low, high] = [0, spans.length - 1];
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if (spans[middle].getBoundingClientRect().top <= line) low = middle;
+      else high = middle - 1;
+    }
+    state.read = low;
+    showBeside(starts[low]);
+  }
+  addEventListener(
+    'scroll',
+    () => {
+      if (!state.scrolling) requestAnimationFrame(readHere);
+      state.scrolling = true;
+    },
+    { passive: true },
+  );
 
   // Search: all words as one string, so that a phrase is found across sentences.
   const fold = (text) =>
@@ -277,7 +331,8 @@
       if (seen.size < 50 && !seen.has(owner)) list.append(hitItem(owner));
       seen.add(owner);
     }
-    find('#count').textContent = count === 0 ? 'Nobody says that here' : count === 1 ? '1 place' : `${count} places`;
+    const [one, more = one] = page.words.hits.split('|');
+    find('#count').textContent = count === 0 ? page.words.noHits : (count === 1 ? one : more).replace('{n}', count);
   }
   query.addEventListener('input', search);
 
@@ -299,7 +354,7 @@
   const keysOn = find('#keys-on');
   keysOn.checked = stored('nbscribe-keys') !== 'off';
   keysOn.addEventListener('change', () => store('nbscribe-keys', keysOn.checked ? 'on' : 'off'));
-  const step = (by) => seek(starts[Math.min(starts.length - 1, Math.max(0, state.sentence + by))] ?? 0);
+  const step = (by) => seek(starts[Math.min(starts.length - 1, Math.max(0, (state.read ?? state.sentence) + by))] ?? 0);
   const actions = {
     k: () => (state.player ? state.player.toggle() : play()),
     j: () => seek(Math.max(0, state.time - 10)),
@@ -341,7 +396,7 @@
     button.addEventListener('click', async () => {
       try {
         await navigator.clipboard.writeText(find('code', button.parentElement).textContent);
-        button.textContent = 'Copied';
+        button.textContent = page.words.copied;
       } catch {
         getSelection().selectAllChildren(find('code', button.parentElement));
       }

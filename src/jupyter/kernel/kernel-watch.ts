@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kernel } from '@jupyterlab/services';
-import { ask, encodePath, fieldsOf, readText } from '../server/request.js';
+import { ask, fieldsOf, readText } from '../server/request.js';
+import { encodePath } from '../../host/read.js';
 import type { Server } from '../server/server.js';
 
 /** Why a kernel cannot be talked to any more. */

@@ -2,7 +2,8 @@
 import { setImmediate, setTimeout as sleep } from 'node:timers/promises';
 import { KernelConnection } from '@jupyterlab/services';
 import type { KernelMessage } from '@jupyterlab/services';
-import { ask, encodePath, fieldsOf } from '../server/request.js';
+import { ask, fieldsOf } from '../server/request.js';
+import { encodePath } from '../../host/read.js';
 import type { Server } from '../server/server.js';
 import type { Watch } from './kernel-watch.js';
 

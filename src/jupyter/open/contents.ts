@@ -1,7 +1,8 @@
 /** Files on a server, through its Contents API: https://jupyter-server.readthedocs.io/en/latest/developers/contents.html */
 import { parseNotebook } from '../../notebook/format/parse.js';
 import { serializeNotebook } from '../../notebook/format/serialize.js';
-import { ask, encodePath, fieldsOf, isObject } from '../server/request.js';
+import { ask, fieldsOf, isObject } from '../server/request.js';
+import { encodePath } from '../../host/read.js';
 import type { Answer } from '../server/request.js';
 import type { Server } from '../server/server.js';
 

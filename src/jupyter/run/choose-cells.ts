@@ -1,6 +1,8 @@
 import type { Cell, CodeCell, Notebook } from '../../model/notebook.js';
 import type { Outcome } from '../../model/problem.js';
 import { failed, serverProblem } from '../problems.js';
+import { cutLetters } from '../../text/words.js';
+import { readWritten, shownTitle } from '../../text/written.js';
 
 /** A code cell that was chosen, and why it is passed over if it is. */
 export interface ChosenCell {
@@ -72,28 +74,14 @@ function findHeading(headings: readonly Heading[], words: string): Heading | und
 
 function headingsOf(cell: Cell, index: number): readonly Heading[] {
   if (cell.cell_type !== 'markdown') return [];
-  const prose = cell.source.replace(/^(```+|~~~+)[^]*?^\1/gm, '');
-  return [...prose.matchAll(/^ {0,3}(#{1,6})[ \t]+(.+?)[ \t#]*$/gm)].map(([, marks = '', title = '']) => ({
-    title: withoutMarkup(title),
-    level: marks.length,
+  return readWritten(cell.source).headings.map(({ markdown, depth }) => ({
+    title: shownTitle(markdown),
+    level: depth,
     index,
   }));
 }
 
-/** A link's text, escapes undone, emphasis and tags off. */
-function withoutMarkup(title: string): string {
-  return title
-    .replace(/!?\[((?:\\.|[^\]\\])*)\]\([^)]*\)/g, '$1')
-    .replace(/<[^<>]*>|(?<!\\)[*`]/g, '')
-    .replace(/\\(\W)/g, '$1')
-    .trim();
-}
-
-const plain = (text: string) =>
-  text
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+const plain = (text: string) => cutLetters(text).join(' ');
 
 function noSuchCells(cells: string, headings: readonly Heading[]) {
   const titles = headings.slice(0, SHOWN_TITLES).map(({ title }) => `"${title}"`);

@@ -73,11 +73,6 @@ export const isObject = (body: unknown): body is Readonly<Record<string, unknown
 /** Whether it is what `api/status` gives: a login page may come with 200 too. */
 export const isStatus = ({ status, body }: Answer) => status === 200 && isObject(body);
 
-/** An API path from a path with `/`: each part is encoded by itself. */
-export function encodePath(path: string): string {
-  return path.split('/').map(encodeURIComponent).join('/');
-}
-
 /** The server's own words for a refusal, where it gave some. */
 export function messageOf(answer: Answer): string {
   const { body } = answer;

@@ -1,9 +1,9 @@
+import { diffSequences, type Step } from '../../compare/diff-sequences.js';
+import { findInPlace } from '../../compare/longest-run.js';
 import { counted } from '../../model/counted.js';
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { foreignMetadata, stampOf } from '../stamp/stamp.js';
 import { alignCells } from './align-cells.js';
-import { findInPlace } from './longest-run.js';
-import { diffSequences, type Step } from './diff-sequences.js';
 import { encodeJson } from '../format/serialize.js';
 
 /** What happened to one cell; positions count from 1. */

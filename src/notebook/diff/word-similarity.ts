@@ -1,3 +1,5 @@
+import { cutLetters } from '../../text/words.js';
+
 /** How often each word stands in a text; upper and lower case and punctuation make no difference. */
 export interface WordCounts {
   readonly counts: ReadonlyMap<string, number>;
@@ -6,7 +8,7 @@ export interface WordCounts {
 }
 
 export function countWords(text: string): WordCounts {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = cutLetters(text);
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   return { counts, size: words.length };

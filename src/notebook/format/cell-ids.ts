@@ -15,18 +15,22 @@ export interface IdClaim {
  */
 export function makeIdsUnique(claims: readonly IdClaim[], generated: ReadonlySet<string> = new Set()): Cell[] {
   const taken = new Set(claims.flatMap(({ cell, isFresh }) => (isFresh && cell.id !== undefined ? [cell.id] : [])));
+  const tried = new Map<string, number>();
   return claims.map(({ cell, isFresh }) => {
     if (isFresh) return cell;
     const isKnown = cell.metadata.nbscribe === undefined && generated.has(cell.id ?? '');
     const isFree = cell.id !== undefined && ID.test(cell.id) && !taken.has(cell.id) && !isKnown;
-    const id = isFree ? cell.id : freeId(hashSource(cell.source), taken);
+    const id = isFree ? cell.id : freeId(hashSource(cell.source), taken, tried);
     taken.add(id ?? '');
     return { ...cell, id: id ?? '' };
   });
 }
 
-function freeId(wanted: string, taken: ReadonlySet<string>): string {
-  let id = wanted;
-  for (let nth = 2; taken.has(id); nth++) id = `${wanted}-${nth}`;
-  return id;
+/** `tried` is how far each was counted already: thousands of cells may have the same text. */
+function freeId(wanted: string, taken: ReadonlySet<string>, tried: Map<string, number>): string {
+  if (!taken.has(wanted)) return wanted;
+  let nth = tried.get(wanted) ?? 2;
+  while (taken.has(`${wanted}-${nth}`)) nth++;
+  tried.set(wanted, nth + 1);
+  return `${wanted}-${nth}`;
 }

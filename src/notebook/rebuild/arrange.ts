@@ -1,8 +1,8 @@
 import type { Cell } from '../../model/notebook.js';
-import { findInPlace } from '../diff/longest-run.js';
+import { findInPlace } from '../../compare/longest-run.js';
 import { isUntouched, stampOf } from '../stamp/stamp.js';
 import type { ExistingCell, ExistingNotebook } from './existing-cells.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../compare/group-by.js';
 import { mergeCell } from './merge-cell.js';
 import type { FreshPlan, RebuildPlan } from './plan.js';
 import { keepReaders, writeExisting, type RebuiltCell } from './write-cell.js';

@@ -5,7 +5,7 @@ import { durationOf } from '../stamp/pauses.js';
 import { isIn, readSpans, spanOfStamp, type Span } from '../stamp/span.js';
 import { isUntouched, notebookStampOf, stampOf, strings } from '../stamp/stamp.js';
 import { once, type FreshCell } from './fresh-cells.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../compare/group-by.js';
 import { hasReadersMarks } from './merge-cell.js';
 
 /** A generated cell as it is there now: one cell, or the pieces into which the reader split it. */

@@ -6,7 +6,7 @@ import type { Span } from '../stamp/span.js';
 import { coverCells, type Cover, type Holders } from './cover.js';
 import { isWrittenAgain, type ExistingCell, type ExistingNotebook } from './existing-cells.js';
 import { isNarration, type FreshBuild, type FreshCell, type FreshNarration } from './fresh-cells.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../compare/group-by.js';
 import { matchCells, matchNarration, type Matches } from './match-cells.js';
 import { readClaimedSpans, type ClaimedSpans } from './narration/claimed-spans.js';
 import type { Claim } from './narration/claims.js';

@@ -2,7 +2,7 @@ import type { Cell, Notebook, NotebookStamp } from '../../model/notebook.js';
 import { findPauses } from '../stamp/pauses.js';
 import { writeSpans, type Span } from '../stamp/span.js';
 import { completeStamp, stampOf } from '../stamp/stamp.js';
-import { groupBy } from './group-by.js';
+import { groupBy } from '../../compare/group-by.js';
 import { foreign } from './merge-cell.js';
 import type { FreshPlan } from './plan.js';
 

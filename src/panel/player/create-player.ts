@@ -1,4 +1,4 @@
-import type { Video } from '../links.js';
+import type { Video } from '../lecture/links.js';
 import { FilePlayer } from './file-player.js';
 import { FramePlayer } from './frame-player.js';
 import type { Player, PlayerEvents } from './player.js';

@@ -167,6 +167,7 @@ declare module '@jupyterlab/notebook' {
     readonly currentWidget: NotebookPanel | null;
     readonly currentChanged: Signal<unknown, NotebookPanel | null>;
     find(fits: (notebook: NotebookPanel) => boolean): NotebookPanel | undefined;
+    forEach(visit: (notebook: NotebookPanel) => void): void;
   }
   export const INotebookTracker: unknown;
 }

@@ -1,7 +1,7 @@
 /** The sections of the lecture as a line of time; below the one of the moment its concepts. */
 import { formatClock } from '../../model/wording/clock.js';
-import { conceptsOf, sectionAt } from '../lecture.js';
-import type { LectureConcept, LectureSection } from '../lecture.js';
+import { conceptsOf, sectionAt } from '../lecture/lecture.js';
+import type { LectureConcept, LectureSection } from '../lecture/lecture.js';
 import { element } from './element.js';
 
 export class Outline {

@@ -1,5 +1,5 @@
 /** Where the video is, or the slide of the moment as long as there is none. */
-import type { Slide } from '../find-slide.js';
+import type { Slide } from '../notebook/find-slide.js';
 import { element, iconSource } from './element.js';
 
 export class Stage {

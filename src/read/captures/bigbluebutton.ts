@@ -1,26 +1,44 @@
 import type { Capture } from '../../model/capture.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import { folderOf, readText, resolveInside, type LectureFiles } from '../files.js';
+import { escapeLine } from '../../text/markdown/escape.js';
 import { cleanLine } from '../transcripts/support/clean.js';
-import { parseXml, type XmlElement } from '../transcripts/support/markup/xml.js';
+import { elementsIn, parseXml, type XmlElement } from '../transcripts/support/markup/xml.js';
 import { readImage } from './image.js';
+import type { RecordingSystem } from './recording-system.js';
 
-/** Files of a recording of BigBlueButton that are read or not needed. */
-export const BIGBLUEBUTTON_FILES = [
+/** Files of a recording that are read or not needed. */
+const FILES = [
   ...['shapes.svg', 'metadata.xml', 'presentation_text.json', 'captions.json', 'panzooms.xml', 'cursor.xml'],
   ...['deskshare.xml', 'slides_new.xml', 'polls.json', 'external_videos.json', 'notes.xml', 'presentation/'],
 ];
 
-export function isBigBlueButton(files: LectureFiles): boolean {
-  return /<image\b[^>]*\bclass="slide"/.test((readText(files, 'shapes.svg') ?? '').slice(0, 100_000));
-}
+/** A folder that BigBlueButton's recordings are downloaded into. */
+export const bigBlueButton: RecordingSystem = {
+  name: 'BigBlueButton',
+
+  open(files) {
+    const isOne = /<image\b[^>]*\bclass="slide"/.test((readText(files, SHAPES) ?? '').slice(0, 100_000));
+    if (!isOne) return undefined;
+    const title = readMeetingName(files);
+    return {
+      path: SHAPES,
+      ...(title !== undefined && { title }),
+      files: FILES,
+      readSlides: () => readShapes(files),
+      readChat: () => readChat(files),
+    };
+  },
+};
+
+const SHAPES = 'shapes.svg';
 
 /** Slides shorter than this were passed by on the way to another. */
 const PASSED_BY_MS = 1000;
 
 /** `shapes.svg`: each slide as an image with the seconds at which it came and went, several of each where it was shown again. */
-export function readShapes(files: LectureFiles): Outcome<readonly Capture[]> {
-  const path = 'shapes.svg';
+function readShapes(files: LectureFiles): Outcome<readonly Capture[]> {
+  const path = SHAPES;
   const document = parseXml(path, readText(files, path) ?? '');
   if (document === undefined || document === 'refused')
     return { value: [], problems: [unreadable(path, 'is no SVG that can be read')] };
@@ -42,8 +60,25 @@ export function readShapes(files: LectureFiles): Outcome<readonly Capture[]> {
   return { value: captures.toSorted((one, other) => (one.atMs ?? 0) - (other.atMs ?? 0)), problems };
 }
 
+const CHAT = 'slides_new.xml';
+
+/** `slides_new.xml`: each message with the second at which it came, its writer and its text, which may be HTML. */
+function readChat(files: LectureFiles): readonly Capture[] {
+  const document = parseXml(CHAT, readText(files, CHAT) ?? '');
+  if (document === undefined || document === 'refused') return [];
+  const messages = elementsIn(document.root).filter(({ name }) => name === 'chattimeline');
+  return messages.flatMap(({ attributes, line }): readonly Capture[] => {
+    const [seconds, text] = [Number(attributes['in'] ?? 'x'), cleanLine(attributes['message'] ?? '')];
+    const atMs = Math.round(seconds * 1000);
+    if (!Number.isSafeInteger(atMs) || atMs < 0 || text === '') return [];
+    const writer = cleanLine(attributes['name'] ?? '');
+    const named = writer === '' ? '' : `**${escapeLine(writer)}:** `;
+    return [{ kind: 'note', atMs, content: `${named}${escapeLine(text)}`, place: { path: CHAT, line } }];
+  });
+}
+
 /** The title in `metadata.xml`. */
-export function readMeetingName(files: LectureFiles): string | undefined {
+function readMeetingName(files: LectureFiles): string | undefined {
   const document = parseXml('metadata.xml', readText(files, 'metadata.xml') ?? '');
   if (document === undefined || document === 'refused') return undefined;
   const names = ['meetingName', 'name', 'bbb-recording-name'];
@@ -51,11 +86,6 @@ export function readMeetingName(files: LectureFiles): string | undefined {
   const named = all.map(({ children }) => cleanLine(children.filter((child) => typeof child === 'string').join('')));
   return named.find((name) => name !== '');
 }
-
-const elementsIn = (element: XmlElement): readonly XmlElement[] => [
-  element,
-  ...element.children.flatMap((child) => (typeof child === 'string' ? [] : elementsIn(child))),
-];
 
 /** The screen that was shared is in the video: its picture here is an empty one. */
 const slidesIn = (root: XmlElement) =>

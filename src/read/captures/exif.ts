@@ -1,18 +1,25 @@
-/** When a picture was taken, by the clock of what took it: milliseconds as if of UTC. Undefined where the file does not say. */
-export function readTakenAt(bytes: Uint8Array): number | undefined {
+import { readZone, type WallClock } from '../started-at.js';
+
+/** When a picture was taken, by the clock of what took it. Undefined where the file does not say. */
+export function readTakenAt(bytes: Uint8Array): WallClock | undefined {
   const block = exifBlock(bytes);
   if (block === undefined || block.byteLength < 8) return undefined;
   const tags = new Tags(block);
+  const { date, zone } = tags.taken();
   const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] =
-    /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/.exec(tags.dateTaken())?.slice(1).map(Number) ?? [];
-  return year === 0 ? undefined : Date.UTC(year, month - 1, day, hour, minute, second);
+    /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)/.exec(date)?.slice(1).map(Number) ?? [];
+  if (year === 0) return undefined;
+  const zoneMin = readZone(zone);
+  return { wallMs: Date.UTC(year, month - 1, day, hour, minute, second), ...(zoneMin !== undefined && { zoneMin }) };
 }
 
-/** The Exif data of a JPEG (segment APP1) or a PNG (chunk eXIf, as iPhones write screenshots). */
+/** The Exif data of a JPEG (segment APP1), a PNG (chunk eXIf, as iPhones write screenshots) or a WebP (chunk EXIF). */
 function exifBlock(bytes: Uint8Array): DataView | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return blockOfJpeg(view);
-  return bytes.byteLength > 8 && view.getUint32(0) === 0x89504e47 ? blockOfPng(view) : undefined;
+  if (bytes.byteLength <= 16) return undefined;
+  if (view.getUint32(0) === 0x89504e47) return blockOfPng(view);
+  return view.getUint32(0) === 0x52494646 && view.getUint32(8) === 0x57454250 ? blockOfWebp(view) : undefined;
 }
 
 function blockOfJpeg(view: DataView): DataView | undefined {
@@ -34,6 +41,19 @@ function blockOfPng(view: DataView): DataView | undefined {
   return undefined;
 }
 
+/** Some writers put the head of JPEG's segment before it. */
+function blockOfWebp(view: DataView): DataView | undefined {
+  for (let at = 12; at + 8 < view.byteLength;) {
+    const length = view.getUint32(at + 4, true);
+    if (view.getUint32(at) === 0x45584946) {
+      const isHeaded = at + 12 < view.byteLength && view.getUint32(at + 8) === 0x45786966;
+      return part(view, at + (isHeaded ? 14 : 8), length - (isHeaded ? 6 : 0));
+    }
+    at += 8 + length + (length % 2);
+  }
+  return undefined;
+}
+
 const part = (view: DataView, at: number, length: number) =>
   new DataView(view.buffer, view.byteOffset + at, Math.max(0, Math.min(length, view.byteLength - at)));
 
@@ -43,6 +63,8 @@ type Directory = ReadonlyMap<number, { readonly count: number; readonly at: numb
 const EXIF_DIRECTORY = 0x8769;
 /** Of the original, and of its digitising; the date of the last change says nothing. */
 const DATES = [0x9003, 0x9004];
+/** The zones of those clocks. */
+const ZONES = [0x9011, 0x9012, 0x9010];
 const MOST_TAGS = 500;
 
 class Tags {
@@ -54,14 +76,14 @@ class Tags {
     this.#little = view.getUint16(0) === 0x4949;
   }
 
-  dateTaken(): string {
+  taken(): { readonly date: string; readonly zone: string } {
     const inner = this.#directory(this.#number(4, 4)).get(EXIF_DIRECTORY);
     const tags = inner === undefined ? new Map<number, never>() : this.#directory(this.#number(inner.at, 4));
-    for (const date of DATES) {
-      const tag = tags.get(date);
-      if (tag !== undefined) return this.#text(tag);
-    }
-    return '';
+    const first = (wanted: readonly number[]) => {
+      const tag = wanted.map((name) => tags.get(name)).find((one) => one !== undefined);
+      return tag === undefined ? '' : this.#text(tag);
+    };
+    return { date: first(DATES), zone: first(ZONES) };
   }
 
   #directory(at: number): Directory {

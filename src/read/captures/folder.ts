@@ -1,7 +1,7 @@
 import type { Capture } from '../../model/capture.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import { isDeckName } from '../decks/find.js';
-import { extensionOf, type LectureFiles } from '../files.js';
+import { baseName, extensionOf, folderOf, stemOf, type LectureFiles } from '../files.js';
 import { readTimedFile, type CaptureContext } from './capture.js';
 import { readTakenAt } from './exif.js';
 import { mediaTypeOf } from './image.js';
@@ -13,6 +13,7 @@ interface Shot {
   readonly path: string;
   readonly mediaMs?: number;
   readonly wallMs?: number;
+  readonly zoneMin?: number;
 }
 
 /**
@@ -21,16 +22,27 @@ interface Shot {
  * Sidecar `.txt` of images are skipped.
  */
 export function readCaptureFolder(folder: string, context: CaptureContext): Outcome<readonly Capture[]> {
+  return readShots(shotsIn(folder, context.files), context);
+}
+
+/** Pictures that were named one by one, as those of a folder. */
+export function readPictureFiles(paths: readonly string[], context: CaptureContext): Outcome<readonly Capture[]> {
+  const shots = paths.map((path) => ({ path, ...timeOf(folderOf(path), baseName(path), context.files) }));
+  return readShots(shots.sort(byTimeAndName), context);
+}
+
+function readShots(shots: readonly Shot[], context: CaptureContext): Outcome<readonly Capture[]> {
   const captures: Capture[] = [];
   const problems: Problem[] = [];
-  const shots = shotsIn(folder, context.files);
-  for (const { path, mediaMs, wallMs } of shots) {
+  for (const { path, mediaMs, wallMs, zoneMin } of shots) {
     if (mediaMs === undefined && mediaTypeOf(path) === undefined) {
-      problems.push(unused(path));
+      problems.push(HEIC.test(path) ? noPicture(path) : unused(path));
       continue;
     }
     const read = readTimedFile(path, mediaMs, context);
-    captures.push(...read.value.map((capture) => (wallMs === undefined ? capture : { ...capture, takenAtMs: wallMs })));
+    const taken =
+      wallMs === undefined ? {} : { takenAtMs: wallMs, ...(zoneMin !== undefined && { takenZoneMin: zoneMin }) };
+    captures.push(...read.value.map((capture) => ({ ...capture, ...taken })));
     problems.push(...read.problems);
   }
   return { value: captures, problems };
@@ -44,21 +56,25 @@ function shotsIn(folder: string, files: LectureFiles): readonly Shot[] {
   return names
     .filter((name) => extensionOf(name) !== '.txt' || !images.has(stemOf(name)))
     .map((name): Shot => ({ path: folder === '' ? name : `${folder}/${name}`, ...timeOf(folder, name, files) }))
-    .sort((one, other) => (one.wallMs ?? 0) - (other.wallMs ?? 0) || byNumber(one.path, other.path));
+    .sort(byTimeAndName);
 }
+
+const byTimeAndName = (one: Shot, other: Shot) =>
+  (one.wallMs ?? 0) - (other.wallMs ?? 0) || byNumber(one.path, other.path);
+
+/** Whether a file's name is that of a picture, also of one that cannot be shown. */
+export const isPictureName = (path: string): boolean =>
+  mediaTypeOf(path)?.startsWith('image/') === true || HEIC.test(path);
 
 /** By its name; a photo without a time there by what the camera wrote into it. */
 function timeOf(folder: string, name: string, files: LectureFiles): Omit<Shot, 'path'> {
   const named = readShotName(name);
   if (named !== undefined || !PHOTOS.has(extensionOf(name))) return named ?? {};
   const bytes = files.read(folder === '' ? name : `${folder}/${name}`);
-  const wallMs = bytes && readTakenAt(bytes);
-  return wallMs === undefined ? {} : { wallMs };
+  return (bytes && readTakenAt(bytes)) ?? {};
 }
 
-const PHOTOS = new Set(['.jpg', '.jpeg', '.png']);
-
-const stemOf = (name: string) => name.replace(/\.[^.]+$/, '');
+const PHOTOS = new Set(['.jpg', '.jpeg', '.png', '.webp']);
 
 /** Whether a folder holds captures with times in their names: how one is told without a manifest. */
 export function holdsTimedCaptures(folder: string, files: LectureFiles): boolean {
@@ -69,6 +85,17 @@ const isCapture = (name: string) =>
   mediaTypeOf(name) !== undefined || languageOfFile(name) !== undefined || ['.md', '.txt'].includes(extensionOf(name));
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;
+
+/** Browsers show none of these, so no notebook can. */
+const HEIC = /\.(?:heic|heif|tiff?)$/i;
+
+const noPicture = (path: string): Problem => ({
+  code: 'captures/no-picture',
+  level: 'warning',
+  message: `"${path}" is of a kind that browsers and notebooks cannot show, and was left out`,
+  hint: 'Convert it, keeping its time: `magick "x.heic" "x.jpg"`, or on a Mac `sips -s format jpeg "x.heic" --out "x.jpg"`.',
+  place: { path, line: 0 },
+});
 
 const unused = (path: string): Problem => ({
   code: 'captures/no-time',

@@ -5,7 +5,7 @@ import type { Outcome, Problem } from '../../model/problem.js';
 import type { Place } from '../../model/source.js';
 import { extensionOf } from '../files.js';
 import { cleanLine, quote } from '../transcripts/support/clean.js';
-import { openYaml } from '../yaml.js';
+import { openYaml } from '../yaml/open-yaml.js';
 
 /** One line of a capture manifest: its fields as written, and where. */
 export interface ManifestRow {

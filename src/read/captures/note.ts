@@ -2,8 +2,8 @@ import { Lexer } from 'marked';
 import type { Capture, ImageFile } from '../../model/capture.js';
 import type { Problem } from '../../model/problem.js';
 import type { Place } from '../../model/source.js';
-import { decodeHref } from '../../text/href.js';
-import { lexMarkdown, readMarkdown } from '../../text/markdown.js';
+import { decodeHref } from '../../text/links/href.js';
+import { lexMarkdown, readMarkdown } from '../../text/markdown/markdown.js';
 import { folderOf, resolveInside, type LectureFiles } from '../files.js';
 import { mediaTypeOf, readImage } from './image.js';
 

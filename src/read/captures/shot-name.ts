@@ -4,20 +4,35 @@
 export interface ShotTime {
   readonly mediaMs?: number;
   readonly wallMs?: number;
+  /** Minutes by which that clock is ahead of UTC, where it is known. */
+  readonly zoneMin?: number;
 }
 
 /** The time of a file name, or undefined where it has none: a bare number (`03.png`) is a slide's number. */
 export function readShotName(name: string): ShotTime | undefined {
-  const stem = name
-    .normalize('NFC')
+  const stem = withPlainDigits(name.normalize('NFC'))
     .replace(/\.[A-Za-z0-9]{1,8}$/, '')
     .replace(/[\u00a0\u2000-\u200b\u202f\u205f\u3000]/gu, ' ');
   const wall = readWall(stem);
   const media = readMedia(wall === undefined ? stem.replace(DATE, ' ') : stem.replace(wall.written, ' '));
   if (media?.mediaMs !== undefined) return media;
   const wallMs = wall?.ms ?? media?.wallMs ?? readEpoch(stem);
-  return wallMs === undefined ? undefined : { wallMs };
+  if (wallMs === undefined) return undefined;
+  return OF_UTC.test(stem) || (wall === undefined && media === undefined) ? { wallMs, zoneMin: 0 } : { wallMs };
 }
+
+/** The zeros of digits that systems write dates with: Arabic, Persian, Hindi, Bengali, Thai, full width. */
+const ZEROS = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10];
+
+const withPlainDigits = (name: string) =>
+  name.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = ZEROS.find((one) => code >= one && code < one + 10);
+    return zero === undefined ? digit : String(code - zero);
+  });
+
+/** The camera of a Pixel and Zoom name by UTC, others by the clock on the wall. */
+const OF_UTC = /^(?:PXL_|GMT)\d{8}|\d(?:Z|[ _]?UTC)(?![A-Za-z])/;
 
 /** The moment of the lecture that a file name carries: `00-12-34.png`, `slide-00h12m34s.png`, `12m34s.py`, `t=754.png`. */
 export function timeInName(name: string): number | undefined {
@@ -31,7 +46,7 @@ const CLOCK = String.raw`(?<hour>\d{1,2})(?<cut>[.:h\-_’꞉]?)(?<minute>\d\d)(
 
 /** A date, and near it a time: `Screenshot 2024-03-01 at 10.12.33 PM`, `IMG_20240301_101233`, `vlcsnap-2024-03-01-10h12m33s567`. */
 const DATED = new RegExp(
-  String.raw`(?<!\d)(?<year>(?:19|20)\d\d)(?<dash>[-_. ]?)(?<month>\d{1,2})\k<dash>(?<day>\d{1,2})` +
+  String.raw`(?<!\d)(?<year>(?:19|20|25)\d\d)(?<dash>[-_. ]?)(?<month>\d{1,2})\k<dash>(?<day>\d{1,2})` +
     String.raw`(?:(?!\d)[^\d]{0,14}?|[-_T ]?)(?<before>${HALF})? ?${CLOCK}(?!\d)(?: ?(?<after>${HALF}))?`,
   'iu',
 );
@@ -52,7 +67,7 @@ const DATE = /(?<!\d)(?:19|20)\d\d[-_.]?\d{1,2}[-_.]?\d{1,2}(?:[-_T ]{1,2}\d\d[-
 function readWall(stem: string): { readonly ms: number; readonly written: string } | undefined {
   for (const pattern of [DATED, YEAR_LAST, HALVED]) {
     const found = pattern.exec(stem);
-    const ms = found?.groups && wallOf(found.groups);
+    const ms = found?.groups && wallOf(found.groups, pattern === YEAR_LAST);
     if (ms !== undefined && found !== null) return { ms, written: found[0] };
   }
   return undefined;
@@ -61,17 +76,22 @@ function readWall(stem: string): { readonly ms: number; readonly written: string
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** Milliseconds as if of UTC; undefined where a part is out of its range. */
-function wallOf(groups: Groups): number | undefined {
+function wallOf(groups: Groups, isYearLast: boolean): number | undefined {
   const part = (name: string, other = 0) => Number(groups[name] ?? groups[`${name}2`] ?? other);
   const half = groups['before'] ?? groups['after'];
   const [written, minute, second] = [part('hour'), part('minute'), part('second')];
   const hour = half === undefined ? written : (written % 12) + (AFTERNOON.test(half) ? 12 : 0);
   const [one, two] = [part('month', 1), part('day', 1)];
-  const [month, day] = one > 12 && groups['dash'] !== undefined ? [two, one] : [one, two];
+  // With dots the day is first wherever the year is last.
+  const isDayFirst = groups['dash'] !== undefined && (one > 12 || (isYearLast && groups['dash'] === '.' && two <= 12));
+  const [month, day] = isDayFirst ? [two, one] : [one, two];
   const inRange = month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour <= 23 && minute <= 59 && second <= 59;
   if (!inRange || (half !== undefined && written > 12)) return undefined;
-  return Date.UTC(part('year', 1970), month - 1, day, hour, minute, second, part('fraction'));
+  return Date.UTC(yearOf(part('year', 1970)), month - 1, day, hour, minute, second, part('fraction'));
 }
+
+/** Thailand counts from the death of the Buddha. */
+const yearOf = (written: number) => (written >= 2500 ? written - 543 : written);
 
 /** Seconds or milliseconds since 1970, as some phones name their pictures. */
 function readEpoch(stem: string): number | undefined {

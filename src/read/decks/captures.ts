@@ -28,9 +28,7 @@ export function deckCaptures({ deck, hash }: DrawableDeck, known: KnownVideo): r
       atMs: timesMs[nth],
       content: lines.map((line) => line.replace(BULLET, '$1')).join('\n'),
       ...(title !== undefined && { title }),
-      ...(deck.kind === 'pdf' && {
-        image: { path: `${deck.path}/${name}.png`, mediaType: 'image/png', drawnFrom: hash.slice(0, 8) },
-      }),
+      image: { path: `${deck.path}/${name}.png`, mediaType: 'image/png', drawnFrom: hash.slice(0, 8) },
       deck: {
         path: deck.path,
         page: number,

@@ -1,3 +1,4 @@
+import { siteVideoOf } from '../../text/links/video-address.js';
 import type { DeckPage } from './deck.js';
 
 /** `&t=125`, `#t=1h2m3s`, `?start=90`, `#t=01:02:03`. */
@@ -52,8 +53,8 @@ function linkedTimes(
   return pages.map((_, page) => times.get(page));
 }
 
-/** What YouTube calls a video. */
-const idOf = (url: string) => /(?:[?&]v=|youtu\.be\/|\/(?:embed|live|shorts)\/)([\w-]{11})/.exec(url)?.[1];
+/** What the site calls a video. */
+const idOf = (url: string) => siteVideoOf(url)?.id;
 
 function firstOfPages(moments: readonly Moment[]): readonly Moment[] {
   return moments.filter(({ page }, nth) => moments.findIndex((other) => other.page === page) === nth);

@@ -13,6 +13,7 @@ export interface PageLine {
   readonly xPt: number;
   readonly yPt: number;
   readonly sizePt: number;
+  readonly widthPt: number;
 }
 
 interface Row {
@@ -55,7 +56,10 @@ function linesOfRow({ parts, yPt, sizePt: rowPt }: Row): readonly PageLine[] {
   let line: { text: string; xPt: number; sizePt: number; endPt: number } | undefined;
   const close = () => {
     const text = cleanText(line?.text ?? '');
-    if (line !== undefined && text !== '') lines.push({ text, xPt: line.xPt, yPt, sizePt: line.sizePt });
+    if (line !== undefined && text !== '') {
+      const { xPt, sizePt, endPt } = line;
+      lines.push({ text, xPt, yPt, sizePt, widthPt: endPt - xPt });
+    }
     line = undefined;
   };
   for (const part of parts.sort((one, other) => one.xPt - other.xPt)) {

@@ -1,38 +1,66 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { DeckPage } from './deck.js';
+import { findGrid, type Grid } from './handout.js';
 import { cleanText, dropFurniture, linesOf, titleOf, type Glyphs, type PageLine } from './lines.js';
 
 /** A page before furniture is dropped, which takes all of them. */
-interface RawPage {
+export interface RawPage {
   readonly heightPt: number;
   readonly widthPt: number;
   readonly lines: readonly PageLine[];
   readonly notes: string;
   readonly links: readonly string[];
   readonly label?: string;
+  /** The text runs along the height. */
+  readonly isTurned?: boolean;
 }
+
+/** What is told of a document as it is read, in this order: how many pages there are, then each page that it turns to, and what came of it. */
+export type PageMessage =
+  | { readonly pageCount: number }
+  | { readonly page: number }
+  | { readonly read: number; readonly raw: RawPage | undefined };
 
 /** What could be read of a PDF; a page that cannot be read is an empty one, and named. */
 export interface PdfPages {
   readonly pages: readonly DeckPage[];
   readonly unreadable: readonly number[];
+  /** How many there are; of a book not all are read. */
+  readonly pageCount: number;
+  /** Of a handout with several slides a page. */
+  readonly grid?: Grid;
 }
 
 /** A deck of more pages than this is a book. */
 export const MOST_PAGES = 2000;
 
-/** Reads text, links and notes of each page. */
-export async function readPdfPages(document: PDFDocumentProxy): Promise<PdfPages> {
+/** Reads text, links and notes of each page, from one on; `say` is told each as soon as it is read. */
+export async function readPdfPages(
+  document: PDFDocumentProxy,
+  say: (message: PageMessage) => void,
+  from = 1,
+): Promise<void> {
+  say({ pageCount: document.numPages });
   const labels = await document.getPageLabels().catch(() => null);
-  const raw: RawPage[] = [];
-  const unreadable: number[] = [];
-  for (let number = 1; number <= Math.min(MOST_PAGES, document.numPages); number++) {
-    const page = await readPage(document, number);
-    if (page === undefined) unreadable.push(number);
+  for (let number = from; number <= Math.min(MOST_PAGES, document.numPages); number++) {
+    say({ page: number });
+    const raw = await readPage(document, number);
     const label = labels?.[number - 1] ?? '';
-    raw.push({ ...(page ?? EMPTY), ...(label !== '' && label !== String(number) && { label }) });
+    say({ read: number, raw: raw && { ...raw, ...(label !== '' && label !== String(number) && { label }) } });
   }
-  return { pages: dropFurniture(raw).map(pageOf), unreadable };
+}
+
+/** All pages of a document, of those that were read. */
+export function assemblePages(read: ReadonlyMap<number, RawPage>, pageCount: number): PdfPages {
+  const numbers = Array.from({ length: Math.min(MOST_PAGES, pageCount) }, (_, index) => index + 1);
+  const pages = numbers.map((number) => read.get(number) ?? EMPTY);
+  const grid = findGrid(pages);
+  return {
+    pages: dropFurniture(pages).map(pageOf),
+    unreadable: numbers.filter((number) => !read.has(number)),
+    pageCount,
+    ...(grid !== undefined && { grid }),
+  };
 }
 
 const EMPTY: RawPage = { heightPt: 540, widthPt: 960, lines: [], notes: '', links: [] };
@@ -55,10 +83,11 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Raw
   try {
     const page = await document.getPage(number);
     const { width, height } = page.getViewport({ scale: 1 });
-    const lines = linesOf(await glyphsOf(page));
+    const { glyphs, turn } = await glyphsOf(page);
     const about = await annotationsOf(page);
     page.cleanup();
-    return { widthPt: width, heightPt: height, lines, ...about };
+    const isTurned = turn % 2 === 1;
+    return { widthPt: width, heightPt: height, lines: linesOf(glyphs), ...about, ...(isTurned && { isTurned }) };
   } catch {
     return undefined;
   }
@@ -70,7 +99,7 @@ type Matrix = readonly [number, number, number, number, number, number];
  * Text as one reads it. pdf.js gives it in the space of the unrotated page, so the viewport's matrix comes first; where most letters
  * still run another way (a scan that lies on its side), the page is read along them.
  */
-async function glyphsOf(page: PDFPageProxy): Promise<readonly Glyphs[]> {
+async function glyphsOf(page: PDFPageProxy): Promise<{ readonly glyphs: readonly Glyphs[]; readonly turn: number }> {
   const view = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent({ includeMarkedContent: false });
   const placed = items.flatMap((item) =>
@@ -81,12 +110,13 @@ async function glyphsOf(page: PDFPageProxy): Promise<readonly Glyphs[]> {
   const letters = [0, 0, 0, 0];
   for (const { item, at } of placed) letters[quarterOf(at)]! += item.str.length;
   const turn = letters.indexOf(Math.max(...letters));
-  return placed
+  const glyphs = placed
     .filter(({ at }) => quarterOf(at) === turn)
     .map(({ item, at }) => {
       const [xPt, yPt] = turned(turn, at, view);
       return { text: item.str, xPt, yPt, widthPt: item.width, sizePt: Math.hypot(at[2], at[3]) || item.height };
     });
+  return { glyphs, turn };
 }
 
 /** `one` after `other`, as PDF writes matrices. */

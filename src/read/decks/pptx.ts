@@ -1,6 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate';
 import type { DeckPage } from './deck.js';
-import { elementsOf, findElement, parseXml, type XmlElement } from '../transcripts/support/markup/xml.js';
+import { elementsOf, findElement, parseXml, textOf, type XmlElement } from '../transcripts/support/markup/xml.js';
 import { cleanText } from './lines.js';
 
 /** A part of XML that is larger is a bomb; and so are all of them together. */
@@ -32,7 +32,7 @@ export function readPptxPages(bytes: Uint8Array): readonly DeckPage[] | 'locked'
   const slides = (list === undefined ? [] : elementsOf(list, 'sldId')).slice(0, MOST_SLIDES);
   return slides.map((slide, nth) => {
     const path = relations.get(slide.attributes['relation'] ?? '')?.target ?? '';
-    return { ...readSlide(parts, path), number: nth + 1, ...shape };
+    return { ...readSlide(parts, path, shape.height), number: nth + 1, ...shape };
   });
 }
 
@@ -90,6 +90,8 @@ interface Shape {
   readonly purpose: string;
   readonly x: number;
   readonly y: number;
+  /** Of its largest letters, in hundredths of a point; 0 where the shape does not say. */
+  readonly size: number;
   readonly paragraphs: readonly string[];
 }
 
@@ -97,23 +99,47 @@ interface Shape {
 const FURNITURE = ['sldNum', 'dt', 'ftr', 'hdr', 'sldImg'];
 const TITLES = ['title', 'ctrTitle'];
 
-function readSlide(parts: Parts, path: string): Omit<DeckPage, 'number' | 'width' | 'height'> {
+function readSlide(parts: Parts, path: string, height: number): Omit<DeckPage, 'number' | 'width' | 'height'> {
   const root = rootOf(parts, path);
   if (root === undefined) return { lines: [], notes: '', links: [] };
   const relations = relationsOf(parts, path);
   const shapes = shapesIn(root).filter(({ purpose }) => !FURNITURE.includes(purpose));
-  const title = shapes.find(({ purpose }) => TITLES.includes(purpose));
+  const title = shapes.find(({ purpose }) => TITLES.includes(purpose)) ?? largestIn(shapes, height);
   const body = shapes.filter((shape) => shape !== title).toSorted((a, b) => a.y - b.y || a.x - b.x);
   const named = title?.paragraphs.join(' ').trim() ?? '';
   const advance = Number(findElement(root, 'transition')?.attributes['advTm'] ?? NaN);
   return {
     ...(named !== '' && { title: named }),
-    lines: body.flatMap(({ paragraphs }) => paragraphs),
+    lines: [...body.flatMap(({ paragraphs }) => paragraphs), ...wordsOfDrawings(parts, relations)],
     notes: notesOf(parts, relations),
     links: linksIn(root, relations),
     ...(root.attributes['show'] === '0' && { hidden: true }),
     ...(Number.isSafeInteger(advance) && advance >= 0 && { advanceMs: advance }),
   };
+}
+
+/** Titles are larger than what else is on the slide, and short. */
+const LARGER = 1.08;
+const LONGEST_TITLE = 120;
+
+/** What stands as the title where none was typed into the place for it: the largest text of the upper half. */
+function largestIn(shapes: readonly Shape[], height: number): Shape | undefined {
+  const [first, second] = shapes.toSorted((one, other) => other.size - one.size);
+  if (first === undefined || second === undefined || first.size < LARGER * second.size || second.size === 0)
+    return undefined;
+  return first.y < height / 2 && first.paragraphs.join(' ').length <= LONGEST_TITLE ? first : undefined;
+}
+
+/** What charts call their rows and columns, and the words of diagrams (SmartArt), which stand in parts of their own. */
+function wordsOfDrawings(parts: Parts, relations: ReadonlyMap<string, Relation>): readonly string[] {
+  const drawings = [...relations.values()].filter(({ type }) => type === 'chart' || type === 'diagramData');
+  const words = drawings.flatMap(({ target }) => {
+    const root = rootOf(parts, target);
+    if (root === undefined) return [];
+    const names = allOf(root, 'strCache').flatMap((cache) => allOf(cache, 'v').map((name) => cleanText(textOf(name))));
+    return [...allOf(root, 'p').flatMap(paragraphOf), ...names];
+  });
+  return [...new Set(words)].filter((word) => word !== '');
 }
 
 function notesOf(parts: Parts, relations: ReadonlyMap<string, Relation>): string {
@@ -147,9 +173,10 @@ function shapeOf(element: XmlElement): readonly Shape[] {
   const placeholder = findElement(element, 'ph');
   const purpose = placeholder === undefined ? 'text' : (placeholder.attributes['type'] ?? 'body');
   const paragraphs = allOf(element, 'p').flatMap(paragraphOf);
+  const size = Math.max(0, ...allOf(element, 'rPr').map(({ attributes }) => Number(attributes['sz']) || 0));
   return paragraphs.length === 0
     ? []
-    : [{ purpose, x: Number(place['x']) || 0, y: Number(place['y']) || 0, paragraphs }];
+    : [{ purpose, x: Number(place['x']) || 0, y: Number(place['y']) || 0, size, paragraphs }];
 }
 
 function paragraphOf(element: XmlElement): readonly string[] {

@@ -1,17 +1,17 @@
-import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { Deck, DeckPage } from './deck.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import { counted } from '../../model/counted.js';
 import { extensionOf } from '../files.js';
 import { quote } from '../transcripts/support/clean.js';
 import type { FoundDeck } from './find.js';
-import { MOST_PAGES, readPdfPages } from './pdf.js';
+import type { Grid } from './handout.js';
+import { MOST_PAGES, type PdfPages } from './pdf.js';
 import { readPptxPages } from './pptx.js';
 
-/** How a PDF is opened: by the host, which has its fonts. */
-export type OpenPdf = (
+/** How a PDF is read: by the host, which has its fonts and can end it. */
+export type ReadPdf = (
   bytes: Uint8Array,
-) => Promise<PDFDocumentProxy | { readonly failed: 'password' | 'broken'; readonly why: string }>;
+) => Promise<PdfPages | { readonly failed: 'password' | 'broken'; readonly why: string }>;
 
 /** A deck of pictures and film weighs some hundred megabytes. */
 const LARGEST_BYTES = 1_000_000_000;
@@ -20,34 +20,31 @@ const LARGEST_BYTES = 1_000_000_000;
 export async function readDeck(
   found: FoundDeck,
   bytes: Uint8Array | undefined,
-  openPdf: OpenPdf,
+  readPdf: ReadPdf,
 ): Promise<Outcome<Deck | undefined>> {
   if (bytes === undefined) return refuse(found, 'cannot be read', 'Correct the name, or put the file there.');
   if (bytes.length === 0) return refuse(found, 'is empty', 'Download it again.');
   if (bytes.length > LARGEST_BYTES)
     return refuse(found, 'is larger than a gigabyte', 'Export it with smaller pictures.');
-  return extensionOf(found.path) === '.pdf' ? readPdf(found, bytes, openPdf) : readPptx(found, bytes);
+  return extensionOf(found.path) === '.pdf' ? pagesOfPdf(found, await readPdf(bytes)) : readPptx(found, bytes);
 }
 
-async function readPdf(found: FoundDeck, bytes: Uint8Array, openPdf: OpenPdf): Promise<Outcome<Deck | undefined>> {
-  const document = await openPdf(bytes);
-  if ('failed' in document)
-    return document.failed === 'password'
+function pagesOfPdf(found: FoundDeck, read: Awaited<ReturnType<ReadPdf>>): Outcome<Deck | undefined> {
+  if ('failed' in read)
+    return read.failed === 'password'
       ? refuse(found, 'wants a password', 'Save a copy without one: qpdf --decrypt --password=... in.pdf out.pdf.')
-      : refuse(found, `is no PDF that can be read (${document.why})`, 'Export or download it again.');
-  try {
-    const { pages, unreadable } = await readPdfPages(document);
-    if (pages.length === 0) return refuse(found, 'has no pages', 'Export it again.');
-    const noDeck = whyNoDeck(found, pages);
-    if (noDeck !== undefined) return noDeck;
-    const problems = [
-      ...(unreadable.length === 0 ? [] : [unreadablePages(found, unreadable)]),
-      ...(document.numPages > MOST_PAGES ? [tooMany(found, document.numPages)] : []),
-    ];
-    return { value: { path: found.path, kind: 'pdf', pages }, problems };
-  } finally {
-    await document.loadingTask.destroy().catch(() => undefined);
-  }
+      : refuse(found, `is no PDF that can be read (${read.why})`, 'Export or download it again.');
+  const { pages, unreadable, pageCount } = read;
+  if (pages.length === 0) return refuse(found, 'has no pages', 'Export it again.');
+  if (read.grid !== undefined)
+    return decline(found, `is a handout: ${wordsOf(read.grid)} a page`, hintForHandout(read.grid));
+  if (isPaper(found, pages))
+    return decline(found, 'has upright pages, as papers have, and was taken for no deck', HINT_FOR_PAPER);
+  const problems = [
+    ...(unreadable.length === 0 ? [] : [unreadablePages(found, unreadable)]),
+    ...(pageCount > MOST_PAGES ? [tooMany(found, pageCount)] : []),
+  ];
+  return { value: { path: found.path, kind: 'pdf', pages }, problems };
 }
 
 function readPptx(found: FoundDeck, bytes: Uint8Array): Outcome<Deck | undefined> {
@@ -67,16 +64,31 @@ function readPptx(found: FoundDeck, bytes: Uint8Array): Outcome<Deck | undefined
   return { value: { path: found.path, kind: 'pptx', pages }, problems };
 }
 
-/** A PDF that was only found is a deck where most pages lie: books, papers and handouts of several slides a page stand. */
-function whyNoDeck(found: FoundDeck, pages: readonly DeckPage[]): Outcome<undefined> | undefined {
+const wordsOf = ({ columns, rows }: Grid) => `${columns * rows} slides`;
+
+const hintForHandout = ({ columns, rows }: Grid) =>
+  `Export the deck with one slide a page; a handout is cut by \`mutool poster -x ${columns} -y ${rows} in.pdf out.pdf\`.`;
+
+/** A PDF that was only found is a deck where most pages lie: books and papers stand. */
+function isPaper({ isNamed }: FoundDeck, pages: readonly DeckPage[]): boolean {
   const upright = pages.filter(({ width, height }) => height > width).length;
-  if (found.isNamed || upright <= pages.length / 2) return undefined;
-  const hint =
-    'Handouts with several slides a page are not read; a deck that stands is, once it is named in lecture.yaml as `slides:`.';
-  return refuse(found, 'has upright pages, as papers and handouts have, and was taken for no deck', hint);
+  return !isNamed && upright > pages.length / 2;
 }
 
-const refuse = (found: FoundDeck, what: string, hint: string): Outcome<undefined> => ({
+const HINT_FOR_PAPER = 'A deck that stands is taken once it is named in lecture.yaml as `slides:`.';
+
+/** What cannot be read. What was only found may be no part of the lecture: it does not keep it from being built. */
+const refuse = (found: FoundDeck, what: string, hint: string): Outcome<undefined> =>
+  decline(
+    found,
+    what,
+    found.isNamed
+      ? hint
+      : `${hint} The lecture was built without it; where it must be there, name it in lecture.yaml as \`slides:\`.`,
+  );
+
+/** What is something else than a deck. */
+const decline = (found: FoundDeck, what: string, hint: string): Outcome<undefined> => ({
   value: undefined,
   problems: [
     { ...problemOf(found, 'unreadable', `the deck ${quote(found.path)} ${what}`, hint), level: levelOf(found) },

@@ -26,7 +26,8 @@ export interface FoundParts {
 const NOTEBOOK_FOLDERS = ['notebooks/', 'nbs/', 'scripts/'];
 const CAPTURE_FOLDERS = ['captures/', 'slides/', 'screens/', 'screenshots/', 'images/', 'code/', 'notes/'];
 const MANIFESTS = /^captures?\.(csv|tsv|ya?ml|json)$/i;
-const CHAPTER_FILES = /(^chapters?\.|\.chapters?\.|\.info\.json$|\.description$|\.ffmetadata$|^description\.txt$)/i;
+const CHAPTER_FILES =
+  /(^chapters?\.|\.chapters?\.|\.info\.json$|^delivery-?info\b.*\.json$|\.description$|\.ffmetadata$|^description\.txt$)/i;
 
 /** Finds a lecture's parts by name and content. None, or more than one transcript, is an error that lists what is there. */
 export function findParts(

@@ -14,11 +14,14 @@ export type PlaceOf = (...path: Keys) => Place;
 /** More keys than this are counted. */
 const SHOWN_KEYS = 20;
 
+/** A key that no manifest has, and those that there are. */
+export interface UnknownKey {
+  readonly keys: Keys;
+  readonly known: readonly string[];
+}
+
 /** All of them in one problem: who mends one wants to know of the others. */
-export function unknownKeys(
-  unknown: readonly { readonly keys: Keys; readonly known: readonly string[] }[],
-  placeOf: PlaceOf,
-): Problem {
+export function unknownKeys(unknown: readonly UnknownKey[], placeOf: PlaceOf, file = 'lecture.yaml'): Problem {
   const shown = unknown.slice(0, SHOWN_KEYS).map(({ keys, known }) => {
     const key = String(keys.at(-1));
     return { key: quote(key), nearest: nearestOf(key.slice(0, 100), known), line: placeOf(...keys).line };
@@ -34,9 +37,9 @@ export function unknownKeys(
   const list = `The keys are ${(unknown[0]?.known ?? []).join(', ')}.`;
   const others = more > 0 ? ` and ${more} more` : '';
   return {
-    code: 'lecture/unknown-key',
+    code: `${file.replace(/\.yaml$/, '')}/unknown-key`,
     level: 'warning',
-    message: `${names}${others} ${unknown.length === 1 ? 'is not a key' : 'are not keys'} of lecture.yaml`,
+    message: `${names}${others} ${unknown.length === 1 ? 'is not a key' : 'are not keys'} of ${file}`,
     hint: meant.length === 0 ? list : meant.length === shown.length ? guess : `${guess} ${list}`,
     place: placeOf(...(unknown[0]?.keys ?? [])),
   };

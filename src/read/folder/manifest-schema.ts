@@ -26,7 +26,7 @@ export const PinEntry = v.object({
   at: Time,
 });
 
-const VISIBILITIES = ['public', 'unlisted', 'unreleased', 'private'] as const;
+export const VISIBILITIES = ['public', 'unlisted', 'unreleased', 'private'] as const;
 
 /** `lecture.yaml`. Everything is optional: what it leaves out is found by convention. */
 export const Manifest = v.object({
@@ -60,6 +60,8 @@ export const Manifest = v.object({
   place: v.optional(v.array(v.unknown(), 'wants a list of `file`, `cell` (or `page`) and `at`')),
   offset: v.optional(Time),
   startedAt: v.optional(Text),
+  chat: v.optional(v.boolean('wants true or false')),
+  pauses: v.optional(v.array(v.unknown(), 'wants a list of `from` and `to`')),
 });
 
 /** An entry of a list, with its number there, from 0. */

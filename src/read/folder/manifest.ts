@@ -4,7 +4,7 @@ import type { Outcome, Problem } from '../../model/problem.js';
 import { quote } from '../transcripts/support/clean.js';
 import { lineOf, unknownKeys, type Keys, type PlaceOf } from './manifest-problems.js';
 import { ChapterEntry, Manifest, PinEntry, type LectureManifest, type Numbered } from './manifest-schema.js';
-import { openYaml } from '../yaml.js';
+import { openYaml } from '../yaml/open-yaml.js';
 
 export type { LectureManifest } from './manifest-schema.js';
 

@@ -4,7 +4,7 @@ import { counted } from '../../model/counted.js';
 import type { Lecture } from '../../model/lecture.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import { readRow } from '../captures/capture.js';
-import { readCaptureFolder } from '../captures/folder.js';
+import { isPictureName, readCaptureFolder, readPictureFiles } from '../captures/folder.js';
 import { mediaTypeOf } from '../captures/image.js';
 import { readManifestRows, rowsOfList, type ManifestRow } from '../captures/manifest.js';
 import { readCourseNotebook, type CourseMaterial } from '../captures/notebook.js';
@@ -31,7 +31,7 @@ export function readMaterials(desk: Desk, paths: readonly string[]): Overlap {
 /** A course notebook or script; none where it cannot be read or is one of ours. */
 function readMaterial({ files, problems }: Desk, path: string): readonly CourseMaterial[] {
   const text = readText(files, path);
-  if (text === undefined) problems.push(noFile(path, 'notebooks'));
+  if (text === undefined) problems.push(noFile(files, path, 'notebooks'));
   if (text === undefined) return [];
   if (extensionOf(path) !== '.ipynb') return [readScript(path, text)];
   const { value, problems: wrong } = readCourseNotebook(path, text);
@@ -55,11 +55,15 @@ export function readCaptures(
     found.push({ path, as, saw: counted(captures.length, as.replace(/s$/, '')) });
     return captures;
   };
+  const pictures = from.parts.slides.filter((path) => isPictureName(path) && files.list(path) === undefined);
+  const named = take(readPictureFiles(pictures, context));
+  if (named.length > 0) found.push(...pictures.map((path) => ({ path, as: 'slides', saw: 'picture' }) as const));
   const rows = from.manifest === undefined ? [] : take(inlineRows(from.manifest));
   return [
     ...rows.flatMap((row) => take(readRow(row, context))),
     ...from.parts.captures.flatMap((path) => fromPath(path, 'captures')),
-    ...from.parts.slides.flatMap((path) => fromPath(path, 'slides')),
+    ...from.parts.slides.filter((path) => !pictures.includes(path)).flatMap((path) => fromPath(path, 'slides')),
+    ...named,
   ];
 }
 
@@ -78,7 +82,7 @@ function readCapturePath(
   const { files } = context;
   if (files.list(path) !== undefined) return readCaptureFolder(path, context);
   const text = mediaTypeOf(path) === undefined ? readText(files, path) : '';
-  if (text === undefined) return { value: [], problems: [noFile(path, 'captures')] };
+  if (text === undefined) return { value: [], problems: [noFile(files, path, 'captures')] };
   const rows = readManifestRows(path, text);
   const read = rows.value.map((row) => readRow(row, { ...context, folder: folderOf(path) }));
   return {

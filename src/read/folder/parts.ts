@@ -1,12 +1,12 @@
 /** The files that make up a lecture: those that lecture.yaml names, else those found by convention. */
 import type { Lecture } from '../../model/lecture.js';
-import type { Problem } from '../../model/problem.js';
+import type { Outcome, Problem } from '../../model/problem.js';
 import type { Place } from '../../model/source.js';
 import { outside } from '../captures/capture.js';
 import { isDeckName, type FoundDeck } from '../decks/find.js';
 import { extensionOf, readText, resolveInside } from '../files.js';
 import type { AboutLecture } from './about.js';
-import type { Desk } from './desk.js';
+import { unreadableFile, type Desk } from './desk.js';
 import { findParts, type FoundParts } from './find.js';
 import { readManifest, type ReadManifest } from './manifest.js';
 
@@ -14,7 +14,9 @@ import { readManifest, type ReadManifest } from './manifest.js';
 export function readManifestFile({ files, found, problems }: Desk): ReadManifest | undefined {
   const path = ['lecture.yaml', 'lecture.yml'].find((name) => files.sizeOf(name) !== undefined);
   if (path === undefined) return undefined;
-  const { value, problems: wrong } = readManifest(path, readText(files, path) ?? '');
+  const text = readText(files, path);
+  const { value, problems: wrong }: Outcome<ReadManifest | undefined> =
+    text === undefined ? { value: undefined, problems: [unreadableFile(path)] } : readManifest(path, text);
   problems.push(...wrong);
   found.push({
     path,
@@ -28,7 +30,7 @@ export function readManifestFile({ files, found, problems }: Desk): ReadManifest
 export function chooseParts(
   { files, problems }: Desk,
   manifest: ReadManifest | undefined,
-  about: AboutLecture,
+  about: AboutLecture & { readonly embeddedCaptions?: string | undefined },
 ): FoundParts {
   const fields = manifest?.fields ?? {};
   const named = (key: 'transcript' | 'captures' | 'notebooks' | 'slides' | 'chapters'): string[] | undefined => {
@@ -40,7 +42,7 @@ export function chooseParts(
     );
   };
   const transcript = named('transcript')?.[0];
-  const given = transcript ?? (fields.transcript === undefined ? undefined : '');
+  const given = transcript ?? (fields.transcript === undefined ? about.embeddedCaptions : '');
   const found = findParts(files, { transcript: given, language: fields.language ?? about.language });
   problems.push(...found.problems);
   const chapters = named('chapters')?.[0] ?? (fields.chapters === undefined ? found.value.chapters : undefined);

@@ -1,5 +1,5 @@
 import { counted } from '../../model/counted.js';
-import type { Chapter, Pin } from '../../model/lecture.js';
+import type { Chapter, Lecture, Pause, Pin } from '../../model/lecture.js';
 import type { Problem } from '../../model/problem.js';
 import type { Place } from '../../model/source.js';
 import { readTime, TIME_HINT } from '../captures/time.js';
@@ -7,7 +7,7 @@ import { readChapters } from '../chapters/chapters.js';
 import { noFile, type Desk } from './desk.js';
 import type { ReadManifest } from './manifest.js';
 import { readOffset } from './offset.js';
-import { readStartedAt } from '../started-at.js';
+import { readStartedAt, startInName, type WallClock } from '../started-at.js';
 import { quote } from '../transcripts/support/clean.js';
 
 /** Where chapters may come from: lecture.yaml itself, a file, or the transcript. */
@@ -34,7 +34,7 @@ export function chaptersOf({ files, found, problems }: Desk, from: ChapterSource
   const path = from.path;
   if (path === undefined) return from.fromTranscript;
   const bytes = files.read(path);
-  if (bytes === undefined) problems.push(noFile(path, 'chapters'));
+  if (bytes === undefined) problems.push(noFile(files, path, 'chapters'));
   if (bytes === undefined) return from.fromTranscript;
   const { value, problems: wrong } = readChapters(path, bytes);
   const isNamed = from.manifest?.fields.chapters !== undefined;
@@ -66,12 +66,28 @@ export function offsetOf({ problems }: Desk, manifest: ReadManifest | undefined)
   return readOffset(String(written)) ?? timeOrProblem(written, manifest.placeOf('offset'), problems) ?? 0;
 }
 
-/** `startedAt:` of lecture.yaml. */
-export function startedAtOf({ problems }: Desk, manifest: ReadManifest | undefined): number | undefined {
+/** What a lecture's clock begins at. */
+type Started = Pick<Lecture, 'startedAtMs' | 'startedAtFrom' | 'startedAtZoneMin'>;
+
+/** `startedAt:` of lecture.yaml, else times of day in the transcript, else the name of its file. */
+export function startedAtOf(
+  { problems }: Desk,
+  manifest: ReadManifest | undefined,
+  transcript: { readonly path: string; readonly startedAtMs?: number },
+): Started {
   const written = manifest?.fields.startedAt;
-  if (written === undefined || manifest === undefined) return undefined;
-  const startedAtMs = readStartedAt(String(written));
-  if (startedAtMs === undefined)
+  const started = (clock: WallClock, startedAtFrom: Started['startedAtFrom']): Started => ({
+    startedAtMs: clock.wallMs,
+    ...(startedAtFrom && { startedAtFrom }),
+    ...(clock.zoneMin !== undefined && { startedAtZoneMin: clock.zoneMin }),
+  });
+  if (written === undefined || manifest === undefined) {
+    if (transcript.startedAtMs !== undefined) return started({ wallMs: transcript.startedAtMs }, 'transcript');
+    const named = startInName(transcript.path);
+    return named === undefined ? {} : started(named, 'name');
+  }
+  const clock = readStartedAt(String(written));
+  if (clock === undefined)
     problems.push({
       code: 'lecture/bad-time',
       level: 'error',
@@ -79,7 +95,28 @@ export function startedAtOf({ problems }: Desk, manifest: ReadManifest | undefin
       hint: 'Write it as 2024-03-01T10:00:00, or 10:00 where the day does not matter.',
       place: manifest.placeOf('startedAt'),
     });
-  return startedAtMs;
+  return clock === undefined ? {} : started(clock, 'startedAt');
+}
+
+/** `pauses:` of lecture.yaml. */
+export function pausesOf({ problems }: Desk, manifest: ReadManifest | undefined): readonly Pause[] {
+  return (manifest?.fields.pauses ?? []).flatMap((entry, nth): readonly Pause[] => {
+    const { from = '', to = '' } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<
+      string,
+      unknown
+    >;
+    const [start, end] = [from, to].map((written) => readStartedAt(typeof written === 'string' ? written : ''));
+    if (start !== undefined && end !== undefined && end.wallMs > start.wallMs)
+      return [{ fromMs: start.wallMs, toMs: end.wallMs }];
+    problems.push({
+      code: 'lecture/bad-time',
+      level: 'error',
+      message: `a pause wants \`from\` and \`to\` by the clock, the later one second: ${quote(JSON.stringify(entry))}`,
+      hint: 'Write - { from: "10:45", to: "11:00" }, as the clock on the wall showed.',
+      place: manifest?.placeOf('pauses', nth) ?? { path: 'lecture.yaml', line: 1 },
+    });
+    return [];
+  });
 }
 
 function timeOrProblem(written: string | number, place: Place, problems: Problem[]): number | undefined {

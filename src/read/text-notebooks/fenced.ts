@@ -1,7 +1,7 @@
 import { cellOf, type NumberedLine, type TextCell } from './cell.js';
 import { languageOfName } from './languages.js';
 import { readMark, tagsOf } from './marks.js';
-import { readYaml } from '../yaml.js';
+import { readYaml } from '../yaml/open-yaml.js';
 
 /** Which fences of a document are cells. */
 export type Fences = 'quarto' | 'myst' | 'markdown';

@@ -1,4 +1,4 @@
-import { readYaml } from '../yaml.js';
+import { readYaml } from '../yaml/open-yaml.js';
 import type { NumberedLine, TextNotebook } from './cell.js';
 import { languageOfName } from './languages.js';
 

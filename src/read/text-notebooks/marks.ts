@@ -1,4 +1,4 @@
-import { readJsonLike } from '../yaml.js';
+import { readJsonLike } from '../yaml/open-yaml.js';
 
 /** What stands behind a cell's mark: `# %% Load it [markdown] tags=["x"] language="bash"`. */
 export interface CellMark {

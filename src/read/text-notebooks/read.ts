@@ -9,6 +9,7 @@ import { languageOfFile, scriptLanguageOf, type ScriptLanguage } from './languag
 import { isLightMark, readLight } from './light.js';
 import { isPrompt, readPrompts } from './nbconvert.js';
 import { isPercentMark, readPercent, type ScriptSettings } from './percent.js';
+import { isPluto, readPluto } from './pluto.js';
 import { isSpin, readSpin } from './spin.js';
 
 /** Documents that are notebooks by their name. */
@@ -36,6 +37,7 @@ export function readTextNotebook(path: string, text: string): TextNotebook {
 }
 
 function readScriptLines(lines: readonly NumberedLine[], { name, comment }: ScriptLanguage): TextNotebook {
+  if (name === 'julia' && isPluto(lines)) return { format: 'pluto', language: name, ...readPluto(lines) };
   const header = readHeader(lines, comment);
   const language = header.language ?? name;
   const [format, cells] = readCells(lines, header, { name, comment });

@@ -5,7 +5,7 @@ import { quote } from './support/clean.js';
 import { takeNames } from './support/text/name-lines.js';
 import type { Draft, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countFromFirst } from './support/time/time-of-day.js';
+import { countFromFirst, startOfDay } from './support/time/time-of-day.js';
 import { chaptersOf, sortBefore, TextBlocks, titleOf, videoOf } from './support/text/blocks.js';
 import { layOut } from './support/text/lines.js';
 
@@ -66,6 +66,7 @@ function readStamps(source: Source): Draft {
     tally,
     chapters,
     times: 'clock',
+    ...(text.isOfDay ? startOfDay(read) : {}),
     ...(name && { title: name }),
     ...(video && { video }),
   };

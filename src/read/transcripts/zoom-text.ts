@@ -2,7 +2,7 @@ import { quote } from './support/clean.js';
 import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-import { countFromFirst } from './support/time/time-of-day.js';
+import { countFromFirst, startOfDay } from './support/time/time-of-day.js';
 import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
 import type { Heading } from './support/text/turns.js';
 import { unwrapClocks } from './support/time/unwrap.js';
@@ -28,7 +28,7 @@ export const zoomText: TextReader = {
     const tally = new Tally(source.path, 'zoom-text');
     const { cues: read, before } = readTurns(source, { heading: headingOf });
     const cues = unwrapClocks([...read], true, tally);
-    return { cues: countFromFirst(cues, tally), tally, ...takeTitle(before, tally) };
+    return { cues: countFromFirst(cues, tally), tally, ...startOfDay(cues), ...takeTitle(before, tally) };
   },
 };
 

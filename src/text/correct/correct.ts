@@ -1,6 +1,6 @@
 import type { Word } from '../../model/narration.js';
 import { capitalise, splitWord } from '../restore/case.js';
-import type { Correction } from './corrections.js';
+import type { Correction } from './evidence.js';
 import { NONE, type MarkClass } from '../restore/marks.js';
 import type { MarkedText } from '../narration/sentences.js';
 import type { Token } from '../tokens.js';

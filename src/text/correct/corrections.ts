@@ -1,29 +1,17 @@
-/** Names that the captions misheard, and identifiers of the lecture's code that were said exactly. */
+/** Names that the captions misheard, and identifiers of the lecture's code that were said. */
 import { splitWord } from '../restore/case.js';
-import { splitIdentifier } from '../identifiers.js';
-import type { Lexicon } from '../lexicon/lexicon.js';
 import { remember } from '../remember.js';
+import { soundOf } from '../words.js';
+import type { Correction, Evidence } from './evidence.js';
+import { judgeSuspicions } from './judge.js';
+import { Listener, type Suspicion } from './misheard.js';
 import { isEachHeard } from './replaces.js';
-import { soundOf } from '../sound.js';
-import type { LectureTerms } from '../terms.js';
+import { SpokenCode } from './spoken-code.js';
 
-/** Words `[from, to)` are written as `text`; for one word that is only marked as code, `text` is that word. */
-export interface Correction {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-  readonly code: boolean;
-}
-
-/** What corrections are judged by. */
-export interface Evidence {
-  readonly terms: LectureTerms;
-  readonly glossary: readonly string[];
-  /** How a name is written, `pytorch` as `PyTorch`. */
-  spell(lower: string): string;
-  readonly lexicon: Lexicon;
-  /** Whether a lower-case word is a name beyond this lecture. */
-  isName(lower: string): boolean;
+/** What is put right, and what might be but stays as it was said; in order, none overlapping. */
+export interface Corrections {
+  readonly sure: readonly Correction[];
+  readonly doubtful: readonly Correction[];
 }
 
 /** At most this many spoken words make one name. */
@@ -35,30 +23,44 @@ const PLAIN = /^[a-z]+$/;
 const LEAST_SOUNDS = 5;
 
 /**
- * Finds corrections, left to right, none overlapping. A name is put right only where the lecture writes it, the sound is
- * the same, and the words said make no sense of their own there: they are no words, or several that do not go together,
- * or stand beside a word that the lecture writes beside the name.
+ * Finds corrections. A name is put right only where the lecture's material holds it. Where the sound is the same, the words
+ * said must make no sense of their own there: they are no words, or several that do not go together, or stand beside a word
+ * that the lecture writes beside the name. Where it is only near, the place must speak for the name.
  */
-export function findCorrections(words: readonly string[], evidence: Evidence): Correction[] {
+export function findCorrections(words: readonly string[], evidence: Evidence): Corrections {
   const plain = words.map(remember((word) => splitWord(word)[1].toLowerCase().replace(/’/g, "'")));
+  const code = new SpokenCode(plain, evidence);
   const names = new Names(evidence);
-  const found: Correction[] = [];
+  const taken = new Uint8Array(words.length);
+  const sure: Correction[] = [];
+  const listener = new Listener(plain, evidence);
   for (let at = 0; at < words.length; at++) {
-    const correction = names.codeAt(plain, at) ?? names.nameAt(plain, at);
-    // A mark inside keeps words apart.
-    if (correction === undefined || words.slice(at, correction.to - 1).some((word) => /[^\p{L}\p{N}]$/u.test(word)))
-      continue;
-    found.push(correction);
+    const heard = code.codeAt(at) ?? names.nameAt(plain, at);
+    if (heard === undefined || isParted(words, heard)) continue;
+    const to = heard.code ? heard.to : listener.withLetters(heard.text, heard.from, heard.to);
+    const correction = { ...heard, to };
+    sure.push(correction);
+    taken.fill(1, correction.from, correction.to);
+    if (!correction.code) listener.learn(correction.text, correction.from, correction.to);
     at = correction.to - 1;
   }
-  return found;
+  listener.learnSaid();
+  const known = sure.filter((correction) => !correction.code);
+  const judged = judgeSuspicions(listener, { taken, known, mayBe: (suspicion) => !isParted(words, suspicion) });
+  const correct = ({ from, to, name }: Suspicion): Correction => ({ from, to, text: name.written, code: false });
+  return {
+    sure: [...sure, ...judged.sure.map(correct)].sort((a, b) => a.from - b.from),
+    doubtful: judged.doubtful.map(correct),
+  };
 }
+
+/** A mark inside keeps words apart. */
+const isParted = (words: readonly string[], { from, to }: { readonly from: number; readonly to: number }): boolean =>
+  words.slice(from, to - 1).some((word) => /[^\p{L}\p{N}]$/u.test(word));
 
 class Names {
   private readonly bySound = new Map<string, string>();
   private readonly starts = new Set<string>();
-  private readonly codeByParts = new Map<string, string>();
-  private readonly codeStarts = new Set<string>();
   private readonly given: ReadonlySet<string>;
 
   constructor(private readonly evidence: Evidence) {
@@ -68,19 +70,6 @@ class Names {
       if (/^[a-z]{4,}$/.test(word) && (count > 1 || evidence.spell(word) !== word) && !this.judge(word).plain)
         this.addName(word);
     for (const entry of glossary) this.addName(entry.toLowerCase());
-    for (const name of terms.identifiers) this.addCode(name);
-  }
-
-  /** A run of words that together are an identifier, or one word that is one. */
-  codeAt(words: readonly string[], at: number): Correction | undefined {
-    const first = words[at] ?? '';
-    if (this.isCodeAlone(first)) return { from: at, to: at + 1, text: '', code: true };
-    if (!this.codeStarts.has(first)) return undefined;
-    for (let to = Math.min(at + LONGEST, words.length); to > at + 1; to--) {
-      const text = this.codeByParts.get(words.slice(at, to).join(' '));
-      if (text !== undefined) return { from: at, to, text, code: true };
-    }
-    return undefined;
   }
 
   nameAt(words: readonly string[], at: number): Correction | undefined {
@@ -141,7 +130,8 @@ class Names {
     // `data bunch` and `batch sizes` are what was said, whatever the code calls it; `tensor flow` is a name.
     const [first = ''] = said;
     const known = this.given.has(name) || this.evidence.isName(name);
-    if (!known && (name === said.join('') || (first.length > 3 && name.startsWith(first)))) return false;
+    const isPlain = judged.every((each) => each.plain);
+    if (!known && isPlain && (name === said.join('') || (first.length > 3 && name.startsWith(first)))) return false;
     return !said.some((word, at) => at > 0 && terms.pairs.has(`${said[at - 1]} ${word}`));
   }
 
@@ -156,28 +146,6 @@ class Names {
     if (sound.length < LEAST_SOUNDS || this.bySound.has(sound)) return;
     this.bySound.set(sound, name);
     for (let end = 1; end <= sound.length; end++) this.starts.add(sound.slice(0, end));
-  }
-
-  /** Sure are camel case of three parts and more, and names with a part that is no English word: `lr_find`. */
-  private addCode(name: string): void {
-    const parts = splitIdentifier(name);
-    if (parts.length < 2 || name.startsWith('_') || parts.some((part) => /\d/.test(part))) return;
-    const odd = parts.some((part) => part.length > 1 && this.isOdd(part));
-    const camel = parts.length >= 3 && /^[A-Z][a-z]+(?:[A-Z][a-z]+){2,}$/.test(name);
-    const [first = ''] = parts;
-    if (!odd && !camel) return;
-    this.codeByParts.set(parts.join(' '), name);
-    this.codeStarts.add(first);
-  }
-
-  /** `lr`, `tfms`; not `csv`, which is also a name, nor `min`. */
-  private isOdd(part: string): boolean {
-    return (!/[aeiouy]/.test(part) || !this.judge(part).plain) && this.evidence.spell(part) === part;
-  }
-
-  /** `untar_data` can only be code. */
-  private isCodeAlone(word: string): boolean {
-    return word.includes('_') && /^[a-z_][a-z0-9_]*$/.test(word) && this.evidence.terms.identifiers.has(word);
   }
 
   private readonly sound = remember(soundOf);

@@ -1,18 +1,35 @@
 /** When a name may stand for words that were said. */
+import { saysNumber } from '../numbers/write-digits.js';
 import { splitIdentifier } from '../identifiers.js';
-import { soundOf } from '../sound.js';
+import { soundOf } from '../words.js';
+import { soundDistance } from './sound-distance.js';
+import { withoutSigns } from './spoken-code.js';
+
+/** Words that sound farther from a name than this are other words. */
+export const FARTHEST = 0.34;
 
 /**
- * Whether a written name stands for all the words said and for no other: it sounds as they do together, and not as any of them do
- * without another, which would then be lost. `image net the` sounds like ImageNet, but so does `image net`. An identifier is said
- * word by word.
+ * Whether a written name stands for all the words said and for no other: it sounds much as they do together, and each of them is
+ * heard in it. `image net the` sounds like ImageNet, but so does `image net`, and the word behind it would be lost. An identifier is
+ * said word by word, with or without its dots and underscores; a number is what is said.
  */
-export function replacesExactly(said: string, written: string): boolean {
+export function standsFor(said: string, written: string): boolean {
   const words = said.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));
-  if (splitIdentifier(said).join(' ') === splitIdentifier(written).join(' ')) return true;
+  if (/^\d/.test(written)) return saysNumber(words, written.replace(/[^\d%]+$/, ''));
+  const parts = withoutSigns(words).join(' ');
+  if (splitIdentifier(parts).join(' ') === splitIdentifier(written).join(' ')) return true;
   const sound = soundOf(written);
-  return soundOf(words.join('')) === sound && isEachHeard(words, sound);
+  const heard = soundOf(words.join(''));
+  if (heard !== sound) return soundDistance(heard, sound) <= FARTHEST;
+  const named = endsInLetters(written) && LETTERS_HEARD.has(words.at(-1) ?? '') ? words.slice(0, -1) : words;
+  return isEachHeard(named, sound);
 }
+
+/** What `AI` is heard as. */
+export const LETTERS_HEARD: ReadonlySet<string> = new Set(['a', 'i', 'yo', 'eye', "i'm"]);
+
+/** Whether the end of a name is spelled out: `fast A I`. */
+export const endsInLetters = (written: string): boolean => /ai$/i.test(written);
 
 /** Whether the words sound otherwise as soon as one of them is left out. */
 export function isEachHeard(words: readonly string[], sound: string): boolean {

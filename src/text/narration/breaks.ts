@@ -3,7 +3,7 @@ import type { Sentence } from '../../model/narration.js';
 import { looksAsked } from '../punctuation/question.js';
 import { remember } from '../remember.js';
 import { SMALL_WORDS } from '../small-words.js';
-import { stemWord } from '../stem.js';
+import { cutWords, stemWord } from '../words.js';
 
 /** Silence before a sentence: worth something from here, sure from there. */
 const PAUSE_FROM_MS = 500;
@@ -34,9 +34,7 @@ const BESIDE = 4;
 
 /** Sets `breakBefore`: silence, another speaker, an opening word, a question, a change of vocabulary, each on its own. */
 export function withBreaks(sentences: readonly Sentence[]): Sentence[] {
-  const plain = sentences.map(({ words }) =>
-    words.map(({ text }) => text.toLowerCase().replace(/[^\p{L}\p{N}']/gu, '')),
-  );
+  const plain = sentences.map(({ words }) => words.map(({ text }) => cutWords(text).join('')));
   const topics = topicChanges(plain);
   return sentences.map((sentence, at) => {
     const before = sentences[at - 1];

@@ -4,6 +4,9 @@ import type { Narration, Paragraph, Sentence } from '../../model/narration.js';
 const SHORTEST = 40;
 const LONGEST = 120;
 
+/** A paragraph that a person typed is cut only where nobody would read it. */
+const LONGEST_TYPED = 400;
+
 /** What a sure break is worth, against 1 for a paragraph that is empty or twice too long. */
 const BREAK_WORTH = 0.8;
 
@@ -32,7 +35,7 @@ function boundaryMs(sentences: readonly Sentence[], at: number): number {
 }
 
 /**
- * Paragraphs of 40 to 120 words where the breaks are, none across a hard break (times in ms, ascending: captures and
+ * Paragraphs that a person typed are kept. Else paragraphs of 40 to 120 words where the breaks are, none across a hard break (times in ms, ascending: captures and
  * section starts) or a change of speaker. Shortest paths over the sentences of each stretch, as in Knuth and Plass
  * (1981) for lines.
  */
@@ -41,13 +44,19 @@ export function cutParagraphs(narration: Narration, hardBreaksMs: readonly numbe
   const forced = new Set(hardBreaksMs.map((atMs) => sentenceBoundaryNear(narration, atMs)));
   const paragraphs: Paragraph[] = [];
   let from = 0;
+  const typed = sentences.some(({ opensParagraph }) => opensParagraph === true);
   for (let to = 1; to <= sentences.length; to++) {
-    if (to < sentences.length && !forced.has(to) && !turns(sentences[to - 1], sentences[to])) continue;
-    paragraphs.push(...cutStretch(sentences, from, to));
+    const opens = sentences[to]?.opensParagraph === true;
+    if (to < sentences.length && !forced.has(to) && !opens && !turns(sentences[to - 1], sentences[to])) continue;
+    const keeps = typed && wordsOf(sentences, from, to) <= LONGEST_TYPED;
+    paragraphs.push(...(keeps ? [{ from, to }] : cutStretch(sentences, from, to)));
     from = to;
   }
   return paragraphs;
 }
+
+const wordsOf = (sentences: readonly Sentence[], from: number, to: number): number =>
+  sentences.slice(from, to).reduce((sum, { words }) => sum + words.length, 0);
 
 const turns = (before?: Sentence, after?: Sentence) =>
   before?.speaker !== after?.speaker || (before?.fromAudience ?? false) !== (after?.fromAudience ?? false);

@@ -2,6 +2,7 @@ import type { Cue } from '../../model/cue.js';
 import type { Paragraph, Sentence, Word } from '../../model/narration.js';
 import { markAudience } from './audience.js';
 import { withBreaks } from './breaks.js';
+import { markTyped } from './typed-paragraphs.js';
 import { END, NONE, PAUSE, type MarkClass } from '../restore/marks.js';
 import { tokensPerWord, type Token } from '../tokens.js';
 
@@ -38,7 +39,7 @@ export function buildSentences(cues: readonly Cue[], text: MarkedText, opens?: (
     sentences.push(sentenceOf(cues, text, { from, to: at + 1 }));
     from = at + 1;
   });
-  return withBreaks(markAudience(sentences, cues));
+  return withBreaks(markTyped(markAudience(sentences, cues), cues));
 }
 
 /** A word that opens sentences counts as so many milliseconds of silence before it. */

@@ -23,7 +23,7 @@ const CONTEXT = 96;
 const TO_WHOLE = 1.5 * 2 ** 52;
 
 /** Two windows of states, and room for the matrices. */
-const MEMORY_BYTES = 1 << 20;
+const MEMORY_BYTES = 2 ** 20 + 2 ** 19;
 
 interface Direction {
   readonly input: Matrix;

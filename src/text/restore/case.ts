@@ -16,11 +16,25 @@ export function openNames(readData: ReadData): Spellings {
   return names;
 }
 
-/** Gives words their capitals. `own` are the lecture's spellings. */
+export interface Spelled {
+  /** The lecture's spellings. */
+  readonly own: Spellings;
+  /** Names that any lecture may say. */
+  readonly names: Spellings;
+  /** Names in the lecture's code: what is written small there is, however the captions heard it: `ls`, `pd`. */
+  readonly identifiers: ReadonlySet<string>;
+}
+
+/** Single letters may be meant large, longer names are no letters read out. */
+const LONGEST_LETTERS = 3;
+
+/** A typed word is left small from this length downwards: `git push`. */
+const SHORT_NAME = 4;
+
+/** Gives words their capitals. */
 export class Caser {
   constructor(
-    private readonly own: Spellings,
-    private readonly names: Spellings,
+    private readonly spelled: Spelled,
     private readonly lexicon: Lexicon,
   ) {}
 
@@ -30,6 +44,13 @@ export class Caser {
    */
   inside(text: string, startsLine: boolean): string {
     return startsLine ? this.atLineStart(text) : this.inLine(text);
+  }
+
+  /** A word that a person typed, small, though it is a name. */
+  typed(text: string): string {
+    const [before, core, after] = splitWord(text);
+    if (core.length <= SHORT_NAME || !/^\p{Ll}+\d*$/u.test(core)) return text;
+    return before + (this.find(core) ?? core) + after;
   }
 
   private readonly atLineStart = remember((text) => this.write(text, true));
@@ -42,15 +63,24 @@ export class Caser {
     const spelled = this.find(lower);
     if (spelled !== undefined) return before + spelled + after;
     if (core === lower) return text;
+    if (this.isCode(core, lower)) return before + lower + after;
     const { listed, marks } = this.lexicon.lookUp(lower.replace(/'.*$/, ''));
     const plain = /^\p{Lu}[\p{Ll}'’]*$/u.test(core) && (listed || marks !== '') && !marks.includes('p');
     return plain && (startsLine || marks.includes('f')) ? before + core.toLowerCase() + after : text;
+  }
+
+  private isCode(core: string, lower: string): boolean {
+    const { identifiers } = this.spelled;
+    const isLetters = core.length > 1 && core.length <= LONGEST_LETTERS && /^\p{Lu}+$/u.test(core);
+    return isLetters && identifiers.has(lower) && !identifiers.has(core);
   }
 
   private find(lower: string): string | undefined {
     if (/^i(?:'(?:m|ll|ve|d))?$/.test(lower)) return `I${lower.slice(1)}`;
     const whole = this.name(lower);
     if (whole !== undefined) return whole;
+    const [, stem = '', count = ''] = /^(\p{Ll}{4,})(\d+)$/u.exec(lower) ?? [];
+    if (count !== '') return this.name(stem) === undefined ? undefined : `${this.name(stem) ?? ''}${count}`;
     const [, base = lower, ending = ''] = /^(.+?)('(?:s|m|ll|ve|d|re)|')$/.exec(lower) ?? [];
     if (ending !== '') {
       const found = this.name(base);
@@ -65,7 +95,7 @@ export class Caser {
   }
 
   private name(lower: string): string | undefined {
-    return this.own.get(lower) ?? this.names.get(lower);
+    return this.spelled.own.get(lower) ?? this.spelled.names.get(lower);
   }
 }
 
@@ -79,5 +109,8 @@ export function splitWord(text: string): readonly [string, string, string] {
 export function capitalise(text: string): string {
   const [before, core, after] = splitWord(text);
   if (!/^\p{Ll}/u.test(core) || /\p{Lu}/u.test(core)) return text;
-  return before + core.charAt(0).toUpperCase() + core.slice(1) + after;
+  const [first = ''] = core;
+  const large = first.toUpperCase();
+  // Some letters have no capital of their own: it would be two.
+  return large.length > first.length ? text : before + large + core.slice(first.length) + after;
 }

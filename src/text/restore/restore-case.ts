@@ -6,6 +6,7 @@ import { capitalise, splitWord, type Caser } from './case.js';
 import { END, NONE } from './marks.js';
 import type { Punctuation } from './read-punctuation.js';
 import type { Prose } from './restore-marks.js';
+import { soundsOf } from './sounds.js';
 
 /** Gives capitals to open stretches, and to the whole where it has none or nothing else. */
 export function restoreCase(
@@ -17,13 +18,15 @@ export function restoreCase(
   const loud = isLoud(tokens);
   const everywhere = loud || startsSmall(prose, given);
   const kindOf = remember(kindOfText);
+  const sounds = soundsOf(tokens);
   let starts = true;
   return prose.texts.map((text, at) => {
     const raw = given.open[at] === 1 || given.open[at - 1] === 1 || everywhere;
-    const kind = kindOf(text);
+    const kind = sounds[at] === 1 ? 'sound' : kindOf(text);
     const first = starts;
     if (kind === 'word' || kind === 'filler') starts = (prose.marks[at] ?? NONE) >= END;
-    if (!raw || kind === 'sound') return text;
+    if (kind === 'sound') return text;
+    if (!raw) return isAtCommand(tokens, at) ? text : caser.typed(text);
     const startsLine = tokens[at - 1]?.cue !== tokens[at]?.cue;
     const inside = caser.inside(loud ? text.toLowerCase() : text, startsLine);
     if (!first) return inside;
@@ -33,14 +36,14 @@ export function restoreCase(
   });
 }
 
-function kindOfText(text: string): 'sound' | 'filler' | 'word' | 'sign' {
-  if (isSound(text)) return 'sound';
+/** `pip install pytorch` is typed as it is typed into a terminal. */
+const isAtCommand = (tokens: readonly Token[], at: number) =>
+  /^(?:import|install|from|module|pip|conda|npm|apt|brew)$/.test(tokens[at - 1]?.text ?? '');
+
+function kindOfText(text: string): 'filler' | 'word' | 'sign' {
   if (FILLERS.has(splitWord(text)[1].toLowerCase())) return 'filler';
   return /[\p{L}\p{N}]/u.test(text) ? 'word' : 'sign';
 }
-
-/** `[Music]`, `(applause)`. */
-const isSound = (text: string) => /^[[(].*[\])]$/.test(text);
 
 /** Captions for the deaf are often all capitals. */
 function isLoud(tokens: readonly Token[]): boolean {

@@ -35,17 +35,19 @@ export function mendCorrections(pieces: Piece[]): boolean {
     if (back >= 0) {
       leaveOut(pieces, back, at + 1 - back);
       at = Math.max(0, back - 1);
-    } else if (SORRY.has(pieces[at]?.lower ?? '')) unmended = true;
+    } else if (SORRY.has(pieces[at]?.lower ?? '') || (cue > 1 && pieces[at]?.lower === 'wait')) unmended = true;
   }
   return unmended || SORRY.has(pieces[0]?.lower ?? '');
 }
 
-/** Words of the cue that ends at `at`: "sorry", ", I mean,", ", no,"; 0 where there is none. */
+/** Words of the cue that ends at `at`: "sorry", ", I mean,", ", no,", ", no wait,"; 0 where there is none. */
 function cueLength(pieces: readonly Piece[], at: number): number {
   const [piece, before, earlier] = [pieces[at], pieces[at - 1], pieces[at - 2]];
   if (piece === undefined || before === undefined) return 0;
   if (SORRY.has(piece.lower)) return 1;
   if (piece.lower === 'mean' && before.lower === 'i')
+    return earlier !== undefined && closesClause(earlier) && closesClause(piece) ? 2 : 0;
+  if (piece.lower === 'wait' && before.lower === 'no')
     return earlier !== undefined && closesClause(earlier) && closesClause(piece) ? 2 : 0;
   const refused = piece.lower === 'no' || piece.lower === 'wait';
   return refused && closesClause(before) && closesClause(piece) ? 1 : 0;
@@ -103,7 +105,7 @@ function repeatAt(pieces: readonly Piece[], at: number): number {
   for (let count = LONGEST_REPEAT; count > 1; count--)
     if (pieces[at + count]?.lower === first.lower && isRepeat(pieces, at, count)) return count;
   if (closesSentence(first)) return 0;
-  if (isSameWord(first, second) || isArticleAgain(first, second)) return 1;
+  if ((isSameWord(first, second) && !isVerbOfTwo(pieces, at)) || isArticleAgain(first, second)) return 1;
   if (third !== undefined && isSubjectAgain(first, second, third)) return 1;
   return 0;
 }
@@ -141,6 +143,12 @@ function isSameWord(first: Piece, second: Piece): boolean {
   }
   return baseOf(a) === baseOf(b) && CONTRACTING.has(baseOf(a));
 }
+
+/** "All it is is", "what that was was": the second verb is that of the sentence. */
+const isVerbOfTwo = (pieces: readonly Piece[], at: number): boolean =>
+  BE_HAVE.has(pieces[at]?.lower ?? '') &&
+  /^(?:it|this|that|there|they|these|those)$/.test(pieces[at - 1]?.lower ?? '') &&
+  /^(?:all|what|how|where|who)$/.test(pieces[at - 2]?.lower ?? '');
 
 const ARTICLES = wordsOf('a an the');
 const DETERMINERS = wordsOf('a an the this these that those my your our its their');

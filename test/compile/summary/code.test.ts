@@ -25,6 +25,30 @@ test('a concept shows the shortest cell that uses its name', () => {
   expect(choose(notebook, ['lr_find']).shown).toEqual([['lr_find(2)']]);
 });
 
+test('what only hands a name on does not show it', () => {
+  const notebook = notebookOf('learn = train(data, models.resnet34, metrics=error_rate)', 'text = "the error_rate"');
+  expect(choose(notebook, ['error_rate'], ['resnet34'], ['learn']).shown).toEqual([
+    [],
+    [],
+    ['learn = train(data, models.resnet34, metrics=error_rate)'],
+  ]);
+});
+
+test('no cell is shown twice, and of two seeds only the last', () => {
+  const notebook = notebookOf(
+    'import random',
+    'random.seed(4)',
+    'random.seed(5)\nrolls = random.sample(range(9), 5)',
+    'def first(n):\n    return random.random() + n',
+    'first(rolls[0])',
+    'second = random.sample(rolls, 2)',
+  );
+  const { shown } = choose(notebook, ['first'], ['second']);
+  const cells = shown.flat();
+  expect(new Set(cells).size).toBe(cells.length);
+  expect(cells.join('\n')).not.toContain('seed(4)');
+});
+
 test('a better name goes before a shorter cell', () => {
   const notebook = notebookOf('rate_of(1)', 'learning_rate = 1\nprint(learning_rate)');
   expect(choose(notebook, ['learning_rate', 'rate_of']).shown).toEqual([['learning_rate = 1\nprint(learning_rate)']]);
@@ -130,4 +154,27 @@ test('names of another notebook are other things', () => {
 test('code of any depth is read', () => {
   const deep = `x = ${'['.repeat(20_000)}${']'.repeat(20_000)}\ny = ${Array.from({ length: 20_000 }, () => 'a').join('+')}\ndef f():\n    z = ${'('.repeat(9000)}1${')'.repeat(9000)}`;
   expect(() => readLectureCode(notebookOf(deep))).not.toThrow();
+});
+
+test('a function that changes nothing it is given makes nothing of the lecture its own', () => {
+  const notebook = notebookOf(
+    'people = ["ada", "alan"]\n\ndef find(pairs, key):\n    steps = 0\n    for pair in pairs:\n        steps += pair == key\n    return steps\n\nfind(people, "ada")',
+    'def slot(key):\n    return len(key)\n\nfor name in people:\n    print(slot(name))',
+  );
+  const shown = choose(notebook, ['slot']).shown.flat().join('\n');
+  expect(shown).toContain('people = ["ada", "alan"]');
+  expect(shown).not.toContain('find');
+});
+
+test('what a function that nobody shows is given counts as changed, also inside of another function', () => {
+  const notebook = notebookOf('a = [2, 1]', 'def sort(items):\n    reorder(items)', 'sort(a)', 'print(a)\nb = a[0]');
+  expect(choose(notebook, ['b']).shown.flat().join('\n')).toContain('sort(a)');
+});
+
+test('a parameter of that name does not show it', () => {
+  const notebook = notebookOf(
+    'def spread(hashing, size):\n    return hashing(size) % size',
+    'def hashing_of(key):\n    return 3',
+  );
+  expect(choose(notebook, ['hashing', 'hashing_of']).shown).toEqual([['def hashing_of(key):\n    return 3']]);
 });

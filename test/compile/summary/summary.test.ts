@@ -164,7 +164,7 @@ test('a concept is told as notes are: lead, points with their moments, formula, 
     '> A bucket is one of the slots of the table, the place where we keep an entry. [01:00](https://youtu.be/x?t=60)\u00a0[¶](talk.ipynb#cell-id=narration-60000-548212)',
     '- Today we look at hash tables, [00:00](https://youtu.be/x?t=0)',
     '![Buckets (again)](talk_files/b%201.png)',
-    'Related: [Collision](#Collision) · Also in: [Collisions](talk.ipynb#cell-id=section-Collisions-4ee1d8) (3)',
+    'Related: [Collision](#Collision) · Also in: [Collisions](talk.ipynb#cell-id=section-Collisions-4ee1d8) (3×)',
   ]);
   expect(partOf('collision')).toContain('\n\n$$p = 1/m$$\n\n');
 });

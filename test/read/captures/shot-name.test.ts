@@ -25,6 +25,15 @@ test.each<[string, number]>([
   ['屏幕快照 2024-03-01 下午10.12.33.png', EVENING],
   ['スクリーンショット 2024-03-01 午後10.12.33.png', EVENING],
   ['스크린샷 2024-03-01 오후 10.12.33.png', EVENING],
+  ['Schermafbeelding 2024-03-01 om 10.12.33.png', MORNING],
+  ['Captura de Tela 2024-03-01 às 10.12.33.png', MORNING],
+  ['Ảnh màn hình 2024-03-01 lúc 10.12.33.png', MORNING],
+  ['لقطة الشاشة ٢٠٢٤-٠٣-٠١ في ١٠.١٢.٣٣.png', MORNING],
+  ['स्क्रीनशॉट २०२४-०३-०१ १०.१२.३३.png', MORNING],
+  ['ภาพถ่ายหน้าจอ 2567-03-01 เวลา 10.12.33.png', MORNING],
+  ['Screenshot 1.3.2024, 10.12.33.png', MORNING],
+  ['CleanShot 2024-03-01 at 10.12.33@2x.png', MORNING],
+  ['2024-03-01 10_12_33-Lecture 3.png', MORNING],
   ['Screenshot 2024-03-01 101233.png', MORNING],
   ['Annotation 2024-03-01 101233.jpg', MORNING],
   ['Screenshot from 2024-03-01 10-12-33.png', MORNING],
@@ -46,15 +55,23 @@ test.each<[string, number]>([
   ['Lecture 3_1_2024 10_12_33 AM.png', MORNING],
   ['Screenshot_2024-03-01T10:12:33.png', MORNING],
   ['screenshot_2024-03-01_10.12.33.png', MORNING],
-  ['Foto 01.03.2024, 10 12 33.jpg', Date.UTC(2024, 0, 3, 10, 12, 33)],
+  ['Foto 01.03.2024, 10 12 33.jpg', MORNING],
   ['Capture 13.03.2024 10-12-33.png', Date.UTC(2024, 2, 13, 10, 12, 33)],
   ['Screenshot at 1.05.30 PM.png', Date.UTC(1970, 0, 1, 13, 5, 30)],
   ['15-30-00.png', (15 * 60 + 30) * 60 * 1000],
   ['1709287953.png', 1709287953000],
   ['1709287953123.jpg', 1709287953123],
 ])('%s was taken at a time of day, which is no time of the lecture', (name, wallMs) =>
-  expect(readShotName(name)).toEqual({ wallMs }),
+  expect(readShotName(name)).toMatchObject({ wallMs }),
 );
+
+test.each<[string, number | undefined]>([
+  ['PXL_20240301_101233456.jpg', 0],
+  ['1709287953.png', 0],
+  ['GMT20240301-101233.png', 0],
+  ['IMG_20240301_101233.jpg', undefined],
+  ['Screenshot 2024-03-01 101233.png', undefined],
+])('%s is named by UTC or not', (name, zoneMin) => expect(readShotName(name)?.zoneMin).toBe(zoneMin));
 
 test.each<[string, number]>([
   ['vlcsnap-00h12m34s567.png', 754567],

@@ -121,3 +121,19 @@ test('a DOCTYPE is refused', () => {
     { code: 'transcript/doctype', level: 'error' },
   ]);
 });
+
+test('the contents of Panopto: a title that stands on, as its build steps do, is one chapter', () => {
+  const Timestamps = [
+    { Caption: 'Load factor', Time: 80.5, Duration: 20, EventTargetType: 'PowerPoint', ObjectSequenceNumber: 3 },
+    { Caption: 'Hashing', Time: 3, Duration: 7, EventTargetType: 'PowerPoint', ObjectSequenceNumber: 1 },
+    { Caption: 'Hashing', Time: 10, Duration: 70.5, EventTargetType: 'PowerPoint', ObjectSequenceNumber: 2 },
+    { Caption: null, Time: 90, Duration: 5, EventTargetType: 'PowerPoint' },
+    { Caption: 'A question', Time: 95, Duration: 0, EventTargetType: 'UserCreated' },
+  ];
+  const text = JSON.stringify({ Delivery: { SessionName: 'Lecture 3', Timestamps } });
+  expect(read('DeliveryInfo.json', text).chapters.map((chapter) => chapter.slice(0, 3))).toEqual([
+    [3000, 80_500, 'Hashing'],
+    [80_500, 100_500, 'Load factor'],
+    [95_000, undefined, 'A question'],
+  ]);
+});

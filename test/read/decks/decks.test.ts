@@ -1,18 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { strToU8, unzipSync, zipSync } from 'fflate';
-import { openPdf } from '../../../src/host/pdf.js';
 import type { Deck } from '../../../src/read/decks/deck.js';
 import { numberSlides } from '../../../src/read/decks/builds.js';
 import { deckCaptures, withNotesOf } from '../../../src/read/decks/captures.js';
 import { findDecks } from '../../../src/read/decks/find.js';
 import { readDeck } from '../../../src/read/decks/read-deck.js';
+import { readPdf } from '../../../src/read-pdf.js';
 import { folderOf } from '../../lecture-files.js';
 import { makePdf } from './make-pdf.js';
 
 const fixture = (name: string) => Uint8Array.from(readFileSync(join(import.meta.dirname, 'fixtures', name)));
 const open = (path: string, bytes: Uint8Array | undefined, isNamed = true) =>
-  readDeck({ path, isNamed }, bytes, openPdf);
+  readDeck({ path, isNamed }, bytes, readPdf);
 
 async function deckFrom(path: string, bytes: Uint8Array): Promise<Deck> {
   const { value, problems } = await open(path, bytes);
@@ -158,4 +158,49 @@ test('decks are found in the order people number them; hidden files and locks ar
     'slides/b.pptx': 'x',
   });
   expect(findDecks(files).map(({ path }) => path)).toEqual(['part9.pdf', 'part10.pdf', 'slides/b.pptx']);
+});
+
+/** A PowerPoint file of one slide, with the parts that it leads to. */
+function pptxOf(slide: string, parts: Readonly<Record<string, string>> = {}): Uint8Array {
+  const relation = (nth: number, type: string, target: string) =>
+    `<Relationship Id="r${nth}" Type="http://x.org/relationships/${type}" Target="${target}"/>`;
+  const leads = Object.keys(parts).map((path, nth) =>
+    relation(nth, path.replace(/^.*\/|\d*\.xml$/g, ''), `../${path}`),
+  );
+  const files = {
+    'ppt/presentation.xml':
+      '<p:presentation><p:sldIdLst><p:sldId id="256" r:id="r0"/></p:sldIdLst><p:sldSz cx="960" cy="540"/></p:presentation>',
+    'ppt/_rels/presentation.xml.rels': `<Relationships>${relation(0, 'slide', 'slides/slide1.xml')}</Relationships>`,
+    'ppt/slides/slide1.xml': `<p:sld><p:cSld><p:spTree>${slide}</p:spTree></p:cSld></p:sld>`,
+    'ppt/slides/_rels/slide1.xml.rels': `<Relationships>${leads.join('')}</Relationships>`,
+    ...Object.fromEntries(Object.entries(parts).map(([path, xml]) => [`ppt/${path}`, xml])),
+  };
+  return zipSync(Object.fromEntries(Object.entries(files).map(([path, xml]) => [path, strToU8(xml)])));
+}
+
+const textBox = (y: number, size: number, text: string) =>
+  `<p:sp><p:spPr><a:xfrm><a:off x="0" y="${y}"/></a:xfrm></p:spPr><p:txBody><a:p><a:r><a:rPr sz="${size}"/><a:t>${text}</a:t></a:r></a:p></p:txBody></p:sp>`;
+
+test('a slide whose title was typed into a text box has it; one without large text has none', async () => {
+  const { pages } = await deckFrom('a.pptx', pptxOf(textBox(300, 2400, 'grows') + textBox(20, 4000, 'Load factor')));
+  expect(pages).toMatchObject([{ title: 'Load factor', lines: ['grows'] }]);
+  const even = await deckFrom('b.pptx', pptxOf(textBox(20, 2400, 'one') + textBox(300, 2400, 'two')));
+  expect(even.pages[0]).toMatchObject({ lines: ['one', 'two'] });
+  expect(even.pages[0]?.title).toBeUndefined();
+  const below = await deckFrom('c.pptx', pptxOf(textBox(20, 2400, 'one') + textBox(400, 4000, 'Thank you')));
+  expect(below.pages[0]?.title).toBeUndefined();
+});
+
+test('the words of charts and diagrams are those of their slide', async () => {
+  const paragraph = (text: string) => `<a:p><a:r><a:t>${text}</a:t></a:r></a:p>`;
+  const chart = `<c:chart><c:title><c:rich>${paragraph('Probes by load')}</c:rich></c:title><c:cat><c:strRef><c:strCache>
+    <c:pt><c:v>linear</c:v></c:pt><c:pt><c:v>double</c:v></c:pt></c:strCache></c:strRef></c:cat>
+    <c:val><c:numRef><c:numCache><c:pt><c:v>1.5</c:v></c:pt></c:numCache></c:numRef></c:val></c:chart>`;
+  const diagram = `<dgm:dataModel><dgm:ptLst><dgm:pt><dgm:t>${paragraph('Hash')}</dgm:t></dgm:pt></dgm:ptLst></dgm:dataModel>`;
+  const bytes = pptxOf(textBox(20, 4000, 'Probing'), {
+    'charts/chart1.xml': chart,
+    'diagrams/diagramData1.xml': diagram,
+  });
+  const { pages } = await deckFrom('a.pptx', bytes);
+  expect(pages[0]?.lines).toEqual(['Probing', 'Probes by load', 'linear', 'double', 'Hash']);
 });

@@ -1,8 +1,17 @@
+/** Text that stands anywhere on a page, its baseline at `yPt` from the top. */
+export interface PlacedText {
+  readonly text: string;
+  readonly xPt: number;
+  readonly yPt: number;
+  readonly sizePt: number;
+}
+
 /** A page of text for a PDF made by hand. */
 export interface PageText {
   /** The first is the title, or so many of them. */
   readonly lines: readonly string[];
   readonly titleLines?: number;
+  readonly placed?: readonly PlacedText[];
   readonly link?: string;
   readonly widthPt?: number;
   readonly heightPt?: number;
@@ -16,17 +25,20 @@ export function makePdf(pages: readonly PageText[]): Uint8Array {
   put('<</Type/Catalog/Pages 2 0 R>>');
   put(`<</Type/Pages/Count ${pages.length}/Kids[${kids}]>>`);
   put('<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>');
-  pages.forEach(({ lines, titleLines = 1, link, widthPt = 720, heightPt = 405 }, nth) => {
+  pages.forEach(({ lines, titleLines = 1, placed = [], link, widthPt = 720, heightPt = 405 }, nth) => {
     const at = 3 + 3 * nth;
     const annotation = link === undefined ? '' : `/Annots[${at + 3} 0 R]`;
     put(
       `<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${widthPt} ${heightPt}]/Contents ${at + 2} 0 R` +
         `/Resources<</Font<</F 3 0 R>>>>${annotation}>>`,
     );
-    const text = lines.map((line, row) => {
-      const size = row < titleLines ? 32 : 18;
+    const listed = lines.map((line, row): PlacedText => {
+      const sizePt = row < titleLines ? 32 : 18;
+      return { text: line, xPt: 40, yPt: 60 + 36 * row, sizePt };
+    });
+    const text = [...listed, ...placed].map(({ text: line, xPt, yPt, sizePt }) => {
       const plain = line.replace(/[\\()]/g, '\\$&');
-      return `BT /F ${size} Tf 40 ${heightPt - 60 - 36 * row} Td (${plain}) Tj ET`;
+      return `BT /F ${sizePt} Tf ${xPt} ${heightPt - yPt} Td (${plain}) Tj ET`;
     });
     put(`<</Length ${text.join('\n').length}>>stream\n${text.join('\n')}\nendstream`);
     put(`<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(${link ?? ''})>>>>`);

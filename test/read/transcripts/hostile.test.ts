@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { transcriptReaders } from '../../../src/read/registry.js';
 import { looksLikeTranscript, readTranscript } from '../../../src/read/transcript.js';
-import { doSoon, seedsOr } from '../../soon.js';
+import { doSoon, isAll, seedsOr } from '../../soon.js';
 
 const encode = (text: string) => new TextEncoder().encode(text);
 const read = (text: string, path = 'talk') => readTranscript(path, encode(text));
@@ -44,14 +44,14 @@ const anyFixture = fc.constantFrom(...fixtures);
 test('a file that breaks off at any byte gives a result or a clear problem', () => {
   fc.assert(
     fc.property(anyFixture, fc.nat(), ({ name, bytes }, end) => readSoon(name, bytes.subarray(0, end % bytes.length))),
-    { numRuns: seedsOr(500), seed: 1 },
+    { numRuns: seedsOr(100), seed: 1 },
   );
 });
 
 test('random bytes give a result or a clear problem', () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 300 }), (bytes) => readSoon('talk', bytes)),
-    { numRuns: seedsOr(500), seed: 1 },
+    { numRuns: seedsOr(100), seed: 1 },
   );
 });
 
@@ -71,7 +71,7 @@ test('fixtures with bytes changed, cut out, doubled or put in give a result or a
       }, bytes);
       readSoon(name, damaged);
     }),
-    { numRuns: seedsOr(500), seed: 1 },
+    { numRuns: seedsOr(100), seed: 1 },
   );
 });
 
@@ -116,7 +116,7 @@ test('any reader may be named for any file', () => {
     fc.property(fc.array(pieces, { maxLength: 25 }), fc.constantFrom(...names), (parts, from) =>
       readSoon('talk', encode(parts.join('')), { from }),
     ),
-    { numRuns: seedsOr(500), seed: 1 },
+    { numRuns: seedsOr(100), seed: 1 },
   );
 });
 
@@ -152,7 +152,7 @@ test('every timing line becomes a caption or a problem', () => {
 });
 
 /** `npm test` takes a tenth: what grows with the square is far too slow even so. */
-const SHARE = seedsOr(0) < 20_000 ? 0.1 : 1;
+const SHARE = isAll ? 1 : 0.1;
 const many = (piece: string, count: number) => piece.repeat(count * SHARE);
 
 /** Each would take minutes or all memory if anything about it were quadratic or deep. */

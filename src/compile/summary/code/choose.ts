@@ -20,8 +20,10 @@ export interface ChosenCode {
 }
 
 /** More than this, with all that a cell builds on, is no summary; a function or class may be long. */
-const MOST_STATEMENTS = 16;
-const MOST_LINES = 48;
+const MOST_STATEMENTS = 12;
+const MOST_LINES = 40;
+/** Cells of the lecture: a reader looks for the one that shows the concept. */
+const MOST_CELLS = 5;
 /** Of what cannot be run here anyway fewer: the rest stands in the full notebook. */
 const MOST_WITHOUT_DATA = 6;
 
@@ -59,15 +61,20 @@ function cheapest(
   for (const name of names) {
     const uses = code.filter(
       (own) =>
-        own.statements.length > 0 && !targets.has(own) && own.statements.some((statement) => usesName(statement, name)),
+        own.statements.length > 0 &&
+        !targets.has(own) &&
+        own.statements.some((statement) => showsName(statement, name)),
     );
-    const options = uses.map((target) => ({ target, statements: shown.missing(sliceFor(code, target)) }));
-    const fitting = options.filter(isShort);
+    const options = uses.map((target) => ({
+      target,
+      statements: withoutOldSeeds(shown.missing(sliceFor(code, target))),
+    }));
+    const fitting = options.filter((option) => isShort(option) && !repeats(option, shown));
     const best = fitting.reduce<Found | undefined>(
       (a, b) => (a === undefined || linesOf(b.statements) < linesOf(a.statements) ? b : a),
       undefined,
     );
-    if (best !== undefined) return best;
+    if (best !== undefined && cellsOf(code, best) <= MOST_CELLS) return best;
   }
   return undefined;
 }
@@ -82,11 +89,39 @@ function isShort({ target, statements }: Found): boolean {
 const linesOf = (statements: readonly LectureStatement[]): number =>
   statements.reduce((sum, { source }) => sum + source.split('\n').length, 0);
 
-function usesName({ source }: LectureStatement, name: string): boolean {
-  for (let at = source.indexOf(name); at >= 0; at = source.indexOf(name, at + 1))
-    if (!/[\w]/.test(source.charAt(at - 1)) && !/[\w]/.test(source.charAt(at + name.length))) return true;
+const cellsOf = (code: readonly LectureCode[], { statements }: Found): number =>
+  code.filter((own) => own.statements.some((statement) => statements.includes(statement))).length;
+
+/** What stands above already, and would have to run once more, is not shown twice. */
+const repeats = ({ statements }: Found, shown: Shown): boolean =>
+  statements.some((statement) => shown.statements.includes(statement));
+
+/** Of seeds that follow one another only the last counts. */
+const withoutOldSeeds = (statements: readonly LectureStatement[]): LectureStatement[] =>
+  statements.filter(
+    (statement, nth) => !(isSeed(statement) && nth + 1 < statements.length && isSeed(statements[nth + 1]!)),
+  );
+
+const isSeed = ({ source }: LectureStatement): boolean => /^[\w.]*seed\([^()]*\)$/.test(source.trim());
+
+/** It makes the name, calls it, asks it, or gives it a value: what only hands it on, or takes it in, shows something else. */
+function showsName({ source, gives, needs, later, functions }: LectureStatement, name: string): boolean {
+  if (gives.has(name)) return true;
+  const isParameter = [...functions.values()].some(({ parameters }) => parameters.includes(name));
+  if (isParameter && !needs.has(name) && !later.has(name)) return false;
+  const code = source.replace(STRINGS_AND_COMMENTS, '');
+  for (let at = code.indexOf(name); at >= 0; at = code.indexOf(name, at + 1)) {
+    if (/\w/.test(code.charAt(at - 1)) || /\w/.test(code.charAt(at + name.length))) continue;
+    const [before, behind] = [code.slice(0, at), code.slice(at + name.length)];
+    if (/^\s*\(/.test(behind) || (/^\s*=(?!=)/.test(behind) && !before.endsWith('.'))) return true;
+    if (!HANDED.test(before)) return true;
+  }
   return false;
 }
+
+const STRINGS_AND_COMMENTS = /"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#.*/g;
+/** Behind these a name is an argument, or a part of a module. */
+const HANDED = /[(,=.]\s*$/;
 
 function slicesOf(code: readonly LectureCode[], { statements }: Found): CodeSlice[] {
   const wanted = new Set(statements);

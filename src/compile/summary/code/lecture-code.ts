@@ -73,10 +73,11 @@ function withEffects(
 /** Calls are followed this deep. */
 const MOST_CALLS = 4;
 
-/** Names that a call changes: those outside of the function, and what it is given where it changes its parameter. */
+/** Names that a call changes: those outside of the function, and what it is given where it changes its parameter, or may. */
 function effectsOf(call: CallFacts, functions: ReadonlyMap<string, FunctionFacts>, depth: number): string[] {
   const called = functions.get(call.name);
-  if (called === undefined || depth === 0) return [];
+  if (called === undefined) return call.alone === true ? call.args.map(({ name }) => name) : [];
+  if (depth === 0) return [];
   const inner = called.calls.flatMap((own) => effectsOf(own, functions, depth - 1));
   return [...called.changes, ...inner].flatMap((name) => {
     const place = called.parameters.indexOf(name);

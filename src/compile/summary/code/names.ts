@@ -6,6 +6,8 @@ import { changesItsObject, isBuiltin, onlyShows } from './builtins.js';
 export interface CallFacts {
   readonly name: string;
   readonly args: readonly { readonly at: number | string; readonly name: string }[];
+  /** Called for its own sake: what is not known of the function, it may change what it is given. */
+  readonly alone?: boolean;
 }
 
 /** What calling a function changes: names outside of it, and those of its parameters. */
@@ -158,7 +160,9 @@ export class NameReader {
     this.#scopes.pop();
     if (name === null) return;
     const outer = [...changes].filter((changed) => parameters.includes(changed) || !bound.has(changed));
-    this.functions.set(this.#text(name), { parameters, changes: new Set(outer), calls });
+    const isOuter = (given: string): boolean => parameters.includes(given) || !bound.has(given);
+    const own = calls.map((call) => ({ ...call, args: call.args.filter((arg) => isOuter(arg.name)) }));
+    this.functions.set(this.#text(name), { parameters, changes: new Set(outer), calls: own });
     this.#binds(this.#text(name));
   }
 
@@ -260,9 +264,8 @@ export class NameReader {
 
   #called(call: CallFacts, alone: boolean): void {
     const owner = this.#scopes.findLast(({ inFunction }) => inFunction);
-    (owner === undefined ? this.calls : (owner.calls ?? [])).push(call);
-    // Called for its own sake, it may change what it is given.
-    if (alone && !onlyShows(call.name) && !isBuiltin(call.name)) call.args.forEach(({ name }) => this.#changed(name));
+    const mayChange = alone && !onlyShows(call.name) && !isBuiltin(call.name);
+    (owner === undefined ? this.calls : (owner.calls ?? [])).push({ ...call, alone: mayChange });
   }
 
   #argumentNames(list: SyntaxNode): CallFacts['args'] {

@@ -3,7 +3,7 @@ import { isIn, type Span } from '../../stamp/span.js';
 import type { Cover } from '../cover.js';
 import type { ExistingCell } from '../existing-cells.js';
 import type { FreshNarration } from '../fresh-cells.js';
-import { groupBy } from '../group-by.js';
+import { groupBy } from '../../../compare/group-by.js';
 import type { Matches } from '../match-cells.js';
 
 /** The narration for which one cell stands, by the times of the fresh build: its own, and other that the reader merged into it. */

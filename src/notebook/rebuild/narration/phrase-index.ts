@@ -1,4 +1,4 @@
-import { firstFrom } from '../../diff/first-from.js';
+import { firstFrom } from '../../../compare/first-from.js';
 import { normalWord, spokenWords, type Speech } from './speech.js';
 
 /** Where a place of a text is in the fresh speech: the index of the word that stands there, and when it is said. */

@@ -2,6 +2,7 @@ import { cutTight } from '../../../model/wording/join-words.js';
 import type { Notebook } from '../../../model/notebook.js';
 import { spokenText } from '../../stamp/spoken-text.js';
 import { spanOf } from '../../stamp/span.js';
+import { cutLetters } from '../../../text/words.js';
 import { stampOf } from '../../stamp/stamp.js';
 
 /** A word of the narration and the moment at which it is said. */
@@ -52,6 +53,4 @@ export function spokenWords(source: string): string[] {
 }
 
 /** A word for comparison: letters and digits in lower case; empty for one that has none. */
-export function normalWord(text: string): string {
-  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
-}
+export const normalWord = (text: string): string => cutLetters(text).join('');

@@ -1,4 +1,4 @@
-import { firstFrom } from '../../diff/first-from.js';
+import { firstFrom } from '../../../compare/first-from.js';
 import { endOf, PhraseIndex, type PlaceNow } from './phrase-index.js';
 import type { Speech } from './speech.js';
 

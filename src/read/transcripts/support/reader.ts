@@ -38,6 +38,8 @@ export interface Draft {
   readonly language?: string;
   /** URL of the recording, where the file names it. */
   readonly video?: string;
+  /** The time of day from which the times were counted, where they were of the clock on the wall. */
+  readonly startedAtMs?: number;
   /** Repeats were told apart from what was said again, as rolling captions need it. */
   readonly isUnrolled?: boolean;
   /** How `settle` treats the times: see there. */

@@ -145,3 +145,9 @@ export function findElement(parent: XmlElement, name: string): XmlElement | unde
 export function textOf(element: XmlElement): string {
   return element.children.map((child) => (typeof child === 'string' ? child : textOf(child))).join('');
 }
+
+/** An element and all below it, in the order of the file. */
+export const elementsIn = (element: XmlElement): readonly XmlElement[] => [
+  element,
+  ...elementsOf(element).flatMap((child) => elementsIn(child)),
+];
