@@ -36,11 +36,11 @@ function pagesOfPdf(found: FoundDeck, read: Awaited<ReturnType<ReadPdf>>): Outco
       : refuse(found, `is no PDF that can be read (${read.why})`, 'Export or download it again.');
   const { pages, unreadable, pageCount } = read;
   if (pages.length === 0) return refuse(found, 'has no pages', 'Export it again.');
-  if (read.grid !== undefined)
-    return decline(found, `is a handout: ${wordsOf(read.grid)} a page`, hintForHandout(read.grid));
+  if (read.grid !== undefined && !found.isNamed) return declineHandout(found, read.grid);
   if (isPaper(found, pages))
     return decline(found, 'has upright pages, as papers have, and was taken for no deck', HINT_FOR_PAPER);
   const problems = [
+    ...(read.grid === undefined ? [] : [handoutKept(found, read.grid)]),
     ...(unreadable.length === 0 ? [] : [unreadablePages(found, unreadable)]),
     ...(pageCount > MOST_PAGES ? [tooMany(found, pageCount)] : []),
   ];
@@ -64,7 +64,23 @@ function readPptx(found: FoundDeck, bytes: Uint8Array): Outcome<Deck | undefined
   return { value: { path: found.path, kind: 'pptx', pages }, problems };
 }
 
-const wordsOf = ({ columns, rows }: Grid) => `${columns * rows} slides`;
+const wordsOf = ({ columns, rows }: Grid) => `${columns * rows} slides a page`;
+
+const declineHandout = (found: FoundDeck, grid: Grid) =>
+  decline(
+    found,
+    `is a handout: ${wordsOf(grid)}`,
+    `${hintForHandout(grid)} A deck that only looks like one is taken once it is named in lecture.yaml as \`slides:\`.`,
+  );
+
+/** A grid is told by where titles and numbers stand, and may be a page's own design: whoever names the deck knows better. */
+const handoutKept = (found: FoundDeck, grid: Grid) =>
+  problemOf(
+    found,
+    'handout',
+    `the deck ${quote(found.path)} looks like a handout, ${wordsOf(grid)}: each page counts as one slide`,
+    hintForHandout(grid),
+  );
 
 const hintForHandout = ({ columns, rows }: Grid) =>
   `Export the deck with one slide a page; a handout is cut by \`mutool poster -x ${columns} -y ${rows} in.pdf out.pdf\`.`;

@@ -74,7 +74,8 @@ function printHandout(
   }));
 }
 
-async function messageFor(pages: readonly PageText[], isNamed = true): Promise<string | undefined> {
+/** What is said of a deck that is not taken. */
+async function messageFor(pages: readonly PageText[], isNamed = false): Promise<string | undefined> {
   const { value, problems } = await readDeck({ path: 'slides.pdf', isNamed }, makePdf(pages), readPdfHere);
   return value === undefined ? `${problems[0]?.message}; ${problems[0]?.hint}` : undefined;
 }
@@ -195,10 +196,20 @@ test('a paper that was only found is none of a lecture, and what that means for 
     return { lines: [], widthPt: 595, heightPt: 842, placed };
   });
   const paper = pages.map((page, nth) => ({ ...page, lines: [`Part ${words(1, nth)}`] }));
-  expect(await messageFor(paper, false)).toMatch(/upright pages, as papers have[^]*named in lecture.yaml/);
-  expect(await messageFor(paper)).toBeUndefined();
-  const handout = printHandout(slidesOf(withFooter), [2, 2], LYING);
-  expect(await messageFor(handout, false)).toMatch(
-    /is a handout: 4 slides[^]*mutool poster -x 2 -y 2 in.pdf out.pdf`.$/,
-  );
+  expect(await messageFor(paper)).toMatch(/upright pages, as papers have[^]*named in lecture.yaml/);
+  expect(await messageFor(paper, true)).toBeUndefined();
+});
+
+test('a handout that is named is taken page by page, with a warning that says how to cut it', async () => {
+  const handout = makePdf(printHandout(slidesOf(withFooter), [2, 2], LYING));
+  const { value, problems } = await readDeck({ path: 'slides.pdf', isNamed: true }, handout, readPdfHere);
+  expect(value?.pages).toHaveLength(7);
+  expect(problems).toEqual([
+    expect.objectContaining({
+      code: 'decks/handout',
+      level: 'warning',
+      message: 'the deck "slides.pdf" looks like a handout, 4 slides a page: each page counts as one slide',
+      hint: expect.stringContaining('mutool poster -x 2 -y 2 in.pdf out.pdf') as string,
+    }),
+  ]);
 });
