@@ -64,6 +64,8 @@ export function readNotes(
   const content = readContent(path);
   if (!('bytes' in content)) return { value: undefined, problems: [unreadable(path, content.error)] };
   if (/\.ipynb$/i.test(path)) return { value: undefined, problems: [isNotebook(path)] };
+  if (options.language !== undefined && languageOfName(options.language) === undefined)
+    return { value: undefined, problems: [noLanguage(options.language, path)] };
   const { value: text, problems: found } = decodeNote(path, content.bytes);
   const problems = [...found];
   if (problems.some(({ level }) => level === 'error')) return { value: undefined, problems };
@@ -108,7 +110,7 @@ function aboutOf(path: string, text: string, { language, author }: Pick<ImportNo
   const written = lines.slice(0, lines.length - header.rest.length - 1).map((one) => one.text);
   const opened = header.isYaml ? openYaml(path, written.join('\n'), 'import/front-matter') : undefined;
   const named = author ?? authorOf(opened?.value?.data);
-  const wanted = language === undefined ? header.language : (languageOfName(language) ?? language);
+  const wanted = language === undefined ? header.language : (languageOfName(language));
   const about = {
     title: header.title,
     author: named,
@@ -307,6 +309,14 @@ const problem = (code: string, message: string, hint: string, path: string): Pro
   hint,
   place: { path, line: 0 },
 });
+
+const noLanguage = (written: string, path: string) =>
+  problem(
+    'language',
+    `${JSON.stringify(written)} cannot be the name of a language`,
+    'Name it as the blocks of code do: --language python.',
+    path,
+  );
 
 const isNotebook = (path: string) =>
   problem(

@@ -6,7 +6,7 @@ import { plainMarkdown, stampNote, withNoteFiles } from '../notebook/stamp/note.
 import { definitionsOf, numberFootnotes, parseMarkdown, rangeOf, walkTree } from '../text/markdown/markdown-tree.js';
 import type { MomentReference } from '../text/links/references.js';
 import { applyEdits, editsFor, type Edit } from './edits.js';
-import { guessLanguage, kernelMetadata, languageOfFence, type KernelChoice } from './kernel.js';
+import { guessLanguage, isGuessed, kernelMetadata, languageOfFence, type KernelChoice } from './kernel.js';
 import { cutPieces, type Piece } from './pieces.js';
 
 export interface ImportOptions {
@@ -68,7 +68,8 @@ export function importNotes(written: string, options: ImportOptions): Outcome<Im
     nbformat_minor: 5,
     cells: makeIdsUnique(cells.map((cell) => ({ cell, isFresh: false }))),
   };
-  return { value: { notebook: withNoteFiles(notebook, [file]), pieces }, problems: problemsOf(tree, text, path) };
+  const problems = [...otherLanguages(tree, { path, kernel, languageOf }), ...problemsOf(tree, text, path)];
+  return { value: { notebook: withNoteFiles(notebook, [file]), pieces }, problems };
 }
 
 /** nbformat's own keys for what front matter says. */
@@ -120,6 +121,26 @@ function markdownOf(
 }
 
 /** Footnotes that are referred to and have no text, and what was not read. */
+/** Whoever names a language wants its code to run: where there is none, and code of others, the name is likely wrong. */
+function otherLanguages(
+  { children }: Root,
+  { path, kernel, languageOf }: { path: string; kernel: KernelChoice; languageOf: (fence: Code) => string | undefined },
+): readonly Problem[] {
+  const fences = children.filter((node) => node.type === 'code' && isRun(node)) as readonly Code[];
+  const languages = fences.map(languageOf);
+  const others = [...new Set(languages.filter(isGuessed))];
+  if (others.length === 0 || languages.includes(kernel.language)) return [];
+  return [
+    {
+      code: 'import/other-language',
+      level: 'warning',
+      message: `no block of code is of ${kernel.language}, the language of the kernel: blocks of ${others.join(', ')} are shown, none of them runs`,
+      hint: `Name the language that is to run: --language ${others[0]}, or the kernel in the front matter.`,
+      place: { path, line: fences[languages.indexOf(others[0])]?.position?.start.line ?? 1 },
+    },
+  ];
+}
+
 function problemsOf(tree: Root, text: string, path: string): readonly Problem[] {
   const problems: Problem[] = [];
   walkTree(tree, (node) => {

@@ -29,11 +29,13 @@ export function languageOfFence(
 /** Whose code runs in a notebook of people who did not say so: what most fences are written in. */
 const GUESSED: ReadonlySet<string> = new Set(['python', 'R', 'julia']);
 
+export const isGuessed = (language: string | undefined): language is string => GUESSED.has(language ?? '');
+
 export function guessLanguage(tree: Root, languageOf: (fence: Code) => string | undefined): string {
   const counts = new Map<string, number>();
   for (const node of tree.children) {
     const language = node.type === 'code' ? languageOf(node) : undefined;
-    if (language !== undefined && GUESSED.has(language)) counts.set(language, (counts.get(language) ?? 0) + 1);
+    if (isGuessed(language)) counts.set(language, (counts.get(language) ?? 0) + 1);
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 'python';
 }

@@ -23,6 +23,22 @@ test('the language that most fences are written in is the kernel, and one that i
   expect(asked.cells.map(({ cell_type }) => cell_type)).toEqual(['markdown', 'code', 'markdown']);
 });
 
+test('a language that no block has is told, with the one that would run', () => {
+  const text = 'a\n\n```python\nx = 1\n```\n\n```text\nout\n```\n';
+  const told = (language: string) => importNotes(text, { path: 'n.md', languageOfName, kernel: { language } }).problems;
+  expect(told('cobol')).toEqual([
+    expect.objectContaining({
+      code: 'import/other-language',
+      level: 'warning',
+      message: expect.stringMatching(/no block of code is of cobol.* blocks of python are shown/) as string,
+      hint: expect.stringContaining('--language python') as string,
+      place: { path: 'n.md', line: 3 },
+    }),
+  ]);
+  expect(told('python')).toEqual([]);
+  expect(importNotes('only words\n', { path: 'n.md', languageOfName, kernel: { language: 'R' } }).problems).toEqual([]);
+});
+
 test.each([
   ['footnotes lead to their text', 'a[^x]\n\n[^x]: why\n', 'a<sup>[1](#note-1)</sup>\n\n1. <a id="note-1"></a>why'],
   ['alerts are quotes with a name', '> [!TIP]\n> do\n', '> **Tip**  \n> do'],

@@ -123,6 +123,9 @@ test('what is no text is refused, and a notebook that somebody wrote in is not w
   expect((await importNotesFile(join(folder, 'nul.md'), { version: '0' })).problems).toMatchObject([
     { code: 'import/not-text' },
   ]);
+  expect((await importNotesFile(join(folder, 'n.md'), { version: '0', language: 'r;rm' })).problems).toMatchObject([
+    { code: 'import/language', level: 'error' },
+  ]);
   const options = { version: '0', output: join(folder, 'n.ipynb') };
   await importNotesFile(join(folder, 'n.md'), options);
   writeFileSync(options.output, readFileSync(options.output, 'utf8').replace('"# A"', '"# B"'));
