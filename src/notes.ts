@@ -110,7 +110,7 @@ function aboutOf(path: string, text: string, { language, author }: Pick<ImportNo
   const written = lines.slice(0, lines.length - header.rest.length - 1).map((one) => one.text);
   const opened = header.isYaml ? openYaml(path, written.join('\n'), 'import/front-matter') : undefined;
   const named = author ?? authorOf(opened?.value?.data);
-  const wanted = language === undefined ? header.language : (languageOfName(language));
+  const wanted = language === undefined ? header.language : languageOfName(language);
   const about = {
     title: header.title,
     author: named,

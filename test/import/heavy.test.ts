@@ -37,6 +37,18 @@ test.each([
   expect(doSoon(text, () => written(text)) === text).toBe(true);
 }); // prettier-ignore
 
+test.each(['\n', '\r\n', ' \t\n'])('100,000 empty lines (%j), thrice, are empty lines', (empty) => {
+  const gap = empty.repeat(100_000);
+  const text = `# Before\n\nOne [link][x].\n${gap}words\n\n- a\n\n${empty.repeat(3000)}  of a\n\n# Behind[^n]\n\n[x]: /u\n${gap}[^n]: why\n${gap}`;
+  const { value, problems } = doSoon(text, () => read(text));
+  expect(problems).toEqual([]);
+  const few = text.replaceAll(empty.repeat(1000), '').replace('words\n', 'words\n\n');
+  expect(value.notebook.cells.map(({ source }) => source.replace(/\s+/g, ' '))).toEqual(
+    read(few).value.notebook.cells.map(({ source }) => source.replace(/\s+/g, ' ')),
+  );
+  expect(doSoon(text, () => written(text)) === text).toBe(true);
+});
+
 /** Time grows with the length, not with its square. */
 test.each([
   ['paragraphs', (nth: number) => `words of ${nth}\n\n`],

@@ -23,10 +23,10 @@ export function parseMarkdown(text: string): Root {
   if (text === '') return { type: 'root', children: [] };
   const stretches = cutStretches(text);
   const [only] = stretches;
-  if (stretches.length === 1 && only?.isHeavy === false) return parseStretch(text);
+  if (stretches.length === 1 && only?.isHeavy === false && !only.isEmpty) return parseStretch(text);
   const parts = stretches.map(({ from, to }) => text.slice(from, to));
   const parsed = parseParts(
-    parts.map((part, nth) => (stretches[nth]?.isHeavy === true ? '' : part)),
+    parts.map((part, nth) => (stretches[nth]?.isHeavy === true || stretches[nth]?.isEmpty ? '' : part)),
     parseStretch,
   );
   let line = 1;

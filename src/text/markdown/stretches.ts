@@ -4,6 +4,8 @@ export interface Stretch {
   readonly to: number;
   /** The grammar would take minutes for it, or the memory of the machine. */
   readonly isHeavy: boolean;
+  /** Empty lines alone, so many that the grammar would take seconds for them. */
+  readonly isEmpty?: true;
 }
 
 /** The grammar's memory grows with a text, its time with the square of the blocks: a longer text is parsed in parts. */
@@ -12,6 +14,12 @@ const MOST_BLOCKS = 500;
 
 /** Signs and lines of one block: a table of 20,000 cells has fewer, and takes a second. */
 const MOST_SIGNS = 60_000;
+
+/** Characters of empty lines that the grammar is given in a row. */
+const MOST_EMPTY = 2000;
+
+/** So long that a list ends where the next line begins none of its paragraphs. */
+const MANY = 3;
 
 /** Characters of one block that is but words. */
 const MOST_LENGTH = 1_000_000;
@@ -26,19 +34,34 @@ const TOO_DEEP = /^(?:[ \t]*(?:>|[-*+][ \t])){100}/m;
 export function cutStretches(text: string): readonly Stretch[] {
   const stretches: Stretch[] = [];
   let [from, blocks] = [0, 0];
-  const cut = (to: number, isHeavy: boolean) => {
-    if (to > from) stretches.push({ from, to, isHeavy });
+  const cut = (to: number, isHeavy: boolean, isEmpty = false) => {
+    if (to > from) stretches.push({ from, to, isHeavy, ...(isEmpty && { isEmpty }) });
     [from, blocks] = [Math.max(from, to), 0];
+  };
+  const cutEmpty = (to: number) => {
+    const end = endOfWords(text, from, to);
+    if (to - end < MOST_EMPTY) return;
+    cut(end, false);
+    cut(to, false, true);
   };
   for (const { at, to } of runsOf(text)) {
     const isHeavy = isTooHeavy(text.slice(at, to));
+    if (isHeavy || isOnItsOwn(text, at, MANY)) cutEmpty(at);
     const share = Math.max((at - from) / MOST_CHARS, blocks / MOST_BLOCKS);
     if (isHeavy || (share >= 1 && isOnItsOwn(text, at, share))) cut(at, false);
     if (isHeavy) cut(to, true);
     blocks++;
   }
+  cutEmpty(text.length);
   cut(text.length, false);
   return stretches;
+}
+
+/** Behind the last line that is not empty, with its end of line, where many empty ones follow; else `to`. */
+function endOfWords(text: string, from: number, to: number): number {
+  if (to - from < MOST_EMPTY || text.slice(to - MOST_EMPTY, to).trim() !== '') return to;
+  const end = from + text.slice(from, to).trimEnd().length;
+  return end + (/^[ \t]*(?:\r\n|\n|\r)?/.exec(text.slice(end, to))?.[0].length ?? 0);
 }
 
 /** Lines without an empty one between them; of fences, formulas and comments the first line alone. */
@@ -97,7 +120,7 @@ function beginOfLong(line: string, at: number): Long | undefined {
 /** Behind an empty line, and no list or quote before it goes on in it, but for a very long list. What looks like front matter is none. */
 function isOnItsOwn(text: string, at: number, share: number): boolean {
   const begin = text.slice(at, at + 12);
-  if (/^\s|^---/.test(begin) || (share < 3 && /^(?:[-*+]|\d{1,9}[.)])\s/.test(begin))) return false;
+  if (/^\s|^---/.test(begin) || (share < MANY && /^(?:[-*+]|\d{1,9}[.)])\s/.test(begin))) return false;
   return /[\n\r][ \t]*(?:\r\n|\n|\r)$/.test(text.slice(Math.max(0, at - 200), at));
 }
 
