@@ -34,7 +34,7 @@ const doors: Record<string, readonly string[]> = {
   summary: ['model', 'text', 'language'],
   compile: ['model', 'compare', 'text', 'notebook', '@lezer'],
   notebook: ['model', 'compare', 'text/words.ts', 'node:crypto', '@jupyterlab/nbformat'],
-  import: ['model', 'text', 'notebook', 'mdast'],
+  import: ['model', 'compare', 'text', 'notebook', 'mdast'],
   export: [
     'model',
     'text',

@@ -1,4 +1,5 @@
 import type { Definition, FootnoteDefinition, ImageReference, LinkReference, Nodes, Parents, Root } from 'mdast';
+import { firstFrom } from '../compare/first-from.js';
 import { ALERT, alertOf, rangeOf, walkTree } from '../text/markdown/markdown-tree.js';
 import { findReferences, type MomentReference } from '../text/links/references.js';
 
@@ -12,7 +13,7 @@ export interface Edit {
 export interface EditInput {
   readonly tree: Root;
   readonly text: string;
-  /** Labels of the footnotes, by number. */
+  /** Labels of the footnotes, in the order of their numbers. */
   readonly footnotes: readonly string[];
   /** What links by name lead to, also where that is said in another cell. */
   readonly definitions: ReadonlyMap<string, Definition>;
@@ -22,14 +23,21 @@ export interface EditInput {
   readonly linkOf?: (reference: MomentReference) => string | undefined;
 }
 
-/** What JupyterLab can't show, shown in a form that it can: footnotes, alerts, money, GitHub's maths, links defined elsewhere. */
+/** Numbers of the footnotes from 1, by label. */
+type FootnoteNumbers = ReadonlyMap<string, number>;
+
+/**
+ * What JupyterLab can't show, shown in a form that it can: footnotes, alerts, money, GitHub's maths, links defined elsewhere. In the
+ * order of the text.
+ */
 export function editsFor(input: EditInput): readonly Edit[] {
   const { tree, text, definitions } = input;
+  const numbers = new Map(input.footnotes.map((label, nth) => [label, nth + 1]));
   const cutsMoney = countDollars(tree, text) > 1;
   const edits: Edit[] = [];
   walkTree(tree, (node, parents) => {
-    if (node.type === 'footnoteReference') edits.push(...showReference(node, input));
-    else if (node.type === 'footnoteDefinition') edits.push(...showDefinition(node, parents, input));
+    if (node.type === 'footnoteReference') edits.push(...showReference(node, numbers));
+    else if (node.type === 'footnoteDefinition') edits.push(...showDefinition(node, parents, { text, numbers }));
     else if (node.type === 'blockquote') edits.push(...showAlert(node, text));
     else if (node.type === 'linkReference' || node.type === 'imageReference')
       edits.push(...inlineReference(node, text, definitions.get(node.identifier)));
@@ -43,36 +51,39 @@ export function editsFor(input: EditInput): readonly Edit[] {
       edits.push(...linkReferences(node, parents, input));
     }
   });
-  return edits;
+  return edits.sort((a, b) => a.from - b.from || a.to - b.to);
 }
 
 const over = (node: Nodes, text: string): Edit => ({ from: rangeOf(node)[0], to: rangeOf(node)[1], text });
 
-/** A stretch of the text with its edits; two that overlap would tear each other, and the second is left out. */
+/** A stretch of the text with its edits, of those in order; two that overlap would tear each other, and the second is left out. */
 export function applyEdits(text: string, [from, to]: readonly [number, number], edits: readonly Edit[]): string {
-  const inside = edits
-    .filter((edit) => edit.from >= from && edit.to <= to)
-    .sort((a, b) => a.from - b.from || a.to - b.to);
+  const first = firstFrom(edits.length, (nth) => (edits[nth]?.from ?? from) >= from);
+  const behind = firstFrom(edits.length, (nth) => (edits[nth]?.from ?? to) > to);
   let [done, at] = ['', from];
-  for (const edit of inside) {
-    if (edit.from < at) continue;
+  for (const edit of edits.slice(first, behind)) {
+    if (edit.from < at || edit.to > to) continue;
     done += text.slice(at, edit.from) + edit.text;
     at = edit.to;
   }
   return done + text.slice(at, to);
 }
 
-function showReference(node: Nodes & { type: 'footnoteReference' }, { footnotes }: EditInput): Edit[] {
-  const number = footnotes.indexOf(node.identifier) + 1;
-  return number === 0 ? [] : [over(node, `<sup>[${number}](#note-${number})</sup>`)];
+function showReference(node: Nodes & { type: 'footnoteReference' }, numbers: FootnoteNumbers): Edit[] {
+  const number = numbers.get(node.identifier);
+  return number === undefined ? [] : [over(node, `<sup>[${number}](#note-${number})</sup>`)];
 }
 
 /** `[^wrap]: Text` as the item of a list, `1. <a id="note-1"></a>Text`: what stands indented below it is indented enough. */
-function showDefinition(node: FootnoteDefinition, parents: readonly Parents[], { text, footnotes }: EditInput): Edit[] {
+function showDefinition(
+  node: FootnoteDefinition,
+  parents: readonly Parents[],
+  { text, numbers }: { readonly text: string; readonly numbers: FootnoteNumbers },
+): Edit[] {
   const [from, to] = rangeOf(node);
   const sign = /^\[\^(?:\\.|[^\]\\])*\]:[ \t]*/.exec(text.slice(from, to))?.[0];
   if (sign === undefined) return [];
-  const number = footnotes.indexOf(node.identifier) + 1;
+  const number = numbers.get(node.identifier) ?? 0;
   const isClose =
     parents.length === 1 && from > 0 && !/\n[ \t]*\r?\n[ \t]*$|^\s*$/.test(text.slice(Math.max(0, from - 200), from));
   const [first] = node.children;

@@ -31,11 +31,12 @@ export function writeBlocks(
 
 /** Those that are referred to, and those that they refer to, in that order. */
 function usedFootnotes(root: Root, footnotes: readonly FootnoteDefinition[]): readonly FootnoteDefinition[] {
+  const defined = new Map(footnotes.toReversed().map((one) => [one.identifier, one]));
   const used = new Map<string, FootnoteDefinition>();
   const take = (node: Root | FootnoteDefinition): void =>
     walkTree(node, (inner) => {
       if (inner.type !== 'footnoteReference' || used.has(inner.identifier)) return;
-      const found = footnotes.find(({ identifier }) => identifier === inner.identifier);
+      const found = defined.get(inner.identifier);
       if (found === undefined) return;
       used.set(inner.identifier, found);
       take(found);
