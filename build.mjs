@@ -66,7 +66,7 @@ await build({
     index: 'src/index.ts',
     webvtt: 'src/webvtt.ts',
     'lesson-worker': 'src/engines/lesson-worker.ts',
-    'pdf-worker': 'src/pdf-worker.ts',
+    'pdf-worker': 'src/pipeline/pdf-worker.ts',
   },
   splitting: true,
   platform: 'node',

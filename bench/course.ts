@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { loadLessonTexts } from '../src/course/part/lesson-part.js';
 import { indexPassages, openEngine, savedIndex } from '../src/course/search/engine.js';
 import type { Cue } from '../src/model/cue.js';
-import { loadLecture } from '../src/pipeline.js';
+import { loadLecture } from '../src/pipeline/pipeline.js';
 import { webvttWriter } from '../src/read/write/webvtt.js';
 
 const shared = join(process.env['NBSCRIBE_SHARED'] ?? '', 'lectures');

@@ -2,9 +2,9 @@
 import { basename, join } from 'node:path';
 import { existsSync, readFileSync } from 'node:fs';
 import { drawPages, findDrawer } from '../src/host/pdf/draw.js';
-import { loadLecture, understandLecture } from '../src/pipeline.js';
+import { loadLecture, understandLecture } from '../src/pipeline/pipeline.js';
 import { placeDecks } from '../src/place/decks/deck.js';
-import { readPdf } from '../src/read-pdf.js';
+import { readPdf } from '../src/pipeline/read-pdf.js';
 
 /** Of one deck, in milliseconds. */
 export interface DeckCost {

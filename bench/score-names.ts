@@ -5,7 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readShippedData } from '../src/host/data.js';
-import { loadLecture } from '../src/pipeline.js';
+import { loadLecture } from '../src/pipeline/pipeline.js';
 import { narrate } from '../src/text/narrate.js';
 
 const shared = process.env.NBSCRIBE_SHARED ?? join(import.meta.dirname, '../../shared');

@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadLecture, understandLecture } from '../src/pipeline.js';
+import { loadLecture, understandLecture } from '../src/pipeline/pipeline.js';
 import { stemWord } from '../src/text/words.js';
 import { fScore } from './train-sections-score.js';
 

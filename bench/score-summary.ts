@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { compileSummary } from '../src/compile/summary/summary.js';
 import { serializeNotebook } from '../src/notebook/format/serialize.js';
-import { compileLecture } from '../src/pipeline.js';
+import { compileLecture } from '../src/pipeline/pipeline.js';
 import { summarize, type SummaryWeights } from '../src/summary/summarize.js';
 import type { Loaded } from './train-summary.js';
 

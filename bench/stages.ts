@@ -1,5 +1,5 @@
 /** What each stage costs within one process: the first lecture pays for modules and data, further ones are warm. */
-import { compileLecture, loadLecture, summarizeLecture, understandLecture } from '../src/pipeline.js';
+import { compileLecture, loadLecture, summarizeLecture, understandLecture } from '../src/pipeline/pipeline.js';
 
 /** CPU time of a stage: in the first run, and the least of the others. */
 export interface StageCost {

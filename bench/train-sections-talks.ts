@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { readShippedData } from '../src/host/data.js';
 import type { Lecture } from '../src/model/lecture.js';
 import { readTalk, type Talk } from '../src/outline/talk.js';
-import { loadLecture } from '../src/pipeline.js';
+import { loadLecture } from '../src/pipeline/pipeline.js';
 import { openLexicon } from '../src/text/lexicon/lexicon.js';
 import { narrate } from '../src/text/narrate.js';
 

@@ -8,7 +8,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
 import { rankConcepts } from '../src/concepts/rank-lecture.js';
-import { loadLecture, understandLecture, type LoadedLecture, type UnderstoodLecture } from '../src/pipeline.js';
+import {
+  loadLecture,
+  understandLecture,
+  type LoadedLecture,
+  type UnderstoodLecture,
+} from '../src/pipeline/pipeline.js';
 import { readShippedData } from '../src/host/data.js';
 import { readSpeech } from '../src/summary/sentences/candidates.js';
 import { subjectOf, type SummarizeInput } from '../src/summary/material.js';

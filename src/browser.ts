@@ -1,6 +1,6 @@
 /** nbscribe in a browser: the same stages, from files in memory to notebooks in memory. `docs/library.md` shows it at work. */
 import type { Host, ReadData } from './model/host.js';
-import { openStages as openOn, type Stages } from './stages.js';
+import { openStages as openOn, type Stages } from './stages/stages.js';
 
 export { parseNotebook } from './notebook/format/parse.js';
 export { serializeNotebook } from './notebook/format/serialize.js';
@@ -11,7 +11,7 @@ export type { RebuildReport } from './notebook/rebuild/report.js';
 export type { CutNotebook, Speech, SpokenWord } from './notebook/rebuild/narration/speech.js';
 export { openMemory } from './read/memory.js';
 export { readTranscript } from './read/transcript.js';
-export { readLecture } from './stages.js';
+export { readLecture } from './stages/stages.js';
 export type * from './types.js';
 
 /** What the page gives. Without thumbnails no slides are folded; images stay as heavy as they are. */

@@ -2,10 +2,10 @@
  * nbscribe as a library: from a recorded lecture to Jupyter notebooks. Every stage returns its value with its problems and throws
  * nothing for bad input. All times are whole milliseconds from the start of the video. `docs/library.md` shows it at work.
  */
-export { buildLecture } from './build.js';
-export type { BuildOptions, BuildResult } from './build.js';
-export { checkNotebook } from './check.js';
-export type { CheckedLecture } from './check.js';
+export { buildLecture } from './build/build.js';
+export type { BuildOptions, BuildResult } from './build/build.js';
+export { checkNotebook } from './build/check.js';
+export type { CheckedLecture } from './build/check.js';
 export { buildCourse } from './course/build/build-course.js';
 export type { BuildCourseOptions, BuiltCourse, CourseProgress, FailedLesson } from './course/build/build-course.js';
 export type { Engine, EngineOptions } from './course/build/engine.js';
@@ -51,7 +51,7 @@ export { mergeRebuild } from './notebook/rebuild/rebuild.js';
 export type { Rebuilt, RebuildOptions } from './notebook/rebuild/rebuild.js';
 export type { RebuildReport } from './notebook/rebuild/report.js';
 export type { CutNotebook, Speech, SpokenWord } from './notebook/rebuild/narration/speech.js';
-export { outputPath } from './outputs.js';
+export { outputPath } from './build/outputs.js';
 export {
   compileLecture,
   compileSummary,
@@ -60,11 +60,11 @@ export {
   readLecture,
   summarizeLecture,
   understandLecture,
-} from './pipeline.js';
-export type { LoadOptions } from './pipeline.js';
-export { exportNotebook } from './publish.js';
-export type { ChapterForm, PublishNotebookOptions, PublishOptions, PublishReport, Site } from './publish.js';
+} from './pipeline/pipeline.js';
+export type { LoadOptions } from './pipeline/pipeline.js';
+export { exportNotebook } from './publish/publish.js';
+export type { ChapterForm, PublishNotebookOptions, PublishOptions, PublishReport, Site } from './publish/publish.js';
 export { openMemory } from './read/memory.js';
 export { readTranscript } from './read/transcript.js';
-export type { BuiltNotebook, RewriteOptions } from './rewrite.js';
+export type { BuiltNotebook, RewriteOptions } from './build/rewrite.js';
 export type * from './types.js';

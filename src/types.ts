@@ -69,4 +69,4 @@ export type {
   SummaryNotebookOptions,
   SummaryOptions,
   UnderstandOptions,
-} from './stages.js';
+} from './stages/stages.js';

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 const markdownTree = ['mdast', 'mdast-util-gfm', 'mdast-util-math'];
 const markdownReader = ['mdast-util-from-markdown', 'mdast-util-frontmatter', 'micromark-extension-'];
 
-/** Which room, or file in the hall, may import which. Everyone may import their own room. */
+/** Which room, or front door, may import which. Everyone may import their own room. */
 const doors: Record<string, readonly string[]> = {
   model: ['@jupyterlab/nbformat'],
   compare: [],
@@ -73,52 +73,26 @@ const doors: Record<string, readonly string[]> = {
     '@lumino',
   ],
   host: ['model', 'node:', 'sharp', '@resvg/resvg-wasm', 'pdfjs-dist', '@napi-rs/canvas', 'tesseract.js'],
-  'version.ts': [],
-  'interrupt.ts': [],
-  'decks.ts': ['model', 'read-pdf.ts', 'read', 'notebook', 'host'],
-  'read-pdf.ts': ['read', 'host'],
-  'pdf-worker.ts': ['read-pdf.ts', 'host', 'node:'],
-  'pictures.ts': ['model', 'stages.ts', 'read', 'notebook', 'host'],
-  'video.ts': ['model', 'stages.ts', 'decks.ts', 'read', 'compile', 'host'],
-  'no-lecture.ts': ['model', 'host'],
-  'outputs.ts': ['host'],
-  // The hall: the stages know no machine; the files below them do.
-  'in-language.ts': ['model', 'text', 'outline', 'language', 'concepts'],
-  'stages.ts': [
+  // The way of a lecture: the stages know no machine; the rooms after them do.
+  stages: ['model', 'version.ts', 'text', 'read', 'place', 'outline', 'language', 'concepts', 'summary', 'compile'],
+  pipeline: ['model', 'stages', 'text', 'read', 'compile', 'notebook', 'host', 'node:'],
+  build: ['model', 'version.ts', 'stages', 'pipeline', 'compile', 'notebook', 'host'],
+  notes: ['model', 'build', 'publish', 'read', 'text', 'import', 'compile/links.ts', 'notebook', 'host'],
+  publish: [
     'model',
-    'version.ts',
-    'interrupt.ts',
-    'in-language.ts',
+    'course/plan/course-file.ts',
+    'build/outputs.ts',
+    'language',
     'text',
     'read',
-    'place',
-    'outline',
-    'concepts',
-    'summary',
-    'compile',
-  ],
-  'pipeline.ts': [
-    'text',
-    'model',
-    'in-language.ts',
-    'stages.ts',
-    'decks.ts',
-    'pictures.ts',
-    'video.ts',
-    'no-lecture.ts',
-    'read',
-    'compile',
+    'export',
+    'notebook',
     'host',
   ],
-  'check.ts': ['model', 'version.ts', 'compile', 'notebook', 'host'],
-  'prove.ts': ['model', 'interrupt.ts', 'pipeline.ts', 'check.ts', 'compile', 'host'],
-  'rewrite.ts': ['model', 'version.ts', 'pipeline.ts', 'notebook', 'host'],
-  'build.ts': ['model', 'interrupt.ts', 'pipeline.ts', 'prove.ts', 'rewrite.ts', 'outputs.ts', 'compile', 'host'],
   course: [
     'model',
-    'build.ts',
-    'rewrite.ts',
-    'publish.ts',
+    'build',
+    'publish',
     'text',
     'read',
     'compile',
@@ -132,41 +106,21 @@ const doors: Record<string, readonly string[]> = {
   ],
   engines: ['model', 'course', 'notebook', 'host', 'node:', 'workerpool', 'bullmq', 'ioredis', 'pg', 'valibot'],
   // The front doors.
-  'types.ts': ['model', 'stages.ts', 'read', 'compile'],
-  'index.ts': [
-    'types.ts',
-    'pipeline.ts',
-    'check.ts',
-    'rewrite.ts',
-    'build.ts',
-    'outputs.ts',
-    'publish.ts',
-    'course',
-    'engines',
-    'read',
-    'notebook',
-    'jupyter',
-    'host',
-  ],
-  'browser.ts': ['model', 'types.ts', 'stages.ts', 'read', 'notebook'],
+  'version.ts': [],
+  'types.ts': ['model', 'stages', 'read', 'compile'],
+  'index.ts': ['types.ts', 'pipeline', 'build', 'publish', 'course', 'engines', 'read', 'notebook', 'jupyter', 'host'],
+  'browser.ts': ['model', 'types.ts', 'stages', 'read', 'notebook'],
   'browser-crypto.ts': ['@noble/hashes'],
   'webvtt.ts': ['read'],
-  'notes.ts': ['model', 'build.ts', 'read', 'text', 'import', 'compile/links.ts', 'notebook', 'host'],
-  'beside.ts': ['model', 'course', 'outputs.ts', 'text', 'read', 'export', 'notebook', 'host'],
-  'publish.ts': ['model', 'language', 'beside.ts', 'text', 'read', 'export', 'notebook', 'host'],
-  'merge.ts': ['model', 'notes.ts', 'publish.ts', 'import', 'read', 'notebook', 'host'],
   cli: [
     'model',
     'language',
-    'in-language.ts',
     'version.ts',
-    'pipeline.ts',
-    'check.ts',
-    'rewrite.ts',
-    'build.ts',
-    'notes.ts',
-    'publish.ts',
-    'merge.ts',
+    'stages/in-language.ts',
+    'pipeline',
+    'build',
+    'notes',
+    'publish',
     'course',
     'engines',
     'read',
@@ -249,8 +203,8 @@ const wings: Record<string, Readonly<Record<string, readonly string[]>>> = {
 
 /** No folder has more files than one takes in at a glance. */
 const MOST_FILES = 15;
-/** One file a format or a language; and rooms that are still to be put in order. */
-const CROWDED = ['read/transcripts', 'language/languages', '.'];
+/** One file a format or a language. */
+const CROWDED = ['read/transcripts', 'language/languages'];
 
 const src = join(import.meta.dirname, '../src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));

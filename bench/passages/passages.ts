@@ -1,7 +1,7 @@
 /** Passages of lectures before and after narration, where a seed says: nobody chose those that read well. */
 import { join } from 'node:path';
 import type { Cue } from '../../src/model/cue.js';
-import { loadLecture, understandLecture } from '../../src/pipeline.js';
+import { loadLecture, understandLecture } from '../../src/pipeline/pipeline.js';
 import { tokenize } from '../../src/text/tokens.js';
 import { randomFrom } from '../train-punctuation-network.js';
 

@@ -1,5 +1,5 @@
 /** What `nbscribe concepts` reads: any text, a notebook, or a lecture. */
-import { conceptsInLanguage, settleLanguage } from '../in-language.js';
+import { conceptsInLanguage, settleLanguage } from '../stages/in-language.js';
 import { kindOfPath, readBytes } from '../host/read.js';
 import type { Concept } from '../model/concept.js';
 import type { ReadData } from '../model/host.js';
@@ -8,7 +8,7 @@ import { textOfSentence, type Narration } from '../model/narration.js';
 import type { Notebook } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { parseNotebook } from '../notebook/format/parse.js';
-import { explainLecture, loadLecture } from '../pipeline.js';
+import { explainLecture, loadLecture } from '../pipeline/pipeline.js';
 import { looksLikeTranscript } from '../read/transcript.js';
 import { narrate } from '../text/narrate.js';
 import { cutParagraphs } from '../text/narration/paragraphs.js';

@@ -1,4 +1,4 @@
-import type { Stage } from '../pipeline.js';
+import type { Stage } from '../pipeline/pipeline.js';
 import type { CommonOptions, Terminal } from './command.js';
 
 /** What takes longer than this is told about. */

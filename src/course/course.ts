@@ -1,5 +1,5 @@
 /** The nouns of a course: what it is, and one lesson of it. */
-import type { BuildOptions } from '../build.js';
+import type { BuildOptions } from '../build/build.js';
 import type { CourseFacts, Visibility } from '../model/lecture.js';
 
 export interface Lesson {

@@ -7,7 +7,7 @@ import { mergeParts, type CourseParts } from '../../src/course/part/merge-parts.
 import type { LessonPart, Passage, PartConcept } from '../../src/course/part/part.js';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
 import { validateNotebook } from '../../src/notebook/format/validate.js';
-import { checkNotebook } from '../../src/check.js';
+import { checkNotebook } from '../../src/build/check.js';
 import { buildCourse } from '../../src/course/build/build-course.js';
 import { nbscribe } from '../terminal.js';
 import { courseOf, inline } from './course.js';

@@ -2,8 +2,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildLecture } from '../../src/build.js';
-import { CHAPTER_FORMS, exportNotebookFile, FORMATS, type PublishOptions } from '../../src/publish.js';
+import { buildLecture } from '../../src/build/build.js';
+import { CHAPTER_FORMS, exportNotebookFile, FORMATS, type PublishOptions } from '../../src/publish/publish.js';
 import { temporaryFolder } from '../temporary.js';
 
 const root = join(import.meta.dirname, '../..');

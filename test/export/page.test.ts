@@ -10,7 +10,7 @@ import { readShippedData } from '../../src/host/data.js';
 import type { Notebook } from '../../src/model/notebook.js';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
 import { hashSource } from '../../src/notebook/format/hash.js';
-import { exportNotebookFile } from '../../src/publish.js';
+import { exportNotebookFile } from '../../src/publish/publish.js';
 import { encodeHref } from '../../src/text/links/href.js';
 import { findChromium } from '../python.js';
 import { temporaryFolder } from '../temporary.js';

@@ -1,7 +1,7 @@
 /** Exports on disk: where they go, and what is said where they can't. */
 import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportNotebookFile, type PublishOptions } from '../../src/publish.js';
+import { exportNotebookFile, type PublishOptions } from '../../src/publish/publish.js';
 import { temporaryFolder } from '../temporary.js';
 
 const source = '# A\n\n![p](a.png) ![q](b.png) ![r](sub/c.png)';

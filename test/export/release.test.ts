@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
 import { serializeNotebook } from '../../src/notebook/format/serialize.js';
-import { exportNotebookFile, type PublishOptions } from '../../src/publish.js';
+import { exportNotebookFile, type PublishOptions } from '../../src/publish/publish.js';
 import { leaksOf, ruleOf } from '../../src/text/links/released.js';
 import { temporaryFolder } from '../temporary.js';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { serializeNotebook } from '../../src/notebook/format/serialize.js';
 import { stampNote, withNoteFiles } from '../../src/notebook/stamp/note.js';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
-import { CHAPTER_FORMS, exportNotebookFile, FORMATS, SITES, type PublishOptions } from '../../src/publish.js';
+import { CHAPTER_FORMS, exportNotebookFile, FORMATS, SITES, type PublishOptions } from '../../src/publish/publish.js';
 import { isAll } from '../soon.js';
 import { temporaryFolder } from '../temporary.js';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { exportNotebookFile } from '../../src/publish.js';
+import { exportNotebookFile } from '../../src/publish/publish.js';
 import { temporaryFolder } from '../temporary.js';
 
 async function write(source: string, to = 'obsidian', wikilinks = true) {

@@ -1,8 +1,8 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildLecture } from '../../src/build.js';
-import { importNotesFile } from '../../src/notes.js';
-import { exportNotebookFile } from '../../src/publish.js';
+import { buildLecture } from '../../src/build/build.js';
+import { importNotesFile } from '../../src/notes/notes.js';
+import { exportNotebookFile } from '../../src/publish/publish.js';
 import { momentOfAddress } from '../../src/text/links/moment.js';
 import { findReferences, sameLesson } from '../../src/text/links/references.js';
 import { temporaryFolder } from '../temporary.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mergeNotes } from '../../src/import/merge-notes.js';
-import { mergeNotesFiles } from '../../src/merge.js';
+import { mergeNotesFiles } from '../../src/notes/merge.js';
 import { temporaryFolder } from '../temporary.js';
 
 const ann = {

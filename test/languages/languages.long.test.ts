@@ -11,7 +11,7 @@ import {
   loadLecture,
   summarizeLecture,
   understandLecture,
-} from '../../src/pipeline.js';
+} from '../../src/pipeline/pipeline.js';
 import { readData } from '../text/lecture.js';
 
 const CODES = ['de', 'es', 'fr', 'pt', 'ru', 'zh'];

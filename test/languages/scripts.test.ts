@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { checkContract } from '../../src/compile/check/check.js';
 import { cutTight, joinWords } from '../../src/model/wording/join-words.js';
 import { openMemory } from '../../src/read/memory.js';
-import { compileLecture, readLecture, summarizeLecture, understandLecture } from '../../src/pipeline.js';
+import { compileLecture, readLecture, summarizeLecture, understandLecture } from '../../src/pipeline/pipeline.js';
 import { textOfSentence } from '../../src/model/narration.js';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
 import { serializeNotebook } from '../../src/notebook/format/serialize.js';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readContent } from '../../src/host/read.js';
 import { runNotebook } from '../../src/jupyter/index.js';
 import { readNotebook } from '../../src/notebook/format/read-notebook.js';
-import { checkNotebook } from '../../src/check.js';
+import { checkNotebook } from '../../src/build/check.js';
 import { temporaryFolder } from '../temporary.js';
 
 const readers: Readonly<Record<string, (path: string) => unknown>> = {

@@ -8,7 +8,7 @@ import { phrasesAround } from '../../src/outline/sections/phrases.js';
 import { readSectionModel, scoreStarts } from '../../src/outline/sections/section-model.js';
 import { chooseStarts } from '../../src/outline/sections/segment.js';
 import { readTalk } from '../../src/outline/talk.js';
-import { loadLecture, understandLecture } from '../../src/pipeline.js';
+import { loadLecture, understandLecture } from '../../src/pipeline/pipeline.js';
 import { stemWord } from '../../src/text/words.js';
 import { lectureOf, say } from '../place/lecture.js';
 

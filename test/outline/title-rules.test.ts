@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { readShippedData } from '../../src/host/data.js';
 import { nameSections } from '../../src/outline/titles/titles.js';
 import { isTooWide, spellsCode } from '../../src/outline/names/title-words.js';
-import { loadLecture, understandLecture } from '../../src/pipeline.js';
+import { loadLecture, understandLecture } from '../../src/pipeline/pipeline.js';
 import { openLexicon } from '../../src/text/lexicon/lexicon.js';
 import { lectureOf, say } from '../place/lecture.js';
 

@@ -6,7 +6,7 @@ import type { Cue } from '../../src/model/cue.js';
 import type { Cell, Notebook } from '../../src/model/notebook.js';
 import { hashSource } from '../../src/notebook/format/hash.js';
 import { mergeRebuild } from '../../src/notebook/rebuild/rebuild.js';
-import { compileLecture, loadLecture, understandLecture, type LoadedLecture } from '../../src/pipeline.js';
+import { compileLecture, loadLecture, understandLecture, type LoadedLecture } from '../../src/pipeline/pipeline.js';
 import { applyEdit, EDIT_NAMES } from './reader.js';
 
 /** A sample lecture, as its captions might be found a second time. Words stay: each is known by its place among all. */

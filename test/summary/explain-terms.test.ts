@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Lecture } from '../../src/model/lecture.js';
 import type { Narration } from '../../src/model/narration.js';
-import { explainLecture } from '../../src/pipeline.js';
-import type { ExplainOptions } from '../../src/stages.js';
+import { explainLecture } from '../../src/pipeline/pipeline.js';
+import type { ExplainOptions } from '../../src/stages/stages.js';
 import { cutParagraphs } from '../../src/text/narration/paragraphs.js';
 
 const place = { path: 'talk.vtt', line: 1 };

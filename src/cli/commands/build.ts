@@ -1,8 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Argv } from 'yargs';
 import { expandPattern } from '../../host/pattern.js';
-import { buildLecture, type BuildOptions } from '../../build.js';
-import type { BuiltNotebook, RewriteOptions } from '../../rewrite.js';
+import { buildLecture, type BuildOptions } from '../../build/build.js';
+import type { BuiltNotebook, RewriteOptions } from '../../build/rewrite.js';
 import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import { describeRebuild } from '../../notebook/rebuild/report.js';

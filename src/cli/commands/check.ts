@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import { expandPattern } from '../../host/pattern.js';
 import { counted } from '../../model/counted.js';
 import type { Outcome, Problem } from '../../model/problem.js';
-import { checkNotebook } from '../../check.js';
+import { checkNotebook } from '../../build/check.js';
 import { kindOfPath, readContent } from '../../host/read.js';
 import { readNotebook } from '../../notebook/format/read-notebook.js';
 import {
@@ -11,7 +11,7 @@ import {
   type LoadOptions,
   type UnderstandOptions,
   type UnderstoodLecture,
-} from '../../pipeline.js';
+} from '../../pipeline/pipeline.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { readInput } from '../options/input.js';
 import { isDeck, isMaterial, partBeside } from '../options/lectures.js';

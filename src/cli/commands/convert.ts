@@ -3,7 +3,7 @@ import { join, kindOfPath, readBytes } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
 import { counted } from '../../model/counted.js';
 import type { Outcome, Problem } from '../../model/problem.js';
-import { loadLecture } from '../../pipeline.js';
+import { loadLecture } from '../../pipeline/pipeline.js';
 import { readTranscript, type Transcript } from '../../read/transcript.js';
 import { transcriptWriters } from '../../read/write/registry.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';

@@ -8,7 +8,7 @@ import {
   type ChapterForm,
   type PublishReport,
   type Site,
-} from '../../publish.js';
+} from '../../publish/publish.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
 

@@ -1,5 +1,5 @@
 import { counted } from '../../model/counted.js';
-import { importNotesFile, type ImportReport } from '../../notes.js';
+import { importNotesFile, type ImportReport } from '../../notes/notes.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { wrongNotebookOutput } from '../options/input.js';
 import { printJson, reportProblems } from '../report.js';

@@ -5,7 +5,7 @@ import { countWords } from '../../model/wording/count-words.js';
 import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import type { Section } from '../../model/section.js';
-import { describeCaptures, loadLecture, understandLecture, type LoadedLecture } from '../../pipeline.js';
+import { describeCaptures, loadLecture, understandLecture, type LoadedLecture } from '../../pipeline/pipeline.js';
 import type { Command, ExitCode, Terminal } from '../command.js';
 import { describeNames, heardNames, type HeardNames } from '../heard-names.js';
 import { readInput } from '../options/input.js';

@@ -7,7 +7,7 @@ import { counted } from '../../model/counted.js';
 import type { Problem } from '../../model/problem.js';
 import { mergeCopies, type Copy, type MergeReport } from '../../notebook/copies/merge-copies.js';
 import { findNewerContract } from '../../notebook/stamp/newer-contract.js';
-import { FORMATS } from '../../publish.js';
+import { FORMATS } from '../../publish/publish.js';
 import { notebookStampOf } from '../../notebook/stamp/stamp.js';
 import { readNotebook } from '../../notebook/format/read-notebook.js';
 import { serializeNotebook } from '../../notebook/format/serialize.js';
@@ -77,7 +77,7 @@ async function runMergeNotes(options: MergeOptions, terminal: Terminal): Promise
   const refused = options.to === undefined ? wrongNotebookOutput(options.output) : undefined;
   if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
   const wrong = wrongUse(options);
-  const { mergeNotesFiles } = await import('../../merge.js');
+  const { mergeNotesFiles } = await import('../../notes/merge.js');
   const { value, problems } =
     wrong.length > 0
       ? { value: undefined, problems: wrong }

@@ -2,7 +2,7 @@ import type { Argv } from 'yargs';
 import type { Problem } from '../../model/problem.js';
 import { readOffset } from '../../read/folder/offset.js';
 import { hasMessages, MESSAGE_LANGUAGES } from '../../language/messages.js';
-import type { LoadOptions, UnderstandOptions } from '../../pipeline.js';
+import type { LoadOptions, UnderstandOptions } from '../../pipeline/pipeline.js';
 import type { CommonOptions } from '../command.js';
 
 /** Options of every command that reads a LECTURE. */

@@ -1,7 +1,7 @@
 import type { Argv } from 'yargs';
 import { DEPTHS, type Depth } from '../../model/depth.js';
 import type { Problem } from '../../model/problem.js';
-import type { SummaryOptions } from '../../pipeline.js';
+import type { SummaryOptions } from '../../pipeline/pipeline.js';
 import type { CommonOptions } from '../command.js';
 import { numberOf } from './number.js';
 

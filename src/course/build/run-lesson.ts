@@ -1,4 +1,4 @@
-import { buildLecture, type BuildOptions } from '../../build.js';
+import { buildLecture, type BuildOptions } from '../../build/build.js';
 import { basename, dirname, join, kindOfPath, openFolder, readBytes } from '../../host/read.js';
 import { hasError, type Problem } from '../../model/problem.js';
 import { sha256Of } from '../../notebook/format/hash.js';

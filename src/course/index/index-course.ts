@@ -2,7 +2,7 @@ import { basename, join } from '../../host/read.js';
 import { loadPictures } from '../../host/picture.js';
 import { readShippedData } from '../../host/data.js';
 import { hasError, keep, type Outcome, type Problem } from '../../model/problem.js';
-import { rewriteNotebook, type BuiltNotebook, type RewriteOptions } from '../../rewrite.js';
+import { rewriteNotebook, type BuiltNotebook, type RewriteOptions } from '../../build/rewrite.js';
 import { openCourse } from '../plan/open-course.js';
 import { compileCourse } from './course-notebook.js';
 import type { CourseOrder } from './order.js';

@@ -4,7 +4,7 @@ import { removeFile, writeFileAtomic } from '../../host/write.js';
 import type { Visibility } from '../../model/lecture.js';
 import { hasError, keep, type Outcome, type Problem } from '../../model/problem.js';
 import { sha256Of } from '../../notebook/format/hash.js';
-import { exportNotebookFile, type PublishOptions } from '../../publish.js';
+import { exportNotebookFile, type PublishOptions } from '../../publish/publish.js';
 import type { Course } from '../course.js';
 import { courseConcepts } from '../index/course-concepts.js';
 import { readBuiltLessons, visibilityOf, type BuiltLesson } from '../index/read-course.js';

@@ -6,7 +6,7 @@ import { numberSlides } from '../../../src/read/decks/builds.js';
 import { deckCaptures, withNotesOf } from '../../../src/read/decks/captures.js';
 import { findDecks } from '../../../src/read/decks/find.js';
 import { readDeck } from '../../../src/read/decks/read-deck.js';
-import { readPdf } from '../../../src/read-pdf.js';
+import { readPdf } from '../../../src/pipeline/read-pdf.js';
 import { folderOf } from '../../lecture-files.js';
 import { makePdf } from './make-pdf.js';
 

@@ -10,7 +10,7 @@ import { readTakenAt } from '../../../src/read/captures/exif.js';
 import { readImage } from '../../../src/read/captures/image.js';
 import { readDeck, type ReadPdf } from '../../../src/read/decks/read-deck.js';
 import { openMemory } from '../../../src/read/memory.js';
-import { readPdf, readPdfHere } from '../../../src/read-pdf.js';
+import { readPdf, readPdfHere } from '../../../src/pipeline/read-pdf.js';
 import { makePdf } from './make-pdf.js';
 
 /** Damages decks and pictures, reads and draws them, and writes what came of it as JSON. A program of its own: a crash is then seen as one. */

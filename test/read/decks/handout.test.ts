@@ -1,5 +1,5 @@
 import { readDeck } from '../../../src/read/decks/read-deck.js';
-import { readPdfHere } from '../../../src/read-pdf.js';
+import { readPdfHere } from '../../../src/pipeline/read-pdf.js';
 import { makePdf, type PageText, type PlacedText } from './make-pdf.js';
 
 const WORDS =

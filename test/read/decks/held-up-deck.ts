@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib';
-import { readPdf } from '../../../src/read-pdf.js';
+import { readPdf } from '../../../src/pipeline/read-pdf.js';
 
 /** Reads a PDF that holds up its reader, and writes what came of it as JSON. A program of its own: its memory is then that of nobody else. */
 

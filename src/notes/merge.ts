@@ -1,14 +1,14 @@
 /** Several people's notes of one lecture as one notebook, or one page of a wiki. */
-import { basename } from './host/read.js';
-import { writeFileAtomic } from './host/write.js';
-import { importNotes } from './import/import-notes.js';
-import { mergeNotes, type Contribution } from './import/merge-notes.js';
-import type { Outcome, Problem } from './model/problem.js';
-import { serializeNotebook } from './notebook/format/serialize.js';
-import { noteFilesOf } from './notebook/stamp/note.js';
+import { basename } from '../host/read.js';
+import { writeFileAtomic } from '../host/write.js';
+import { importNotes } from '../import/import-notes.js';
+import { mergeNotes, type Contribution } from '../import/merge-notes.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { serializeNotebook } from '../notebook/format/serialize.js';
+import { noteFilesOf } from '../notebook/stamp/note.js';
 import { readNotes } from './notes.js';
-import { exportNotebook, exportNotebookFile } from './publish.js';
-import { languageOfName } from './read/text-notebooks/languages.js';
+import { exportNotebook, exportNotebookFile } from '../publish/publish.js';
+import { languageOfName } from '../read/text-notebooks/languages.js';
 
 export interface MergeNotesOptions {
   readonly output: string;

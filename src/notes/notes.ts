@@ -1,5 +1,5 @@
 /** Notes in: Markdown and its kin from disk to a notebook, alone or among what was said in their lecture. */
-import { buildLecture } from './build.js';
+import { buildLecture } from '../build/build.js';
 import {
   basename,
   dirname,
@@ -10,27 +10,27 @@ import {
   readContent,
   relativeUrl,
   resolve,
-} from './host/read.js';
-import { writeFileAtomic } from './host/write.js';
-import { referenceProblems, type ReferredLecture } from './import/check-references.js';
-import { importNotes, type ImportedNotes, type ImportOptions } from './import/import-notes.js';
-import { placeNotes, referenceOf, type PlacedNotes } from './import/place-notes.js';
-import { importTextCells } from './import/text-cells.js';
-import { momentHref } from './compile/links.js';
-import type { Notebook } from './model/notebook.js';
-import type { Outcome, Problem } from './model/problem.js';
-import { readNotebook } from './notebook/format/read-notebook.js';
-import { serializeNotebook } from './notebook/format/serialize.js';
-import { isUneditedNote, noteStampOf } from './notebook/stamp/note.js';
-import { notebookStampOf } from './notebook/stamp/stamp.js';
-import { decodeBytes } from './read/decode.js';
-import { readHeader } from './read/text-notebooks/header.js';
-import { languageOfName } from './read/text-notebooks/languages.js';
-import { isTextNotebook, readTextNotebook } from './read/text-notebooks/read.js';
-import { openYaml } from './read/yaml/open-yaml.js';
-import { decodeHref, encodeHref } from './text/links/href.js';
-import { readMarkdown } from './text/markdown/markdown.js';
-import { isOfLecture } from './text/links/references.js';
+} from '../host/read.js';
+import { writeFileAtomic } from '../host/write.js';
+import { referenceProblems, type ReferredLecture } from '../import/check-references.js';
+import { importNotes, type ImportedNotes, type ImportOptions } from '../import/import-notes.js';
+import { placeNotes, referenceOf, type PlacedNotes } from '../import/place-notes.js';
+import { importTextCells } from '../import/text-cells.js';
+import { momentHref } from '../compile/links.js';
+import type { Notebook } from '../model/notebook.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { readNotebook } from '../notebook/format/read-notebook.js';
+import { serializeNotebook } from '../notebook/format/serialize.js';
+import { isUneditedNote, noteStampOf } from '../notebook/stamp/note.js';
+import { notebookStampOf } from '../notebook/stamp/stamp.js';
+import { decodeBytes } from '../read/decode.js';
+import { readHeader } from '../read/text-notebooks/header.js';
+import { languageOfName } from '../read/text-notebooks/languages.js';
+import { isTextNotebook, readTextNotebook } from '../read/text-notebooks/read.js';
+import { openYaml } from '../read/yaml/open-yaml.js';
+import { decodeHref, encodeHref } from '../text/links/href.js';
+import { readMarkdown } from '../text/markdown/markdown.js';
+import { isOfLecture } from '../text/links/references.js';
 
 export interface ImportNotesOptions {
   /** The notebook (.ipynb); by default named after the note, or after the lecture. */

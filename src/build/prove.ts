@@ -1,12 +1,12 @@
 /** Holds what was compiled against the lecture before a byte is written. */
-import { checkContract, type CheckReport } from './compile/check/check.js';
-import { keyOfCapture } from './compile/capture.js';
+import { checkContract, type CheckReport } from '../compile/check/check.js';
+import { keyOfCapture } from '../compile/capture.js';
 import { saidWords } from './check.js';
-import { dirname, join, kindOfPath } from './host/read.js';
-import { hearInterrupt } from './interrupt.js';
-import type { Notebook } from './model/notebook.js';
-import { hasError, keep, type Outcome, type Problem } from './model/problem.js';
-import type { UnderstoodLecture } from './model/understood.js';
+import { dirname, join, kindOfPath } from '../host/read.js';
+import { hearInterrupt } from '../stages/interrupt.js';
+import type { Notebook } from '../model/notebook.js';
+import { hasError, keep, type Outcome, type Problem } from '../model/problem.js';
+import type { UnderstoodLecture } from '../model/understood.js';
 import {
   compileLecture,
   understandLecture,
@@ -15,7 +15,7 @@ import {
   type LoadedLecture,
   type OnStage,
   type UnderstandOptions,
-} from './pipeline.js';
+} from '../pipeline/pipeline.js';
 
 interface ProveOptions extends UnderstandOptions, Omit<CompileOptions, 'output'> {
   readonly onStage?: OnStage | undefined;

@@ -1,17 +1,17 @@
 /** The decks of a lecture: opened, read, and their pages put among its captures; and their pictures, once they are asked for. */
-import { drawPages, findDrawer, type DrawnPages, type Drawer } from './host/pdf/draw.js';
-import { convertToPdf, findOffice } from './host/pdf/office.js';
-import type { Capture, ImageFile } from './model/capture.js';
-import { counted } from './model/counted.js';
-import type { Deck, DeckPage } from './read/decks/deck.js';
-import type { LectureFiles } from './model/files.js';
-import type { Lecture } from './model/lecture.js';
-import type { Outcome, Problem } from './model/problem.js';
-import { sha256Of } from './notebook/format/hash.js';
-import { deckCaptures, withNotesOf } from './read/decks/captures.js';
-import type { FoundDeck } from './read/decks/find.js';
-import { readPptxPages } from './read/decks/pptx.js';
-import { readDeck } from './read/decks/read-deck.js';
+import { drawPages, findDrawer, type DrawnPages, type Drawer } from '../host/pdf/draw.js';
+import { convertToPdf, findOffice } from '../host/pdf/office.js';
+import type { Capture, ImageFile } from '../model/capture.js';
+import { counted } from '../model/counted.js';
+import type { Deck, DeckPage } from '../read/decks/deck.js';
+import type { LectureFiles } from '../model/files.js';
+import type { Lecture } from '../model/lecture.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { sha256Of } from '../notebook/format/hash.js';
+import { deckCaptures, withNotesOf } from '../read/decks/captures.js';
+import type { FoundDeck } from '../read/decks/find.js';
+import { readPptxPages } from '../read/decks/pptx.js';
+import { readDeck } from '../read/decks/read-deck.js';
 import { readPdf } from './read-pdf.js';
 
 interface FromDecks {

@@ -1,18 +1,18 @@
 /** In which language a lecture is: what its files say and what its words tell. */
-import type { StudiedConcept } from './concepts/in-language.js';
-import { detectLanguage } from './language/detect.js';
-import { openMessages } from './language/messages.js';
-import { baseOf, openLanguage, type Language } from './language/open.js';
-import { namesOfStretch } from './language/titles.js';
-import { isTopical } from './language/words.js';
-import type { Study } from './language/terms.js';
-import type { ReadData } from './model/host.js';
-import type { Lecture } from './model/lecture.js';
-import type { MessageTable } from './model/wording/messages.js';
-import type { Narration } from './model/narration.js';
-import type { Outcome, Problem } from './model/problem.js';
-import type { InLanguage } from './outline/outline.js';
-import { isEnglish } from './text/language.js';
+import type { StudiedConcept } from '../concepts/in-language.js';
+import { detectLanguage } from '../language/detect.js';
+import { openMessages } from '../language/messages.js';
+import { baseOf, openLanguage, type Language } from '../language/open.js';
+import { namesOfStretch } from '../language/titles.js';
+import { isTopical } from '../language/words.js';
+import type { Study } from '../language/terms.js';
+import type { ReadData } from '../model/host.js';
+import type { Lecture } from '../model/lecture.js';
+import type { MessageTable } from '../model/wording/messages.js';
+import type { Narration } from '../model/narration.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import type { InLanguage } from '../outline/outline.js';
+import { isEnglish } from '../text/language.js';
 
 /** A lecture whose language is settled. */
 export interface Settled {
@@ -91,7 +91,7 @@ export async function wordsForSections(
 ): Promise<InLanguage | undefined> {
   if (english) return undefined;
   if (language === undefined) return { topics: undefined, namesOf: () => [] };
-  const { studyLecture } = await import('./concepts/in-language.js');
+  const { studyLecture } = await import('../concepts/in-language.js');
   const study = studyLecture(lecture, narration, language);
   const topicsOf = ({ words }: Study['sentences'][number]) =>
     words.filter((word) => isTopical(word, language)).map(({ stem }) => stem);
@@ -115,7 +115,7 @@ export async function conceptsInLanguage(
 ): Promise<Outcome<InLanguageConcepts | undefined>> {
   const language = await openLanguage(lecture.language, readData);
   if (language === undefined) return { value: undefined, problems: [] };
-  const { conceptsOfStudy, studyLecture } = await import('./concepts/in-language.js');
+  const { conceptsOfStudy, studyLecture } = await import('../concepts/in-language.js');
   const study = studyLecture(lecture, narration, language);
   const { value: terms, problems } = conceptsOfStudy({ study, lecture, narration, language }, topics);
   return { value: { study, language, terms }, problems };

@@ -1,5 +1,5 @@
 /** Where the notebooks of a lecture lie. */
-import { dirname, join, kindOfPath } from './host/read.js';
+import { dirname, join, kindOfPath } from '../host/read.js';
 
 /** `-o notes.ipynb` is a file, `-o notes` or `-o notes/` a folder. */
 export function outputPath(output: string | undefined, name: string): string {

@@ -1,7 +1,7 @@
 /** What people name as LECTURE that is none, and what to do with it. */
-import { join, kindOfPath, openFolder } from './host/read.js';
-import { counted } from './model/counted.js';
-import type { Problem } from './model/problem.js';
+import { join, kindOfPath, openFolder } from '../host/read.js';
+import { counted } from '../model/counted.js';
+import type { Problem } from '../model/problem.js';
 
 const SLIDES = /\.(?:pdf|pptx?|odp|key)$/i;
 const CAPTIONS = /\.(?:vtt|srt|sbv|ttml|dfxp|ass|ssa|lrc|json3|srv[123]|tsv)$/i;

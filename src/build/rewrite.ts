@@ -1,17 +1,17 @@
 /** A fresh notebook onto the one that is there: keeps what a reader did, writes whole files. */
-import { dirname, join, makeFolder, readBytes } from './host/read.js';
-import { isContentName, removeOrphans } from './host/orphans.js';
-import { problemOfTarget, writeFileAtomic, type Written } from './host/write.js';
-import type { Notebook, SideFile } from './model/notebook.js';
-import { hasError, type Outcome, type Problem } from './model/problem.js';
-import { parseNotebook } from './notebook/format/parse.js';
-import { serializeNotebook } from './notebook/format/serialize.js';
-import { mergeRebuild } from './notebook/rebuild/rebuild.js';
-import type { RebuildReport } from './notebook/rebuild/report.js';
-import { isAnotherLecture } from './notebook/stamp/is-another-lecture.js';
-import { findNewerContract } from './notebook/stamp/newer-contract.js';
-import type { CompiledNotebook } from './pipeline.js';
-import { VERSION } from './version.js';
+import { dirname, join, makeFolder, readBytes } from '../host/read.js';
+import { isContentName, removeOrphans } from '../host/orphans.js';
+import { problemOfTarget, writeFileAtomic, type Written } from '../host/write.js';
+import type { Notebook, SideFile } from '../model/notebook.js';
+import { hasError, type Outcome, type Problem } from '../model/problem.js';
+import { parseNotebook } from '../notebook/format/parse.js';
+import { serializeNotebook } from '../notebook/format/serialize.js';
+import { mergeRebuild } from '../notebook/rebuild/rebuild.js';
+import type { RebuildReport } from '../notebook/rebuild/report.js';
+import { isAnotherLecture } from '../notebook/stamp/is-another-lecture.js';
+import { findNewerContract } from '../notebook/stamp/newer-contract.js';
+import type { CompiledNotebook } from '../pipeline/pipeline.js';
+import { VERSION } from '../version.js';
 
 /** How an existing notebook is treated. */
 export interface RewriteOptions {
@@ -99,7 +99,7 @@ async function mergeWithExisting(
   const showUpdates = options.showUpdates === true;
   const { notebook, report } = mergeRebuild(existing, fresh, { foreign, showUpdates, ...(speech && { speech }) });
   if (options.dryRun !== true) return { value: { notebook, rebuild: report }, problems: [] };
-  const { diffNotebooks, describeDiff } = await import('./notebook/diff/diff.js');
+  const { diffNotebooks, describeDiff } = await import('../notebook/diff/diff.js');
   return { value: { notebook, rebuild: report, diff: describeDiff(diffNotebooks(existing, notebook)) }, problems: [] };
 }
 

@@ -1,16 +1,16 @@
 /** What lies beside a notebook on disk and belongs to what is exported of it: its summary, its pictures, its course. */
-import { readCourseFile } from './course/plan/course-file.js';
-import { conceptFactsOf, lectureFactsOf, type ConceptFacts } from './export/lecture-facts.js';
-import { dirname, join, kindOfPath, openFolder, readBytes, readContent, resolve } from './host/read.js';
-import type { Notebook } from './model/notebook.js';
-import type { Outcome } from './model/problem.js';
-import { readNotebook } from './notebook/format/read-notebook.js';
-import { summaryPath } from './outputs.js';
-import { imageSizeOf } from './read/captures/image.js';
-import { VISIBILITIES } from './read/folder/manifest-schema.js';
-import { decodeHref } from './text/links/href.js';
-import { sameLesson } from './text/links/references.js';
-import { isAddress } from './text/links/video-address.js';
+import { readCourseFile } from '../course/plan/course-file.js';
+import { conceptFactsOf, lectureFactsOf, type ConceptFacts } from '../export/lecture-facts.js';
+import { dirname, join, kindOfPath, openFolder, readBytes, readContent, resolve } from '../host/read.js';
+import type { Notebook } from '../model/notebook.js';
+import type { Outcome } from '../model/problem.js';
+import { readNotebook } from '../notebook/format/read-notebook.js';
+import { summaryPath } from '../build/outputs.js';
+import { imageSizeOf } from '../read/captures/image.js';
+import { VISIBILITIES } from '../read/folder/manifest-schema.js';
+import { decodeHref } from '../text/links/href.js';
+import { sameLesson } from '../text/links/references.js';
+import { isAddress } from '../text/links/video-address.js';
 
 /** Concepts of the notebook, or of the summary beside it. */
 export function conceptsBeside(path: string, notebook: Notebook): readonly ConceptFacts[] {

@@ -1,7 +1,7 @@
 /** The text of a PDF, read in a thread that is ended where a damaged file holds it up. */
-import { canGuard, runGuarded, type Ending, type Spent } from './host/pdf/guard.js';
-import { openPdf, type UnreadablePdf } from './host/pdf/open.js';
-import { assemblePages, readPdfPages, type PageMessage, type PdfPages, type RawPage } from './read/decks/pdf.js';
+import { canGuard, runGuarded, type Ending, type Spent } from '../host/pdf/guard.js';
+import { openPdf, type UnreadablePdf } from '../host/pdf/open.js';
+import { assemblePages, readPdfPages, type PageMessage, type PdfPages, type RawPage } from '../read/decks/pdf.js';
 
 /** What the thread tells of a document. */
 export type PdfMessage = PageMessage | UnreadablePdf;

@@ -1,8 +1,8 @@
 /** What runs in the thread that reads and draws PDFs. */
 import nodeModule from 'node:module';
 import { parentPort, workerData } from 'node:worker_threads';
-import { drawOnCanvas } from './host/pdf/draw.js';
-import { useOwnInflate } from './host/pdf/inflate.js';
+import { drawOnCanvas } from '../host/pdf/draw.js';
+import { useOwnInflate } from '../host/pdf/inflate.js';
 import { tellPages } from './read-pdf.js';
 
 type Task =

@@ -8,22 +8,22 @@ import {
   sizeBeside,
   underCourse,
 } from './beside.js';
-import { exportAnki } from './export/study/anki.js';
-import { CHAPTER_FORMS, chapterFormOf, exportChapters, type ChapterForm } from './export/study/chapters.js';
-import type { ChooseOptions } from './export/choose.js';
-import { exportMarkdown } from './export/export-markdown.js';
-import { readShippedData } from './host/data.js';
-import { lectureFactsOf } from './export/lecture-facts.js';
-import { dialects } from './export/dialects/registry.js';
-import { SITES, type Site } from './export/front-matter.js';
-import { basename, dirname, join, kindOfPath, makeFolder, readBytes, readContent, resolve } from './host/read.js';
-import { writeFileAtomic } from './host/write.js';
-import { openMessages } from './language/messages.js';
-import type { Notebook, SideFile } from './model/notebook.js';
-import { hasError, type Outcome, type Problem } from './model/problem.js';
-import { readNotebook } from './notebook/format/read-notebook.js';
-import { mediaTypeOf } from './read/captures/image.js';
-import { decodeHref } from './text/links/href.js';
+import { exportAnki } from '../export/study/anki.js';
+import { CHAPTER_FORMS, chapterFormOf, exportChapters, type ChapterForm } from '../export/study/chapters.js';
+import type { ChooseOptions } from '../export/choose.js';
+import { exportMarkdown } from '../export/export-markdown.js';
+import { readShippedData } from '../host/data.js';
+import { lectureFactsOf } from '../export/lecture-facts.js';
+import { dialects } from '../export/dialects/registry.js';
+import { SITES, type Site } from '../export/front-matter.js';
+import { basename, dirname, join, kindOfPath, makeFolder, readBytes, readContent, resolve } from '../host/read.js';
+import { writeFileAtomic } from '../host/write.js';
+import { openMessages } from '../language/messages.js';
+import type { Notebook, SideFile } from '../model/notebook.js';
+import { hasError, type Outcome, type Problem } from '../model/problem.js';
+import { readNotebook } from '../notebook/format/read-notebook.js';
+import { mediaTypeOf } from '../read/captures/image.js';
+import { decodeHref } from '../text/links/href.js';
 
 export { CHAPTER_FORMS, SITES, type ChapterForm, type Site };
 
@@ -163,8 +163,8 @@ async function makePage(
   notebook: Notebook,
   { path, embed = false, ...options }: PublishNotebookOptions & ChooseOptions,
 ): Promise<Outcome<Omit<Writing, 'path' | 'output'> | undefined>> {
-  const { exportPage } = await import('./export/page/page.js');
-  const { readBlocks } = await import('./export/tree/blocks.js');
+  const { exportPage } = await import('../export/page/page.js');
+  const { readBlocks } = await import('../export/tree/blocks.js');
   const own = new Map(embed ? readBlocks(notebook, options.folder).files.map((file) => [file.path, file.bytes]) : []);
   const imageSource = (href: string) => {
     const bytes =

@@ -1,9 +1,9 @@
 /** The recording of a lecture: the captions in it, and what its screen shows. */
-import { placeOfDrawn } from './compile/images.js';
+import { placeOfDrawn } from '../compile/images.js';
 import { picturesOfPages } from './decks.js';
-import { greyThumbnail, NEARLY_ALL } from './host/png.js';
-import { basename, dirname, kindOfPath, openFolder, readBytes, resolve } from './host/read.js';
-import { openTextCache } from './host/text-cache.js';
+import { greyThumbnail, NEARLY_ALL } from '../host/png.js';
+import { basename, dirname, kindOfPath, openFolder, readBytes, resolve } from '../host/read.js';
+import { openTextCache } from '../host/text-cache.js';
 import {
   decodeFrames,
   findFfmpeg,
@@ -11,20 +11,20 @@ import {
   readCaptionStream,
   takePicture,
   type Ffmpeg,
-} from './host/video/ffmpeg.js';
-import { fingerprintOf } from './host/video/fingerprint.js';
-import type { ImageFile } from './model/capture.js';
-import type { Lecture } from './model/lecture.js';
-import type { Outcome, Problem } from './model/problem.js';
-import { chooseTranscript } from './read/folder/choose.js';
-import { addScreen, type AddedScreen, type Shown } from './read/video/captures.js';
-import { isVideoName } from './read/video/find.js';
-import { BLOCKS, FRAMES_PER_SECOND, HEIGHT_PX, WIDTH_PX, type Frame } from './read/video/frame.js';
-import { matchPages } from './read/video/match-pages.js';
-import { readProbe, type VideoContents } from './read/video/probe.js';
-import { parseStates, writeStates } from './read/video/remember.js';
-import { readStates, type ScreenState } from './read/video/states.js';
-import type { LoadedLecture, OnStage, UnderstandOptions } from './stages.js';
+} from '../host/video/ffmpeg.js';
+import { fingerprintOf } from '../host/video/fingerprint.js';
+import type { ImageFile } from '../model/capture.js';
+import type { Lecture } from '../model/lecture.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { chooseTranscript } from '../read/folder/choose.js';
+import { addScreen, type AddedScreen, type Shown } from '../read/video/captures.js';
+import { isVideoName } from '../read/video/find.js';
+import { BLOCKS, FRAMES_PER_SECOND, HEIGHT_PX, WIDTH_PX, type Frame } from '../read/video/frame.js';
+import { matchPages } from '../read/video/match-pages.js';
+import { readProbe, type VideoContents } from '../read/video/probe.js';
+import { parseStates, writeStates } from '../read/video/remember.js';
+import { readStates, type ScreenState } from '../read/video/states.js';
+import type { LoadedLecture, OnStage, UnderstandOptions } from '../stages/stages.js';
 
 const INSTALL = 'Install ffmpeg: `apt install ffmpeg`, `brew install ffmpeg` or `winget install ffmpeg`';
 const CAPTIONS = /\.(?:vtt|srt|sbv|ttml|dfxp|ass|ssa|lrc|json3|srv[123]|tsv|json|txt)$/i;

@@ -1,29 +1,29 @@
-/** The stages of the hall as values: narrate -> place -> outline -> explain -> compile. They know no disk; what they need is handed in. */
-import { prepareImages } from './compile/images.js';
-import type { CompileInput } from './compile/input.js';
-import { titledSections } from './compile/sections.js';
-import { compileTranscript, type SpokenNotebook } from './compile/transcript.js';
-import { normaliseWords } from './compile/words.js';
+/** The stages as values: narrate -> place -> outline -> explain -> compile. They know no disk; what they need is handed in. */
+import { prepareImages } from '../compile/images.js';
+import type { CompileInput } from '../compile/input.js';
+import { titledSections } from '../compile/sections.js';
+import { compileTranscript, type SpokenNotebook } from '../compile/transcript.js';
+import { normaliseWords } from '../compile/words.js';
 import { conceptsInLanguage, isInEnglish, settleLanguage, wordsForSections } from './in-language.js';
-import type { Concept } from './model/concept.js';
-import type { Depth } from './model/depth.js';
-import type { LectureFiles } from './model/files.js';
-import type { Translation } from './model/lecture.js';
-import type { Host } from './model/host.js';
+import type { Concept } from '../model/concept.js';
+import type { Depth } from '../model/depth.js';
+import type { LectureFiles } from '../model/files.js';
+import type { Translation } from '../model/lecture.js';
+import type { Host } from '../model/host.js';
 import { hearInterrupt } from './interrupt.js';
-import { ENGLISH } from './model/wording/messages.js';
-import type { Notebook, SideFile } from './model/notebook.js';
-import type { Outcome, Problem } from './model/problem.js';
-import type { Summary } from './model/summary.js';
-import type { UnderstoodLecture } from './model/understood.js';
-import { outlineLecture, type OutlineOptions } from './outline/outline.js';
-import { placeCaptures, type PlaceOptions } from './place/place.js';
-import { readLecture as readFiles, type ReadLecture, type ReadOptions } from './read/lecture.js';
-import type { VideoContents } from './read/video/probe.js';
-import { openLexicon } from './text/lexicon/lexicon.js';
-import { narrate, type NarrateOptions } from './text/narrate.js';
-import { cutParagraphs, sentenceBoundaryNear } from './text/narration/paragraphs.js';
-import { VERSION } from './version.js';
+import { ENGLISH } from '../model/wording/messages.js';
+import type { Notebook, SideFile } from '../model/notebook.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import type { Summary } from '../model/summary.js';
+import type { UnderstoodLecture } from '../model/understood.js';
+import { outlineLecture, type OutlineOptions } from '../outline/outline.js';
+import { placeCaptures, type PlaceOptions } from '../place/place.js';
+import { readLecture as readFiles, type ReadLecture, type ReadOptions } from '../read/lecture.js';
+import type { VideoContents } from '../read/video/probe.js';
+import { openLexicon } from '../text/lexicon/lexicon.js';
+import { narrate, type NarrateOptions } from '../text/narrate.js';
+import { cutParagraphs, sentenceBoundaryNear } from '../text/narration/paragraphs.js';
+import { VERSION } from '../version.js';
 
 /** A lecture as read, with its files. */
 export interface LoadedLecture extends ReadLecture {
@@ -242,8 +242,8 @@ async function explainLecture(
     return { value: (value?.terms ?? []).slice(0, most).map(({ concept }) => concept), problems };
   }
   const [{ countConcepts, noConcepts, rankConcepts }, { explainTerms }] = await Promise.all([
-    import('./concepts/rank-lecture.js'),
-    import('./summary/explain-terms.js'),
+    import('../concepts/rank-lecture.js'),
+    import('../summary/explain-terms.js'),
   ]);
   const lexicon = openLexicon(readData);
   const count = concepts ?? countConcepts(narration);
@@ -263,14 +263,14 @@ async function summarizeLecture(
 ): Promise<Outcome<Summary>> {
   if (!isInEnglish(lecture)) {
     const { value, problems } = await conceptsInLanguage({ lecture, narration }, { readData, topics });
-    const { noSummary, summarizeInLanguage } = await import('./summary/in-language.js');
+    const { noSummary, summarizeInLanguage } = await import('../summary/in-language.js');
     if (value === undefined) return { value: noSummary(sections), problems };
     const input = { ...value, lecture, narration, sections, messages, lexicon: openLexicon(readData) };
     return { value: summarizeInLanguage(input, { ...options, asked: topics !== undefined }), problems };
   }
   const [{ rankConcepts }, { summarize }] = await Promise.all([
-    import('./concepts/rank-lecture.js'),
-    import('./summary/summarize.js'),
+    import('../concepts/rank-lecture.js'),
+    import('../summary/summarize.js'),
   ]);
   const lexicon = openLexicon(readData);
   const { value: terms, problems } = rankConcepts(lecture, narration, { lexicon, topics });
@@ -284,8 +284,8 @@ async function compileSummary(
   { compiled, summary }: { readonly compiled: CompiledNotebook; readonly summary: Summary },
   { output, embed = false, transcript }: SummaryNotebookOptions,
 ): Promise<Outcome<SummaryNotebook>> {
-  const { compileSummary: compile } = await import('./compile/summary/summary.js');
-  const { encodeHref } = await import('./text/links/href.js');
+  const { compileSummary: compile } = await import('../compile/summary/summary.js');
+  const { encodeHref } = await import('../text/links/href.js');
   const { value, problems } = compile({
     ...compiled.input,
     summary,

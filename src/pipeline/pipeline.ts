@@ -1,8 +1,8 @@
 /** The hall: read -> narrate -> place -> outline -> explain -> compile, on this machine's disk, with the data and the images of Node. */
-import { placeOfDrawn } from './compile/images.js';
+import { placeOfDrawn } from '../compile/images.js';
 import { addDecks, picturesOfPages } from './decks.js';
-import { readShippedData } from './host/data.js';
-import { fitToPage, makeThumbnails } from './host/images.js';
+import { readShippedData } from '../host/data.js';
+import { fitToPage, makeThumbnails } from '../host/images.js';
 import {
   basename,
   dirname,
@@ -14,20 +14,20 @@ import {
   relativeUrl,
   resolve,
   withPlaces,
-} from './host/read.js';
-import { settleLanguage } from './in-language.js';
-import type { LectureFiles } from './model/files.js';
-import type { CourseFacts, Lecture } from './model/lecture.js';
-import type { Outcome, Problem } from './model/problem.js';
-import type { UnderstoodLecture } from './model/understood.js';
-import { readTranslation } from './read/translation.js';
+} from '../host/read.js';
+import { settleLanguage } from '../stages/in-language.js';
+import type { LectureFiles } from '../model/files.js';
+import type { CourseFacts, Lecture } from '../model/lecture.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import type { UnderstoodLecture } from '../model/understood.js';
+import { readTranslation } from '../read/translation.js';
 import { whyNoLecture } from './no-lecture.js';
 import { readPictures } from './pictures.js';
-import { isAddress } from './text/links/video-address.js';
+import { isAddress } from '../text/links/video-address.js';
 import { captionsIn, findCaptions, watchVideo } from './video.js';
-import type { ReadOptions } from './read/lecture.js';
-import { openMemory } from './read/memory.js';
-import { findRecording, isRecordingName } from './read/video/find.js';
+import type { ReadOptions } from '../read/lecture.js';
+import { openMemory } from '../read/memory.js';
+import { findRecording, isRecordingName } from '../read/video/find.js';
 import {
   openStages,
   readLecture,
@@ -37,12 +37,12 @@ import {
   type OnStage,
   type Stages,
   type UnderstandOptions,
-} from './stages.js';
+} from '../stages/stages.js';
 
-export { describeCaptures } from './compile/title.js';
-export type * from './stages.js';
-export { readLecture } from './stages.js';
-export type { UnderstoodLecture } from './model/understood.js';
+export { describeCaptures } from '../compile/title.js';
+export type * from '../stages/stages.js';
+export { readLecture } from '../stages/stages.js';
+export type { UnderstoodLecture } from '../model/understood.js';
 
 /** How a lecture is read. */
 export interface LoadOptions {
@@ -71,7 +71,7 @@ const stages = openStages({
   makeThumbnails,
   fitImage: fitToPage,
   async loadPictures() {
-    const { loadPictures } = await import('./host/picture.js');
+    const { loadPictures } = await import('../host/picture.js');
     return loadPictures(readShippedData);
   },
 });

@@ -1,18 +1,18 @@
 /** What stands on pictures that came without text: the words of slides that only they can place, and code. */
-import { drawPages, findDrawer } from './host/pdf/draw.js';
-import { cropPicture, greyPicture } from './host/images.js';
-import { findRecogniser, type Recogniser } from './host/recognise.js';
-import { openTextCache, type TextCache } from './host/text-cache.js';
-import type { Capture } from './model/capture.js';
-import { counted } from './model/counted.js';
-import type { LectureFiles } from './model/files.js';
-import type { Lecture } from './model/lecture.js';
-import type { Outcome, Problem } from './model/problem.js';
-import { sha256Of } from './notebook/format/hash.js';
-import { readWordTable, textOfWords, wordRows, type PictureWord } from './read/pictures/word.js';
-import { dropDesign } from './read/pictures/design.js';
-import type { PicturedCode } from './read/pictures/code-captures.js';
-import type { OnStage } from './stages.js';
+import { drawPages, findDrawer } from '../host/pdf/draw.js';
+import { cropPicture, greyPicture } from '../host/images.js';
+import { findRecogniser, type Recogniser } from '../host/recognise.js';
+import { openTextCache, type TextCache } from '../host/text-cache.js';
+import type { Capture } from '../model/capture.js';
+import { counted } from '../model/counted.js';
+import type { LectureFiles } from '../model/files.js';
+import type { Lecture } from '../model/lecture.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import { sha256Of } from '../notebook/format/hash.js';
+import { readWordTable, textOfWords, wordRows, type PictureWord } from '../read/pictures/word.js';
+import { dropDesign } from '../read/pictures/design.js';
+import type { PicturedCode } from '../read/pictures/code-captures.js';
+import type { OnStage } from '../stages/stages.js';
 
 export interface ReadPicturesOptions {
   readonly files: LectureFiles;
@@ -58,7 +58,7 @@ export async function readPictures(lecture: Lecture, options: ReadPicturesOption
     const missing = texts.filter((capture) => capture.atMs === undefined && !isKnown(capture));
     const problems = missing.length > 0 && recogniser === undefined ? [noReader(missing)] : [];
     if (blocks.size === 0) return { value: asPictures(withTexts), problems };
-    const { withCodeOf } = await import('./read/pictures/code-captures.js');
+    const { withCodeOf } = await import('../read/pictures/code-captures.js');
     const place = new Map(lecture.captures.map((capture, nth) => [capture, withTexts.captures[nth] ?? capture]));
     const read = withCodeOf(withTexts, new Map([...blocks].map(([from, own]) => [place.get(from) ?? from, own])));
     return { value: asPictures(read.value), problems: [...problems, ...read.problems] };
@@ -144,7 +144,7 @@ async function likelyCode(
   { cache, keyOf, files }: Desk,
   texts: readonly Capture[],
 ): Promise<readonly Capture[]> {
-  const { mayShowCode } = await import('./read/pictures/monospace.js');
+  const { mayShowCode } = await import('../read/pictures/monospace.js');
   const likely: Capture[] = [];
   for (const capture of pictures) {
     const key = `${keyOf(capture)}:code?`;
@@ -205,7 +205,7 @@ async function codeBlocks(
   desk: Desk,
   wordsOf: WordsOf,
 ): Promise<ReadonlyMap<Capture, PicturedCode>> {
-  const { findCode } = await import('./read/pictures/find-code.js');
+  const { findCode } = await import('../read/pictures/find-code.js');
   const found = new Map<Capture, PicturedCode>();
   for (const capture of captures) {
     if (desk.signal?.aborted === true) break;

@@ -1,10 +1,10 @@
 /** From LECTURE to notebooks on disk: runs the pipeline, proves the result, writes it onto what is there. */
-import { formatLength } from './compile/links.js';
-import { basename, kindOfPath } from './host/read.js';
-import { countWords } from './model/wording/count-words.js';
-import { counted } from './model/counted.js';
-import { hearInterrupt } from './interrupt.js';
-import { hasError, keep, type Outcome, type Problem } from './model/problem.js';
+import { formatLength } from '../compile/links.js';
+import { basename, kindOfPath } from '../host/read.js';
+import { countWords } from '../model/wording/count-words.js';
+import { counted } from '../model/counted.js';
+import { hearInterrupt } from '../stages/interrupt.js';
+import { hasError, keep, type Outcome, type Problem } from '../model/problem.js';
 import { outputsOf, type Outputs } from './outputs.js';
 import {
   compileSummary,
@@ -17,7 +17,7 @@ import {
   type SummaryOptions,
   type UnderstandOptions,
   type UnderstoodLecture,
-} from './pipeline.js';
+} from '../pipeline/pipeline.js';
 import { compileProven, proveSummary, type Proven } from './prove.js';
 import { rewriteNotebook, type BuiltNotebook, type RewriteOptions } from './rewrite.js';
 

@@ -1,18 +1,18 @@
 /** Holds a notebook on disk against the format, the contract and its lecture. */
-import { checkContract, type CheckReport } from './compile/check/check.js';
-import type { SaidWord } from './compile/check/said.js';
-import { keyOfCapture } from './compile/capture.js';
-import { normaliseWords } from './compile/words.js';
-import { dirname, join, kindOfPath, readContent } from './host/read.js';
-import { counted } from './model/counted.js';
-import type { Narration } from './model/narration.js';
-import type { Notebook } from './model/notebook.js';
-import type { Outcome, Problem } from './model/problem.js';
-import type { UnderstoodLecture } from './model/understood.js';
-import { readNotebook } from './notebook/format/read-notebook.js';
-import { validateNotebook } from './notebook/format/validate.js';
-import { findNewerContract } from './notebook/stamp/newer-contract.js';
-import { VERSION } from './version.js';
+import { checkContract, type CheckReport } from '../compile/check/check.js';
+import type { SaidWord } from '../compile/check/said.js';
+import { keyOfCapture } from '../compile/capture.js';
+import { normaliseWords } from '../compile/words.js';
+import { dirname, join, kindOfPath, readContent } from '../host/read.js';
+import { counted } from '../model/counted.js';
+import type { Narration } from '../model/narration.js';
+import type { Notebook } from '../model/notebook.js';
+import type { Outcome, Problem } from '../model/problem.js';
+import type { UnderstoodLecture } from '../model/understood.js';
+import { readNotebook } from '../notebook/format/read-notebook.js';
+import { validateNotebook } from '../notebook/format/validate.js';
+import { findNewerContract } from '../notebook/stamp/newer-contract.js';
+import { VERSION } from '../version.js';
 
 /** What `check` holds a notebook against. */
 export type CheckedLecture = Pick<UnderstoodLecture, 'lecture' | 'spokenWords' | 'narration'>;
