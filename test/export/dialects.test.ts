@@ -113,6 +113,23 @@ test('the title that an author gave an alert stands in every dialect', () => {
 });
 
 test.each([
+  ['myst', '> [!TIP]\n> it', ':::{tip}\n\nit\n\n:::'],
+  ['myst', '> [!TIP] Read on\n> it', ':::{admonition} Read on\n:class: tip\n\nit\n\n:::'],
+  ['myst', '> [!danger]\n> it', ':::{danger}\n\nit\n\n:::'],
+  ['myst', '> [!bug]- Open\n> it', ':::{admonition} Open\n:class: error dropdown\n\nit\n\n:::'],
+  ['myst', '> [!abstract]+\n> it', ':::{admonition} Abstract\n:class: note dropdown\n:open:\n\nit\n\n:::'],
+  ['quarto', '> [!info]- More\n> it', '::: {.callout-note title="More" collapse="true"}\n\nit\n\n:::'],
+  ['quarto', '> [!danger]\n> it', '::: {.callout-caution title="Danger"}\n\nit\n\n:::'],
+  ['obsidian', '> [!info]- More\n> it', '> [!info]- More\n> it'],
+  ['obsidian', '> [!info]+\n> it', '> [!info]+\n> it'],
+  ['discourse', '> [!info]- "More"\n> it', '[details="More"]\n\nit\n\n[/details]'],
+  ['discourse', '> [!info]+ More\n> it', '[details="More" open]\n\nit\n\n[/details]'],
+] as const)('in %s, %j keeps its kind, its title and its fold: %j', (name, source, wanted) => {
+  const cell = { cell_type: 'markdown' as const, id: 'a', metadata: {}, source };
+  expect(write({ cells: [cell], metadata: {}, nbformat: 4, nbformat_minor: 5 }, name)).toEqual([`${wanted}\n`]);
+}); // prettier-ignore
+
+test.each([
   ['> [!TIP]\n> Do it.', '> [!TIP]\n> Do it.'],
   ['> [!WARNING] Mind\n> it', '> [!WARNING]\n>\n> **Mind**\n>\n> it'],
   ['<details><summary>More <b>of</b> "it"</summary>\n\nHidden **text**\n\n</details>', '[details="More of it"]\n\nHidden **text**\n\n[/details]'],

@@ -7,6 +7,8 @@ export interface Alert {
   readonly kind: string;
   /** Its own title, or the kind as a word. */
   readonly title: string;
+  /** Whether its author folded it, and how it is shown first; undefined of one that does not fold. */
+  readonly fold?: 'open' | 'closed' | undefined;
   readonly children: readonly RootContent[];
 }
 
@@ -57,10 +59,13 @@ export const verbatim = (value: string): RootContent => ({ type: 'html', value }
 
 /** `> [!TIP]`, as GitHub, Discourse and Obsidian know it; a title of its own stands in bold where they know none. */
 export function quotedAlert(known: ReadonlySet<string> | undefined) {
-  return ({ kind, title, children }: Alert): readonly RootContent[] => {
+  return ({ kind, title, fold, children }: Alert): readonly RootContent[] => {
     if (known !== undefined && !known.has(kind)) return boldAlert({ kind, title, children });
     const isOwn = title.toLowerCase() !== kind;
-    const sign = `[!${known === undefined ? kind : kind.toUpperCase()}]${isOwn && known === undefined ? ` ${title}` : ''}`;
+    const sign =
+      known === undefined
+        ? `[!${kind}]${FOLD_SIGNS[fold ?? 'none']}${isOwn ? ` ${title}` : ''}`
+        : `[!${kind.toUpperCase()}]`;
     const head: RootContent = { type: 'paragraph', children: [{ type: 'html', value: sign }] };
     const [first, ...rest] = children;
     const bold = isOwn && known !== undefined ? [strongLine(title)] : [];
@@ -69,6 +74,9 @@ export function quotedAlert(known: ReadonlySet<string> | undefined) {
     return [quote([joined, ...rest])];
   };
 }
+
+/** Obsidian's, behind the kind. */
+const FOLD_SIGNS = { open: '+', closed: '-', none: '' } as const;
 
 /** A quote that begins with its title in bold. */
 export function boldAlert({ title, children }: Alert): readonly RootContent[] {

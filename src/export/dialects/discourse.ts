@@ -1,4 +1,5 @@
-import { GITHUB_ALERTS, quotedAlert, type Dialect } from './dialect.js';
+import type { RootContent } from 'mdast';
+import { GITHUB_ALERTS, quotedAlert, verbatim, type Alert, type Dialect } from './dialect.js';
 import { textOfHtml } from './text-of-html.js';
 
 /** The widest picture of a post, in pixels. */
@@ -7,14 +8,25 @@ const POST_WIDTH_PX = 690;
 /** Elements that Discourse's allow-list lets through. */
 const SHOWN = /^<\/?(?:kbd|mark|sub|sup|ins|del|small|big|br|hr|table|thead|tbody|tr|td|th)\b[^>]*>$/i;
 
+/** A quotation mark or a bracket would end it. */
+const plainTitle = (title: string) => title.replace(/\s+/g, ' ').replace(/["\]]/g, '');
+
 /** `<details>` as the forum writes it, on lines of its own. */
 const withFolds = (value: string) =>
   value
     .replace(/<details\b[^<>]*>\s*(?:<summary\b[^<>]*>([^]*?)<\/summary>)?\s*/gi, (_, title: string | undefined) => {
-      const plain = textOfHtml(title ?? '').replace(/\s+/g, ' ').replace(/["\]]/g, ''); // prettier-ignore
+      const plain = plainTitle(textOfHtml(title ?? ''));
       return `[details="${plain === '' ? 'Details' : plain}"]\n`;
     })
     .replace(/\s*<\/details\s*>/gi, '\n[/details]');
+
+const quoted = quotedAlert(GITHUB_ALERTS);
+
+const foldedAlert = ({ title, fold, children }: Alert): readonly RootContent[] => [
+  verbatim(`[details="${plainTitle(title)}"${fold === 'open' ? ' open' : ''}]`),
+  ...children,
+  verbatim('[/details]'),
+];
 
 /**
  * Discourse (https://meta.discourse.org): markdown-it with hard breaks, its plugins for footnotes and maths. Headings get their ids when
@@ -44,7 +56,7 @@ export const discourse: Dialect = {
   joinsLines: true,
   frontMatter: false,
   diagram: 'mermaid',
-  alert: quotedAlert(GITHUB_ALERTS),
+  alert: (alert) => (alert.fold === undefined ? quoted(alert) : foldedAlert(alert)),
   imageText(alt, { widthPx, heightPx }) {
     const scale = Math.min(1, POST_WIDTH_PX / widthPx);
     return `${alt.replace(/\|/g, ' ')}|${Math.round(widthPx * scale)}x${Math.round(heightPx * scale)}`;

@@ -1,4 +1,30 @@
-import { CITATIONS, fencedAlert, GITHUB_ALERTS, githubAnchor, type Dialect } from './dialect.js';
+import { CITATIONS, fencedAlert, githubAnchor, type Alert, type Dialect } from './dialect.js';
+
+/** Its own kinds: https://mystmd.org/guide/admonitions. */
+const KINDS: ReadonlySet<string> = new Set(
+  'attention caution danger error hint important note seealso tip warning'.split(' '),
+);
+
+/** Obsidian's other kinds, by what they look like. */
+const ALIKE: Readonly<Record<string, string>> = {
+  success: 'tip',
+  check: 'tip',
+  done: 'tip',
+  question: 'hint',
+  help: 'hint',
+  faq: 'hint',
+  failure: 'error',
+  fail: 'error',
+  missing: 'error',
+  bug: 'error',
+};
+
+function openAdmonition({ kind, title, fold }: Alert): string {
+  const known = KINDS.has(kind) ? kind : (ALIKE[kind] ?? 'note');
+  if (title.toLowerCase() === known && fold === undefined) return `:::{${known}}`;
+  const folded = fold === undefined ? '' : ` dropdown${fold === 'open' ? '\n:open:' : ''}`;
+  return `:::{admonition} ${title}\n:class: ${known}${folded}`;
+}
 
 /** https://mystmd.org/guide: MyST and Jupyter Book. */
 export const myst: Dialect = {
@@ -8,7 +34,7 @@ export const myst: Dialect = {
   limits: [
     ['task lists', '☑ and ☐'],
     ['struck out text', '`<del>`'],
-    ['alerts of other kinds', '`:::{admonition} Title`'],
+    ['alerts of other kinds or with a title', '`:::{admonition} Title` with the nearest kind as `:class:`'],
     ['videos', 'a link'],
   ],
   footnotes: 'references',
@@ -19,9 +45,7 @@ export const myst: Dialect = {
   joinsLines: false,
   frontMatter: true,
   diagram: '{mermaid}',
-  alert: fencedAlert(({ kind, title }) =>
-    GITHUB_ALERTS.has(kind) && title.toLowerCase() === kind ? `:::{${kind}}` : `:::{admonition} ${title}`,
-  ),
+  alert: fencedAlert(openAdmonition),
   anchor: githubAnchor,
   unsafe: [...CITATIONS, { character: '%', atBreak: true }],
 };

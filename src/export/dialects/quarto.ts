@@ -1,5 +1,20 @@
 import { CITATIONS, fencedAlert, GITHUB_ALERTS, pandocAnchor, type Dialect } from './dialect.js';
 
+/** Kinds of other tools, by what they look like among the five. */
+const ALIKE: Readonly<Record<string, string>> = {
+  hint: 'tip',
+  success: 'tip',
+  check: 'tip',
+  done: 'tip',
+  attention: 'warning',
+  danger: 'caution',
+  error: 'caution',
+  bug: 'caution',
+  failure: 'caution',
+  fail: 'caution',
+  missing: 'caution',
+};
+
 /** https://quarto.org/docs/authoring: pandoc's Markdown with callouts, diagrams and videos. */
 export const quarto: Dialect = {
   name: 'quarto',
@@ -14,10 +29,11 @@ export const quarto: Dialect = {
   joinsLines: false,
   frontMatter: true,
   diagram: '{mermaid}',
-  alert: fencedAlert(({ kind, title }) => {
-    const known = GITHUB_ALERTS.has(kind) ? kind : 'note';
+  alert: fencedAlert(({ kind, title, fold }) => {
+    const known = GITHUB_ALERTS.has(kind) ? kind : (ALIKE[kind] ?? 'note');
     const own = title.toLowerCase() === known ? '' : ` title="${title.replace(/["\\]/g, '\\$&')}"`;
-    return `::: {.callout-${known}${own}}`;
+    const folds = fold === undefined ? '' : ` collapse="${fold === 'closed'}"`;
+    return `::: {.callout-${known}${own}${folds}}`;
   }),
   anchor: pandocAnchor,
   // The moment stands beside the address: the player reads none from it.

@@ -83,7 +83,7 @@ function shapeAlert(node: Nodes & { type: 'blockquote' }, dialect: Dialect): rea
   const children = [...(left === '' ? [] : [{ type: 'text' as const, value: left }]), ...inline];
   const blocks: RootContent[] = [...(children.length === 0 ? [] : [{ ...first, children }]), ...rest];
   const title = alert.title === '' ? alert.kind.charAt(0).toUpperCase() + alert.kind.slice(1) : alert.title;
-  return dialect.alert({ kind: alert.kind, title, children: blocks });
+  return dialect.alert({ kind: alert.kind, title, fold: alert.fold, children: blocks });
 }
 
 /** Links into the notebook mean nothing elsewhere: `#cell-id=` and notebooks beside it become their text, headings get the dialect's id. */

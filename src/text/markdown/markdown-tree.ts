@@ -154,16 +154,26 @@ export function textOf(node: Nodes): string {
 /** `[!NOTE]`, `[!info]- Title` in the first line of a quote, as GitHub, Discourse and Obsidian know it. */
 export const ALERT = /^\[!([A-Za-z][\w-]*)\]([+-]?)[ \t]*([^\n]*)/;
 
-/** An alert's kind in lower case, and its own title where it has one. */
-export function alertOf(
-  node: Nodes,
-): { readonly kind: string; readonly title: string; readonly cut: number } | undefined {
+export interface AlertSign {
+  /** In lower case. */
+  readonly kind: string;
+  /** The author's own; empty where there is none. */
+  readonly title: string;
+  readonly fold: 'open' | 'closed' | undefined;
+  /** Characters of the first line that say all this. */
+  readonly cut: number;
+}
+
+/** What the first line of a quote says of it where it is an alert. */
+export function alertOf(node: Nodes): AlertSign | undefined {
   if (node.type !== 'blockquote') return undefined;
   const [first] = node.children;
   const text = first?.type === 'paragraph' ? first.children[0] : undefined;
   const found = text?.type === 'text' ? ALERT.exec(text.value) : null;
   if (found === null) return undefined;
-  return { kind: (found[1] ?? '').toLowerCase(), title: (found[3] ?? '').trim(), cut: found[0].length };
+  const [sign, kind = '', folds, title = ''] = found;
+  const fold = folds === '' ? undefined : folds === '+' ? 'open' : 'closed';
+  return { kind: kind.toLowerCase(), title: title.trim(), fold, cut: sign.length };
 }
 
 /** What links by name lead to; of several definitions of a name the first. */
