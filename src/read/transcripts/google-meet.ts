@@ -1,6 +1,7 @@
 import { counted } from '../../model/counted.js';
 import type { Source } from '../../model/source.js';
 import { spreadLines } from './support/text/anchors.js';
+import { FACT } from './support/text/blocks.js';
 import type { AnchoredBlock } from './support/text/anchors.js';
 import { quote } from './support/clean.js';
 import { readClock } from './support/time/clock.js';
@@ -41,6 +42,7 @@ export const googleMeet: TextReader = {
     const tally = new Tally(path, 'google-meet');
     const blocks: AnchoredBlock[] = [];
     const before: LooseLine[] = [];
+    const opening: AnchoredBlock['parts'][number][] = [];
     let endMs: number | undefined;
     lines.forEach((line, at) => {
       const anchor = anchorOf(line);
@@ -50,11 +52,15 @@ export const googleMeet: TextReader = {
         line.trim() !== '' &&
         !/^\s*\*{0,2}(?:Transcription ended|This editable transcript)/i.test(line.slice(0, 80))
       )
-        addTurn(blocks, before, { text: line.trim(), line: at + 1 });
+        addTurn(blocks, { before, opening }, { text: line.trim(), line: at + 1 });
     });
     const end = endMs === undefined ? [] : [{ startMs: endMs, line: lines.length, parts: [] }];
     const about = takeTitle(before, tally);
-    return { cues: spreadLines([...blocks, ...end]).filter(({ text }) => text !== ''), tally, ...about };
+    return {
+      cues: spreadLines([...openingOf(opening), ...blocks, ...end]).filter(({ text }) => text !== ''),
+      tally,
+      ...about,
+    };
   },
 };
 
@@ -68,18 +74,23 @@ function countAnchors({ lines }: Source): { anchors: number; turns: number } {
   return { anchors, turns: head.slice(first).filter((line) => findLabel(line.trim()) !== undefined).length };
 }
 
-/** A turn without a name goes on with the speaker before; lines above the first time are the title and the guests. */
+/** What was said before the first time. */
+const openingOf = (parts: AnchoredBlock['parts']): readonly AnchoredBlock[] =>
+  parts[0] === undefined ? [] : [{ startMs: 0, line: parts[0].line, parts, estimated: true }];
+
+/** A turn without a name goes on with the speaker before; lines above the first time are the title and the guests until somebody speaks. */
 function addTurn(
   blocks: readonly AnchoredBlock[],
-  before: LooseLine[],
+  { before, opening }: { readonly before: LooseLine[]; readonly opening: AnchoredBlock['parts'][number][] },
   { text, line }: { text: string; line: number },
 ): void {
-  const block = blocks.at(-1);
-  if (block === undefined) {
+  const parts = blocks.at(-1)?.parts ?? opening;
+  const label = findLabel(text);
+  const isAbove = parts === opening && opening.length === 0 && (label === undefined || FACT.test(text.slice(0, 200)));
+  if (isAbove) {
     before.push({ text, line });
     return;
   }
-  const label = findLabel(text);
-  const speaker = label?.name ?? block.parts.at(-1)?.speaker;
-  block.parts.push({ text: label === undefined ? text : text.slice(label.length), line, ...(speaker && { speaker }) });
+  const speaker = label?.name ?? parts.at(-1)?.speaker;
+  parts.push({ text: label === undefined ? text : text.slice(label.length), line, ...(speaker && { speaker }) });
 }

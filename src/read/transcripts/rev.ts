@@ -2,6 +2,7 @@ import { quote } from './support/clean.js';
 import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
+import { looksLikeName } from './support/text/timed-line.js';
 import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
 import type { Heading } from './support/text/turns.js';
 
@@ -32,8 +33,8 @@ export const rev: TextReader = {
 function headingOf(line: string): Heading | undefined {
   const [, speaker, clock = '', text = ''] = HEADING.exec(line.slice(0, 2000)) ?? [];
   const startMs = readClock(clock);
-  return startMs === undefined || isSentence(speaker) ? undefined : { startMs, speaker, text };
+  // `we talk about graphs (1:10)` is no name.
+  return startMs === undefined || speaker === undefined || !looksLikeName(speaker)
+    ? undefined
+    : { startMs, speaker, text };
 }
-
-/** `We talk about graphs. (1:10)` is no name. */
-const isSentence = (speaker = '') => /[.!?…]$/.test(speaker) && speaker.split(/\s+/).length > 2;

@@ -20,6 +20,12 @@ export const TEXTS = [
   'display',
   'raw_text',
   'line',
+  'segment',
+  'chunk',
+  'message',
+  'speech',
+  'dialogue',
+  'subtitle',
 ];
 export const STARTS = [
   'start',

@@ -5,8 +5,9 @@ import { frameRate } from '../time/frames.js';
 import { NOTICE, PAGE_JUNK } from './page-junk.js';
 import { findLabel } from './speaker-label.js';
 import type { Tally } from '../tally.js';
-import type { Layout, TextLine } from './lines.js';
+import type { Layout } from './lines.js';
 import { cutAtTimes } from './timed-line.js';
+import type { TextLine } from './timed-line.js';
 import type { WrittenTime } from '../time/written-time.js';
 
 /** A heading; the time is its own, else that of the first words below it. */
@@ -120,26 +121,49 @@ export class TextBlocks {
 }
 
 /** Lines such as `Recorded: 2024-01-15` above the words. */
-const FACT =
+export const FACT =
   /^\W{0,4}(?:(?:date|video|audio|recording|transcription|transcript)? ?(?:recorded|recording|date|generated|created|published|updated|duration|length|source|url|link|file(?:name)?|media|model|language|title|author|lecturer|instructor|course|lecture|episode|views|keywords|transcribed by|attendees|participants|datum|dauer|durée|fecha)(?: ?(?:generated|on|at|by|model|url|name))?)\W{0,3}:\W{0,3}\s*\S/i;
 
 /** A line that ends in a link, as the one that names the channel and the day. */
 const LINKED = /^[^\]]{0,200}\[[^\]]{1,100}\]\(https?:\/\/[^\s)]{1,500}\)\W{0,3}$/i;
 
+/** Fathom's link to the video, and the name of a recording. */
+const VIEW = /^\W{0,4}(?:view|watch) (?:the )?recording\b|^\S.{0,200}\.(?:m4a|mp[34]|wav|webm|mov|ogg|flac)$/i;
+
 /** The title among the lines above the first time, the facts about the lecture, and what is speech. */
-export function sortBefore({ before, headings }: TextBlocks): {
+export function sortBefore({ before, blocks, headings }: TextBlocks): {
   title?: string;
   facts: readonly Part[];
   opening: readonly Part[];
 } {
   const isFact = ({ text }: Part) =>
-    FACT.test(text.slice(0, 200)) || LINKED.test(text.slice(0, 900)) || NOTICE.test(text.slice(0, 300));
+    FACT.test(text.slice(0, 200)) ||
+    VIEW.test(text.slice(0, 210)) ||
+    LINKED.test(text.slice(0, 900)) ||
+    NOTICE.test(text.slice(0, 300));
   const facts = before.filter(isFact);
   const rest = before.filter((part) => !isFact(part));
   const [first, second] = rest;
+  if (
+    first !== undefined &&
+    headings.length === 0 &&
+    areTurns(blocks) &&
+    rest.every(({ speaker }) => speaker === undefined)
+  )
+    return {
+      title: plainTitle(first),
+      facts: [...facts, ...rest.slice(1)].toSorted((one, other) => one.line - other.line),
+      opening: [],
+    };
   if (first === undefined || headings.length > 0 || !isTitle(first, second)) return { facts, opening: rest };
-  return { title: first.text.replace(/^\*\*(.*)\*\*$/, '$1'), facts, opening: rest.slice(1) };
+  return { title: plainTitle(first), facts, opening: rest.slice(1) };
 }
+
+const plainTitle = ({ text }: Part): string => text.replace(/^\*\*(.*)\*\*$/, '$1');
+
+/** Where somebody is named at each time, what stands above the first is said by nobody. */
+const areTurns = (blocks: readonly AnchoredBlock[]): boolean =>
+  blocks.length >= 2 && blocks.every(({ speaker }) => speaker !== undefined);
 
 /** A short first line without a full stop, apart from what follows. */
 const isTitle = ({ text, line }: Part, next: Part | undefined): boolean =>

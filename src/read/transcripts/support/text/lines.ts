@@ -1,14 +1,8 @@
 import type { Source } from '../../../../model/source.js';
+import { chaptersOfPanel } from './panel-chapters.js';
 import { readTableRow } from './table-row.js';
 import { cutAtTimes, looksLikeName, readLeading, readNamed, readTrailing } from './timed-line.js';
-import type { TimedLine } from './timed-line.js';
-
-/** What one line of a transcript in text is. */
-export interface TextLine extends TimedLine {
-  readonly kind: 'blank' | 'heading' | 'timed' | 'text' | 'mark';
-  /** Counts from 1. */
-  readonly line: number;
-}
+import type { TextLine, TimedLine } from './timed-line.js';
 
 /** Times stand before the words, behind the words of each line, or behind those of each paragraph. */
 type Order = 'leading' | 'trailing' | 'closing';
@@ -25,9 +19,9 @@ export interface Layout {
 }
 
 export const HEADING = /^\s{0,3}(?:>\s?)?(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
-/** A rule, a fence, the line below the head of a table, the head of a callout with nothing behind it: no words. */
+/** A rule, a fence, the line below the head of a table, the head of a callout with nothing behind it, Avid's marks: no words. */
 export const MARK =
-  /^[\s>]*(?:[-*_=~]{3,}|(?:[-*_] ){2,}[-*_]|`{3,}\w*|\|?[\s:|-]*-{3,}[\s:|-]*\|?|\[![\w-]{1,30}\][-+]?)?\s*$/;
+  /^[\s>]*(?:[-*_=~]{3,}|(?:[-*_] ){2,}[-*_]|`{3,}\w*|\|?[\s:|-]*-{3,}[\s:|-]*\|?|\[![\w-]{1,30}\][-+]?|<(?:begin|end) subtitles>|@ This file written with [^\n]{1,80})?\s*$/;
 const CALLOUT = /^(\s*>\s?)\[![\w-]{1,30}\][-+]?\s+/;
 /** Marks of quotes and lists. A dash may also begin what somebody says, and stays. */
 const INDENT = /^\s*(?:>(?!>)\s?){0,9}(?:[*+•▪]\s+)?/;
@@ -50,7 +44,7 @@ export function layOut({ lines }: Source): Layout {
     const own = order === 'leading' ? undefined : trailing[at];
     return own === undefined ? line : { ...own, kind: 'timed', line: at + 1 };
   });
-  return { lines: spokenHeadings(all), order, ...countTimed(all, lines) };
+  return { lines: chaptersOfPanel(spokenHeadings(all)), order, ...countTimed(all, lines) };
 }
 
 const countOf = (found: readonly unknown[]): number => found.filter((one) => one !== undefined).length;
@@ -58,7 +52,7 @@ const countOf = (found: readonly unknown[]): number => found.filter((one) => one
 /** Somebody speaks twice, or all the names are of the kind `Speaker 2`. */
 function namesRecur(named: readonly (TimedLine | undefined)[]): boolean {
   const names = named.flatMap((line) => (line?.before === undefined ? [] : [line.before.toLowerCase()]));
-  return new Set(names).size < names.length || names.every((name) => /^speaker\b/.test(name));
+  return new Set(names).size < names.length || names.every((name) => /^speaker(?!\p{L})/u.test(name));
 }
 
 /** Names must stand above so many of the times that are alone on their lines. */
@@ -87,7 +81,7 @@ function takeNamesAbove(lines: readonly TextLine[]): readonly TextLine[] {
 function readLine(raw: string, line: number, lines: readonly string[]): TextLine {
   if (raw.trim() === '') return { kind: 'blank', text: '', line };
   if (raw.length < 400 && MARK.test(raw)) return { kind: 'mark', text: '', line };
-  const text = raw.replace(CALLOUT, '$1');
+  const text = raw.replace(CALLOUT, '$1').replace(PLAY_FROM, '');
   const row = readTableRow(text, lines[line]);
   if (row === 'head') return { kind: 'mark', text: '', line };
   if (row !== undefined) return { ...row, kind: 'timed', line };
@@ -99,6 +93,9 @@ function readLine(raw: string, line: number, lines: readonly string[]): TextLine
     return readHeading(undefined, { title: text.trim(), level: lines[line]?.startsWith('=') ? 1 : 2, line });
   return { kind: 'text', text: text.replace(INDENT, ''), line };
 }
+
+/** Coursera's words for screen readers, glued to the time that they are about. */
+const PLAY_FROM = /^\s*Play video starting at [\d:]{1,20} and follow transcript\s*(?=\d)/;
 
 /** A line over `===` or `---` is a heading in Markdown. */
 function isUnderlined(text: string, lines: readonly string[], line: number): boolean {

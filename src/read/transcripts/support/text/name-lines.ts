@@ -15,7 +15,7 @@ export function takeNames(blocks: readonly AnchoredBlock[]): readonly AnchoredBl
   const open = blocks.filter(({ speaker, parts }) => speaker === undefined && parts.length > 1);
   const names = led.filter((name) => name !== undefined);
   if (names.length < 2 || names.length < open.length * SHARE || names.length < blocks.length / 2) return blocks;
-  const isKnown = new Set(names).size < names.length || names.every((name) => /^speaker\b/i.test(name));
+  const isKnown = new Set(names).size < names.length || names.every((name) => /^speaker(?!\p{L})/iu.test(name));
   if (!isKnown) return blocks;
   return blocks.map((block, at) => {
     const name = led[at];

@@ -14,10 +14,21 @@ export interface TimedLine {
   readonly before?: string;
 }
 
-/** Marks of lists, quotes and headings at the start of a line. `>>` marks a change of speakers and is none of them. */
-const PREFIX = /^\s*(?:>(?!>|\w)\s?){0,9}(?:(?:[-+*•▪▶►‣–—]|\d{1,4}[.)])\s+(?=\S))?(?:(#{1,6})\s+)?/;
+/** What one line of a transcript in text is. */
+export interface TextLine extends TimedLine {
+  readonly kind: 'blank' | 'heading' | 'timed' | 'text' | 'mark';
+  /** Counts from 1. */
+  readonly line: number;
+}
+
+/**
+ * Marks of lists, quotes and headings at the start of a line, or the number of a caption that stands on one line. `>>` marks a change of
+ * speakers and is none of them.
+ */
+const PREFIX =
+  /^\s*(?:>(?!>|\w)\s?){0,9}(?:(?:[-+*•▪▶►‣–—]|\d{1,4}[.)])\s+(?=\S)|\d{1,5}\s+(?=[\d:.,]{5,12}\s*-->))?(?:(#{1,6})\s+)?/;
 /** What may part a time from the words behind it. Without any of it only a bracket parts them. */
-const PARTS = /\s*(?:[-–—|·•»]|[:：,;](?=\s|$)|=>?|\)|\.(?=\s))?(?:\s+|$)/y;
+const PARTS = /(?:[:：](?=\p{L})|\s*(?:[-–—|·•»→]|[:：,;](?=\s|$)|=>?|\)|\.(?=\s))?(?:\s+|$))/uy;
 const LONGEST_LOOK = 1500;
 
 /** Reads a time at the start of a line, behind marks of Markdown. */
@@ -25,7 +36,7 @@ export function readLeading(line: string): TimedLine | undefined {
   const head = line.slice(0, LONGEST_LOOK);
   const [prefix = '', hashes] = PREFIX.exec(head) ?? [];
   const time = readPair(head, prefix.length);
-  if (time === undefined || /^\s*(?:-->|[-–]>|→)/.test(head.slice(time.end, time.end + 10))) return undefined;
+  if (time === undefined || /^\s*(?:-->|[-–]>|→\s*\d)/.test(head.slice(time.end, time.end + 10))) return undefined;
   PARTS.lastIndex = time.end;
   const parts = PARTS.exec(head)?.[0];
   if (parts === undefined && !time.marked) return undefined;
@@ -80,7 +91,7 @@ export function readTrailing(line: string): TimedLine | undefined {
 
 /** A short text, the time, and perhaps words: `Ada Lovelace [0:12]: words`, `Speaker 2:<tab>[00:04]<tab>words`. */
 const BEFORE =
-  /^\s*(?:>(?!>)\s?)?(?:[-+*•]\s+)?((?:\*\*|__)?[@<[(]?(\p{L}[^<>[\]()\t:*_\d]{0,50}(?: \d{1,3})?)[>\])]?:?(?:\*\*|__)?:?)(?:\s+|\s*[-–—|,@]\s*|(?=[[(]))/u;
+  /^\s*(?:>(?!>)\s?)?(?:[-+*•]\s+)?((?:\*\*|__)?[@<[(]?(\p{L}[^<>[\]()\t:*_\d]{0,50}(?: ?\d{1,3})?)[>\])]?:?(?:\*\*|__)?(?:\s?:)?)(?:\s+|\s*[-–—|,@]\s*|(?=[[(]))/u;
 
 export function readNamed(line: string): TimedLine | undefined {
   const head = line.slice(0, LONGEST_LOOK);

@@ -37,11 +37,11 @@ const CLOSES: Readonly<Record<string, string>> = {
 /** `1:02:03.5`, `62:03`; with a fourth part of two digits, or after `;`, frames. */
 const CLOCK =
   /-?(?:\d{1,6}[:：])?\d{1,6}[:：]\d{2}(?:[:;：](\d{2})(?!\d|[:：]\d))?(?:[.,](\d{1,9}))?(?:s\b)?(?!\d|[:：]\d|\.\d|[-/]\d{4})/y;
-/** `25.00s`, `1h02m03s`, `12m34s`, `12'34"`. */
+/** `25.00s`, `1h02m03s`, `12m34s`, `12'34"`, `12min34`. */
 const SECONDS = /(\d{1,7}(?:[.,]\d{1,9})?)\s?(?:s|secs?|seconds?)\b(?![-'’])/y;
 const UNITS =
   /(?:(\d{1,3})\s?h(?:ours?|rs?)?\s?)?(\d{1,3})\s?m(?:in(?:utes?|s)?)?\s?(?:(\d{1,2})\s?s(?:ec(?:onds?|s)?)?)?\b/y;
-const PRIMES = /(\d{1,3})['’′](\d{2})(?:["”″]|''|’’)/y;
+const PRIMES = /(\d{1,3})(?:['’′](\d{2})(?:["”″]|''|’’)|min(\d{2})(?![\d\p{L}]))/uy;
 /** A decimal number is a time only in brackets: `[12.5]`. */
 const DECIMAL = /\d{1,7}[.,]\d{1,9}(?=\s?(?:[\])}>]|[-–—~]))/y;
 /** Between the two times of a range: a dash, an arrow, a word. */
@@ -75,7 +75,8 @@ function readValue(text: string, at: number, inBrackets: boolean): Read | undefi
     return { ms: ((Number(hours) * 60 + Number(minutes)) * 60 + Number(secs)) * 1000, end: at + units[0].length };
   }
   const primes = take(PRIMES, text, at);
-  if (primes !== null) return { ms: (Number(primes[1]) * 60 + Number(primes[2])) * 1000, end: at + primes[0].length };
+  if (primes !== null)
+    return { ms: (Number(primes[1]) * 60 + Number(primes[2] ?? primes[3])) * 1000, end: at + primes[0].length };
   const number = take(SECONDS, text, at)?.[0] ?? (inBrackets ? take(DECIMAL, text, at)?.[0] : undefined);
   const ms = number === undefined ? undefined : secondsToMs((/[\d.,]+/.exec(number)?.[0] ?? '').replace(',', '.'));
   return ms === undefined || number === undefined ? undefined : { ms, end: at + number.length };
