@@ -12,7 +12,7 @@ const config: Config = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': '<rootDir>/test/transform.cjs' },
   setupFiles: ['<rootDir>/test/seed.ts'],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   coverageProvider: 'v8',
 };
 

@@ -39,14 +39,6 @@ export function describeWithPython(moduleNames: string): (title: string, tests: 
   return describeWhere(python, `Python with ${moduleNames} (pip install ${moduleNames}, or set NBSCRIBE_PYTHON)`);
 }
 
-/** The same for tests in a browser: needs Python with JupyterLab too. */
-export function describeWithBrowser(title: string, tests: (python: string, chromium: string) => void): void {
-  const python = findPython('jupyterlab ipykernel');
-  const chromium = findChromium();
-  const missing = python === undefined ? 'Python with jupyterlab ipykernel' : 'Chromium (or set NBSCRIBE_CHROMIUM)';
-  describeWhere(python && chromium, missing)(title, () => tests(python ?? '', chromium ?? ''));
-}
-
 /** `describe` where something was found, else a skipped one and a line on stderr. */
 export function describeWhere(found: string | undefined, missing: string) {
   return (title: string, tests: (found: string) => void): void => {

@@ -47,12 +47,13 @@ addEventListener('message', ({ data }) => {
   if (method === 'pause') { playing = false; tell('pause'); }
 });`;
 
-/** It keeps `moment` and `playing` as globals, for the test to look at. */
+/** It keeps `moment`, `playing` and `clicks` as globals, for the test to look at. */
 const pageOf = (site: 'youtube' | 'vimeo') => `<!doctype html><title>${site}</title>
 <body style="margin:0;background:#203040;color:#fff;font:24px sans-serif;display:grid;place-items:center;height:100vh">
 <button id="moment"></button><script>
 const query = new URLSearchParams(location.search);
-let moment = Number(query.get('start') ?? (/t=(\\d+)/.exec(location.hash) ?? [])[1] ?? 0), playing = false, listening = false;
+let moment = Number(query.get('start') ?? (/t=(\\d+)/.exec(location.hash) ?? [])[1] ?? 0), playing = false, listening = false, clicks = 0;
+addEventListener('pointerdown', () => clicks++);
 const post = (message) => parent.postMessage(JSON.stringify(message), ${site === 'youtube' ? "query.get('origin')" : "'*'"});
 ${site === 'youtube' ? YOUTUBE : VIMEO}
 setInterval(() => {

@@ -1,5 +1,5 @@
 /** JupyterLab in Chromium, for tests and for pictures of notebooks. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -16,6 +16,8 @@ export interface LabPage {
   readonly token: string;
   /** Opens another notebook of the folder, and waits until its cells and its kernel are there. */
   readonly show: (notebook: string) => Promise<void>;
+  /** Leaves the page alone in the browser. */
+  readonly closeOtherTabs: () => Promise<unknown>;
   /** Ends the browser and the server. */
   readonly close: () => Promise<void>;
 }
@@ -55,19 +57,27 @@ export async function openLab(notebook: string, options: LabOptions): Promise<La
     const page = await context.newPage();
     const show = async (name: string) => {
       await page.goto(`${server.url}lab/tree/${encodeURIComponent(name)}?token=${server.token.reveal()}&reset`);
-      await page.waitForSelector('.jp-Notebook .jp-Cell', { timeout: 60_000 });
-      await page.waitForSelector(KERNEL_IDLE, { timeout: 60_000 });
+      await page.waitForSelector('.jp-Notebook .jp-Cell', { timeout: 120_000 });
+      await page.waitForSelector(KERNEL_IDLE, { timeout: 120_000 });
+    };
+    const closeOtherTabs = () => {
+      const others = context.pages().filter((tab) => tab !== page);
+      return Promise.all(others.map((tab) => tab.close()));
     };
     await show(basename(notebook));
-    return { page, context, url: server.url, token: server.token.reveal(), show, close };
+    return { page, context, url: server.url, token: server.token.reveal(), show, closeOtherTabs, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-/** Jupyter's own folders inside a temporary one; no news pop-up, no look for updates. */
+/** Jupyter's own folders inside a temporary one; no news that pop up over what is clicked, no look for updates. */
 function labHome(home: string): Record<string, string> {
+  const settings = join(home, 'settings/@jupyterlab/apputils-extension');
+  const notices = { fetchNews: 'false', checkForUpdates: false, doNotDisturbMode: true };
+  mkdirSync(settings, { recursive: true });
+  writeFileSync(join(settings, 'notification.jupyterlab-settings'), JSON.stringify(notices));
   return {
     JUPYTER_CONFIG_DIR: join(home, 'config'),
     JUPYTER_RUNTIME_DIR: join(home, 'runtime'),

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { temporaryFolder } from '../temporary.js';
 import { nbscribe } from '../terminal.js';
+import { again, PATIENCE_MS, untilFits } from '../until.js';
 import type { LabPage } from './lab.js';
+import { dismissNotices } from './view.js';
 
 const SAMPLES = join(import.meta.dirname, '../../transcripts');
 const LECTURE = 'hash-tables-from-scratch';
@@ -40,13 +42,19 @@ export interface Marked {
   readonly isSeen: boolean;
 }
 
+/** The notebook in front. */
+const FRONT = '.jp-NotebookPanel:not(.lm-mod-hidden)';
+
+/** A click that cannot be made for so long is one that is tried anew. */
+const CLICK = { timeout: 5000 };
+
 export class PanelPage {
   readonly page: Page;
   readonly #lab: LabPage;
 
   constructor(lab: LabPage) {
     this.page = lab.page;
-    this.page.setDefaultTimeout(10_000);
+    this.page.setDefaultTimeout(PATIENCE_MS);
     this.#lab = lab;
   }
 
@@ -54,13 +62,43 @@ export class PanelPage {
   async open(name: string, { reset = true, page = 'lab/tree' } = {}): Promise<void> {
     const { url, token } = this.#lab;
     await this.page.goto(`${url}${page}/${name}?token=${token}${reset ? '&reset' : ''}`);
-    await this.page.waitForSelector('.jp-Notebook .jp-Cell .jp-RenderedMarkdown', { timeout: 60_000 });
+    await this.page.waitForSelector(`${FRONT} .jp-Notebook .jp-Cell .jp-RenderedMarkdown`, { timeout: 90_000 });
     // Another one of the workspace may be in front while this one loads.
     if (page === 'lab/tree') await this.page.waitForSelector(`.lm-TabBar-tab.jp-mod-current:has-text("${name}")`);
-    await this.page.waitForSelector('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Spinner', { state: 'detached' });
+    await this.page.waitForSelector(`${FRONT} .jp-Spinner`, { state: 'detached' });
     await this.page.waitForSelector('#nbscribe-lecture', { state: 'visible' });
     await this.page.waitForSelector('#nbscribe-lecture:not(.nbscribe-mod-empty)');
-    await this.page.evaluate(() => document.querySelectorAll('.Toastify').forEach((notice) => notice.remove()));
+    await dismissNotices(this.page);
+    await this.rest();
+  }
+
+  /** Opens another notebook of the folder beside those that are open. */
+  async openBeside(name: string): Promise<void> {
+    const item = this.page.locator(`.jp-DirListing-item[title^="Name: ${name}"]`).first();
+    const tab = this.page.locator(`.lm-TabBar-tab.jp-mod-current:has-text("${name}")`);
+    await again(
+      () => item.dblclick(CLICK),
+      async () => (await tab.count()) > 0,
+    );
+    await this.page.waitForSelector(`${FRONT} .jp-Notebook .jp-Cell .jp-RenderedMarkdown`);
+    await this.page.waitForSelector(`${FRONT} .jp-Spinner`, { state: 'detached' });
+  }
+
+  /** How many notebooks are open. */
+  tabs = () => this.page.locator('#jp-main-dock-panel .lm-TabBar-tab').count();
+
+  /** Closes the notebook in front, whatever was changed in it. */
+  async close(): Promise<void> {
+    const discard = this.page.locator('.jp-Dialog button', { hasText: 'Discard' });
+    const tabs = this.page.locator('#jp-main-dock-panel .lm-TabBar-tab');
+    // Not by how many there are: where the last one closes, the launcher opens.
+    const name = await this.page.locator('#jp-main-dock-panel .lm-TabBar-tab.lm-mod-current').innerText();
+    const closing = tabs.filter({ hasText: name.trim() });
+    await again(
+      async () => ((await discard.count()) > 0 ? discard : closing.locator('.lm-TabBar-tabCloseIcon')).click(CLICK),
+      async () => (await closing.count()) === 0,
+      2000,
+    );
   }
 
   /** As the settings page does it; holds from the next reload on. */
@@ -72,28 +110,66 @@ export class PanelPage {
     expect((await fetch(address, { method: 'PUT', headers, body })).status).toBe(204);
   }
 
+  /** What JupyterLab has saved of this window, as text. */
+  async workspace(): Promise<string> {
+    const { url, token } = this.#lab;
+    const headers = { Authorization: `token ${token}` };
+    return (await fetch(`${url}lab/api/workspaces/default`, { headers })).text();
+  }
+
   panel = (selector: string) => this.page.locator(`#nbscribe-lecture ${selector}`);
 
   button = (name: string) => this.panel(`[aria-label="${name}"]:visible`);
 
   /** A time link of the notebook in front. */
-  link = (clock: string) =>
-    this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-Notebook a', { hasText: new RegExp(`^${clock}$`) });
+  link = (clock: string) => this.page.locator(`${FRONT} .jp-Notebook a`, { hasText: new RegExp(`^${clock}$`) });
 
   /** The link where it is drawn: a windowed notebook holds only the cells that are near. */
   async reach(clock: string): Promise<Locator> {
-    const outer = this.page.locator('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-WindowedPanel-outer').first();
-    await outer.evaluate((element) => (element.scrollTop = 0));
-    const further = () =>
-      outer.evaluate((element) => {
-        const before = element.scrollTop;
-        element.scrollTop += element.clientHeight * 0.7;
-        return element.scrollTop > before;
-      });
+    const outer = this.page.locator(`${FRONT} .jp-WindowedPanel-outer`).first();
     const link = this.link(clock).first();
-    while ((await link.count()) === 0 && (await further())) await this.page.waitForTimeout(150);
+    const scroll = (pages: number) =>
+      outer.evaluate((element, by) => {
+        const before = element.scrollTop;
+        element.scrollTop = by === 0 ? 0 : before + element.clientHeight * by;
+        return element.scrollTop > before;
+      }, pages);
+    await scroll(0);
+    do await this.rest(150, 10);
+    while ((await link.count()) === 0 && (await scroll(0.7)));
     return link;
   }
+
+  /** Clicks the time link of the notebook, wherever it is, until that has its effect. */
+  async follow<Value>(clock: string, look: () => Promise<Value>, fits: (value: Value) => boolean): Promise<void> {
+    await again(
+      async () => (await this.reach(clock)).click(CLICK),
+      async () => fits(await look()),
+      8000,
+    );
+  }
+
+  /**
+   * Waits until the notebook has not moved for a while: cells that are measured late, and pictures that come late, push others away. Counted
+   * in frames too, which a busy browser draws seldom.
+   */
+  rest = (stillMs = 800, stillFrames = 30): Promise<void> =>
+    this.page.evaluate(
+      ([front, ms, frames]) =>
+        new Promise<void>((resolve) => {
+          const state = { seen: '', since: 0, frames: 0 };
+          const look = () => {
+            const outer = document.querySelector(`${front} .jp-WindowedPanel-outer`);
+            const now = `${outer?.scrollTop} ${outer?.scrollHeight}`;
+            if (now !== state.seen) Object.assign(state, { seen: now, since: performance.now(), frames: 0 });
+            state.frames++;
+            if (state.frames >= frames && performance.now() - state.since >= ms) resolve();
+            else requestAnimationFrame(look);
+          };
+          look();
+        }),
+      [FRONT, stillMs, stillFrames] as const,
+    );
 
   clock = () => this.panel('.nbscribe-clock').innerText();
 
@@ -111,13 +187,38 @@ export class PanelPage {
     await this.panel('video').evaluate((video: HTMLVideoElement, at) => void (video.currentTime = at), seconds);
   }
 
+  /** Until the panel knows it too. */
   async pause(): Promise<void> {
     await this.panel('video').evaluate((video: HTMLVideoElement) => video.pause());
+    await this.button('Play').waitFor();
+  }
+
+  async play(): Promise<void> {
+    const isPlaying = async () => !(await this.video()).paused;
+    await again(async () => (await isPlaying()) || (await this.button('Play').click(CLICK)), isPlaying);
+    await this.button('Pause').waitFor();
+  }
+
+  /** The notebook shows the moment and follows it, also where the reader had scrolled away. */
+  async lookAt(seconds: number, text: RegExp): Promise<void> {
+    const isAway = this.button('Follow again');
+    if ((await isAway.count()) > 0) await isAway.click(CLICK);
+    const isThere = async () => {
+      const seen = await this.marked();
+      return text.test(seen.text) && seen.isSeen;
+    };
+    // A paragraph is shown once: who comes back from another sees it anew.
+    await again(async () => {
+      await this.seekPlayer(5);
+      await untilFits(this.marked, (seen) => !text.test(seen.text));
+      await this.seekPlayer(seconds);
+    }, isThere);
+    await this.rest();
   }
 
   scrollTop = () =>
     this.page
-      .locator('.jp-WindowedPanel-outer')
+      .locator(`${FRONT} .jp-WindowedPanel-outer`)
       .first()
       .evaluate((outer) => outer.scrollTop);
 
@@ -132,27 +233,37 @@ export class PanelPage {
 
   /** The cell that has this link becomes the one that the reader stands in. */
   async standAt(clock: string): Promise<void> {
-    const cell = this.page
-      .locator('.jp-Notebook .jp-MarkdownCell', { has: this.page.locator(`a:text-is("${clock}")`) })
-      .last();
-    await cell.locator('.jp-InputPrompt').first().click({ force: true });
-    await this.until(this.activeText, (text) => text.includes(clock));
+    const cell = this.page.locator(`${FRONT} .jp-MarkdownCell`, { has: this.page.locator(`a:text-is("${clock}")`) });
+    await this.standIn(cell.last());
+    expect(await this.activeText()).toContain(clock);
+  }
+
+  /** Clicks left of the cell until it is the active one and the notebook has the keys, as commands. */
+  async standIn(cell: Locator): Promise<void> {
+    await again(
+      () => cell.locator('.jp-InputPrompt').first().click(CLICK),
+      () =>
+        cell.evaluate((node) => {
+          const notebook = node.closest('.jp-Notebook.jp-mod-commandMode');
+          return node.classList.contains('jp-mod-active') && notebook?.contains(document.activeElement) === true;
+        }),
+      2000,
+    );
   }
 
   /** The text of the cell that the reader stands in. */
-  activeText = () => this.page.locator('.jp-Cell.jp-mod-active').first().innerText();
+  activeText = () => this.page.locator(`${FRONT} .jp-Cell.jp-mod-active`).first().innerText();
 
-  /** Waits for what comes in its time; fails with what was there instead. */
-  async until<Value>(look: () => Promise<Value>, fits: (value: Value) => boolean, ms = 10_000): Promise<Value> {
-    const deadline = Date.now() + ms;
-    for (;;) {
-      const value = await look().catch((error: unknown) => {
-        if (Date.now() > deadline) throw error;
-        return undefined;
+  /** Waits until the caret stands in the active cell. */
+  async typesInto(text: string): Promise<void> {
+    const look = () =>
+      this.page.evaluate(() => {
+        const { activeElement } = document;
+        const cell = activeElement?.closest('.jp-Cell.jp-mod-active');
+        return cell instanceof HTMLElement && activeElement?.closest('.cm-editor') ? cell.innerText : undefined;
       });
-      if (value !== undefined && fits(value)) return value;
-      if (Date.now() > deadline) throw new Error(`it stayed ${JSON.stringify(value)}, not as ${fits.toString()}`);
-      await this.page.waitForTimeout(100);
-    }
+    await untilFits(look, (seen) => seen?.includes(text) === true);
   }
+
+  until = untilFits;
 }

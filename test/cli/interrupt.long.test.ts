@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
 import { temporaryFolder } from '../temporary.js';
+import { until } from '../until.js';
 
 const PROJECT = join(import.meta.dirname, '../..');
 const CLI = join(PROJECT, 'dist/cli.js');
 const LECTURES = 40;
-/** A lecture takes a fraction of a second, even where the machine is busy with other tests. */
-const LATEST_MS = 5000;
+/** The lecture that is being built when the signal comes is finished, and while that comes through perhaps another. */
+const MOST_AFTER = 3;
 
 const testIf = existsSync(CLI) ? test : test.skip;
 if (!existsSync(CLI))
@@ -35,17 +35,17 @@ testIf.each(['SIGINT', 'SIGTERM'] as const)(
     let said = '';
     child.stderr.on('data', (text) => (said += String(text)));
     const ended = new Promise<number | null>((resolve) => child.once('close', resolve));
-    while (notebooksIn(output).length < 2) await setTimeout(20);
-    const signalledMs = performance.now();
+    await until(() => notebooksIn(output).length >= 2);
+    const before = notebooksIn(output).length;
     child.kill(signal);
     expect(await ended).toBe(130);
-    expect(performance.now() - signalledMs).toBeLessThan(LATEST_MS);
     const built = notebooksIn(output);
-    expect(built.length).toBeLessThan(LECTURES);
+    // Not by the clock: a busy machine is slow.
+    expect(built.length - before).toBeLessThanOrEqual(MOST_AFTER);
     for (const name of built)
       expect(parseNotebook(readFileSync(join(output, name), 'utf8'), name).problems).toEqual([]);
     expect(readdirSync(output).filter((name) => name.includes('nbscribe-tmp'))).toEqual([]);
     expect(said).toMatch(/Interrupted: \d+ of 40 lectures were built\.\n$/);
   },
-  60_000,
+  240_000,
 );

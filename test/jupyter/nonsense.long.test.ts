@@ -26,12 +26,10 @@ beforeAll(async () => void (cli = await bundleCommandLine()), 60_000);
 async function runOn(kernel: FakeKernel) {
   const liar = await startLiar(HONEST, kernel);
   const folder = temporaryFolder({ 'a.ipynb': sketchNotebook('graph') });
-  const startMs = performance.now();
   try {
     const { ended } = startCommand(cli, ['run', 'a.ipynb', '--server', liar.url], { cwd: folder, env: process.env });
     const { code, err, out } = await ended;
     expect(err).not.toMatch(/fault of nbscribe|\n *at /);
-    expect(performance.now() - startMs).toBeLessThan(30_000);
     return { code, err, out, notebook: readFileSync(join(folder, 'a.ipynb'), 'utf8') };
   } finally {
     await liar.close();

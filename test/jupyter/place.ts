@@ -3,6 +3,7 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../../src/host/process.js';
 import { temporaryFolder } from '../temporary.js';
+import { PATIENCE_MS } from '../until.js';
 
 /** A folder with notebooks in it, and a home for Jupyter of its own, so that no test sees a server of the user's. */
 export interface JupyterPlace {
@@ -55,16 +56,16 @@ function readProc(pid: string, name: string): string {
   }
 }
 
-/** Waits for something that another process does; fails after half a minute, as a loaded machine is slow to start a kernel. */
+/** Waits for something that another process does; fails after a while: a loaded machine is slow to start a kernel. */
 export async function eventually<Value>(
   look: () => Value | undefined | Promise<Value | undefined>,
   what: string,
 ): Promise<Value> {
-  const deadline = Date.now() + 30_000;
+  const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const value = await look();
     if (value !== undefined) return value;
-    if (Date.now() > deadline) throw new Error(`did not happen within 30 s: ${what}`);
+    if (Date.now() > deadline) throw new Error(`did not happen in ${PATIENCE_MS / 1000} s: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }
