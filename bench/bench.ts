@@ -7,48 +7,25 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeDecks } from './decks.js';
+import { measureProcess, type ProcessCost } from './measure.js';
 import { measureStages } from './stages.js';
 import { writeSyntheticLecture } from './synthetic.js';
 
-interface Row {
+interface Row extends ProcessCost {
   readonly what: string;
-  readonly cpuMs: number;
-  readonly wallMs: number;
-  readonly peakMb: number;
 }
 
 const CLI = join(import.meta.dirname, '../dist/cli.js');
 const RUNS = 5;
 
-/** Runs a command a few times and keeps the least: what is left is its own. Peak memory is that of the last run. */
+/** Runs a command a few times and keeps the least: what is left is its own. */
 function measure(what: string, args: readonly string[], runs = RUNS): Row {
-  // Decks are read in a thread, which loads the probe, too.
-  const probe = `if (require('worker_threads').isMainThread) process.on('exit', () => { const u = process.resourceUsage();
-    require('fs').writeSync(2, '\\n@@' + JSON.stringify([u.userCPUTime + u.systemCPUTime, u.maxRSS]) + '\\n'); });`;
-  const rows = Array.from({ length: runs }, () => {
-    const startedMs = performance.now();
-    const { stderr, status } = spawnSync(process.execPath, ['-r', probeFile(probe), ...args], { encoding: 'utf8' });
-    const wallMs = performance.now() - startedMs;
-    const [, json] = /@@(\[.*\])/.exec(stderr) ?? [];
-    if (status !== 0 || json === undefined) throw new Error(`${what} failed: ${stderr.slice(-600)}`);
-    const [cpuUs = 0, rssKb = 0] = JSON.parse(json) as number[];
-    return { cpuMs: cpuUs / 1000, wallMs, peakMb: rssKb / 1024 };
-  });
-  const least = (key: 'cpuMs' | 'wallMs' | 'peakMb') => Math.min(...rows.map((row) => row[key]));
+  const costs = Array.from({ length: runs }, () => measureProcess(args));
+  const least = (key: keyof ProcessCost) => Math.min(...costs.map((cost) => cost[key]));
   return { what, cpuMs: least('cpuMs'), wallMs: least('wallMs'), peakMb: least('peakMb') };
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'nbscribe-bench-'));
-
-function probeFile(code: string): string {
-  const path = join(folder, 'probe.cjs');
-  if (!existsSync(path))
-    spawnSync(process.execPath, [
-      '-e',
-      `require('fs').writeFileSync(${JSON.stringify(path)}, ${JSON.stringify(code)})`,
-    ]);
-  return path;
-}
 
 const build = (what: string, lecture: string, ...more: string[]): Row => {
   const out = join(folder, 'out');

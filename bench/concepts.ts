@@ -8,11 +8,8 @@ import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';
 import { extractConcepts } from '../src/concepts/extract.js';
 import { readShippedData } from '../src/host/data.js';
 import type { ReadData } from '../src/model/host.js';
+import { cpuClock } from './measure.js';
 
-const cpuMs = (): number => {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1000;
-};
 const lexicon = readShippedData('text/lexicon/spoken.txt');
 const readData: ReadData = () => lexicon;
 
@@ -26,9 +23,9 @@ const textOf = (words: number): string => {
   return text;
 };
 const time = (text: string): number => {
-  const before = cpuMs();
+  const spentMs = cpuClock();
   extractConcepts(text, { readData, profile: 'speech' });
-  return cpuMs() - before;
+  return spentMs();
 };
 
 const talk = textOf(20_000);

@@ -2,8 +2,7 @@
  * What a course costs: 300 lectures of a quarter of an hour, cut from real ones, built by one child process and by two, checked again
  * unchanged, indexed; and a query over 1,000 lectures in memory. `npm run bench:course`, NBSCRIBE_SHARED names the lectures.
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadLessonTexts } from '../src/course/part/lesson-part.js';
@@ -11,6 +10,7 @@ import { indexPassages, openEngine, savedIndex } from '../src/course/search/engi
 import type { Cue } from '../src/model/cue.js';
 import { loadLecture } from '../src/pipeline/pipeline.js';
 import { webvttWriter } from '../src/read/write/webvtt.js';
+import { cpuClock, measureProcess, type ProcessCost } from './measure.js';
 
 const shared = join(process.env['NBSCRIBE_SHARED'] ?? '', 'lectures');
 if (process.env['NBSCRIBE_SHARED'] === undefined || !existsSync(shared)) {
@@ -23,7 +23,6 @@ const LENGTH_MS = 15 * 60_000;
 const CLI = join(import.meta.dirname, '../dist/cli.js');
 const folder = mkdtempSync(join(tmpdir(), 'nbscribe-course-'));
 const course = join(folder, 'course');
-const usage = join(folder, 'usage');
 
 /** Starts as far apart as give that many pieces, over all lectures. */
 function cutLectures(): void {
@@ -49,34 +48,9 @@ const since =
   (fromMs: number) =>
   ({ startMs, endMs, text, place }: Cue): Cue => ({ startMs: startMs - fromMs, endMs: endMs - fromMs, text, place });
 
-interface Usage {
-  readonly cpuMs: number;
-  readonly peakMb: number;
-}
+const measure = (...args: readonly string[]) => measureProcess([CLI, 'course', ...args, '--quiet']);
 
-/** CPU time of a command with all its children, and the most memory that one of them had. */
-function measure(...args: readonly string[]): Usage {
-  rmSync(usage, { recursive: true, force: true });
-  mkdirSync(usage);
-  const probe = join(folder, 'probe.cjs');
-  writeFileSync(
-    probe,
-    `if (require('worker_threads').isMainThread) process.on('exit', () => { const u = process.resourceUsage();
-    require('fs').writeFileSync(${JSON.stringify(`${usage}/`)} + process.pid, JSON.stringify({ cpuMs: (u.userCPUTime + u.systemCPUTime) / 1000, peakMb: u.maxRSS / 1024 })); });`,
-  );
-  const { status, stderr } = spawnSync(process.execPath, [CLI, 'course', ...args, '--quiet'], {
-    encoding: 'utf8',
-    env: { ...process.env, NODE_OPTIONS: `--require ${JSON.stringify(probe)}` },
-  });
-  if (status !== 0) throw new Error(`course ${args.join(' ')}: ${stderr.slice(-500)}`);
-  const all = readdirSync(usage).map((pid) => JSON.parse(readFileSync(join(usage, pid), 'utf8')) as Usage);
-  return {
-    cpuMs: all.reduce((sum, { cpuMs }) => sum + cpuMs, 0),
-    peakMb: Math.max(...all.map(({ peakMb }) => peakMb)),
-  };
-}
-
-function show(what: string, { cpuMs, peakMb }: Usage): void {
+function show(what: string, { cpuMs, peakMb }: ProcessCost): void {
   const each = (cpuMs / LECTURES).toFixed(0);
   console.log(
     `${what.padEnd(28)}${(cpuMs / 1000).toFixed(1).padStart(8)} s CPU${each.padStart(7)} ms each${peakMb.toFixed(0).padStart(7)} MB`,
@@ -94,10 +68,9 @@ function measureSearch(output: string): void {
   const engine = openEngine((nth) => passages[nth], savedIndex(indexPassages(passages)));
   const queries = [...new Set(texts.flatMap(({ part }) => part.concepts.map(({ term }) => term)))].slice(0, 200);
   const spent = queries.map((query) => {
-    const start = process.cpuUsage();
+    const spentMs = cpuClock();
     engine.search(query, 10);
-    const { user, system } = process.cpuUsage(start);
-    return (user + system) / 1000;
+    return spentMs();
   });
   const sorted = spent.toSorted((a, b) => a - b);
   const at = (share: number) => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);

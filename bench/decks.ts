@@ -5,6 +5,7 @@ import { drawPages, findDrawer } from '../src/host/pdf/draw.js';
 import { loadLecture, understandLecture } from '../src/pipeline/pipeline.js';
 import { placeDecks } from '../src/place/decks/deck.js';
 import { readPdf } from '../src/pipeline/read-pdf.js';
+import { cpuClock } from './measure.js';
 
 /** Of one deck, in milliseconds. */
 export interface DeckCost {
@@ -23,10 +24,9 @@ async function costOf<Value>(work: () => Promise<Value> | Value, runs = RUNS): P
   let least = Infinity;
   let value: Value | undefined;
   for (let run = 0; run < runs; run++) {
-    const before = process.cpuUsage();
+    const spentMs = cpuClock();
     value = await work();
-    const { user, system } = process.cpuUsage(before);
-    least = Math.min(least, (user + system) / 1000);
+    least = Math.min(least, spentMs());
   }
   return [value as Value, least];
 }

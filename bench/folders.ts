@@ -2,6 +2,7 @@
 import type { LectureFiles } from '../src/model/files.js';
 import { placeCaptures } from '../src/place/place.js';
 import { readLecture } from '../src/read/lecture.js';
+import { cpuClock } from './measure.js';
 
 const VTT = 'WEBVTT\n\n00:00.000 --> 01:30:00.000\nHello and welcome to this lecture.\n';
 const rows = (count: number, row: (nth: number) => string) =>
@@ -48,12 +49,11 @@ function filesOf(texts: Readonly<Record<string, string>>): LectureFiles {
 for (const [name, make] of Object.entries(CASES)) {
   const times = [2500, 5000, 10_000, 20_000].map((count) => {
     const files = filesOf(make(count));
-    const start = process.cpuUsage();
+    const spentMs = cpuClock();
     const { value } = readLecture(files, { name: 'lesson' });
     const timed = value?.lecture.captures.every(({ atMs }) => atMs !== undefined) === true;
     if (value !== undefined && timed) placeCaptures(value.lecture, { sentences: [], dropped: [] }, {});
-    const { user, system } = process.cpuUsage(start);
-    return `${Math.round((user + system) / 1000)} ms`;
+    return `${Math.round(spentMs())} ms`;
   });
   console.log(`${name.padEnd(30)} ${times.join(', ')}`);
 }

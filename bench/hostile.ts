@@ -14,6 +14,7 @@ import { openLexicon } from '../src/text/lexicon/lexicon.js';
 import { narrate } from '../src/text/narrate.js';
 import { cutParagraphs, sentenceBoundaryNear } from '../src/text/narration/paragraphs.js';
 import { HOSTILE } from './hostile-inputs.js';
+import { cpuClock } from './measure.js';
 
 const SIZES = [60_000, 120_000, 240_000];
 /** Less is noise: the collector alone may double it. */
@@ -27,9 +28,9 @@ type Times = Readonly<Record<string, number>>;
 function timeStages(lecture: Lecture): Times {
   const times: Record<string, number> = {};
   const measure = <Value>(stage: string, work: () => Value): Value => {
-    const start = process.cpuUsage();
+    const spentMs = cpuClock();
     const value = work();
-    times[stage] = process.cpuUsage(start).user / 1000;
+    times[stage] = spentMs();
     return value;
   };
   const lexicon = openLexicon(readShippedData);

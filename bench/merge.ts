@@ -5,6 +5,7 @@ import { mergeRebuild } from '../src/notebook/rebuild/rebuild.js';
 import { serializeNotebook } from '../src/notebook/format/serialize.js';
 import { buildSpoken, type Lecture } from '../test/rebuild/lecture.js';
 import { applyEdit, EDIT_NAMES } from '../test/rebuild/reader.js';
+import { cpuClock } from './measure.js';
 
 /** About 15,000 words in 500 cells, as a two-hour lecture has. */
 const lecture = (version: number, firstCut: number): Lecture => ({
@@ -26,9 +27,9 @@ function measure(what: string, there: Notebook, changed: Lecture): void {
   mergeRebuild(there, fresh, { speech });
   // The least of ten: what else runs on the machine slows some of them.
   const ms = Array.from({ length: 10 }, () => {
-    const started = process.cpuUsage();
+    const spentMs = cpuClock();
     mergeRebuild(there, fresh, { speech });
-    return process.cpuUsage(started).user / 1000;
+    return spentMs();
   }).sort((one, other) => one - other)[0]!;
   const { report } = mergeRebuild(there, fresh, { speech });
   console.log(`${what}: ${there.cells.length} cells, ${ms.toFixed(1)} ms CPU; ${JSON.stringify(report)}`);

@@ -4,9 +4,10 @@
  */
 import fc from 'fast-check';
 import { playSequence, sequences } from '../test/rebuild/sequence.js';
+import { cpuClock } from './measure.js';
 
 const [count = '100000', seed] = process.argv.slice(2);
-const started = process.cpuUsage();
+const spentMs = cpuClock();
 const details = fc.check(
   fc.property(sequences, (steps) => {
     const broken = playSequence(steps);
@@ -14,7 +15,7 @@ const details = fc.check(
   }),
   { numRuns: Number(count), ...(seed !== undefined && { seed: Number(seed) }) },
 );
-const seconds = (process.cpuUsage(started).user / 1e6).toFixed(1);
+const seconds = (spentMs() / 1000).toFixed(1);
 if (details.failed) {
   if (details.errorInstance === undefined) console.error(details);
   console.error(`seed ${details.seed}, after ${details.numRuns} sequences:`);

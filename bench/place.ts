@@ -8,6 +8,7 @@ import type { CourseCell, Lecture } from '../src/model/lecture.js';
 import type { Narration } from '../src/model/narration.js';
 import { outlineLecture } from '../src/outline/outline.js';
 import { placeCaptures } from '../src/place/place.js';
+import { cpuClock } from './measure.js';
 
 const WORD_MS = 360;
 const WORDS_A_SENTENCE = 15;
@@ -79,10 +80,9 @@ function makeLecture(narration: Narration, codeCells: number): Lecture {
 }
 
 function cpuMs<Value>(work: () => Value): [Value, number] {
-  const before = process.cpuUsage();
+  const spentMs = cpuClock();
   const value = work();
-  const { user, system } = process.cpuUsage(before);
-  return [value, (user + system) / 1000];
+  return [value, spentMs()];
 }
 
 console.log('words   cells   place ms  outline ms  place ns / (word x cell)  outline us / word');

@@ -3,6 +3,7 @@
  * CPU seconds of the process (user and system), the better of three runs; 20 plain cues a minute, 50 rolling ones.
  */
 import { readTranscript } from '../src/read/transcript.js';
+import { cpuClock } from './measure.js';
 
 const CLOCK = (ms: number, mark = '.') => {
   const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
@@ -72,10 +73,9 @@ const ttml = (hours: number): string =>
 function seconds(bytes: Uint8Array): { cpu: number; cues: number } {
   let [cpu, cues] = [Infinity, 0];
   for (let run = 0; run < 3; run++) {
-    const from = process.cpuUsage();
+    const spentMs = cpuClock();
     cues = readTranscript('lecture', bytes).value.cues.length;
-    const spent = process.cpuUsage(from);
-    cpu = Math.min(cpu, (spent.user + spent.system) / 1e6);
+    cpu = Math.min(cpu, spentMs() / 1000);
   }
   return { cpu, cues };
 }

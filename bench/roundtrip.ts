@@ -10,6 +10,7 @@ import { serializeNotebook } from '../src/notebook/format/serialize.js';
 import { validateNotebook } from '../src/notebook/format/validate.js';
 import { askNbformat, type NbformatAnswer } from '../test/notebook/oracle.js';
 import { findPython } from '../test/python.js';
+import { cpuClock } from './measure.js';
 
 /** So many notebooks go to Python at once: they may be large. */
 const BATCH = 25;
@@ -19,10 +20,10 @@ let cpuMs = 0;
 let bytes = 0;
 
 function judge(path: string, text: string, nbformat: NbformatAnswer): void {
-  const started = process.cpuUsage();
+  const spentMs = cpuClock();
   const { value, problems } = parseNotebook(text, path);
   const written = value && serializeNotebook(value);
-  cpuMs += process.cpuUsage(started).user / 1000;
+  cpuMs += spentMs();
   bytes += text.length;
   const faults = value === undefined ? problems : validateNotebook(value, path);
   const say = (what: string) => console.log(`${what}: ${path}${faults[0] ? `\n    ${faults[0].message}` : ''}`);

@@ -1,5 +1,6 @@
 /** What each stage costs within one process: the first lecture pays for modules and data, further ones are warm. */
 import { compileLecture, loadLecture, summarizeLecture, understandLecture } from '../src/pipeline/pipeline.js';
+import { cpuClock } from './measure.js';
 
 /** CPU time of a stage: in the first run, and the least of the others. */
 export interface StageCost {
@@ -20,11 +21,10 @@ export async function measureStages(path: string): Promise<readonly StageCost[]>
 
 async function runOnce(path: string): Promise<ReadonlyMap<string, number>> {
   const spent = new Map<string, number>();
-  let [stage, since] = ['read', process.cpuUsage()];
+  let [stage, spentMs] = ['read', cpuClock()];
   const enter = (next: string): void => {
-    const { user, system } = process.cpuUsage(since);
-    spent.set(stage, (spent.get(stage) ?? 0) + (user + system) / 1000);
-    [stage, since] = [next, process.cpuUsage()];
+    spent.set(stage, (spent.get(stage) ?? 0) + spentMs());
+    [stage, spentMs] = [next, cpuClock()];
   };
   const { value: loaded } = loadLecture(path);
   if (loaded === undefined) throw new Error(`${path} is no lecture`);

@@ -163,7 +163,7 @@ const wings: Record<string, Readonly<Record<string, readonly string[]>>> = {
     'text-notebooks': ['yaml'],
     decks: ['transcripts'],
     pictures: [],
-    captures: ['transcripts', 'yaml', 'text-notebooks', 'decks'],
+    captures: ['transcripts', 'yaml', 'text-notebooks'],
     folder: ['transcripts', 'yaml', 'captures', 'chapters', 'text-notebooks', 'decks'],
     video: ['transcripts'],
     write: ['transcripts'],

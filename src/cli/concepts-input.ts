@@ -9,6 +9,7 @@ import type { Notebook } from '../model/notebook.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { parseNotebook } from '../notebook/format/parse.js';
 import { explainLecture, loadLecture } from '../pipeline/pipeline.js';
+import { isCaptionName } from '../read/file-kinds.js';
 import { looksLikeTranscript } from '../read/transcript.js';
 import { narrate } from '../text/narrate.js';
 import { cutParagraphs } from '../text/narration/paragraphs.js';
@@ -35,7 +36,9 @@ export interface Document {
   readonly rankLecture?: (top: number) => Promise<readonly RankedTerm[]>;
 }
 
-const TRANSCRIPT = /\.(vtt|srt|sbv|ass|ssa|lrc|ttml|dfxp|xml|json|json3|srv[123]|tsv|docx)(\.gz)?$/i;
+/** A plain text may be an article, and a table of numbers too: those are told by their content. */
+const isTranscriptName = (file: string) =>
+  isCaptionName(file.replace(/\.gz$/i, '')) || /\.(?:xml|json|docx)(?:\.gz)?$/i.test(file);
 
 interface Reading {
   readonly readData: ReadData;
@@ -98,7 +101,7 @@ const rankedTerm = (concept: Concept, place: (ms: number) => number): RankedTerm
 function readDocument(file: string, { readData, input }: Reading): Outcome<Document | undefined> {
   if (input !== undefined && file === STANDARD_INPUT) return readStandardInput(input, readData);
   const kind = kindOfPath(file);
-  if (kind === 'folder' || (kind === 'file' && TRANSCRIPT.test(file))) return openLecture(file, readData);
+  if (kind === 'folder' || (kind === 'file' && isTranscriptName(file))) return openLecture(file, readData);
   const bytes = kind === 'file' ? readBytes(file) : undefined;
   if (bytes === undefined) return { value: undefined, problems: [unreadable(file)] };
   const text = new TextDecoder().decode(bytes);

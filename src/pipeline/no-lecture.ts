@@ -2,11 +2,14 @@
 import { join, kindOfPath, openFolder } from '../host/read.js';
 import { counted } from '../model/counted.js';
 import type { Problem } from '../model/problem.js';
-
-const SLIDES = /\.(?:pdf|pptx?|odp|key)$/i;
-const CAPTIONS = /\.(?:vtt|srt|sbv|ttml|dfxp|ass|ssa|lrc|json3|srv[123]|tsv)$/i;
-const PICTURES = /\.(?:png|jpe?g|gif|webp|bmp|svg|heic|heif|tiff?)$/i;
-const MANIFEST = /^lecture\.ya?ml$/;
+import {
+  isCaptionName,
+  isDeckName,
+  isManifestName,
+  isOtherDeckName,
+  isPictureName,
+  mayBeTranscriptName,
+} from '../read/file-kinds.js';
 
 /** Undefined where it may be a lecture: reading it will tell. */
 export function whyNoLecture(path: string): Problem | undefined {
@@ -15,8 +18,9 @@ export function whyNoLecture(path: string): Problem | undefined {
   if (kind === 'missing') return problem('missing', `there is no file or folder "${path}"`, GIVE);
   if (kind === 'folder') return foldersProblem(path);
   if (/\.ipynb$/i.test(path)) return problem('notebook', `"${path}" is a notebook, not a transcript`, NOTEBOOK_HINT);
-  if (SLIDES.test(path)) return problem('slides', `"${path}" holds slides, not a transcript`, SLIDES_HINT);
-  if (PICTURES.test(path)) return problem('pictures', `"${path}" is a picture, not a transcript`, PICTURES_HINT);
+  if (isDeckName(path) || isOtherDeckName(path))
+    return problem('slides', `"${path}" holds slides, not a transcript`, SLIDES_HINT);
+  if (isPictureName(path)) return problem('pictures', `"${path}" is a picture, not a transcript`, PICTURES_HINT);
   return undefined;
 }
 
@@ -29,7 +33,7 @@ const SLIDES_HINT =
   'Give the transcript too: nbscribe build talk.vtt slides.pdf (or .pptx), or a folder that holds both.';
 
 function addressProblem(path: string): Problem {
-  const file = CAPTIONS.test(path.replace(/[?#].*$/s, ''));
+  const file = isCaptionName(path.replace(/[?#].*$/s, ''));
   const fetch = file
     ? `curl -LO "${path}"`
     : `yt-dlp --skip-download --write-subs --write-auto-subs --sub-langs "en.*" --sub-format vtt -o "talk.%(ext)s" "${path}"`;
@@ -44,7 +48,7 @@ function foldersProblem(path: string): Problem | undefined {
   if (names.some((name) => !name.endsWith('/') && holdsWords(name))) return undefined;
   const lectures = names.filter(
     (name) =>
-      name.endsWith('/') && (files.list(name) ?? []).some((inside) => CAPTIONS.test(inside) || MANIFEST.test(inside)),
+      name.endsWith('/') && (files.list(name) ?? []).some((inside) => isCaptionName(inside) || isManifestName(inside)),
   );
   const [only, second] = lectures;
   if (only === undefined) return undefined;
@@ -63,8 +67,7 @@ function foldersProblem(path: string): Problem | undefined {
   );
 }
 
-const holdsWords = (name: string) =>
-  CAPTIONS.test(name) || MANIFEST.test(name) || /\.(?:txt|md|json|docx|xml|html?)$/i.test(name);
+const holdsWords = (name: string) => mayBeTranscriptName(name) || isManifestName(name) || /\.html?$/i.test(name);
 
 const problem = (code: string, message: string, hint: string): Problem => ({
   code: `lecture/${code}`,

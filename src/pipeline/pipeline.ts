@@ -27,7 +27,8 @@ import { isAddress } from '../text/links/video-address.js';
 import { captionsIn, findCaptions, watchVideo } from './video.js';
 import type { ReadOptions } from '../read/lecture.js';
 import { openMemory } from '../read/memory.js';
-import { findRecording, isRecordingName } from '../read/video/find.js';
+import { isRecordingName } from '../read/file-kinds.js';
+import { findRecording } from '../read/video/find.js';
 import {
   openStages,
   readLecture,

@@ -18,7 +18,7 @@ import type { Lecture } from '../model/lecture.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { chooseTranscript } from '../read/folder/choose.js';
 import { addScreen, type AddedScreen, type Shown } from '../read/video/captures.js';
-import { isVideoName } from '../read/video/find.js';
+import { isCaptionName, isVideoName } from '../read/file-kinds.js';
 import { BLOCKS, FRAMES_PER_SECOND, HEIGHT_PX, WIDTH_PX, type Frame } from '../read/video/frame.js';
 import { matchPages } from '../read/video/match-pages.js';
 import { readProbe, type VideoContents } from '../read/video/probe.js';
@@ -27,7 +27,6 @@ import { readStates, type ScreenState } from '../read/video/states.js';
 import type { LoadedLecture, OnStage, UnderstandOptions } from '../stages/stages.js';
 
 const INSTALL = 'Install ffmpeg: `apt install ffmpeg`, `brew install ffmpeg` or `winget install ffmpeg`';
-const CAPTIONS = /\.(?:vtt|srt|sbv|ttml|dfxp|ass|ssa|lrc|json3|srv[123]|tsv|json|txt)$/i;
 
 /** The transcript of a recording. */
 export interface RecordedSpeech {
@@ -43,7 +42,9 @@ export interface RecordedSpeech {
 export function findCaptions(recording: string): Outcome<RecordedSpeech | undefined> {
   const folder = openFolder(dirname(recording));
   const stem = basename(recording).replace(/\.[^.]+$/, '');
-  const beside = (folder.list('') ?? []).filter((name) => name.startsWith(`${stem}.`) && CAPTIONS.test(name));
+  const beside = (folder.list('') ?? []).filter(
+    (name) => name.startsWith(`${stem}.`) && (isCaptionName(name) || /\.(?:json|txt)$/i.test(name)),
+  );
   const chosen = chooseTranscript(
     beside.filter((name) => !/\.(?:info\.json|chapters\.\w+)$/i.test(name)),
     { files: folder },

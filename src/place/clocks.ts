@@ -5,6 +5,7 @@ import type { Narration } from '../model/narration.js';
 import type { Problem } from '../model/problem.js';
 import { countMoments, SLACK_MS, type Picture } from './count-clock.js';
 import { cutUnits, weighPages, type Unit } from './decks/deck-words.js';
+import { CLOCK_BY_WORDS } from './settings.js';
 
 /** A longer break than this is between two sittings, whose clocks have nothing to do with each other. */
 const SITTING_MS = 12 * 3_600_000;
@@ -92,7 +93,7 @@ function inferMoments(pictures: readonly Picture[], narration: Narration, { dura
       if (atMs <= durationMs + SLACK_MS)
         moments.set(index, {
           atMs: Math.min(durationMs, Math.max(0, atMs)),
-          confidence: sureness(sitting.length),
+          confidence: surenessOf(sitting.length),
           clock: 'words',
         });
     }
@@ -112,61 +113,53 @@ function sittingsOf(pictures: readonly Picture[]): readonly (readonly Picture[])
   return sittings;
 }
 
-/** Of moments drawn from real lectures: within 30 s in 75 of 100 with four pictures, in 88 with eight. */
-const sureness = (pictures: number) => Math.min(0.85, 0.6 + 0.03 * pictures);
-
-const STEP_MS = 2000;
-/** What is said of a picture comes up to so much before it is taken, less and less; and after it. */
-const BEFORE_MS = 20_000;
-const AFTER_MS = 10_000;
-const SMEAR = 3;
-/** What a picture outside of the lecture takes off. */
-const OUTSIDE = 0.3;
-const LEAST_PICTURES = 3;
-/** The best start must beat the best one that is further away than this, by this factor. */
-const APART_MS = 60_000;
-const LEAD = 1.15;
+const surenessOf = (pictures: number) => {
+  const { least, each, most } = CLOCK_BY_WORDS.sureness;
+  return Math.min(most, least + each * pictures);
+};
 
 /** The moment of the first picture at which what is said fits the words on all of them best; undefined where no moment stands out. */
 function findStart(pictures: readonly Picture[], units: readonly Unit[], durationMs: number): number | undefined {
+  const { stepMs, outside, leastPictures, apartMs, lead } = CLOCK_BY_WORDS;
   const telling = pictures.filter(({ capture }) => `${capture.title ?? ''}${capture.content}`.trim() !== '');
   const [first] = pictures;
-  if (telling.length < LEAST_PICTURES || first === undefined) return undefined;
+  if (telling.length < leastPictures || first === undefined) return undefined;
   const evidence = weighPages(
     telling.map(({ capture }) => capture),
     units,
   );
   if (evidence === undefined) return undefined;
-  const bins = Math.ceil(durationMs / STEP_MS) + 1;
+  const bins = Math.ceil(durationMs / stepMs) + 1;
   const curves = telling.map((_, page) => drawCurve(evidence, { page, units, bins }));
   const scores = Array.from({ length: bins }, (_, start) =>
     telling.reduce((sum, { takenAtMs }, page) => {
-      const bin = start + Math.round((takenAtMs - first.takenAtMs) / STEP_MS);
-      return sum + (bin < bins ? (curves[page]?.[bin] ?? 0) : -OUTSIDE);
+      const bin = start + Math.round((takenAtMs - first.takenAtMs) / stepMs);
+      return sum + (bin < bins ? (curves[page]?.[bin] ?? 0) : -outside);
     }, 0),
   );
   const best = scores.indexOf(Math.max(...scores));
-  const others = scores.filter((_, start) => Math.abs(start - best) * STEP_MS > APART_MS);
+  const others = scores.filter((_, start) => Math.abs(start - best) * stepMs > apartMs);
   const second = Math.max(0, ...others);
   const score = scores[best] ?? 0;
-  return score > 0 && score >= LEAD * second ? best * STEP_MS : undefined;
+  return score > 0 && score >= lead * second ? best * stepMs : undefined;
 }
 
 function drawCurve(
   evidence: readonly Float64Array[],
   { page, units, bins }: { readonly page: number; readonly units: readonly Unit[]; readonly bins: number },
 ): Float64Array {
+  const { stepMs, beforeMs, afterMs, smear } = CLOCK_BY_WORDS;
   const curve = new Float64Array(bins);
   units.forEach(({ startMs }, at) => {
     const worth = evidence[at]?.[page] ?? 0;
     if (worth <= 0) return;
-    const last = Math.min(bins - 1, Math.floor((startMs + 3 * AFTER_MS) / STEP_MS));
-    for (let bin = Math.max(0, Math.floor((startMs - 3 * BEFORE_MS) / STEP_MS)); bin <= last; bin++) {
-      const lateMs = bin * STEP_MS - startMs;
-      curve[bin]! += worth * Math.exp(lateMs < 0 ? lateMs / BEFORE_MS : -lateMs / AFTER_MS);
+    const last = Math.min(bins - 1, Math.floor((startMs + 3 * afterMs) / stepMs));
+    for (let bin = Math.max(0, Math.floor((startMs - 3 * beforeMs) / stepMs)); bin <= last; bin++) {
+      const lateMs = bin * stepMs - startMs;
+      curve[bin]! += worth * Math.exp(lateMs < 0 ? lateMs / beforeMs : -lateMs / afterMs);
     }
   });
-  return curve.map((value) => value / (value + SMEAR));
+  return curve.map((value) => value / (value + smear));
 }
 
 const clockOf = (ms: number) => new Date(ms).toISOString().slice(11, 19);

@@ -23,6 +23,7 @@ import type { Notebook, SideFile } from '../model/notebook.js';
 import { hasError, type Outcome, type Problem } from '../model/problem.js';
 import { readNotebook } from '../notebook/format/read-notebook.js';
 import { mediaTypeOf } from '../read/captures/image.js';
+import { isDeckName, isRecordingName, mayBeTranscriptName } from '../read/file-kinds.js';
 import { decodeHref } from '../text/links/href.js';
 
 export { CHAPTER_FORMS, SITES, type ChapterForm, type Site };
@@ -256,8 +257,9 @@ const noWikilinks = (to: string): Problem => ({
 function sayWhatToMake(problem: Problem, path: string): Problem {
   if (problem.code !== 'notebook/not-json' && problem.code !== 'notebook/not-a-notebook') return problem;
   const isNote = /\.(?:md|markdown|qmd|rmd|py|jl|r)$/i.test(path);
-  const isTranscript = /\.(?:vtt|srt|json|txt|ttml|dfxp|sbv|ass|lrc|csv|tsv|html?|docx|pdf|mp4|webm|mkv)$/i.test(path);
-  if (!isNote && !isTranscript) return problem;
+  const isOfLecture =
+    [mayBeTranscriptName, isDeckName, isRecordingName].some((is) => is(path)) || /\.html?$/i.test(path);
+  if (!isNote && !isOfLecture) return problem;
   return {
     code: 'notebook/not-a-notebook',
     level: 'error',

@@ -18,7 +18,8 @@ import { movePins } from './folder/overlap.js';
 import { chaptersOf, offsetOf, pausesOf, pinsOf, startedAtOf } from './folder/times.js';
 import { readTranscript, type Transcript } from './transcript.js';
 import { readVideo } from './folder/video.js';
-import { findRecording, isRecordingName, type FoundRecording } from './video/find.js';
+import { findRecording, type FoundRecording } from './video/find.js';
+import { isRecordingName } from './file-kinds.js';
 import { isAddress } from '../text/links/video-address.js';
 
 export interface ReadLecture {

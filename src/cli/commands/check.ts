@@ -14,7 +14,8 @@ import {
 } from '../../pipeline/pipeline.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { readInput } from '../options/input.js';
-import { isDeck, isMaterial, partBeside } from '../options/lectures.js';
+import { isDeckName } from '../../read/file-kinds.js';
+import { isMaterial, partBeside } from '../options/lectures.js';
 import { printJson, reportProblems } from '../report.js';
 
 interface CheckOptions extends CommonOptions {
@@ -76,7 +77,7 @@ async function runCheck(options: CheckOptions, terminal: Terminal): Promise<Exit
 
 /** What belongs to the lecture that a notebook is held against; a notebook does where nbscribe did not build it. */
 function isBeside(name: string): boolean {
-  if (!/\.ipynb$/i.test(name)) return isDeck(name) || isMaterial(name);
+  if (!/\.ipynb$/i.test(name)) return isDeckName(name) || isMaterial(name);
   const { value } = kindOfPath(name) === 'file' ? readNotebook(readContent(name), name) : {};
   return value !== undefined && value.metadata.nbscribe === undefined;
 }

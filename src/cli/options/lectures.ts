@@ -1,7 +1,6 @@
 import { kindOfPath, nameOfLecture, openFolder } from '../../host/read.js';
-import { isPictureName } from '../../read/captures/folder.js';
 import { stemOf } from '../../read/files.js';
-import { isRecordingName } from '../../read/video/find.js';
+import { isDeckName, isPictureName, isRecordingName } from '../../read/file-kinds.js';
 
 /** A lecture as named on the command line, with what was named beside it. */
 export interface NamedLecture {
@@ -11,8 +10,6 @@ export interface NamedLecture {
   /** Course notebooks, pictures and folders of pictures. */
   readonly material?: readonly string[];
 }
-
-export const isDeck = (name: string) => /\.(?:pdf|pptx|pptm|ppsx)$/i.test(name);
 
 /** A course's notebook, a picture, or a folder that holds nothing but pictures. */
 export const isMaterial = (name: string) => /\.ipynb$/i.test(name) || isPictureName(name) || isFolderOfPictures(name);
@@ -32,7 +29,7 @@ function isFolderOfPictures(path: string): boolean {
  * Where there is no lecture, each is taken for one, and reading it says what is wrong with that.
  */
 export function groupLectures(names: readonly string[]): readonly NamedLecture[] {
-  const isBeside = (name: string) => isDeck(name) || isMaterial(name);
+  const isBeside = (name: string) => isDeckName(name) || isMaterial(name);
   if (names.every(isBeside)) return names.map((lecture) => ({ lecture, decks: [] }));
   const recordings = pairRecordings(names.filter((name) => !isBeside(name)));
   const paired = new Set(recordings.values());
@@ -51,8 +48,8 @@ export function groupLectures(names: readonly string[]): readonly NamedLecture[]
 
 /** Of what was named beside a lecture, the decks, and the rest. */
 export const partBeside = (names: readonly string[]) => ({
-  decks: names.filter(isDeck),
-  material: names.filter((name) => !isDeck(name)),
+  decks: names.filter(isDeckName),
+  material: names.filter((name) => !isDeckName(name)),
 });
 
 /** The recording of each transcript or folder: the one of its name, else its neighbour. One without either is a lecture by itself. */

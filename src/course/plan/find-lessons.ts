@@ -1,11 +1,9 @@
 /** Lessons of a course whose `course.yaml` lists none: folders that hold a lecture, or transcripts side by side. */
 import { basename, join, kindOfPath, openFolder } from '../../host/read.js';
+import { isCaptionName, isManifestName } from '../../read/file-kinds.js';
 import { extensionOf } from '../../read/files.js';
 
-/** What captions are called; a text or a JSON file may be anything, so it counts only in a folder with `lecture.yaml`. */
-const CAPTIONS = /\.(?:vtt|srt|sbv|ttml|dfxp|ass|ssa|lrc|json3|srv[123])$/i;
 const WORDS = /^(?:transcript|captions?|subtitles?)\.[a-z0-9]+$/i;
-const MANIFEST = /^lecture\.ya?ml$/i;
 
 /** Folders of folders, as `week1/lesson2`. */
 export const DEEPEST = 4;
@@ -15,7 +13,7 @@ export function findLessons(folder: string, skipped: string): readonly string[] 
   const found = lessonsBelow(folder, '', { skipped, depth: 0 });
   if (found.length > 0) return found.toSorted(compareNames);
   const names = openFolder(folder).list('') ?? [];
-  return oneOfEach(names.filter((name) => CAPTIONS.test(name))).toSorted(compareNames);
+  return oneOfEach(names.filter(isCaptionName)).toSorted(compareNames);
 }
 
 function lessonsBelow(
@@ -36,10 +34,10 @@ function lessonsBelow(
   });
 }
 
-/** Whether a folder looks like that of one lecture. */
+/** Whether a folder looks like that of one lecture: a text or a JSON file may be anything, and counts only beside a `lecture.yaml`. */
 export function isLecture(folder: string): boolean {
   const names = openFolder(folder).list('') ?? [];
-  return names.some((name) => CAPTIONS.test(name) || WORDS.test(name) || MANIFEST.test(name));
+  return names.some((name) => isCaptionName(name) || WORDS.test(name) || isManifestName(name));
 }
 
 /** `talk.en.vtt` and `talk.srt` are one lecture: the first by name is taken. */

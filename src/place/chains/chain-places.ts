@@ -9,7 +9,7 @@ import { addExecutions, hearExecutions } from './executions.js';
 import { weighEvidence } from './evidence.js';
 import { type Grid, watchScreen } from './screen.js';
 import { settleChain } from './settle.js';
-import type { PlaceSettings } from '../settings.js';
+import { CHAIN_SURENESS, type PlaceSettings } from '../settings.js';
 import type { Stand } from '../stand.js';
 import { hearNarration } from '../speech/speech.js';
 
@@ -120,11 +120,9 @@ function orderedPins(
   return bins.map((bin, nth) => (inPlace[nth] === true ? bin : undefined));
 }
 
-/**
- * Chance that a place is within half a minute, as counted on lessons 1 to 3: about half with little evidence, two thirds
- * with much, a third where the two alignments disagree and little speaks for the second.
- */
+/** Chance that a place is within half a minute. */
 function sureness(evidence: number, agreed: boolean): number {
-  const chance = 0.45 + 0.22 * (1 - Math.exp(-Math.max(0, evidence) / 30)) - (agreed ? 0 : 0.12);
+  const { least, most, evidence: enough, disagreeing } = CHAIN_SURENESS;
+  const chance = least + most * (1 - Math.exp(-Math.max(0, evidence) / enough)) - (agreed ? 0 : disagreeing);
   return Math.round(chance * 100) / 100;
 }

@@ -2,7 +2,7 @@ import type { Capture } from '../../model/capture.js';
 import type { CourseCell, Lecture } from '../../model/lecture.js';
 import { readWritten } from '../../text/written.js';
 import { textOfOutputs } from './output-text.js';
-import type { PlaceSettings } from '../settings.js';
+import { WORD_EVIDENCE, type PlaceSettings } from '../settings.js';
 import type { Shown } from '../speech/terms.js';
 
 /** One link of a chain: a cell or capture, or Markdown that only bears witness. */
@@ -79,11 +79,11 @@ function linksOfCells(
     const base = capture === undefined ? { cell: index } : { cell: index, capture };
     if (kind === 'code') {
       if (source.trim() === '' && capture === undefined) continue;
-      const context = [...headings.map((text) => [text, fresh ? 1 : 0.35] as const), ...prose];
+      const context = [...headings.map((text) => [text, fresh ? 1 : WORD_EVIDENCE.olderHeading] as const), ...prose];
       const shown = { code: source, output: outputOf(capture) ?? outputText, context };
       links.push({ ...base, shown, boilerplate: BOILERPLATE.test(source) });
       prose = prose.map(([text, weight]) => [text, weight * settings.markdownDecay] as const);
-      prose = prose.filter(([, weight]) => weight > 0.2);
+      prose = prose.filter(([, weight]) => weight > WORD_EVIDENCE.leastProse);
       fresh = false;
       continue;
     }

@@ -1,6 +1,6 @@
 import type { Chain } from './chains.js';
 import type { Heard, Voice } from './curves.js';
-import type { PlaceSettings } from '../settings.js';
+import { WORD_EVIDENCE, type PlaceSettings } from '../settings.js';
 import { findTerms, type Speech } from '../speech/speech.js';
 import { type Term, type Terms, termsOf } from '../speech/terms.js';
 
@@ -11,13 +11,6 @@ export interface Evidence {
   /** Per chain: what each of its terms is worth for the question which chain is on screen. */
   readonly vocabularies: readonly (readonly Voice[])[];
 }
-
-/** Speech is counted in windows of this length for the rarity of a term. */
-const WINDOW_MS = 30_000;
-
-/** Weaker terms are noise, and cost time. */
-const LEAST_WORTH = 0.05;
-const LEAST_VOCABULARY_WORTH = 0.02;
 
 /** Weighs the terms of every link by their rarity in the speech and among the links. */
 export function weighEvidence(chains: readonly Chain[], speech: Speech, settings: PlaceSettings): Evidence {
@@ -39,8 +32,8 @@ function hear(terms: ReadonlyMap<string, Term>, speech: Speech): ReadonlyMap<str
   const heard = new Map<string, Heard>();
   for (const [key, timesMs] of findTerms(speech, terms.values())) {
     if (timesMs.length === 0) continue;
-    const windows = new Set(timesMs.map((timeMs) => Math.floor(timeMs / WINDOW_MS))).size;
-    const rarity = Math.log((speech.durationMs / WINDOW_MS + 1) / windows);
+    const windows = new Set(timesMs.map((timeMs) => Math.floor(timeMs / WORD_EVIDENCE.windowMs))).size;
+    const rarity = Math.log((speech.durationMs / WORD_EVIDENCE.windowMs + 1) / windows);
     if (rarity > 0) heard.set(key, { timesMs, rarity });
   }
   return heard;
@@ -65,7 +58,7 @@ function voicesOf(
     const heard = heardTerms.get(key);
     if (heard === undefined) continue;
     const worth = weight * heard.rarity ** speechRarity * rarityOf(key);
-    if (worth >= LEAST_WORTH) voices.push({ heard, worth });
+    if (worth >= WORD_EVIDENCE.leastWorth) voices.push({ heard, worth });
   }
   return voices;
 }
@@ -80,14 +73,14 @@ function vocabulariesOf(terms: readonly (readonly Terms[])[], heardTerms: Readon
   const having = new Map<string, number>();
   for (const vocabulary of vocabularies)
     for (const key of vocabulary.keys()) having.set(key, (having.get(key) ?? 0) + 1);
-  const many = vocabularies.length + 0.6;
+  const many = vocabularies.length + WORD_EVIDENCE.moreNotebooks;
   const rarityOf = (key: string) =>
-    vocabularies.length > 1 ? Math.log(many / (having.get(key) ?? 1)) / Math.log(many) : 0.7;
+    vocabularies.length > 1 ? Math.log(many / (having.get(key) ?? 1)) / Math.log(many) : WORD_EVIDENCE.rarityAlone;
   return vocabularies.map((vocabulary) =>
     [...vocabulary].flatMap(([key, weight]) => {
       const heard = heardTerms.get(key);
       const worth = heard === undefined ? 0 : weight * heard.rarity * rarityOf(key);
-      return heard !== undefined && worth > LEAST_VOCABULARY_WORTH ? [{ heard, worth }] : [];
+      return heard !== undefined && worth > WORD_EVIDENCE.leastVocabularyWorth ? [{ heard, worth }] : [];
     }),
   );
 }

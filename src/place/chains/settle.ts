@@ -1,6 +1,6 @@
 import type { Chain } from './chains.js';
 import { dropLeaps } from './leaps.js';
-import type { PlaceSettings } from '../settings.js';
+import { CHAIN_SURENESS, type PlaceSettings } from '../settings.js';
 import type { Stand } from '../stand.js';
 
 /** What is known of each link of a chain after its alignment. */
@@ -58,9 +58,6 @@ const spread = (count: number, durationMs: number): readonly Stand[] =>
     placement: { by: 'spread', confidence: 0 },
   }));
 
-/** Chance that a place beside its neighbours is right: a little less than where something is said. */
-const BESIDE = 0.4;
-
 /** Farther apart there is other talk between two links, where nothing of theirs belongs. */
 const APART_MS = 60_000;
 
@@ -78,7 +75,7 @@ function fillBetween(stands: readonly (Stand | undefined)[], links: Chain['links
     if (stand !== undefined) after = nth;
     const next = links[nth]?.boilerplate === true ? filled[nth + 1] : undefined;
     const atMs = next?.atMs ?? between(stands, nth, before[nth] ?? -1, after);
-    filled[nth] = stand ?? { atMs, placement: { by: 'neighbour', confidence: BESIDE } };
+    filled[nth] = stand ?? { atMs, placement: { by: 'neighbour', confidence: CHAIN_SURENESS.beside } };
   }
   return filled;
 }

@@ -1,22 +1,5 @@
 import type { Unit } from './deck-words.js';
-
-/** What turning pages costs; fitted with the weights of the words. */
-const COSTS = {
-  next: 1.35,
-  /** Times the binary logarithm of the pages turned at once. */
-  skip: 3.84,
-  /** Given back at a word or a silence at which people turn pages. */
-  turn: 0.75,
-  pause: 1,
-  /** Silences from the first length to the second count more and more. */
-  pauseFromMs: 300,
-  pauseSpanMs: 2000,
-};
-/** Sentences are no independent witnesses: their scores count half where a probability is asked for. */
-const TEMPER = 0.5;
-/** The stretch after a start in which its page should be likely, and the one before in which it should not. */
-const AFTER_MS = 20_000;
-const BEFORE_MS = 30_000;
+import { PAGE_SURENESS, PAGE_TURNS } from '../settings.js';
 
 /** Nobody turns more pages at once; looking further takes the square of their number. */
 const MOST_STEPS = 400;
@@ -38,10 +21,11 @@ export interface Witness {
   readonly pageCount: number;
 }
 
-const stepCost = (steps: number) => (steps === 0 ? 0 : COSTS.next + COSTS.skip * Math.log2(steps));
-const firstScore = (page: number) => (page === 0 ? 0 : -COSTS.next / 2 - COSTS.skip * Math.log2(1 + page));
+const stepCost = (steps: number) => (steps === 0 ? 0 : PAGE_TURNS.next + PAGE_TURNS.skip * Math.log2(steps));
+const firstScore = (page: number) => (page === 0 ? 0 : -PAGE_TURNS.next / 2 - PAGE_TURNS.skip * Math.log2(1 + page));
 const easeOf = ({ isTurn, pauseMs }: Unit) =>
-  (isTurn ? COSTS.turn : 0) + COSTS.pause * Math.min(1, Math.max(0, pauseMs - COSTS.pauseFromMs) / COSTS.pauseSpanMs);
+  (isTurn ? PAGE_TURNS.turn : 0) +
+  PAGE_TURNS.pause * Math.min(1, Math.max(0, pauseMs - PAGE_TURNS.pauseFromMs) / PAGE_TURNS.pauseSpanMs);
 
 /** The likeliest pages: forward only, some skipped (Viterbi, 1967). */
 export function findPath({ units, evidence, bounds, pageCount }: Witness): DeckPath {
@@ -87,30 +71,32 @@ export function rateStarts(witness: Witness, { pages }: DeckPath): ReadonlyMap<n
         sum += chances[nth]?.[page] ?? 0;
       return count === 0 ? 0 : sum / count;
     };
-    const after = meanOver(at, 1, (ms) => ms < startMs + AFTER_MS);
-    const before = meanOver(at - 1, -1, (ms) => ms > startMs - BEFORE_MS);
-    sure.set(page, Math.max(0, after * (1 - 0.5 * before)));
+    const after = meanOver(at, 1, (ms) => ms < startMs + PAGE_SURENESS.afterMs);
+    const before = meanOver(at - 1, -1, (ms) => ms > startMs - PAGE_SURENESS.beforeMs);
+    sure.set(page, Math.max(0, after * (1 - PAGE_SURENESS.likelyBefore * before)));
   });
   return sure;
 }
 
 /** Probability of each page during each unit. */
 function posteriors({ units, evidence, bounds, pageCount }: Witness): readonly Float64Array[] {
-  const weights = Float64Array.from({ length: pageCount }, (_, steps) => Math.exp(-stepCost(steps) * TEMPER));
+  const weights = Float64Array.from({ length: pageCount }, (_, steps) =>
+    Math.exp(-stepCost(steps) * PAGE_SURENESS.temper),
+  );
   const likelihoods = units.map((_, at) => {
     const [least, most] = bounds(at);
     return Float64Array.from({ length: pageCount }, (_value, page) =>
-      page < least || page > most ? 0 : Math.exp((evidence[at]?.[page] ?? 0) * TEMPER),
+      page < least || page > most ? 0 : Math.exp((evidence[at]?.[page] ?? 0) * PAGE_SURENESS.temper),
     );
   });
-  const turn = (at: number) => Math.exp(easeOf(units[at]!) * TEMPER);
+  const turn = (at: number) => Math.exp(easeOf(units[at]!) * PAGE_SURENESS.temper);
   const forward: Float64Array[] = [];
   units.forEach((_, at) => {
     const before = forward[at - 1];
     const ease = at === 0 ? 1 : turn(at);
     const chances = new Float64Array(pageCount);
     for (let page = 0; page < pageCount; page++) {
-      let sum = before?.[page] ?? Math.exp(firstScore(page) * TEMPER);
+      let sum = before?.[page] ?? Math.exp(firstScore(page) * PAGE_SURENESS.temper);
       if (before !== undefined)
         for (let steps = 1; steps <= Math.min(page, MOST_STEPS); steps++)
           sum += before[page - steps]! * weights[steps]! * ease;

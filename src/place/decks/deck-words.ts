@@ -4,6 +4,7 @@ import { SMALL_WORDS } from '../../text/small-words.js';
 import { remember } from '../../text/remember.js';
 import { stemWord } from '../../text/words.js';
 import { wordsOf } from '../speech/speech.js';
+import { PAGE_WORDS } from '../settings.js';
 
 /** A stretch of speech that is about one page: a sentence, or a part of a long one. */
 export interface Unit {
@@ -93,31 +94,18 @@ function termsOf(text: string, stemOf: StemOf): readonly string[] {
   return terms;
 }
 
-/** Fitted on ten of nineteen lectures of MaViLS (Interspeech 2024) and measured on the other nine. */
-const WEIGHTS = {
-  title: 0.96,
-  pair: 0.48,
-  /** Of a term that title and body share, this much of the lesser weight is added. */
-  repeat: 0.24,
-  pageRarity: 1.56,
-  speechRarity: 3.2,
-  /** Pages with many terms speak less by each. */
-  length: 0.4,
-  evidence: 0.768,
-  saturation: 5.12,
-};
 /** Terms of one page that are read; a page that shows more is one of a book. */
 const MOST_TERMS = 4000;
 
 function weighPage({ title = '', content, deck }: Capture, stemOf: StemOf): ReadonlyMap<string, number> {
   const weights = new Map<string, number>();
   const put = (term: string, weight: number) => {
-    const own = term.includes(' ') ? weight * WEIGHTS.pair : weight;
+    const own = term.includes(' ') ? weight * PAGE_WORDS.pair : weight;
     const known = weights.get(term);
     if (known === undefined && weights.size >= MOST_TERMS) return;
-    weights.set(term, known === undefined ? own : Math.max(known, own) + WEIGHTS.repeat * Math.min(known, own));
+    weights.set(term, known === undefined ? own : Math.max(known, own) + PAGE_WORDS.repeat * Math.min(known, own));
   };
-  for (const term of termsOf(title, stemOf)) put(term, WEIGHTS.title);
+  for (const term of termsOf(title, stemOf)) put(term, PAGE_WORDS.title);
   for (const line of [content, deck?.notes ?? ''].flatMap((text) => text.split('\n')))
     for (const term of termsOf(line, stemOf)) put(term, 1);
   return weights;
@@ -133,15 +121,15 @@ export function weighPages(pages: readonly Capture[], units: readonly Unit[]): r
   const onPages = countTerms(bags.map((bag) => bag.keys()));
   const inSpeech = countTerms(units.map(({ terms }) => terms));
   const rarity = (term: string) =>
-    shareOf(onPages.get(term), pages.length) ** WEIGHTS.pageRarity *
-    shareOf(inSpeech.get(term), units.length) ** WEIGHTS.speechRarity;
+    shareOf(onPages.get(term), pages.length) ** PAGE_WORDS.pageRarity *
+    shareOf(inSpeech.get(term), units.length) ** PAGE_WORDS.speechRarity;
   const totals = bags.map((bag) => [...bag].reduce((sum, [term, weight]) => sum + weight * rarity(term), 0) || 1);
   const mean = totals.reduce((sum, total) => sum + total, 0) / pages.length;
   const voices = new Map<string, { page: number; worth: number }[]>();
   bags.forEach((bag, page) => {
     for (const [term, weight] of bag) {
       if (!inSpeech.has(term)) continue;
-      const worth = weight * rarity(term) * (mean / (totals[page] ?? 1)) ** WEIGHTS.length;
+      const worth = weight * rarity(term) * (mean / (totals[page] ?? 1)) ** PAGE_WORDS.length;
       const list = voices.get(term);
       if (list === undefined) voices.set(term, [{ page, worth }]);
       else list.push({ page, worth });
@@ -162,7 +150,7 @@ function sumVoices(
 }
 
 function centred(sums: Float64Array): Float64Array {
-  const { evidence, saturation } = WEIGHTS;
+  const { evidence, saturation } = PAGE_WORDS;
   const values = sums.map((sum) => evidence * saturation * (1 - Math.exp(-sum / saturation)));
   const mean = values.reduce((total, value) => total + value, 0) / values.length;
   return values.map((value) => value - mean);

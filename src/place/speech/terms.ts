@@ -3,7 +3,7 @@ import { SMALL_WORDS } from '../../text/small-words.js';
 import { replaceStrings } from '../../text/strings.js';
 import { stemWord, wordCutter } from '../../text/words.js';
 import { namesAndNumbersIn } from '../../text/written.js';
-import type { PlaceSettings } from '../settings.js';
+import { WORD_EVIDENCE, type PlaceSettings } from '../settings.js';
 
 /** Something of a cell that may be heard: a stem, two in a row, an identifier said as one word, a number, a sound. */
 export interface Term {
@@ -136,12 +136,13 @@ class TermBag {
     for (const part of parts)
       if (part.length >= 5 && !KEYWORDS.has(part) && !isHeard(part)) this.#put('sound', part, 1);
     const joined = parts.join('');
-    if (joined.length >= 5 && parts.length <= 3) this.#put('joined', joined, parts.length > 1 ? 1.3 : 1);
+    if (joined.length >= 5 && parts.length <= 3)
+      this.#put('joined', joined, parts.length > 1 ? WORD_EVIDENCE.joined : 1);
   }
 
   #putReadings(word: string, weight: number): void {
     for (const reading of expandShorthand(word)) {
-      const share = (weight * 0.9) / Math.sqrt(reading.length);
+      const share = (weight * WORD_EVIDENCE.reading) / Math.sqrt(reading.length);
       for (const said of reading) if (!SMALL_WORDS.has(said)) this.#put('stem', stemWord(said), share);
       for (let at = 1; at < reading.length; at++) this.#putPair(reading[at - 1] ?? '', reading[at] ?? '', weight);
     }

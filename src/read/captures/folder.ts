@@ -1,6 +1,6 @@
 import type { Capture } from '../../model/capture.js';
 import type { Outcome, Problem } from '../../model/problem.js';
-import { isDeckName } from '../decks/find.js';
+import { isDeckName, isPictureName } from '../file-kinds.js';
 import { baseName, extensionOf, folderOf, stemOf, type LectureFiles } from '../files.js';
 import { readTimedFile, type CaptureContext } from './capture.js';
 import { readTakenAt } from './exif.js';
@@ -36,7 +36,7 @@ function readShots(shots: readonly Shot[], context: CaptureContext): Outcome<rea
   const problems: Problem[] = [];
   for (const { path, mediaMs, wallMs, zoneMin } of shots) {
     if (mediaMs === undefined && mediaTypeOf(path) === undefined) {
-      problems.push(HEIC.test(path) ? noPicture(path) : unused(path));
+      problems.push(isPictureName(path) ? noPicture(path) : unused(path));
       continue;
     }
     const read = readTimedFile(path, mediaMs, context);
@@ -62,10 +62,6 @@ function shotsIn(folder: string, files: LectureFiles): readonly Shot[] {
 const byTimeAndName = (one: Shot, other: Shot) =>
   (one.wallMs ?? 0) - (other.wallMs ?? 0) || byNumber(one.path, other.path);
 
-/** Whether a file's name is that of a picture, also of one that cannot be shown. */
-export const isPictureName = (path: string): boolean =>
-  mediaTypeOf(path)?.startsWith('image/') === true || HEIC.test(path);
-
 /** By its name; a photo without a time there by what the camera wrote into it. */
 function timeOf(folder: string, name: string, files: LectureFiles): Omit<Shot, 'path'> {
   const named = readShotName(name);
@@ -85,9 +81,6 @@ const isCapture = (name: string) =>
   mediaTypeOf(name) !== undefined || languageOfFile(name) !== undefined || ['.md', '.txt'].includes(extensionOf(name));
 
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;
-
-/** Browsers show none of these, so no notebook can. */
-const HEIC = /\.(?:heic|heif|tiff?)$/i;
 
 const noPicture = (path: string): Problem => ({
   code: 'captures/no-picture',

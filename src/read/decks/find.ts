@@ -1,5 +1,6 @@
 import type { Place } from '../../model/source.js';
-import { extensionOf, type LectureFiles } from '../files.js';
+import { isDeckName } from '../file-kinds.js';
+import type { LectureFiles } from '../files.js';
 
 /** A deck of the lecture, not opened yet. */
 export interface FoundDeck {
@@ -8,9 +9,6 @@ export interface FoundDeck {
   readonly isNamed: boolean;
   readonly place?: Place;
 }
-
-/** Files whose pages are read as slides. */
-export const isDeckName = (path: string): boolean => ['.pdf', '.pptx', '.pptm', '.ppsx'].includes(extensionOf(path));
 
 const DECK_FOLDERS = ['slides/', 'deck/', 'decks/'];
 const byNumber = new Intl.Collator('en', { numeric: true }).compare;

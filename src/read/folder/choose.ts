@@ -1,3 +1,4 @@
+import { isRecordingName } from '../file-kinds.js';
 import { readTranscript } from '../transcript.js';
 import { extensionOf, type LectureFiles } from '../files.js';
 
@@ -7,9 +8,6 @@ export interface Choice {
   /** Empty where there was nothing to choose. */
   readonly why: string;
 }
-
-/** Media whose stem tells which of several talks is the one of the folder. */
-const MEDIA = /\.(?:mp4|webm|mkv|mov|avi|m4v|mp3|m4a|wav|ogg|opus|flac)$/i;
 
 /** What tools put behind the name of a talk: kinds of text, sizes of a picture. Parted by signs, so that no word is cut. */
 const SUFFIX =
@@ -54,7 +52,8 @@ export function languageOfTranscript(name: string): string | undefined {
 export function ofOneTalk(candidates: readonly string[], names: readonly string[]): readonly string[] {
   const stems = new Set(candidates.map(stemOf));
   if (stems.size <= 1) return candidates;
-  const media = new Set(names.filter((name) => MEDIA.test(name)).map(stemOf));
+  // A recording tells by its stem which of several talks is the one of the folder.
+  const media = new Set(names.filter(isRecordingName).map(stemOf));
   const recorded = candidates.filter((name) => media.has(stemOf(name)));
   return new Set(recorded.map(stemOf)).size === 1 ? recorded : candidates;
 }

@@ -1,7 +1,8 @@
 import type { Outcome, Problem } from '../../model/problem.js';
 import { holdsTimedCaptures } from '../captures/folder.js';
 import { timeInName } from '../captures/shot-name.js';
-import { findDecks, isDeckName, type FoundDeck } from '../decks/find.js';
+import { findDecks, type FoundDeck } from '../decks/find.js';
+import { isCaptureList, isDeckName, isOtherDeckName, isPictureName, isRecordingName } from '../file-kinds.js';
 import { chooseTranscript, isOneTalk, ofOneTalk, type Choice } from './choose.js';
 import { isChat } from './unused.js';
 import { extensionOf, readText, type LectureFiles } from '../files.js';
@@ -25,7 +26,6 @@ export interface FoundParts {
 /** Folders that are looked into when lecture.yaml does not say. */
 const NOTEBOOK_FOLDERS = ['notebooks/', 'nbs/', 'scripts/'];
 const CAPTURE_FOLDERS = ['captures/', 'slides/', 'screens/', 'screenshots/', 'images/', 'code/', 'notes/'];
-const MANIFESTS = /^captures?\.(csv|tsv|ya?ml|json)$/i;
 const CHAPTER_FILES =
   /(^chapters?\.|\.chapters?\.|\.info\.json$|^delivery-?info\b.*\.json$|\.description$|\.ffmetadata$|^description\.txt$)/i;
 
@@ -58,7 +58,7 @@ export function findParts(
       why: found?.why ?? '',
       others: candidates.filter((name) => name !== transcript),
       ...(chapters !== undefined && chapters !== transcript && { chapters }),
-      captures: [...names.filter((name) => MANIFESTS.test(name)), ...captures],
+      captures: [...names.filter(isCaptureList), ...captures],
       notebooks: notebooksFirst([...names, ...nested].filter((path) => isCourseFile(path, files))),
       slides,
       decks: findDecks(files),
@@ -107,14 +107,14 @@ function untimedIn(files: LectureFiles, names: readonly string[]): readonly stri
 const mayBeTranscript = (name: string) =>
   !name.endsWith('/') &&
   !isChat(name) &&
-  !MANIFESTS.test(name) &&
+  !isCaptureList(name) &&
   !CHAPTER_FILES.test(name) &&
   !/^(readme|licen[cs]e|notice|lecture\.ya?ml)/i.test(name) &&
+  ![isDeckName, isOtherDeckName, isPictureName, isRecordingName].some((is) => is(name)) &&
   !NEVER.test(name);
 
-/** What no transcript is called; a recording is not even opened, for its size. What editors and browsers keep is another's copy. */
-const NEVER =
-  /~$|\.(?:bak\d*|orig|old|tmp|part|crdownload|download|swp|ipynb|py|ya?ml|qmd|rmd|png|jpe?g|gif|webp|bmp|heic|svg|pdf|pptx?|key|odp|mp[34]|m4[av]|webm|mkv|mov|avi|wav|ogg|opus|flac|zip|7z|rar|tar)$/i;
+/** What else no transcript is called: code, archives, and what editors and browsers keep, which is another's copy. */
+const NEVER = /~$|\.(?:bak\d*|orig|old|tmp|part|crdownload|download|swp|ipynb|py|ya?ml|qmd|rmd|zip|7z|rar|tar)$/i;
 
 /** A transcript of a day weighs less. */
 const MOST_BYTES = 100_000_000;

@@ -1,32 +1,38 @@
 import type { Problem } from '../../model/problem.js';
 import type { Found } from './desk.js';
+import { isDeckName, isOtherDeckName, isPictureName, isRecordingName } from '../file-kinds.js';
 import { extensionOf, type LectureFiles } from '../files.js';
+import { languageOfFile } from '../text-notebooks/languages.js';
 import { quote } from '../transcripts/support/clean.js';
 
-/** What is said of files that are not read, by their extension. */
-const KINDS: readonly { readonly extensions: readonly string[]; readonly what: string }[] = [
+const endsIn = (extensions: readonly string[]) => (path: string) => extensions.includes(extensionOf(path));
+/** A `.ts` beside a lecture is TypeScript. */
+const isRecording = (path: string) => isRecordingName(path) && languageOfFile(path) === undefined;
+
+/** What is said of files that are not read, by their names. */
+const KINDS: readonly { readonly is: (path: string) => boolean; readonly what: string }[] = [
   {
-    extensions: ['.pdf', '.pptx', '.pptm', '.ppsx'],
+    is: isDeckName,
     what: 'a slide deck beside slides as images; name it in lecture.yaml as `slides:` to take it instead',
   },
   {
-    extensions: ['.ppt', '.pps', '.key', '.odp'],
+    is: isOtherDeckName,
     what: 'a slide deck that is not read; export it as PDF, or save it as .pptx',
   },
   {
-    extensions: ['.mp4', '.webm', '.mkv', '.mov', '.avi', '.m4v', '.mp3', '.m4a', '.wav', '.ogg', '.opus', '.flac'],
+    is: isRecording,
     what: 'a recording; name it in lecture.yaml as `video:`, and times link to it',
   },
   {
-    extensions: ['.png', '.jpg', '.jpeg', '.webp', '.gif', '.svg', '.bmp', '.heic'],
+    is: isPictureName,
     what: 'a picture; put it into slides/, named by its moment (00-12-34.png), or list it in captures.csv',
   },
-  { extensions: ['.description'], what: 'a description; chapters in it are read where nothing else has any' },
+  { is: endsIn(['.description']), what: 'a description; chapters in it are read where nothing else has any' },
   {
-    extensions: ['.txt', '.md', '.markdown', '.docx', '.rtf', '.html', '.htm'],
+    is: endsIn(['.txt', '.md', '.markdown', '.docx', '.rtf', '.html', '.htm']),
     what: 'a text without times; name it in lecture.yaml as `transcript:`, or put it into notes/, named by its moment',
   },
-  { extensions: ['.zip', '.tar', '.gz', '.7z', '.rar'], what: 'an archive; unpack what the lecture needs' },
+  { is: endsIn(['.zip', '.tar', '.gz', '.7z', '.rar']), what: 'an archive; unpack what the lecture needs' },
 ];
 /** Files that belong to a folder and not to the lecture. */
 const NO_PART =
@@ -67,11 +73,9 @@ function adviceFor(path: string, files: LectureFiles, second: readonly string[])
     return `a recording; write \`video: ${path}${recording}\` in lecture.yaml, and times link to it`;
   if (path.endsWith('/')) return 'a folder; name it in lecture.yaml as `captures:`, `slides:` or `notebooks:`';
   if (isChat(path)) return 'a chat, which is no transcript; put what matters into a note';
-  const kind = KINDS.find(({ extensions }) => extensions.includes(extensionOf(path)));
+  const kind = KINDS.find(({ is }) => is(path));
   return kind?.what ?? 'nothing of it is known; name it in lecture.yaml if it belongs to the lecture';
 }
-
-const isRecording = (name: string) => KINDS[2]?.extensions.includes(extensionOf(name)) === true;
 
 /** Whether a file is the chat beside a recording (Zoom, Teams, YouTube), by its name. */
 export function isChat(path: string): boolean {

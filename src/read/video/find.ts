@@ -1,4 +1,5 @@
-import { baseName, extensionOf, type LectureFiles } from '../files.js';
+import { isVideoName } from '../file-kinds.js';
+import { baseName, type LectureFiles } from '../files.js';
 
 /** The recording of a lecture, not opened yet. */
 export interface FoundRecording {
@@ -7,29 +8,6 @@ export interface FoundRecording {
   /** The user named it. */
   readonly isNamed: boolean;
 }
-
-const VIDEOS = [
-  '.mp4',
-  '.m4v',
-  '.mkv',
-  '.mov',
-  '.webm',
-  '.avi',
-  '.ogv',
-  '.wmv',
-  '.flv',
-  '.ts',
-  '.mpg',
-  '.mpeg',
-  '.3gp',
-];
-const SOUNDS = ['.mp3', '.m4a', '.m4b', '.wav', '.ogg', '.opus', '.flac', '.aac', '.wma'];
-
-/** Whether a file holds moving pictures, by its name. */
-export const isVideoName = (path: string): boolean => VIDEOS.includes(extensionOf(path));
-
-/** Whether a file is a recording, of pictures or of sound alone. */
-export const isRecordingName = (path: string): boolean => isVideoName(path) || SOUNDS.includes(extensionOf(path));
 
 const FOLDERS = ['video/', 'videos/', 'recording/', 'recordings/', 'media/'];
 /** Zoom records the faces once more, beside the screen. */
