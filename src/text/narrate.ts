@@ -6,6 +6,7 @@ import { applyCorrections } from './correct/correct.js';
 import { findCorrections } from './correct/corrections.js';
 import { dropFillers } from './narration/fillers.js';
 import { findDigits } from './numbers/write-digits.js';
+import { capitaliseFullNames } from './full-names.js';
 import { Caser, openNames, splitWord } from './restore/case.js';
 import { isEnglish } from './language.js';
 import { openLexicon, type Lexicon } from './lexicon/lexicon.js';
@@ -99,7 +100,12 @@ function restore(lecture: Lecture, { tokens, given }: Given, options: NarrateOpt
       .join(' '),
     name: text,
   }));
-  const text = applyCorrections(marks, wanted);
+  const corrected = applyCorrections(marks, wanted);
+  const shown = capitaliseFullNames(
+    corrected.words.map((word) => word.text),
+    terms.fullNames,
+  );
+  const text = { ...corrected, words: corrected.words.map((word, at) => ({ ...word, text: shown[at] ?? word.text })) };
   return { text: options.numbers === 'digits' ? writeDigits(text) : text, doubtful };
 }
 

@@ -1,4 +1,5 @@
 import type { Lecture } from '../model/lecture.js';
+import { distinctNames, eponymsIn, fullNamesIn, type Eponym, type FullName } from './full-names.js';
 import type { Lexicon } from './lexicon/lexicon.js';
 import { replaceStrings } from './strings.js';
 import { wordCutter } from './words.js';
@@ -16,6 +17,10 @@ export interface LectureTerms {
   readonly written: ReadonlyMap<string, number>;
   /** Lower-case pairs of words that stand side by side in its prose. */
   readonly pairs: ReadonlySet<string>;
+  /** People, and what else has a first and a last name in it. */
+  readonly fullNames: readonly FullName[];
+  /** What is called by a person. */
+  readonly eponyms: readonly Eponym[];
 }
 
 /** A capital inside, or a digit after letters: such a spelling is meant, wherever it stands. */
@@ -52,7 +57,19 @@ export function collectTerms(lecture: Lecture, lexicon: Lexicon): LectureTerms {
     for (const word of words) if (words.length === 1 || ODD.test(word)) spellings.set(word.toLowerCase(), word);
     readProse(`x ${entry}`, source);
   }
-  return { spellings, identifiers, members, written, pairs };
+  return { spellings, identifiers, members, written, pairs, ...peopleOf(lecture, lexicon) };
+}
+
+function peopleOf(lecture: Lecture, lexicon: Lexicon): Pick<LectureTerms, 'fullNames' | 'eponyms'> {
+  const { glossary, lecturer = '' } = lecture;
+  const written = lecture.captures.flatMap(({ kind, content }) => (kind === 'code' ? [] : [content]));
+  const prose = [...courseMarkdown(lecture), ...written].map(spelledProse);
+  const code = courseCode(lecture).map((text) => text.slice(0, CODE_LETTERS));
+  const texts = [...prose, ...titlesOf(lecture), lecturer, ...glossary.map((entry) => `x ${entry}`), ...code];
+  return {
+    fullNames: distinctNames(texts.flatMap((text) => fullNamesIn(text, lexicon))),
+    eponyms: texts.flatMap((text) => eponymsIn(text, lexicon)),
+  };
 }
 
 interface Counts {

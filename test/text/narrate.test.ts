@@ -101,6 +101,17 @@ test('names that a person typed small get their capitals, commands do not', () =
   );
 });
 
+test('a single capital of a word that is mostly small is taken back, names of several words stay', () => {
+  const lines = ['you train the cost Network and this network is', 'a network that the Kennel Club has, in a club'];
+  const text = read([...RAW, ...lines]);
+  expect(text).toMatch(/the cost network/);
+  expect(text).toMatch(/the Kennel Club has/);
+});
+
+test('letters are large in acronyms, a verb is no acronym', () => {
+  expect(read([...RAW, 'and this led to a 3d picture on the tv'])).toMatch(/this led to a 3D picture on the TV/);
+});
+
 test('a heading does not make names of its words', () => {
   const course = notebookOf(['markdown', '# The Good Loss And The Task\n\n## A Good Loss\n\n## Another Task']);
   expect(read(RAW, course)).not.toMatch(/Good|Loss|Task/);

@@ -1,11 +1,15 @@
 /** Names that the captions misheard, and identifiers of the lecture's code that were said. */
+import { capitaliseFullNames } from '../full-names.js';
 import { splitWord } from '../restore/case.js';
 import { remember } from '../remember.js';
 import { soundOf } from '../words.js';
 import type { Correction, Evidence } from './evidence.js';
+import { eponymAt } from './eponyms.js';
+import { findFullNames } from './full-names.js';
 import { judgeSuspicions } from './judge.js';
 import { Listener, type Suspicion } from './misheard.js';
 import { isEachHeard } from './replaces.js';
+import { soundDistance } from './sound-distance.js';
 import { SpokenCode } from './spoken-code.js';
 
 /** What is put right, and what might be but stays as it was said; in order, none overlapping. */
@@ -31,11 +35,12 @@ export function findCorrections(words: readonly string[], evidence: Evidence): C
   const plain = words.map(remember((word) => splitWord(word)[1].toLowerCase().replace(/’/g, "'")));
   const code = new SpokenCode(plain, evidence);
   const names = new Names(evidence);
+  const people = new Map(findFullNames(plain, evidence).map((found) => [found.from, found]));
   const taken = new Uint8Array(words.length);
   const sure: Correction[] = [];
   const listener = new Listener(plain, evidence);
   for (let at = 0; at < words.length; at++) {
-    const heard = code.codeAt(at) ?? names.nameAt(plain, at);
+    const heard = code.codeAt(at) ?? people.get(at) ?? eponymAt(plain, at, evidence) ?? names.nameAt(plain, at);
     if (heard === undefined || isParted(words, heard)) continue;
     const to = heard.code ? heard.to : listener.withLetters(heard.text, heard.from, heard.to);
     const correction = { ...heard, to };
@@ -47,11 +52,22 @@ export function findCorrections(words: readonly string[], evidence: Evidence): C
   listener.learnSaid();
   const known = sure.filter((correction) => !correction.code);
   const judged = judgeSuspicions(listener, { taken, known, mayBe: (suspicion) => !isParted(words, suspicion) });
-  const correct = ({ from, to, name }: Suspicion): Correction => ({ from, to, text: name.written, code: false });
+  const correct = ({ from, to, name }: Suspicion): Correction => {
+    const text = name.written + possessiveOf(plain.slice(from, to), name.sound);
+    return { from, to, text, code: false };
+  };
   return {
     sure: [...sure, ...judged.sure.map(correct)].sort((a, b) => a.from - b.from),
     doubtful: judged.doubtful.map(correct),
   };
+}
+
+/** The `'s` of what was said, where it is none of the name's own sounds: `dykstra's` has one, `kara's` for Keras none. */
+function possessiveOf(said: readonly string[], sound: string): string {
+  if (!said.at(-1)?.endsWith("'s")) return '';
+  const joined = said.join('');
+  const [whole, bare] = [joined, joined.slice(0, -2)].map((heard) => soundDistance(soundOf(heard), sound));
+  return (bare ?? 0) <= (whole ?? 0) ? "'s" : '';
 }
 
 /** A mark inside keeps words apart. */
@@ -86,14 +102,16 @@ class Names {
         return {
           from: at,
           to,
-          text: name
-            .split(' ')
-            .map((word) => this.evidence.spell(word))
-            .join(' '),
+          text: this.write(name),
           code: false,
         };
     }
     return undefined;
+  }
+
+  private write(name: string): string {
+    const words = name.split(' ').map((word) => this.evidence.spell(word));
+    return capitaliseFullNames(words, this.evidence.terms.fullNames).join(' ');
   }
 
   /**

@@ -7,6 +7,7 @@ import { END, NONE } from './marks.js';
 import type { Punctuation } from './read-punctuation.js';
 import type { Prose } from './restore-marks.js';
 import { soundsOf } from './sounds.js';
+import { strayCapitals } from './stray-capitals.js';
 
 /** Gives capitals to open stretches, and to the whole where it has none or nothing else. */
 export function restoreCase(
@@ -19,6 +20,7 @@ export function restoreCase(
   const everywhere = loud || startsSmall(prose, given);
   const kindOf = remember(kindOfText);
   const sounds = soundsOf(tokens);
+  const strays = strayCapitals(tokens);
   let starts = true;
   return prose.texts.map((text, at) => {
     const raw = given.open[at] === 1 || given.open[at - 1] === 1 || everywhere;
@@ -28,7 +30,7 @@ export function restoreCase(
     if (kind === 'sound') return text;
     if (!raw) return isAtCommand(tokens, at) ? text : caser.typed(text);
     const startsLine = tokens[at - 1]?.cue !== tokens[at]?.cue;
-    const inside = caser.inside(loud ? text.toLowerCase() : text, startsLine);
+    const inside = caser.inside(loud ? text.toLowerCase() : text, startsLine || strays[at] === 1);
     if (!first) return inside;
     // A sentence that begins with a hesitation: `Um, so`.
     const pauses = kind === 'filler' && given.open[at] === 1 && prose.marks[at] === NONE;

@@ -1,0 +1,67 @@
+/** People whom the lecture's material names in full, `Edsger W. Dijkstra`, and what it calls by them, `Horner's rule`. */
+import { singularOf, type Lexicon, type WordEntry } from './lexicon/lexicon.js';
+
+export interface FullName {
+  readonly first: string;
+  readonly last: string;
+}
+
+const LARGE_PAIR =
+  /(?<![\p{L}\p{N}'’])(\p{Lu}\p{Ll}+)(?= (?:\p{Lu}\. )?(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?![\p{L}\p{N}]))/gu;
+
+/** What stands before a word inside a sentence. */
+const INSIDE = /[\p{Ll},] $/u;
+
+/**
+ * Two words with capitals of which the first is a name or both are no English: `Barbara Liskov`, `Andrej Karpathy`; not `Hash
+ * Tables`. Inside a sentence the second alone may be none: `by Grace Hopper`. Names of places and firms may be among them: they
+ * are heard like people's.
+ */
+export function fullNamesIn(text: string, lexicon: Lexicon): readonly FullName[] {
+  const isPlain = ({ listed, marks }: WordEntry) => listed && !marks.includes('p');
+  return [...text.matchAll(LARGE_PAIR)].flatMap(({ 1: first = '', 2: last = '', index }) => {
+    const [one, two] = [lexicon.lookUp(first.toLowerCase()), lexicon.lookUp(last.toLowerCase())];
+    if (/[fds]/.test(one.marks + two.marks)) return [];
+    const isInside = INSIDE.test(text.slice(Math.max(0, index - 2), index));
+    const isName = one.marks.includes('p') || (!isPlain(two) && (!isPlain(one) || isInside));
+    return isName ? [{ first, last }] : [];
+  });
+}
+
+/** What is called by a person. */
+export interface Eponym {
+  readonly name: string;
+  /** As it stands before the noun: `Horner's`, `Bayes'`. */
+  readonly possessive: string;
+  /** Singular, lower case. */
+  readonly noun: string;
+}
+
+const POSSESSIVE = /(?<![\p{L}\p{N}])(\p{Lu}\p{Ll}{2,})['’](s?) (\p{Ll}{3,})/gu;
+
+/** `Horner's rule`; not `Let's see`, nor what a plain word has at the beginning of a sentence. */
+export function eponymsIn(text: string, lexicon: Lexicon): readonly Eponym[] {
+  return [...text.matchAll(POSSESSIVE)].flatMap(([, name = '', s = '', noun = '']) => {
+    const { listed, marks } = lexicon.lookUp(name.toLowerCase());
+    const isPlain =
+      /[fds]/.test(marks) || (listed && !marks.includes('p') && lexicon.lookUp(name.toLowerCase()).nounToo);
+    return isPlain ? [] : [{ name, possessive: `${name}'${s}`, noun: singularOf(noun) }];
+  });
+}
+
+/** Each once, whatever its case. */
+export function distinctNames(names: readonly FullName[]): readonly FullName[] {
+  const byKey = new Map(names.map((name) => [`${name.first} ${name.last}`.toLowerCase(), name]));
+  return [...byKey.values()];
+}
+
+/** Gives capitals to full names in `words`, which may have marks and `'s` behind them. */
+export function capitaliseFullNames(words: readonly string[], names: readonly FullName[]): string[] {
+  const known = new Map(names.map((name) => [`${name.first} ${name.last}`.toLowerCase(), name]));
+  const bare = words.map((word) => word.replace(/(?:['’]s)?[^\p{L}\p{N}]*$/u, ''));
+  const at = (index: number) => known.get(`${words[index] ?? ''} ${bare[index + 1] ?? ''}`.toLowerCase());
+  return words.map((word, index) => {
+    const right = at(index)?.first ?? at(index - 1)?.last;
+    return right === undefined ? word : right + word.slice(right.length);
+  });
+}
