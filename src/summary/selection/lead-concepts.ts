@@ -25,7 +25,7 @@ export interface LedInput {
 
 /** Only what is explained well is a concept, unless there are too few. */
 const FEWEST_SHARE = 0.3;
-const GOOD_LEAD = 0.36;
+const GOOD_LEAD = 0.42;
 /** From this score on a term is surely a concept, also a word of every day: a generator. */
 const SURE = 0.4;
 const LEAST_LEAD = 0.33;

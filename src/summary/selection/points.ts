@@ -148,11 +148,13 @@ export class Points {
 
   #mayStand(candidate: Candidate, term: number | undefined): boolean {
     if (term !== undefined && saysLittle(candidate) && !this.#input.choice.shows(candidate.from - 1)) return false;
+    if (onlyAnnounces(candidate)) return false;
     // "It" may be the concept above, "they" and "that" are something else.
     if (this.#hangs(candidate) && (candidate.readability < 0.6 || !/^it\b/i.test(candidate.text))) return false;
     if (term !== undefined) return true;
     const { readability, traits, kind, words } = candidate;
-    const leans = traits.leansBack > 0 || (kind !== 'passage' && dangles(words));
+    const leans =
+      (traits.leansBack > 0 && !this.#input.choice.shows(candidate.from - 1)) || (kind !== 'passage' && dangles(words));
     return readability >= LEAST_ALONE && !leans && !this.#hangs(candidate);
   }
 
@@ -213,6 +215,9 @@ export class Points {
 const tellsNothing = (candidate: Candidate): boolean =>
   candidate.traits.announces + candidate.traits.exists > 0 ||
   (candidate.traits.explains + candidate.traits.keyIdea === 0 && tellings(candidate) === 0);
+/** "Today we'll talk a bit more about channels": it tells what will be said. */
+const onlyAnnounces = ({ traits, text, roles }: Candidate): boolean =>
+  traits.announces > 0 && traits.explains + traits.keyIdea + tellings({ text }) === 0 && !roles.includes('warning');
 const NAMES_ONLY = 0.5;
 const SAYS_SOMETHING = 1;
 

@@ -158,7 +158,7 @@ const GOES_ON = /^(?:literally|basically|really|actually|simply|just|all|what|es
 const LONGEST_PAUSE_MS = 25_000;
 const MOST_WORDS_OF_PAIR = 46;
 
-/** The sentence and the one before it, where that is asked and this answers, or this points at that. */
+/** The sentence and the one before it, where that is asked and this answers, or this points at or leans on that. */
 function pairAt(
   sentences: readonly Sentence[],
   whole: readonly (Candidate | undefined)[],
@@ -170,7 +170,9 @@ function pairAt(
   if (first.traits.question && !second.traits.question)
     return first.length <= 22 && second.length >= 6 && ASKS.test(first.text) ? answer(first, second) : undefined;
   if (first.length < FEWEST_OF_PAIR || first.traits.question) return undefined;
-  return second.traits.pointsBack || GOES_ON.test(second.text) ? pair(first, second) : undefined;
+  return second.traits.pointsBack || second.traits.leansBack || GOES_ON.test(second.text)
+    ? pair(first, second)
+    : undefined;
 }
 
 /** Whether a sentence and the one before it are said in one breath by one speaker. */
@@ -197,7 +199,7 @@ function answer(question: Candidate, second: Candidate): Candidate {
 }
 
 function pair(first: Candidate, second: Candidate): Candidate {
-  const resolved = { ...second.traits, pointsBack: 0, pronounInside: 0, short: 0 };
+  const resolved = { ...second.traits, pointsBack: 0, pronounInside: 0, leansBack: 0, short: 0 };
   const joined = join([first, second], 'pair', joinTraits(first.traits, resolved, first.length + second.length));
   return { ...joined, readability: Math.min(1.3, joined.readability * 0.95) };
 }

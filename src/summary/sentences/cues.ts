@@ -51,7 +51,7 @@ export const HOUSEKEEPING = phrases(
   `homework|midterm|exam|forums?|classroom|next (?:week|class|lecture|lesson|time)|last (?:week|class|lecture|lesson|time)|today|
 tomorrow|yesterday|semester|lectures?|lessons?|course|students?|email|zoom|piazza|campuswire|slides?|screen|video|screenshot|
 youtube|tweet(?:ed)?|twitter|blog ?post|paper|questions?|answer|chat|mic|microphone|volume|tonight|minutes|break|lunch|
-thank(?:s| you)|welcome|sorry|guys|everyone|everybody|folks|notebook|wiki|github|repo|pull request|click(?:ing)?|
+thank(?:s| you)|welcome|refreshed|donations?|opencourseware|creative commons|recap|polls?|polling|sorry|guys|everyone|everybody|folks|notebook|wiki|github|repo|pull request|click(?:ing)?|
 scroll(?:ing)?|button|tab|website|download`,
 );
 export const ANNOUNCES = phrases(
@@ -59,7 +59,7 @@ export const ANNOUNCES = phrases(
 (?:should|will) make sense|before we|we(?:'ve| have)? (?:first |already |just )*(?:proved|introduced|covered|discussed|mentioned|reviewed)|having that as|a theme|
 let's \\w+|let me|go ahead and|i want to|i wanted to|
 i'll|i'm going|as (?:we|you|i)'ll|stick around|don't worry|shout[- ]?out|good (?:question|news)|check out|later|next up|
-we talked|we saw|we've seen|we've (?:done|got|looked|talked)|you guys|pay attention|make sure you|try to (?:guess|figure)|can you`,
+i hope|as (?:we|you) (?:remember|recall)|what we did|we talked|we saw|we've seen|we've (?:done|got|looked|talked)|you guys|pay attention|make sure you|try to (?:guess|figure)|can you`,
 );
 export const SHOWS = phrases(
   `(?:you|we|i)(?:'ll| can| will)* see|you(?:'ll| will)? (?:often )?(?:notice|find)|it says|look(?:s|ing)? at|pointed? out|showing|

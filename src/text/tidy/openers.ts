@@ -43,6 +43,8 @@ const NOT_BEFORE = mapOf({
   just: wordsOf('as because like'),
   no: wordsOf('one matter longer non linear more idea way need doubt'),
   or: wordsOf('else'),
+  'it turns out': wordsOf('to'),
+  'turns out': wordsOf('to'),
   'that is': wordsOf('the a an why how what not called just really basically because when where'),
   plus: wordsOf('one two a the minus or some'),
   sure: wordsOf('enough that'),
