@@ -1,6 +1,6 @@
 /** The decks of a lecture: opened, read, and their pages put among its captures; and their pictures, once they are asked for. */
 import { drawPages, findDrawer, type DrawnPages, type Drawer } from '../host/pdf/draw.js';
-import { convertToPdf, findOffice } from '../host/pdf/office.js';
+import { convertDeck, findOffice } from '../host/pdf/office.js';
 import type { Capture, ImageFile } from '../model/capture.js';
 import { counted } from '../model/counted.js';
 import type { Deck, DeckPage } from '../read/decks/deck.js';
@@ -11,7 +11,9 @@ import { sha256Of } from '../notebook/format/hash.js';
 import { deckCaptures, withNotesOf } from '../read/decks/captures.js';
 import type { FoundDeck } from '../read/decks/find.js';
 import { readPptxPages } from '../read/decks/pptx.js';
-import { readDeck } from '../read/decks/read-deck.js';
+import { readDeck, type ConvertDeck } from '../read/decks/read-deck.js';
+import { isOfficeDeckName } from '../read/file-kinds.js';
+import { extensionOf } from '../read/files.js';
 import { readPdf } from './read-pdf.js';
 
 interface FromDecks {
@@ -26,7 +28,7 @@ export async function addDecks({ lecture, decks, files }: FromDecks): Promise<Ou
   const problems: Problem[] = [];
   const read: Deck[] = [];
   for (const found of decks) {
-    const { value, problems: wrong } = await readDeck(found, files.read(found.path), readPdf);
+    const { value, problems: wrong } = await readDeck(found, files.read(found.path), { readPdf, convert: toPptx });
     problems.push(...wrong);
     if (value !== undefined) read.push(value);
   }
@@ -36,6 +38,18 @@ export async function addDecks({ lecture, decks, files }: FromDecks): Promise<Ou
   );
   return { value: { ...lecture, captures: [...lecture.captures, ...captures] }, problems };
 }
+
+/** What was converted in this process, by its bytes: pages are numbered by it when they are drawn. */
+const converted = new Map<string, Promise<Uint8Array | undefined>>();
+
+const toPptx: ConvertDeck = async (bytes, path) => {
+  const office = findOffice();
+  if (office === undefined) return 'no-office';
+  const key = sha256Of(bytes);
+  const pptx = converted.get(key) ?? convertDeck(bytes, { office, from: extensionOf(path), to: 'pptx' });
+  converted.set(key, pptx);
+  return pptx;
+};
 
 /** One deck in both forms is shown once. */
 function joinTwins(decks: readonly Deck[]): readonly Deck[] {
@@ -116,17 +130,18 @@ interface Drawing {
   readonly drawer: Drawer;
 }
 
-/** Pictures of pages by their number. Those of a PowerPoint file are drawn from the PDF that LibreOffice makes of it. */
+/** Pictures of pages by their number. Those of a PowerPoint file, and of other programs, are drawn from the PDF that LibreOffice makes of it. */
 async function drawDeck({ path, pages, drawer }: Drawing, options: PictureOptions): Promise<DrawnPages> {
   const { onPage, signal } = options;
   const bytes = options.read(path) ?? new Uint8Array();
   const numbers = pages.map(({ page }) => page);
   const how = { with: drawer, onPage, signal };
   if (!isPowerPoint(path)) return drawPages(bytes, numbers, how);
-  const pdf = await convertToPdf(findOffice() ?? '', bytes, signal);
-  if (pdf === undefined) return new Map();
+  const pdf = await convertDeck(bytes, { office: findOffice() ?? '', from: extensionOf(path), to: 'pdf', signal });
+  const pptx = isOfficeDeckName(path) ? await toPptx(bytes, path) : bytes;
+  if (pdf === undefined || pptx === undefined || pptx === 'no-office') return new Map();
   // Hidden slides have a number in the file and no page in the PDF.
-  const shown = (readPptxPages(bytes) as readonly DeckPage[]).filter(({ hidden }) => hidden !== true);
+  const shown = (readPptxPages(pptx) as readonly DeckPage[]).filter(({ hidden }) => hidden !== true);
   const pageOf = (number: number) => shown.findIndex((slide) => slide.number === number) + 1;
   const drawn = await drawPages(pdf, numbers.map(pageOf), how);
   return new Map(numbers.flatMap((number) => pairOf(number, drawn.get(pageOf(number)))));

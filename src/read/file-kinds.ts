@@ -5,8 +5,10 @@ import { transcriptReaders } from './registry.js';
 
 /** Files whose pages are read as slides. */
 const DECKS = ['.pdf', '.pptx', '.pptm', '.ppsx'];
-/** Slides that no reader knows: to be exported first. */
-const OTHER_DECKS = ['.ppt', '.pps', '.key', '.odp'];
+/** Slides that are read once LibreOffice has made one of those of them. */
+const OFFICE_DECKS = ['.odp', '.otp', '.fodp', '.ppt', '.pps', '.pot'];
+/** Slides that nobody but their own program knows: to be exported first. */
+const OTHER_DECKS = ['.key'];
 const VIDEOS = [
   '.mp4',
   '.m4v',
@@ -44,7 +46,10 @@ export const isCaptureList = (path: string): boolean => /^captures?\.(?:csv|tsv|
 export const isManifestName = (path: string): boolean => /^lecture\.ya?ml$/i.test(baseName(path));
 
 /** Whether the pages of a file are read as slides. */
-export const isDeckName = (path: string): boolean => DECKS.includes(extensionOf(path));
+export const isDeckName = (path: string): boolean => DECKS.includes(extensionOf(path)) || isOfficeDeckName(path);
+
+/** Whether LibreOffice must make a PowerPoint file of it first. */
+export const isOfficeDeckName = (path: string): boolean => OFFICE_DECKS.includes(extensionOf(path));
 
 /** Whether a file holds slides that cannot be read. */
 export const isOtherDeckName = (path: string): boolean => OTHER_DECKS.includes(extensionOf(path));

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupLectures } from '../../src/cli/options/lectures.js';
 import type { Notebook } from '../../src/model/notebook.js';
@@ -197,6 +197,52 @@ if (!canDrawSlides) console.warn('slides of PowerPoint files are not drawn: `apt
   },
   240_000,
 );
+
+(canDrawSlides ? test : test.skip)(
+  'a deck of LibreOffice or an older PowerPoint is that of today',
+  async () => {
+    const folder = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt'), 'hashing.odp': fixture('hashing.odp') });
+    const out = join(folder, 'out.ipynb');
+    expect(await nbscribe('build', folder, '-o', out)).toMatchObject({ code: 0 });
+    const today = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt'), 'hashing.pptx': fixture('hashing.pptx') });
+    expect(await nbscribe('build', today, '-o', join(today, 'out.ipynb'))).toMatchObject({ code: 0 });
+    const shown = (path: string) =>
+      slidesOf(path).map((cell) => textOf(cell).replace(/-[\da-f]{8,}|hashing\.\w+/g, ''));
+    expect(shown(out)).toEqual(shown(join(today, 'out.ipynb')));
+    expect(readdirSync(join(folder, 'out_files')).filter((name) => name.endsWith('.png'))).toHaveLength(
+      slidesOf(out).length,
+    );
+    expect((await nbscribe('check', out, '--lecture', folder)).code).toBe(0);
+  },
+  240_000,
+);
+
+test('without LibreOffice such a deck is told, and one that was exported already is taken instead', async () => {
+  const folder = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt'), 'slides.ppt': fixture('hashing.odp') });
+  process.env['NBSCRIBE_OFFICE'] = 'none';
+  const found = await nbscribe('build', folder, '-o', join(folder, 'out.ipynb'));
+  expect(found).toMatchObject({
+    code: 0,
+    err: expect.stringMatching(/"slides.ppt" is read by LibreOffice[^]*as PDF or .pptx/) as string,
+  });
+  const named = await nbscribe(
+    'build',
+    join(folder, 'talk.vtt'),
+    join(folder, 'slides.ppt'),
+    '-o',
+    join(folder, 'n.ipynb'),
+  );
+  expect(named).toMatchObject({
+    code: 1,
+    err: expect.stringContaining('"slides.ppt" is read by LibreOffice') as string,
+  });
+  expect(readdirSync(folder)).not.toContain('n.ipynb');
+  writeFileSync(join(folder, 'slides.pdf'), fixture('hashing.pdf'));
+  const exported = await nbscribe('build', folder, '-o', join(folder, 'out.ipynb'));
+  delete process.env['NBSCRIBE_OFFICE'];
+  expect(exported.err).not.toContain('LibreOffice');
+  expect(slidesOf(join(folder, 'out.ipynb')).length).toBeGreaterThan(0);
+});
 
 test('a deck that is named and cannot be opened is an error, and nothing is written', async () => {
   const folder = temporaryFolder({ 'talk.vtt': fixture('hashing.vtt') });

@@ -1,4 +1,4 @@
-/** LibreOffice, where it is installed: PowerPoint files as PDF, whose pages can be drawn. */
+/** LibreOffice, where it is installed: decks as PDF, whose pages can be drawn, and those of other programs as PowerPoint files. */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,19 +21,28 @@ const GRACE_MS = 1000;
 /** Pictures that a deck links to are not fetched: nobody listens there. */
 const NO_NETWORK = { http_proxy: 'http://127.0.0.1:9', https_proxy: 'http://127.0.0.1:9', no_proxy: '' };
 
-/** The slides that are shown, a page each: hidden ones are left out. Undefined where it cannot be converted. */
-export async function convertToPdf(
-  office: string,
+interface Conversion {
+  /** The program, from `findOffice`. */
+  readonly office: string;
+  /** What the deck is, by its extension: `.pptx`, `.odp`. */
+  readonly from: string;
+  /** Of a PDF the slides that are shown have a page each: hidden ones are left out. */
+  readonly to: 'pdf' | 'pptx';
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Undefined where it cannot be converted. */
+export async function convertDeck(
   deck: Uint8Array,
-  signal?: AbortSignal,
+  { office, from, to, signal }: Conversion,
 ): Promise<Uint8Array | undefined> {
   const folder = mkdtempSync(join(tmpdir(), 'nbscribe-office-'));
-  const [source, result] = ['deck.pptx', 'deck.pdf'].map((name) => join(folder, name)) as [string, string];
+  const [source, out] = [join(folder, `deck${from}`), join(folder, 'out')];
   try {
     writeFileSync(source, deck);
     // A profile of its own: one that is at work would take the file and answer nothing.
     const profile = `-env:UserInstallation=${pathToFileURL(join(folder, 'profile')).href}`;
-    const args = [profile, '--headless', '--norestore', '--convert-to', 'pdf', '--outdir', folder, source];
+    const args = [profile, '--headless', '--norestore', '--convert-to', to, '--outdir', out, source];
     const child = startChild(office, args, { env: { ...process.env, ...NO_NETWORK }, cwd: folder });
     const stop = () => void child.kill(GRACE_MS);
     const timer = setTimeout(stop, TIMEOUT_MS);
@@ -41,6 +50,7 @@ export async function convertToPdf(
     await child.ended;
     clearTimeout(timer);
     signal?.removeEventListener('abort', stop);
+    const result = join(out, `deck.${to}`);
     return existsSync(result) ? Uint8Array.from(readFileSync(result)) : undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 });

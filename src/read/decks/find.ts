@@ -1,6 +1,6 @@
 import type { Place } from '../../model/source.js';
-import { isDeckName } from '../file-kinds.js';
-import type { LectureFiles } from '../files.js';
+import { isDeckName, isOfficeDeckName } from '../file-kinds.js';
+import { stemOf, type LectureFiles } from '../files.js';
 
 /** A deck of the lecture, not opened yet. */
 export interface FoundDeck {
@@ -19,8 +19,11 @@ export function findDecks(files: LectureFiles): readonly FoundDeck[] {
   const nested = names
     .filter((name) => DECK_FOLDERS.includes(name.toLowerCase()))
     .flatMap((folder) => (files.list(folder.slice(0, -1)) ?? []).map((name) => folder + name));
-  return [...names, ...nested.filter((path) => !/\/[.~]/.test(path))]
-    .filter(isDeckName)
+  const decks = [...names, ...nested.filter((path) => !/\/[.~]/.test(path))].filter(isDeckName);
+  // What was exported already need not be converted.
+  const exported = new Set(decks.filter((path) => !isOfficeDeckName(path)).map(stemOf));
+  return decks
+    .filter((path) => !isOfficeDeckName(path) || !exported.has(stemOf(path)))
     .sort(byNumber)
     .map((path) => ({ path, isNamed: false }));
 }

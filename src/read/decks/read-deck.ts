@@ -1,6 +1,7 @@
 import type { Deck, DeckPage } from './deck.js';
 import type { Outcome, Problem } from '../../model/problem.js';
 import { counted } from '../../model/counted.js';
+import { isOfficeDeckName } from '../file-kinds.js';
 import { extensionOf } from '../files.js';
 import { quote } from '../transcripts/support/clean.js';
 import type { FoundDeck } from './find.js';
@@ -13,6 +14,9 @@ export type ReadPdf = (
   bytes: Uint8Array,
 ) => Promise<PdfPages | { readonly failed: 'password' | 'broken'; readonly why: string }>;
 
+/** What LibreOffice makes of a deck of another program: a PowerPoint file. */
+export type ConvertDeck = (bytes: Uint8Array, path: string) => Promise<Uint8Array | 'no-office' | undefined>;
+
 /** A deck of pictures and film weighs some hundred megabytes. */
 const LARGEST_BYTES = 1_000_000_000;
 
@@ -20,12 +24,13 @@ const LARGEST_BYTES = 1_000_000_000;
 export async function readDeck(
   found: FoundDeck,
   bytes: Uint8Array | undefined,
-  readPdf: ReadPdf,
+  { readPdf, convert }: { readonly readPdf: ReadPdf; readonly convert?: ConvertDeck },
 ): Promise<Outcome<Deck | undefined>> {
   if (bytes === undefined) return refuse(found, 'cannot be read', 'Correct the name, or put the file there.');
   if (bytes.length === 0) return refuse(found, 'is empty', 'Download it again.');
   if (bytes.length > LARGEST_BYTES)
     return refuse(found, 'is larger than a gigabyte', 'Export it with smaller pictures.');
+  if (isOfficeDeckName(found.path)) return readConverted(found, await (convert?.(bytes, found.path) ?? 'no-office'));
   return extensionOf(found.path) === '.pdf' ? pagesOfPdf(found, await readPdf(bytes)) : readPptx(found, bytes);
 }
 
@@ -46,6 +51,15 @@ function pagesOfPdf(found: FoundDeck, read: Awaited<ReturnType<ReadPdf>>): Outco
   ];
   return { value: { path: found.path, kind: 'pdf', pages }, problems };
 }
+
+function readConverted(found: FoundDeck, bytes: Uint8Array | 'no-office' | undefined): Outcome<Deck | undefined> {
+  if (bytes === 'no-office') return refuse(found, 'is read by LibreOffice, which is not here', HINT_FOR_OFFICE);
+  if (bytes === undefined) return refuse(found, 'cannot be opened by LibreOffice', 'Export the deck as PDF.');
+  return readPptx(found, bytes);
+}
+
+const HINT_FOR_OFFICE =
+  'Install it (`apt install libreoffice-impress`, `brew install --cask libreoffice`), or export the deck as PDF or .pptx.';
 
 function readPptx(found: FoundDeck, bytes: Uint8Array): Outcome<Deck | undefined> {
   const read = readPptxPages(bytes);

@@ -12,7 +12,7 @@ import { makePdf } from './make-pdf.js';
 
 const fixture = (name: string) => Uint8Array.from(readFileSync(join(import.meta.dirname, 'fixtures', name)));
 const open = (path: string, bytes: Uint8Array | undefined, isNamed = true) =>
-  readDeck({ path, isNamed }, bytes, readPdf);
+  readDeck({ path, isNamed }, bytes, { readPdf });
 
 async function deckFrom(path: string, bytes: Uint8Array): Promise<Deck> {
   const { value, problems } = await open(path, bytes);

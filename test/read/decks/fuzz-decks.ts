@@ -85,7 +85,7 @@ async function heapBytes(): Promise<number> {
 
 /** Whether the deck was refused without a word. */
 async function readDamaged(path: string, bytes: Uint8Array, how: ReadPdf): Promise<boolean> {
-  const { value, problems } = await readDeck({ path, isNamed: true }, bytes, how);
+  const { value, problems } = await readDeck({ path, isNamed: true }, bytes, { readPdf: how });
   return value === undefined && !problems.some(({ level }) => level === 'error');
 }
 

@@ -76,7 +76,7 @@ function printHandout(
 
 /** What is said of a deck that is not taken. */
 async function messageFor(pages: readonly PageText[], isNamed = false): Promise<string | undefined> {
-  const { value, problems } = await readDeck({ path: 'slides.pdf', isNamed }, makePdf(pages), readPdfHere);
+  const { value, problems } = await readDeck({ path: 'slides.pdf', isNamed }, makePdf(pages), { readPdf: readPdfHere });
   return value === undefined ? `${problems[0]?.message}; ${problems[0]?.hint}` : undefined;
 }
 
@@ -202,7 +202,7 @@ test('a paper that was only found is none of a lecture, and what that means for 
 
 test('a handout that is named is taken page by page, with a warning that says how to cut it', async () => {
   const handout = makePdf(printHandout(slidesOf(withFooter), [2, 2], LYING));
-  const { value, problems } = await readDeck({ path: 'slides.pdf', isNamed: true }, handout, readPdfHere);
+  const { value, problems } = await readDeck({ path: 'slides.pdf', isNamed: true }, handout, { readPdf: readPdfHere });
   expect(value?.pages).toHaveLength(7);
   expect(problems).toEqual([
     expect.objectContaining({
