@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Speech } from '../src/summary/sentences/candidates.js';
+import type { SummarySpeech } from '../src/summary/sentences/candidates.js';
 import { Choice } from '../src/summary/selection/choice.js';
 import { chooseConcepts } from '../src/summary/selection/concepts.js';
 import type { Lead } from '../src/summary/selection/lead-options.js';
@@ -28,7 +28,7 @@ const WITHIN_MS = 1500;
 const WITHIN_WORDS = 0.2;
 
 export interface MarkedInput {
-  readonly speech: Speech;
+  readonly speech: SummarySpeech;
   readonly context: TermContext;
   readonly subject: Subject;
   readonly measured: readonly MeasuredTerm[];

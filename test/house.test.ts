@@ -274,3 +274,19 @@ test('no folder has more than 15 files', () => {
   expect(crowded.filter((folder) => !CROWDED.includes(folder))).toEqual([]);
   expect(CROWDED.filter((folder) => !crowded.includes(folder))).toEqual([]);
 });
+
+/** Types that a file declares at its top. */
+const DECLARED = /^(export )?(?:declare )?(?:abstract )?(?:interface|type|class) (\w+)/gm;
+
+test('the name of an exported type means one thing in all of src', () => {
+  const declared = files.flatMap((file) =>
+    [...readFileSync(join(src, file), 'utf8').matchAll(DECLARED)].map(([, exported, name = '']) => ({
+      file,
+      name,
+      isExported: exported !== undefined,
+    })),
+  );
+  const shared = new Set(declared.filter(({ isExported }) => isExported).map(({ name }) => name));
+  const twice = [...shared].filter((name) => declared.filter((one) => one.name === name).length > 1);
+  expect(twice).toEqual([]);
+});

@@ -38,14 +38,15 @@ export interface BuiltNotebook {
 }
 
 /** A notebook that was compiled, and where it goes. */
-export interface Draft extends Pick<CompiledNotebook, 'notebook' | 'files'>, Partial<Pick<CompiledNotebook, 'speech'>> {
+export interface DraftNotebook
+  extends Pick<CompiledNotebook, 'notebook' | 'files'>, Partial<Pick<CompiledNotebook, 'speech'>> {
   readonly view: 'transcript' | 'summary' | 'course';
   readonly output: string;
 }
 
 /** Merges into what is there, then writes images first and the notebook last, whole. */
 export async function rewriteNotebook(
-  draft: Draft,
+  draft: DraftNotebook,
   options: RewriteOptions,
 ): Promise<Outcome<BuiltNotebook | undefined>> {
   const { output, view } = draft;
@@ -83,7 +84,7 @@ interface Merged {
 
 async function mergeWithExisting(
   before: Uint8Array | undefined,
-  { notebook: fresh, speech, output }: Draft,
+  { notebook: fresh, speech, output }: DraftNotebook,
   options: RewriteOptions,
 ): Promise<Outcome<Merged | undefined>> {
   if (before === undefined || options.fresh === true)

@@ -1,21 +1,21 @@
 import type { Command } from './command.js';
 
 /** A command's line in the help, and where it lives: loaded only when it is the one asked for. */
-export interface Entry {
+export interface CommandEntry {
   /** yargs' form: `build <lecture..>`. */
   readonly usage: string;
   readonly describe: string;
   load(): Promise<{ default: Command<never> }>;
 }
 
-const entry = (usage: string, describe: string, load: () => Promise<unknown>): Entry => ({
+const entry = (usage: string, describe: string, load: () => Promise<unknown>): CommandEntry => ({
   usage,
   describe,
-  load: load as Entry['load'],
+  load: load as CommandEntry['load'],
 });
 
 /** Every command, in the order of the help. A new one is a file in `commands/` and a line here. */
-export const entries: readonly Entry[] = [
+export const entries: readonly CommandEntry[] = [
   entry('build <lecture..>', 'build the transcript notebook of a lecture', () => import('./commands/build.js')),
   entry(
     'summarize <lecture..>',

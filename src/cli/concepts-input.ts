@@ -16,7 +16,7 @@ import { cutParagraphs } from '../text/narration/paragraphs.js';
 import { STANDARD_INPUT } from './options/input.js';
 
 /** A term as `--json` tells it: mentions are milliseconds in a lecture, offsets in a text. */
-export interface RankedTerm {
+export interface ListedTerm {
   readonly term: string;
   readonly variants: readonly string[];
   readonly score: number;
@@ -25,7 +25,7 @@ export interface RankedTerm {
 }
 
 /** One FILE. */
-export interface Document {
+export interface NamedText {
   readonly file: string;
   readonly text: string;
   /** What a mention at an offset is told as. */
@@ -33,7 +33,7 @@ export interface Document {
   /** Of a lecture. */
   readonly lecture?: Lecture;
   /** Ranks a lecture with all that is known of it; texts have none and are ranked by the method asked for. */
-  readonly rankLecture?: (top: number) => Promise<readonly RankedTerm[]>;
+  readonly rankLecture?: (top: number) => Promise<readonly ListedTerm[]>;
 }
 
 /** A plain text may be an article, and a table of numbers too: those are told by their content. */
@@ -47,16 +47,19 @@ interface Reading {
 }
 
 /** Reads the files; what cannot be read is a problem, and the others are still read. */
-export async function readDocuments(files: readonly string[], reading: Reading): Promise<Outcome<readonly Document[]>> {
+export async function readDocuments(
+  files: readonly string[],
+  reading: Reading,
+): Promise<Outcome<readonly NamedText[]>> {
   const read = await Promise.all(files.map((file) => inItsLanguage(readDocument(file, reading), reading)));
   return { value: read.flatMap(({ value }) => value ?? []), problems: read.flatMap(({ problems }) => problems) };
 }
 
 /** A text that is not English is ranked by what is known of its language: its lines stand for captions, offsets for times. */
 async function inItsLanguage(
-  { value: document, problems }: Outcome<Document | undefined>,
+  { value: document, problems }: Outcome<NamedText | undefined>,
   { readData }: Reading,
-): Promise<Outcome<Document | undefined>> {
+): Promise<Outcome<NamedText | undefined>> {
   if (document === undefined) return { value: document, problems };
   const { value: settled, problems: found } = await settleLanguage(document.lecture ?? asLecture(document), {
     readData,
@@ -72,7 +75,7 @@ async function inItsLanguage(
   };
 }
 
-function asLecture({ file, text }: Document): Lecture {
+function asLecture({ file, text }: NamedText): Lecture {
   const lines = [...text.matchAll(/[^\n]+/g)].filter(([line]) => line.trim() !== '');
   const cues = lines.map(({ index, 0: line }, nth) => ({
     ...{ text: line, startMs: index, endMs: index + line.length },
@@ -90,7 +93,7 @@ function asLecture({ file, text }: Document): Lecture {
   };
 }
 
-const rankedTerm = (concept: Concept, place: (ms: number) => number): RankedTerm => ({
+const rankedTerm = (concept: Concept, place: (ms: number) => number): ListedTerm => ({
   term: concept.term,
   variants: concept.variants,
   score: concept.score,
@@ -98,7 +101,7 @@ const rankedTerm = (concept: Concept, place: (ms: number) => number): RankedTerm
   ...(concept.definition?.sure && { definition: concept.definition.text }),
 });
 
-function readDocument(file: string, { readData, input }: Reading): Outcome<Document | undefined> {
+function readDocument(file: string, { readData, input }: Reading): Outcome<NamedText | undefined> {
   if (input !== undefined && file === STANDARD_INPUT) return readStandardInput(input, readData);
   const kind = kindOfPath(file);
   if (kind === 'folder' || (kind === 'file' && isTranscriptName(file))) return openLecture(file, readData);
@@ -111,7 +114,7 @@ function readDocument(file: string, { readData, input }: Reading): Outcome<Docum
 }
 
 /** What has no name is told by its content. */
-function readStandardInput(input: Uint8Array, readData: ReadData): Outcome<Document | undefined> {
+function readStandardInput(input: Uint8Array, readData: ReadData): Outcome<NamedText | undefined> {
   if (looksLikeTranscript(STANDARD_INPUT, input)) return openLecture(STANDARD_INPUT, readData, input);
   const text = new TextDecoder().decode(input);
   if (/^\s*\{/.test(text) && /"nbformat"\s*:/.test(text)) return openNotebook(text, STANDARD_INPUT);
@@ -124,7 +127,7 @@ function isStamped(text: string): boolean {
   return lines.filter((line) => /^\W{0,3}(\d{1,2}:)?\d{1,3}:\d{2}\b/.test(line)).length > lines.length / 4;
 }
 
-function openLecture(file: string, readData: ReadData, input?: Uint8Array): Outcome<Document | undefined> {
+function openLecture(file: string, readData: ReadData, input?: Uint8Array): Outcome<NamedText | undefined> {
   const { value, problems } = loadLecture(file, { input });
   if (value === undefined) return { value: undefined, problems };
   const narrated = narrate(value.lecture, { readData });
@@ -137,7 +140,7 @@ interface Narrated {
   readonly narration: Narration;
 }
 
-function lectureDocument(file: string, { lecture, narration }: Narrated): Document {
+function lectureDocument(file: string, { lecture, narration }: Narrated): NamedText {
   const starts: number[] = [];
   let text = '';
   for (const sentence of narration.sentences) {
@@ -164,7 +167,7 @@ function lectureDocument(file: string, { lecture, narration }: Narrated): Docume
 }
 
 /** The speech of a notebook that nbscribe wrote, with its times; the prose of any other. */
-function openNotebook(json: string, file: string): Outcome<Document | undefined> {
+function openNotebook(json: string, file: string): Outcome<NamedText | undefined> {
   const { value: notebook, problems } = parseNotebook(json, file);
   if (notebook === undefined) return { value: undefined, problems };
   const cells = proseCells(notebook);

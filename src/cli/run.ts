@@ -2,7 +2,7 @@ import yargs, { type Argv } from 'yargs';
 import { VERSION } from '../version.js';
 import { normaliseArguments } from './options/arguments.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from './command.js';
-import { entries, type Entry } from './commands.js';
+import { entries, type CommandEntry } from './commands.js';
 import { INTRODUCTION } from './introduction.js';
 import { choicesOf, explainUsage, refuseLoose } from './options/usage.js';
 
@@ -15,8 +15,8 @@ Results go to stdout; progress and problems to stderr. Exit codes: 0 done, 1 the
 cannot be used, 2 wrong usage, 3 a retry may help, 130 interrupted.`;
 
 /** The command that the arguments name, loaded. */
-interface Chosen {
-  readonly entry: Entry;
+interface ChosenCommand {
+  readonly entry: CommandEntry;
   readonly command: Command<CommonOptions>;
   /** Set when the arguments were right. */
   options?: CommonOptions;
@@ -45,7 +45,7 @@ export async function runCli(written: readonly string[], terminal: Terminal): Pr
 class Understood extends Error {}
 
 /** Gives what yargs says by itself: help, the version, a script for completion. */
-async function parse(args: readonly string[], chosen: Chosen | undefined): Promise<string> {
+async function parse(args: readonly string[], chosen: ChosenCommand | undefined): Promise<string> {
   let said = '';
   try {
     await parserFor(args, chosen).parseAsync([...args], {}, (_error, _options, output) => void (said = output));
@@ -56,7 +56,7 @@ async function parse(args: readonly string[], chosen: Chosen | undefined): Promi
 }
 
 /** Loading before parsing keeps yargs synchronous. */
-async function loadChosen(args: readonly string[]): Promise<Chosen | undefined> {
+async function loadChosen(args: readonly string[]): Promise<ChosenCommand | undefined> {
   const entry = entries.find(({ usage }) => args.find((arg) => !arg.startsWith('-')) === usage.split(' ')[0]);
   if (entry === undefined) return undefined;
   const { default: command } = (await entry.load()) as unknown as { default: Command<CommonOptions> };
@@ -72,7 +72,7 @@ function reportUsage({ message }: WrongUsage, terminal: Terminal): ExitCode {
   return 2;
 }
 
-function parserFor(args: readonly string[], chosen: Chosen | undefined): Argv {
+function parserFor(args: readonly string[], chosen: ChosenCommand | undefined): Argv {
   const parser: Argv = yargs()
     .scriptName('nbscribe')
     .locale('en')
@@ -102,8 +102,8 @@ function parserFor(args: readonly string[], chosen: Chosen | undefined): Argv {
 
 function addCommand(
   parser: Argv<CommonOptions>,
-  entry: Entry,
-  { chosen, args }: { chosen: Chosen | undefined; args: readonly string[] },
+  entry: CommandEntry,
+  { chosen, args }: { chosen: ChosenCommand | undefined; args: readonly string[] },
 ): Argv {
   if (entry !== chosen?.entry) return parser.command(entry.usage, entry.describe);
   return parser.command<CommonOptions>(

@@ -6,7 +6,7 @@ import { cutLetters, stemTerm } from '../text/words.js';
 import { courseCode, courseHeadings, identifiersIn, slideTexts } from '../text/written.js';
 
 /** Looked up by the joined stems of a term's words, so that `data bunch` finds `DataBunch`. */
-export interface Evidence {
+export interface TermEvidence {
   /** Identifiers of the code that are this term, or hold it, those that are it first. */
   readonly names: ReadonlyMap<string, readonly string[]>;
   /** Terms that stand in an identifier word for word, without shorthand. */
@@ -27,8 +27,8 @@ export const evidenceKey = (words: readonly string[]): string =>
 export const keyOfTerm = (term: string): string => evidenceKey(cutLetters(term));
 
 /** Collects the evidence of a lecture; linear in its code and text. */
-export function collectEvidence(lecture: Lecture): Evidence {
-  const names = new Map<string, Holders>();
+export function collectEvidence(lecture: Lecture): TermEvidence {
+  const names = new Map<string, TermHolders>();
   const inCode = new Set<string>();
   const inHeadings = new Map<string, number>();
   const spellings = new Map<string, string>();
@@ -53,7 +53,7 @@ export function collectEvidence(lecture: Lecture): Evidence {
 }
 
 /** Identifiers that are a term, and those that hold it, in the order in which they were found. */
-interface Holders {
+interface TermHolders {
   readonly whole: string[];
   readonly part: string[];
 }

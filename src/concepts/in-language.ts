@@ -1,7 +1,7 @@
 /** The key terms of a lecture in another language than English as concepts. */
 import type { Language } from '../language/open.js';
 import { SURE } from '../language/definitions.js';
-import { studyTerms, type Mention, type Study, type Term } from '../language/terms.js';
+import { studyTerms, type TermMention, type Study, type LanguageTerm } from '../language/terms.js';
 import type { Concept } from '../model/concept.js';
 import type { Lecture } from '../model/lecture.js';
 import { textOfSentence, type Narration } from '../model/narration.js';
@@ -22,7 +22,7 @@ export function studyLecture(lecture: Lecture, narration: Narration, language: L
 /** A concept with the places where it is named. */
 export interface StudiedConcept {
   readonly concept: Concept;
-  readonly mentions: readonly Mention[];
+  readonly mentions: readonly TermMention[];
 }
 
 export interface StudiedLecture {
@@ -58,7 +58,7 @@ export function conceptsOfStudy(
 }
 
 /** The sentence that says most surely what it is. */
-function definitionOf(mentions: readonly Mention[], { sentences }: Narration): Concept['definition'] {
+function definitionOf(mentions: readonly TermMention[], { sentences }: Narration): Concept['definition'] {
   const [surest] = mentions.filter(({ strength }) => strength >= SURE).sort((a, b) => b.strength - a.strength);
   const sentence = surest && sentences[surest.sentence];
   if (sentence === undefined) return undefined;
@@ -66,7 +66,7 @@ function definitionOf(mentions: readonly Mention[], { sentences }: Narration): C
 }
 
 /** A topic as the user writes it: a term, or words that are said. */
-function termOfTopic({ sentences, terms }: Study, topic: string, language: Language): Term | undefined {
+function termOfTopic({ sentences, terms }: Study, topic: string, language: Language): LanguageTerm | undefined {
   const written = topic.toLowerCase();
   const known = terms.find(({ term, variants }) => [term, ...variants].some((form) => form.toLowerCase() === written));
   if (known !== undefined) return known;
@@ -74,7 +74,7 @@ function termOfTopic({ sentences, terms }: Study, topic: string, language: Langu
   const byKey = terms.find((term) => term.key === key);
   if (byKey !== undefined) return byKey;
   const glue = language.unspaced === true ? '' : ' ';
-  const mentions = sentences.flatMap(({ words, startMs }, sentence): Mention[] => {
+  const mentions = sentences.flatMap(({ words, startMs }, sentence): TermMention[] => {
     const stems = `${glue}${words.map(({ stem }) => stem).join(glue)}${glue}`;
     const wanted = `${glue}${language.unspaced === true ? written : key}${glue}`;
     return stems.includes(wanted) ? [{ sentence, from: 0, to: 1, startMs, strength: 0 }] : [];

@@ -1,9 +1,9 @@
 /** How surely a sentence says what a term is, told by the words on both sides of the term. */
-import type { Speech } from './speech.js';
+import type { SpeechTokens } from './speech.js';
 import type { Occurrence } from './ranking/term.js';
 
 /** 3 names or defines the term, 2.5 and 2 say that it is something, below 2 it merely does something. */
-interface Strength {
+interface PatternStrength {
   readonly value: number;
 }
 
@@ -44,7 +44,7 @@ type WordAt = (at: number) => string;
 const OF_LONGER_NAME = -0.4;
 
 /** Strength of the sentence around one mention; below 0 where the mention is part of a longer name ("called hash collision" of hash). */
-function patternStrength(speech: Speech, { start, length }: Occurrence): Strength {
+function patternStrength(speech: SpeechTokens, { start, length }: Occurrence): PatternStrength {
   const { tokens, sentences, sentenceStarts } = speech;
   const sentence = sentences[start]!;
   const from = sentenceStarts[sentence]!;
@@ -68,7 +68,7 @@ function patternStrength(speech: Speech, { start, length }: Occurrence): Strengt
 const SURE = 2;
 
 /** Whether the sentence around a mention says what the term is, and does not merely say what it does. */
-export function definesAt(speech: Speech, occurrence: Occurrence): boolean {
+export function definesAt(speech: SpeechTokens, occurrence: Occurrence): boolean {
   return patternStrength(speech, occurrence).value > SURE;
 }
 
@@ -78,7 +78,7 @@ function isNamed(word: WordAt, start: number): boolean {
 }
 
 /** "... is called (a) C", "known as C", "what is C?". */
-function before(word: WordAt, start: number, asked: boolean): Strength | undefined {
+function before(word: WordAt, start: number, asked: boolean): PatternStrength | undefined {
   const at = DETERMINERS.has(word(start - 1)) ? start - 2 : start - 1;
   const [last, earlier] = [word(at), word(at - 1)];
   if (NAMED.has(last)) {
@@ -95,7 +95,7 @@ function before(word: WordAt, start: number, asked: boolean): Strength | undefin
 function after(
   word: WordAt,
   { start, end, opens }: { start: number; end: number; opens: boolean },
-): Strength | undefined {
+): PatternStrength | undefined {
   let at = word(end) === 'which' ? end + 1 : end;
   while (SHADES.has(word(at)) && at < end + 3) at++;
   const [verb, next] = [word(at), word(at + 1)];
@@ -121,12 +121,12 @@ function after(
   return undefined;
 }
 
-function endsInQuestion({ narration }: Speech, sentence: number): boolean {
+function endsInQuestion({ narration }: SpeechTokens, sentence: number): boolean {
   return /\?["'”’)]*$/.test(narration.sentences[sentence]!.words.at(-1)!.text);
 }
 
 /** Only a determiner and at most one more word stand between the term and the start of its clause. */
-function opensClause({ tokens, sentences, sentenceStarts }: Speech, word: WordAt, start: number): boolean {
+function opensClause({ tokens, sentences, sentenceStarts }: SpeechTokens, word: WordAt, start: number): boolean {
   const from = sentenceStarts[sentences[start]!]!;
   const starts = (at: number): boolean => at <= from || tokens.breaks[at]! > 0 || OPENERS.has(word(at - 1));
   const determiner = DETERMINERS.has(word(start - 1)) || word(start - 1) === 'every';

@@ -5,21 +5,21 @@ import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
-import { collectEvidence, evidenceKey, keyOfTerm, type Evidence } from './evidence.js';
+import { collectEvidence, evidenceKey, keyOfTerm, type TermEvidence } from './evidence.js';
 import { definesAt } from './patterns.js';
 import { rankTerms } from './ranking/rank.js';
 import { withoutFragments } from './ranking/nested.js';
-import { spellingsOf, wordsOf, type Chosen } from './ranking/select.js';
-import { tokenizeSpeech, type Speech } from './speech.js';
+import { spellingsOf, wordsOf, type ChosenTerm } from './ranking/select.js';
+import { tokenizeSpeech, type SpeechTokens } from './speech.js';
 import type { LectureTerm, Occurrence } from './ranking/term.js';
 import type { Tokens } from './ranking/tokens.js';
 import { chooseTopics } from './topics.js';
-import { LECTURE, SHORT_LECTURE, type Features } from './ranking/weights.js';
+import { LECTURE, SHORT_LECTURE, type TermFeatures } from './ranking/weights.js';
 
 /** More terms than one would show: what leads and topics are weighed against. */
 const RANKED = 60;
 
-export interface RankOptions {
+export interface RankLectureOptions {
   readonly lexicon: Lexicon;
   /** Exactly these, in this order; one that is never said is a problem. */
   readonly topics?: readonly string[] | undefined;
@@ -31,7 +31,7 @@ export interface RankOptions {
 export function rankConcepts(
   lecture: Lecture,
   narration: Narration,
-  { lexicon, topics, concepts = RANKED }: RankOptions,
+  { lexicon, topics, concepts = RANKED }: RankLectureOptions,
 ): Outcome<readonly Concept[]> {
   const speech = tokenizeSpeech(narration, lexicon);
   const evidence = collectEvidence(lecture);
@@ -47,7 +47,7 @@ export function rankConcepts(
   return { value, problems: chosen?.problems ?? [] };
 }
 
-const mentionsOf = ({ timesMs }: Speech, occurrences: readonly Occurrence[]): number[] => [
+const mentionsOf = ({ timesMs }: SpeechTokens, occurrences: readonly Occurrence[]): number[] => [
   ...new Set(occurrences.map(({ start }) => timesMs[start]!)),
 ];
 
@@ -60,7 +60,7 @@ export function countConcepts({ sentences }: Narration): number {
 /** A lecture of at most this many words, about 40 minutes, is short. */
 const SHORT_WORDS = 6000;
 
-function rankLecture(speech: Speech, evidence: Evidence, top: number): LectureTerm[] {
+function rankLecture(speech: SpeechTokens, evidence: TermEvidence, top: number): LectureTerm[] {
   const { tokens } = speech;
   const short = tokens.count <= SHORT_WORDS;
   const ranked = rankTerms(tokens, {
@@ -92,13 +92,17 @@ function rankLecture(speech: Speech, evidence: Evidence, top: number): LectureTe
 }
 
 /** A defined phrase is surely a term, a word mostly; a lone adjective ("is called recursive") is none. */
-function definedWeight({ headAdjective }: Features, length: number): number {
+function definedWeight({ headAdjective }: TermFeatures, length: number): number {
   if (length > 1) return 1.4;
   return headAdjective > 0 ? 0 : 1;
 }
 
 /** "Recursion depth" that only opens sentences is written small if its first word is small elsewhere. */
-function lowerAtStart({ breaks, types, capitals }: Tokens, { length, positions }: Chosen, spelling: string): string {
+function lowerAtStart(
+  { breaks, types, capitals }: Tokens,
+  { length, positions }: ChosenTerm,
+  spelling: string,
+): string {
   if (length === 1 || !/^\p{Lu}\p{Ll}+ \p{Ll}/u.test(spelling) || positions.some((start) => breaks[start] !== 2))
     return spelling;
   const first = types[positions[0]!]!;
@@ -124,7 +128,7 @@ function joinOccurrences(
 const MOST_NAMES = 12;
 
 /** With the identifiers of the code that name it. */
-export function nameInCode(concept: Concept, { names }: Evidence): Concept {
+export function nameInCode(concept: Concept, { names }: TermEvidence): Concept {
   const keys = [concept.term, ...concept.variants].map(keyOfTerm);
   const own = [...new Set(keys.flatMap((key) => names.get(key) ?? []))].slice(0, MOST_NAMES);
   return own.length === 0 ? concept : { ...concept, names: own };

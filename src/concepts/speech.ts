@@ -4,7 +4,7 @@ import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { tokenize, type Tokens } from './ranking/tokens.js';
 
 /** Tokens of a narration; `sentenceStarts[s]` is the first token of sentence `s`, with one more entry for the end. */
-export interface Speech {
+export interface SpeechTokens {
   readonly narration: Narration;
   readonly tokens: Tokens;
   /** Sentence of each token. */
@@ -15,7 +15,7 @@ export interface Speech {
 }
 
 /** Cuts a narration into tokens; sentence ends without punctuation are ends all the same. */
-export function tokenizeSpeech(narration: Narration, lexicon: Lexicon): Speech {
+export function tokenizeSpeech(narration: Narration, lexicon: Lexicon): SpeechTokens {
   const offsets: number[] = [];
   const wordTimes: number[] = [];
   const wordSentences: number[] = [];

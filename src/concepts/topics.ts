@@ -4,12 +4,12 @@ import { singularOf } from '../text/lexicon/lexicon.js';
 import { rankByLikeness } from '../text/nearest.js';
 import { stemTerm } from '../text/words.js';
 import { keyOfTerm } from './evidence.js';
-import type { Speech } from './speech.js';
+import type { SpeechTokens } from './speech.js';
 import type { LectureTerm, Occurrence } from './ranking/term.js';
 
 /** The terms that were asked for, in that order; a topic that is never said becomes a problem that names the nearest terms. */
 export function chooseTopics(
-  speech: Speech,
+  speech: SpeechTokens,
   ranked: readonly LectureTerm[],
   topics: readonly string[],
 ): Outcome<readonly LectureTerm[]> {
@@ -28,7 +28,7 @@ export function chooseTopics(
 }
 
 /** Where the words of a topic are said, cut in whatever way: `DataBunch` finds "data bunch". */
-function findKey({ tokens }: Speech, stems: readonly string[], key: string): Occurrence[] {
+function findKey({ tokens }: SpeechTokens, stems: readonly string[], key: string): Occurrence[] {
   const found: Occurrence[] = [];
   if (key === '') return found;
   for (let start = 0; start < tokens.count; start++) {

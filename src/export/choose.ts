@@ -22,7 +22,7 @@ export interface ChooseOptions extends ReleaseOptions {
 }
 
 /** What of a notebook is exported. */
-export interface Chosen {
+export interface ChosenBlocks {
   readonly blocks: readonly Block[];
   readonly lecture: LectureFacts | undefined;
   readonly section: FoundSection | undefined;
@@ -34,7 +34,7 @@ export interface Chosen {
 }
 
 /** The blocks of a notebook or of one section. Undefined where that is not there, or would lead to something unreleased. */
-export function chooseBlocks(notebook: Notebook, options: ChooseOptions): Outcome<Chosen | undefined> {
+export function chooseBlocks(notebook: Notebook, options: ChooseOptions): Outcome<ChosenBlocks | undefined> {
   const { path } = options;
   const { blocks: all, files } = readBlocks(notebook, options.folder);
   const facts = lectureFactsOf(notebook);

@@ -5,7 +5,7 @@ import type { Outcome, Problem } from '../model/problem.js';
 import { noteFilesOf, noteStampOf, type NoteFile } from '../notebook/stamp/note.js';
 import { textOf } from '../text/markdown/markdown-tree.js';
 import type { Block } from './tree/blocks.js';
-import { chooseBlocks, type ChooseOptions, type Chosen } from './choose.js';
+import { chooseBlocks, type ChooseOptions, type ChosenBlocks } from './choose.js';
 import { creditLine, type CreditInput } from './credit.js';
 import { verbatim, type Dialect, type ImageSize } from './dialects/dialect.js';
 import { frontMatterFor, type Site } from './front-matter.js';
@@ -54,7 +54,7 @@ interface Beside {
   readonly heads: readonly NoteFile[];
 }
 
-function writeTexts(notebook: Notebook, chosen: Chosen & Beside, options: ExportOptions): readonly string[] {
+function writeTexts(notebook: Notebook, chosen: ChosenBlocks & Beside, options: ExportOptions): readonly string[] {
   const { blocks, lecture, section, concepts, heads } = chosen;
   const { dialect, frontMatter } = options;
   const authors = [...new Set(heads.flatMap(({ author }) => author ?? []))];
@@ -103,7 +103,7 @@ function creditOf({
   notebook,
   section,
   ...rest
-}: Pick<Chosen, 'section'> & { notebook: Notebook } & Omit<CreditInput, 'section' | 'view'>) {
+}: Pick<ChosenBlocks, 'section'> & { notebook: Notebook } & Omit<CreditInput, 'section' | 'view'>) {
   const view = String(notebook.metadata.nbscribe?.view ?? '');
   const from = section === undefined ? {} : { section: { title: section.title, startMs: section.startMs ?? 0 } };
   return creditLine({ ...rest, view, ...from });

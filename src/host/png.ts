@@ -12,7 +12,7 @@ interface Size {
   readonly height: number;
 }
 
-interface Header extends Size {
+interface PngHeader extends Size {
   /** Bits of a sample. */
   readonly depth: number;
   readonly channels: number;
@@ -52,7 +52,7 @@ export function greyThumbnail(bytes: Uint8Array, size: Size, looks = FEW): Uint8
   }
 }
 
-function readChunks(bytes: Buffer): Header | undefined {
+function readChunks(bytes: Buffer): PngHeader | undefined {
   if (bytes.length < 33 || bytes.toString('latin1', 0, 8) !== SIGNATURE) return undefined;
   const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)];
   const [depth, colour, interlaced] = [bytes[24]!, bytes[25]!, bytes[28]!];
@@ -124,7 +124,7 @@ function addPaeth(row: Uint8Array, above: Uint8Array, pixel: number): void {
 /** Writes the greys of the columns `xs` of the row that begins at `from`. */
 type ReadRow = (from: number, greys: Uint8Array) => void;
 
-function readerOf(rows: Uint8Array, { depth, channels, palette }: Header, xs: Int32Array): ReadRow {
+function readerOf(rows: Uint8Array, { depth, channels, palette }: PngHeader, xs: Int32Array): ReadRow {
   const most = 2 ** depth - 1;
   const single = palette ?? Uint8Array.from({ length: 256 }, (_, value) => Math.round((value * 255) / most));
   if (depth < 8)
@@ -152,7 +152,7 @@ function readerOf(rows: Uint8Array, { depth, channels, palette }: Header, xs: In
 function shrink(
   rows: Uint8Array,
   stride: number,
-  { from, to, looks }: { from: Header; to: Size; looks: number },
+  { from, to, looks }: { from: PngHeader; to: Size; looks: number },
 ): Uint8Array {
   const small = new Uint8Array(to.width * to.height);
   const xs = spread(from.width, to.width * looks);

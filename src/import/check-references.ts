@@ -2,7 +2,7 @@ import { formatClock } from '../model/wording/clock.js';
 import type { Problem } from '../model/problem.js';
 import { walkTree } from '../text/markdown/markdown-tree.js';
 import { findReferences, isOfLecture, type MomentReference } from '../text/links/references.js';
-import type { Piece } from './pieces.js';
+import type { MarkdownPiece } from './pieces.js';
 
 /** The lecture that notes belong to, as far as references are held against it. */
 export interface ReferredLecture {
@@ -20,7 +20,7 @@ export const isPastEnd = (
 
 /** References to other lessons, and to moments behind the end. */
 export function referenceProblems(
-  pieces: readonly Piece[],
+  pieces: readonly MarkdownPiece[],
   path: string,
   lecture: ReferredLecture,
 ): readonly Problem[] {

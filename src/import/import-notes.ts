@@ -7,7 +7,7 @@ import { definitionsOf, numberFootnotes, parseMarkdown, rangeOf, walkTree } from
 import type { MomentReference } from '../text/links/references.js';
 import { applyEdits, editsFor, type Edit } from './edits.js';
 import { guessLanguage, isGuessed, kernelMetadata, languageOfFence, type KernelChoice } from './kernel.js';
-import { cutPieces, type Piece } from './pieces.js';
+import { cutPieces, type MarkdownPiece } from './pieces.js';
 
 export interface ImportOptions {
   /** The note's file, as problems and cells name it. */
@@ -29,7 +29,7 @@ export interface ImportOptions {
 /** A note as a notebook, each cell with the blocks of Markdown that it shows. */
 export interface ImportedNotes {
   readonly notebook: Notebook;
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly MarkdownPiece[];
 }
 
 /**
@@ -89,7 +89,7 @@ function bodyStart(tree: Root, text: string): number {
   return end + (/^(?:[ \t]*(?:\r\n?|\n))*/.exec(text.slice(end))?.[0].length ?? 0);
 }
 
-function cellOf(piece: Piece, text: string, edits: readonly Edit[]): Cell {
+function cellOf(piece: MarkdownPiece, text: string, edits: readonly Edit[]): Cell {
   if (piece.code === undefined)
     return { cell_type: 'markdown', metadata: {}, source: shown(applyEdits(text, [piece.from, piece.to], edits)) };
   const printed = piece.output === undefined ? [] : [`${plainLines(piece.output)}\n`];
@@ -112,7 +112,7 @@ const shown = (text: string) =>
 
 /** The Markdown as written, where it can't be told from the cell. */
 function markdownOf(
-  piece: Piece,
+  piece: MarkdownPiece,
   { text, edits, kernel }: { text: string; edits: readonly Edit[]; kernel: KernelChoice },
 ): { readonly markdown?: string } {
   const markdown = text.slice(piece.from, piece.to);

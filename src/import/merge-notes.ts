@@ -10,7 +10,7 @@ export interface Contribution {
   readonly text: string;
 }
 
-interface Section {
+interface MergedSection {
   /** The line of its heading as the first author wrote it; none for what stands above the first one. */
   readonly heading: string;
   readonly atMs: number;
@@ -31,7 +31,7 @@ export function mergeNotes(contributions: readonly Contribution[]): string {
   }));
   const pieces = notes.flatMap((note) => note.pieces);
   const timed = new Map(pieces.filter(({ atMs }) => atMs !== undefined).map((piece) => [piece.key, piece]));
-  const sections = new Map<string, Section>();
+  const sections = new Map<string, MergedSection>();
   for (const { author, pieces } of notes) {
     let beforeMs = -1;
     for (const { key, blocks, ...piece } of pieces) {
@@ -50,7 +50,7 @@ export function mergeNotes(contributions: readonly Contribution[]): string {
 
 const plainTitle = (heading: string) => cutLetters(heading.replace(/\[[^\]]*\]/g, ' ')).join(' ');
 
-interface NotePiece {
+interface AuthoredPiece {
   /** The words of its heading: pieces of several people with the same ones are one section. */
   readonly key: string;
   readonly heading: string;
@@ -58,7 +58,7 @@ interface NotePiece {
   readonly blocks: readonly string[];
 }
 
-function sectionsOf(text: string): readonly NotePiece[] {
+function sectionsOf(text: string): readonly AuthoredPiece[] {
   const tree = parseMarkdown(text);
   const source = (node: RootContent) => text.slice(...rangeOf(node));
   return cutPieces(tree, text, 0, { isCell: () => false }).map(({ nodes }) => {
@@ -82,7 +82,7 @@ function withOwnFootnotes(text: string, taken: Set<string>): string {
   return renamed;
 }
 
-function writeSection({ heading, parts }: Section): string {
+function writeSection({ heading, parts }: MergedSection): string {
   const said = new Set<string>();
   const written = parts.flatMap(({ author, blocks }) => {
     const fresh = blocks.flatMap((block) => withoutSaid(block, said));

@@ -2,7 +2,7 @@ import type { Code, Nodes, Root, RootContent } from 'mdast';
 import { rangeOf } from '../text/markdown/markdown-tree.js';
 
 /** A stretch of a note that becomes one cell. Their ranges follow each other without gaps, so that joined they are the note. */
-export interface Piece {
+export interface MarkdownPiece {
   readonly kind: 'note' | 'code';
   readonly from: number;
   readonly to: number;
@@ -25,8 +25,8 @@ export interface CutSettings {
 const OUTPUT = /^\{?\.?(?:output|out|text|txt|stdout)\b/i;
 
 /** Cuts a note at its headings and at the cells of code in it. `from` is where the body begins, behind the front matter. */
-export function cutPieces(tree: Root, text: string, from: number, settings: CutSettings): readonly Piece[] {
-  const drafts: { kind: Piece['kind']; nodes: RootContent[]; code?: Code; output?: string }[] = [];
+export function cutPieces(tree: Root, text: string, from: number, settings: CutSettings): readonly MarkdownPiece[] {
+  const drafts: { kind: MarkdownPiece['kind']; nodes: RootContent[]; code?: Code; output?: string }[] = [];
   let folded = 0;
   for (const node of tree.children.flatMap((child) => itemsOf(child, settings))) {
     if (node.type === 'yaml') continue;

@@ -9,7 +9,7 @@ import { findReferences, isOfLecture, type MomentReference } from '../text/links
 import { cutLetters } from '../text/words.js';
 import { isPastEnd, type ReferredLecture } from './check-references.js';
 import type { ImportedNotes } from './import-notes.js';
-import type { Piece } from './pieces.js';
+import type { MarkdownPiece } from './pieces.js';
 
 /** The first moment of this lecture that a block refers to, by a reference in its text or a link to the video. */
 export function referenceOf(node: RootContent, lecture: ReferredLecture): MomentReference | undefined {
@@ -90,7 +90,7 @@ const plainTitle = (title: string) =>
     .replace(/^(?:\d+ )+/, '');
 
 function spotsOf(
-  pieces: readonly Piece[],
+  pieces: readonly MarkdownPiece[],
   sections: readonly { readonly title: string; readonly endMs: number }[],
   about: ReferredLecture,
 ): readonly (Spot | undefined)[] {

@@ -1,27 +1,27 @@
 /** Phrases that could be terms: one to four words with a noun among them, and where each is said. */
 import type { Language } from './open.js';
-import type { CutSentence, SpokenWord } from './words.js';
+import type { CutSentence, StemmedWord } from './words.js';
 
 /** Where a phrase is said: words `[from, to)` of a sentence. */
-export interface Occurrence {
+export interface PhraseOccurrence {
   readonly sentence: number;
   readonly from: number;
   readonly to: number;
 }
 
-export interface Candidate {
+export interface PhraseCandidate {
   /** Stems, with a space between them. */
   readonly key: string;
   readonly length: number;
-  readonly occurrences: readonly Occurrence[];
+  readonly occurrences: readonly PhraseOccurrence[];
 }
 
 const MOST_WORDS = 4;
 
 /** All phrases of the sentences, by their first mention; linear in the speech. */
-export function findCandidates(sentences: readonly CutSentence[], language: Language): readonly Candidate[] {
+export function findCandidates(sentences: readonly CutSentence[], language: Language): readonly PhraseCandidate[] {
   const facts = new WordFacts(sentences, language);
-  const found = new Map<string, { key: string; length: number; occurrences: Occurrence[] }>();
+  const found = new Map<string, { key: string; length: number; occurrences: PhraseOccurrence[] }>();
   sentences.forEach(({ words }, sentence) => {
     for (let from = 0; from < words.length; from++)
       for (const to of endsOfPhrases(words, from, facts)) {
@@ -35,7 +35,7 @@ export function findCandidates(sentences: readonly CutSentence[], language: Lang
 }
 
 /** Where phrases that begin here may end: no sign inside, no small word but a joint, a noun at the head. */
-function endsOfPhrases(words: readonly SpokenWord[], from: number, facts: WordFacts): number[] {
+function endsOfPhrases(words: readonly StemmedWord[], from: number, facts: WordFacts): number[] {
   const ends: number[] = [];
   const { head } = facts.language;
   let content = 0;
@@ -107,12 +107,12 @@ class WordFacts {
     return this.language.isDeterminer(lower) || this.language.isPreposition(lower);
   }
 
-  isJoint({ lower }: SpokenWord): boolean {
+  isJoint({ lower }: StemmedWord): boolean {
     return this.language.isJoint(lower);
   }
 
   /** A word that may stand in a term at all. */
-  isContent(word: SpokenWord): boolean {
+  isContent(word: StemmedWord): boolean {
     const { lower, text } = word;
     if (/^[\p{N}.,-]+$/u.test(text)) return false;
     if (this.language.unspaced === true) {
@@ -124,7 +124,7 @@ class WordFacts {
     return !this.language.isSmall(lower) || this.language.isInner(lower);
   }
 
-  isNoun(word: SpokenWord): boolean {
+  isNoun(word: StemmedWord): boolean {
     const { notNoun } = this.language;
     const noun = this.#noun;
     if (word.capital && !word.first && (noun === 'capital' || this.language.noun !== 'capital')) return true;
@@ -137,7 +137,7 @@ class WordFacts {
   }
 
   /** Before the noun stand only words that may describe it. */
-  mayBegin(words: readonly SpokenWord[], from: number, to: number): boolean {
+  mayBegin(words: readonly StemmedWord[], from: number, to: number): boolean {
     const { modifier, notNoun } = this.language;
     const noun = this.#noun;
     return words.slice(from, to).every((word, nth) => {
@@ -151,7 +151,7 @@ class WordFacts {
   }
 
   /** After the noun comes another behind a joint, or a word that may describe it. */
-  mayEnd(words: readonly SpokenWord[], from: number, to: number): boolean {
+  mayEnd(words: readonly StemmedWord[], from: number, to: number): boolean {
     if (to === from) return true;
     const { notNoun, modifier } = this.language;
     const last = words[to]!;

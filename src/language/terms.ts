@@ -1,33 +1,33 @@
 /** The key terms of a lecture in any language whose words are known: how rare in everyday speech, how free, whether explained. */
 import type { Narration } from '../model/narration.js';
-import { findCandidates, type Candidate, type Occurrence } from './candidates.js';
-import { definitionAt, SURE, type Strength } from './definitions.js';
+import { findCandidates, type PhraseCandidate, type PhraseOccurrence } from './candidates.js';
+import { definitionAt, SURE, type DefinitionStrength } from './definitions.js';
 import type { Language } from './open.js';
-import { cutSentences, type CutSentence, type SpokenWord } from './words.js';
+import { cutSentences, type CutSentence, type StemmedWord } from './words.js';
 
 /** A term with the places where it is said. */
-export interface Term {
+export interface LanguageTerm {
   readonly term: string;
   readonly variants: readonly string[];
   readonly key: string;
   readonly score: number;
-  readonly mentions: readonly Mention[];
+  readonly mentions: readonly TermMention[];
 }
 
-export interface Mention extends Occurrence {
+export interface TermMention extends PhraseOccurrence {
   readonly startMs: number;
   /** How surely its sentence says what the term is. */
-  readonly strength: Strength;
+  readonly strength: DefinitionStrength;
 }
 
 /** A lecture as words and terms, best first. */
 export interface Study {
   readonly sentences: readonly CutSentence[];
-  readonly terms: readonly Term[];
+  readonly terms: readonly LanguageTerm[];
 }
 
 /** What the lecture shows beside its words: titles, headings, names of the glossary. */
-export interface Shown {
+export interface ShownText {
   readonly titles: readonly string[];
   readonly glossary: readonly string[];
 }
@@ -49,7 +49,7 @@ const MOST_WEIRD = 9;
 export function studyTerms(
   narration: Narration,
   language: Language,
-  shown: Shown = { titles: [], glossary: [] },
+  shown: ShownText = { titles: [], glossary: [] },
 ): Study {
   const sentences = cutSentences(narration.sentences, language);
   const measure = new Measure(sentences, language, shown);
@@ -61,9 +61,9 @@ export function studyTerms(
   return { sentences, terms };
 }
 
-interface ScoredTerm extends Candidate {
+interface ScoredTerm extends PhraseCandidate {
   readonly score: number;
-  readonly mentions: readonly Mention[];
+  readonly mentions: readonly TermMention[];
 }
 
 class Measure {
@@ -74,7 +74,7 @@ class Measure {
   constructor(
     private readonly sentences: readonly CutSentence[],
     private readonly language: Language,
-    { titles, glossary }: Shown,
+    { titles, glossary }: ShownText,
   ) {
     for (const { words } of sentences)
       for (const { stem } of words) {
@@ -84,9 +84,9 @@ class Measure {
     this.#titles = `\n${[...titles, ...glossary].join('\n').toLowerCase()}\n`;
   }
 
-  score(candidate: Candidate): ScoredTerm | undefined {
+  score(candidate: PhraseCandidate): ScoredTerm | undefined {
     const { occurrences, length } = candidate;
-    const mentions = occurrences.map((occurrence): Mention => {
+    const mentions = occurrences.map((occurrence): TermMention => {
       const sentence = this.sentences[occurrence.sentence]!;
       return { ...occurrence, startMs: sentence.startMs, strength: definitionAt(sentence, occurrence, this.language) };
     });
@@ -107,7 +107,7 @@ class Measure {
   }
 
   /** How much more often than in everyday speech its words are said: the mean of its words; undefined where none can be a term. */
-  #weirdness({ sentence, from, to }: Occurrence): number | undefined {
+  #weirdness({ sentence, from, to }: PhraseOccurrence): number | undefined {
     const words = this.sentences[sentence]!.words.slice(from, to).filter(({ lower }) => !this.language.isJoint(lower));
     const generic = words.filter(({ lower, stem }) => this.language.isGeneric(lower) || this.language.isGeneric(stem));
     if (generic.length === words.length) return undefined;
@@ -125,7 +125,7 @@ class Measure {
   /**
    * A phrase with a small word in it is a name only where its rarest word is hardly said without it: "自底向上" is, "在这里" is not.
    */
-  #isWhole(occurrences: readonly Occurrence[]): boolean {
+  #isWhole(occurrences: readonly PhraseOccurrence[]): boolean {
     const { sentence, from, to } = occurrences[0]!;
     const words = this.sentences[sentence]!.words.slice(from, to);
     if (!words.some(({ lower }) => this.language.isInner(lower) && this.language.isSmall(lower))) return true;
@@ -134,12 +134,12 @@ class Measure {
     return occurrences.length >= Math.max(2, WHOLE_SHARE * least);
   }
 
-  #contentLength({ sentence, from, to }: Occurrence): number {
+  #contentLength({ sentence, from, to }: PhraseOccurrence): number {
     return this.sentences[sentence]!.words.slice(from, to).filter(({ lower }) => !this.language.isJoint(lower)).length;
   }
 
   /** Different neighbours on the poorer side: a fragment has always the same (accessor variety, Feng et al., 2004). */
-  #freedom(occurrences: readonly Occurrence[]): number {
+  #freedom(occurrences: readonly PhraseOccurrence[]): number {
     const [left, right] = [new Set<string>(), new Set<string>()];
     occurrences.forEach(({ sentence, from, to }, nth) => {
       const { words } = this.sentences[sentence]!;
@@ -150,7 +150,7 @@ class Measure {
     return Math.min(left.size, right.size);
   }
 
-  #isShown({ sentence, from, to }: Occurrence): boolean {
+  #isShown({ sentence, from, to }: PhraseOccurrence): boolean {
     const { words } = this.sentences[sentence]!;
     const text = words.slice(from, to).map(({ lower }) => lower).join(this.language.unspaced === true ? '' : ' '); // prettier-ignore
     return text.length > 2 && this.#titles.includes(text);
@@ -183,10 +183,10 @@ function chooseTerms(scored: readonly ScoredTerm[]): readonly ScoredTerm[] {
   return chosen;
 }
 
-const placeOf = ({ sentence, from }: Occurrence): string => `${sentence}:${from}`;
+const placeOf = ({ sentence, from }: PhraseOccurrence): string => `${sentence}:${from}`;
 
 /** Every word of the places, so that a word inside of a longer term counts as covered. */
-const placesIn = (occurrences: readonly Occurrence[]): string[] =>
+const placesIn = (occurrences: readonly PhraseOccurrence[]): string[] =>
   occurrences.flatMap(({ sentence, from, to }) =>
     Array.from({ length: to - from }, (_, nth) => `${sentence}:${from + nth}`),
   );
@@ -197,7 +197,11 @@ const SHORT_FORM = 0.5;
 const SUBJECT = 6;
 
 /** In the form that is said most; a capital at the start of a sentence is none. */
-function written({ key, score, mentions }: ScoredTerm, sentences: readonly CutSentence[], language: Language): Term {
+function written(
+  { key, score, mentions }: ScoredTerm,
+  sentences: readonly CutSentence[],
+  language: Language,
+): LanguageTerm {
   const counts = new Map<string, number>();
   for (const { sentence, from, to, strength } of mentions) {
     const words = sentences[sentence]!.words.slice(from, to);
@@ -214,7 +218,7 @@ function written({ key, score, mentions }: ScoredTerm, sentences: readonly CutSe
   return { term, variants: forms.map(([text]) => text).filter((text) => text !== term), key, score, mentions };
 }
 
-function spellingOf(words: readonly SpokenWord[], language: Language): string {
+function spellingOf(words: readonly StemmedWord[], language: Language): string {
   const glue = language.unspaced === true ? '' : ' ';
   const keepsCase = language.noun === 'capital';
   const last = words.length - 1;

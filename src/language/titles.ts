@@ -1,6 +1,6 @@
 /** Names for stretches of a lecture, from its terms. */
 import { SURE } from './definitions.js';
-import type { Study, Term } from './terms.js';
+import type { Study, LanguageTerm } from './terms.js';
 
 /** A name for a stretch, best first in a list. */
 export interface StretchName {
@@ -35,7 +35,7 @@ export function namesOfStretch({ terms }: Study, startMs: number, endMs: number)
 }
 
 /** Share of all mentions that lie in the stretch. */
-function shareOf(terms: readonly Term[], startMs: number, endMs: number): number {
+function shareOf(terms: readonly LanguageTerm[], startMs: number, endMs: number): number {
   let [all, here] = [1, 1];
   for (const { mentions } of terms)
     for (const mention of mentions) {

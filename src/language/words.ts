@@ -4,7 +4,7 @@ import type { Sentence } from '../model/narration.js';
 import type { Language } from './open.js';
 
 /** One word of a sentence. */
-export interface SpokenWord {
+export interface StemmedWord {
   /** As it stands. */
   readonly text: string;
   readonly lower: string;
@@ -19,7 +19,7 @@ export interface SpokenWord {
 
 /** A sentence as words. */
 export interface CutSentence {
-  readonly words: readonly SpokenWord[];
+  readonly words: readonly StemmedWord[];
   readonly startMs: number;
   readonly isQuestion: boolean;
 }
@@ -28,15 +28,15 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*(?:['’.\-_+#][\p{L}\p{N}][\p{L}\p{
 /** Between two words of one phrase stands nothing else. */
 const NO_SIGN = /^[\s\u00a0]*$/u;
 
-interface Piece {
+interface CutPiece {
   readonly text: string;
   readonly index: number;
 }
 
-export type CutText = (text: string) => readonly Piece[];
+export type CutPieces = (text: string) => readonly CutPiece[];
 
 /** How texts of a language are cut into words: by Unicode's rules and a dictionary where there are no spaces. */
-export function wordCutter(language: Pick<Language, 'code' | 'unspaced' | 'elided'>): CutText {
+export function wordCutter(language: Pick<Language, 'code' | 'unspaced' | 'elided'>): CutPieces {
   if (language.unspaced === true) {
     const segmenter = new Intl.Segmenter(language.code, { granularity: 'word' });
     return (text) =>
@@ -72,7 +72,7 @@ export function cutSentences(sentences: readonly Sentence[], language: Language)
     const starts = startsOf(texts, joined);
     let end = 0;
     let at = 0;
-    const words = cut(joined).map(({ text, index }, nth): SpokenWord => {
+    const words = cut(joined).map(({ text, index }, nth): StemmedWord => {
       while (at + 1 < starts.length && (starts[at + 1] ?? Infinity) <= index) at++;
       const lower = text.toLowerCase().replaceAll('’', "'");
       const signs = !NO_SIGN.test(joined.slice(end, index));
@@ -101,7 +101,7 @@ function startsOf(texts: readonly string[], joined: string): readonly number[] {
 }
 
 /** Whether a word may carry a topic. */
-export const isTopical = ({ lower, text }: SpokenWord, language: Language): boolean =>
+export const isTopical = ({ lower, text }: StemmedWord, language: Language): boolean =>
   !language.isSmall(lower) &&
   !language.isGeneric(lower) &&
   /\p{L}/u.test(text) &&

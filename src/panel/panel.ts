@@ -18,7 +18,7 @@ import { Controls } from './view/controls.js';
 import type { ControlsOptions } from './view/controls.js';
 import { element } from './view/element.js';
 import { Outline } from './view/outline.js';
-import { Stage } from './view/stage.js';
+import { SlideStage } from './view/stage.js';
 import { Status } from './view/status.js';
 import { writeNote } from './notebook/write-note.js';
 
@@ -37,7 +37,7 @@ export class LecturePanel extends Widget {
   readonly following = new Following(() => this.#draw());
   readonly #options: PanelOptions;
   readonly #heading = element('h2', 'nbscribe-title', EMPTY);
-  readonly #stage: Stage;
+  readonly #stage: SlideStage;
   readonly #controls: Controls;
   readonly #status = new Status();
   readonly #outline = new Outline((seconds) => void this.seek(seconds));
@@ -48,7 +48,7 @@ export class LecturePanel extends Widget {
   constructor(options: PanelOptions) {
     super();
     this.#options = options;
-    this.#stage = new Stage(() => options.run('play'));
+    this.#stage = new SlideStage(() => options.run('play'));
     this.#controls = new Controls(options);
     this.playback = new Playback({
       moments: options.moments,

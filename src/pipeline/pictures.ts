@@ -26,7 +26,7 @@ export interface ReadPicturesOptions {
 }
 
 /** What reads pictures, and what is remembered of them. */
-interface Desk extends ReadPicturesOptions {
+interface PictureDesk extends ReadPicturesOptions {
   readonly cache: TextCache;
   readonly keyOf: (capture: Capture) => string;
   readonly recogniser: Recogniser | undefined;
@@ -141,7 +141,7 @@ const FEW_PICTURES = 20;
 /** Pictures that are read anyway, that the user calls code, or whose letters are all as wide: reading all others would take long. */
 async function likelyCode(
   pictures: readonly Capture[],
-  { cache, keyOf, files }: Desk,
+  { cache, keyOf, files }: PictureDesk,
   texts: readonly Capture[],
 ): Promise<readonly Capture[]> {
   const { mayShowCode } = await import('../read/pictures/monospace.js');
@@ -162,7 +162,7 @@ async function likelyCode(
 
 const wordsIn = (table: string | undefined): readonly PictureWord[] => readWordTable(table ?? '');
 
-async function readAll(captures: readonly Capture[], desk: Desk): Promise<void> {
+async function readAll(captures: readonly Capture[], desk: PictureDesk): Promise<void> {
   const { recogniser, cache, keyOf, onStage, signal } = desk;
   const missing = captures.filter((capture) => cache.get(keyOf(capture)) === undefined);
   if (recogniser === undefined) return;
@@ -179,7 +179,7 @@ async function readAll(captures: readonly Capture[], desk: Desk): Promise<void> 
   await Promise.all(Array.from({ length: recogniser.atOnce }, readNext));
 }
 
-async function bytesOf({ deck, image }: Capture, { files }: Desk): Promise<Uint8Array | undefined> {
+async function bytesOf({ deck, image }: Capture, { files }: PictureDesk): Promise<Uint8Array | undefined> {
   if (deck === undefined) return files.read(image?.path ?? '');
   const drawer = await findDrawer();
   const pdf = files.read(deck.path) ?? new Uint8Array();
@@ -202,7 +202,7 @@ const pathOf = ({ place, deck }: Capture) => deck?.path ?? place.path;
 /** The blocks of code on pictures, read once more by themselves: there tesseract knows that it is one text. */
 async function codeBlocks(
   captures: readonly Capture[],
-  desk: Desk,
+  desk: PictureDesk,
   wordsOf: WordsOf,
 ): Promise<ReadonlyMap<Capture, PicturedCode>> {
   const { findCode } = await import('../read/pictures/find-code.js');

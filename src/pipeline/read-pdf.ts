@@ -1,5 +1,5 @@
 /** The text of a PDF, read in a thread that is ended where a damaged file holds it up. */
-import { canGuard, runGuarded, type Ending, type Spent } from '../host/pdf/guard.js';
+import { canGuard, runGuarded, type ThreadEnding, type Spent } from '../host/pdf/guard.js';
 import { openPdf, type UnreadablePdf } from '../host/pdf/open.js';
 import { assemblePages, readPdfPages, type PageMessage, type PdfPages, type RawPage } from '../read/decks/pdf.js';
 
@@ -77,7 +77,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfPages | UnreadableP
   return reading.pages.size === 0 ? { failed: 'broken', why: WHY.stuck } : reading.result;
 }
 
-const WHY: Readonly<Record<Ending, string>> = {
+const WHY: Readonly<Record<ThreadEnding, string>> = {
   done: 'reading it ended early',
   stuck: 'reading it does not come to an end',
   'out of memory': 'reading it takes more memory than there should be',

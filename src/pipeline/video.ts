@@ -17,7 +17,7 @@ import type { ImageFile } from '../model/capture.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Outcome, Problem } from '../model/problem.js';
 import { chooseTranscript } from '../read/folder/choose.js';
-import { addScreen, type AddedScreen, type Shown } from '../read/video/captures.js';
+import { addScreen, type AddedScreen, type ShownState } from '../read/video/captures.js';
 import { isCaptionName, isVideoName } from '../read/file-kinds.js';
 import { BLOCKS, FRAMES_PER_SECOND, HEIGHT_PX, WIDTH_PX, type Frame } from '../read/video/frame.js';
 import { matchPages } from '../read/video/match-pages.js';
@@ -219,7 +219,7 @@ async function matchDecks(
   { lecture, loaded, picture }: Watched,
   states: readonly ScreenState[],
   { cacheFolder, signal, onStage }: WatchOptions,
-): Promise<readonly Shown[]> {
+): Promise<readonly ShownState[]> {
   const { made = new Map<string, Uint8Array>(), files } = loaded;
   const pages = lecture.captures.filter(({ deck }) => deck !== undefined);
   if (pages.length === 0 || states.length === 0) return states.map((state) => ({ state }));

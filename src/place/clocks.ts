@@ -3,7 +3,7 @@ import { counted } from '../model/counted.js';
 import type { Lecture } from '../model/lecture.js';
 import type { Narration } from '../model/narration.js';
 import type { Problem } from '../model/problem.js';
-import { countMoments, SLACK_MS, type Picture } from './count-clock.js';
+import { countMoments, SLACK_MS, type DatedPicture } from './count-clock.js';
 import { cutUnits, weighPages, type Unit } from './decks/deck-words.js';
 import { CLOCK_BY_WORDS } from './settings.js';
 
@@ -22,7 +22,7 @@ export interface Clocked {
  * words on the pictures speak together. Those that neither tells are left to be placed in their order.
  */
 export function readClocks(lecture: Lecture, narration: Narration): Clocked {
-  const pictures = lecture.captures.flatMap((capture, index): readonly Picture[] =>
+  const pictures = lecture.captures.flatMap((capture, index): readonly DatedPicture[] =>
     capture.takenAtMs === undefined || capture.atMs !== undefined
       ? []
       : [{ capture, index, takenAtMs: capture.takenAtMs }],
@@ -48,14 +48,14 @@ interface Moment {
   readonly clock: NonNullable<Placement['clock']>;
 }
 
-interface Found {
+interface FoundMoments {
   readonly moments: ReadonlyMap<number, Moment>;
   readonly problems: readonly Problem[];
 }
 
 type Started = Lecture & { readonly startedAtMs: number };
 
-function countFrom(lecture: Started, pictures: readonly Picture[], narration: Narration): Found {
+function countFrom(lecture: Started, pictures: readonly DatedPicture[], narration: Narration): FoundMoments {
   const { moments, outside, unknown, shifted } = countMoments(pictures, lecture);
   const clock = lecture.startedAtFrom ?? 'startedAt';
   const counted = [...moments].map(([index, atMs]) => [index, { atMs, confidence: 1, clock }] as const);
@@ -70,7 +70,7 @@ function countFrom(lecture: Started, pictures: readonly Picture[], narration: Na
   };
 }
 
-function inferMoments(pictures: readonly Picture[], narration: Narration, { durationMs }: Lecture): Found {
+function inferMoments(pictures: readonly DatedPicture[], narration: Narration, { durationMs }: Lecture): FoundMoments {
   const moments = new Map<number, Moment>();
   const problems: Problem[] = [];
   const units = cutUnits(narration);
@@ -102,8 +102,8 @@ function inferMoments(pictures: readonly Picture[], narration: Narration, { dura
 }
 
 /** In the order of the clock. */
-function sittingsOf(pictures: readonly Picture[]): readonly (readonly Picture[])[] {
-  const sittings: Picture[][] = [];
+function sittingsOf(pictures: readonly DatedPicture[]): readonly (readonly DatedPicture[])[] {
+  const sittings: DatedPicture[][] = [];
   for (const picture of pictures.toSorted((one, other) => one.takenAtMs - other.takenAtMs)) {
     const last = sittings.at(-1);
     const isSame = last !== undefined && picture.takenAtMs - (last.at(-1)?.takenAtMs ?? 0) < SITTING_MS;
@@ -119,7 +119,7 @@ const surenessOf = (pictures: number) => {
 };
 
 /** The moment of the first picture at which what is said fits the words on all of them best; undefined where no moment stands out. */
-function findStart(pictures: readonly Picture[], units: readonly Unit[], durationMs: number): number | undefined {
+function findStart(pictures: readonly DatedPicture[], units: readonly Unit[], durationMs: number): number | undefined {
   const { stepMs, outside, leastPictures, apartMs, lead } = CLOCK_BY_WORDS;
   const telling = pictures.filter(({ capture }) => `${capture.title ?? ''}${capture.content}`.trim() !== '');
   const [first] = pictures;
@@ -163,9 +163,13 @@ function drawCurve(
 }
 
 const clockOf = (ms: number) => new Date(ms).toISOString().slice(11, 19);
-const nameOf = ({ capture }: Picture) => capture.image?.path ?? capture.place.path;
+const nameOf = ({ capture }: DatedPicture) => capture.image?.path ?? capture.place.path;
 
-const problemOf = (pictures: readonly Picture[], what: string, text: Pick<Problem, 'message' | 'hint'>): Problem => ({
+const problemOf = (
+  pictures: readonly DatedPicture[],
+  what: string,
+  text: Pick<Problem, 'message' | 'hint'>,
+): Problem => ({
   code: `captures/${what}`,
   level: 'warning',
   ...text,
@@ -175,7 +179,7 @@ const problemOf = (pictures: readonly Picture[], what: string, text: Pick<Proble
 const SAY_WHEN =
   'Write when the recording began into lecture.yaml in the folder of the lecture: `startedAt: 2024-03-01T10:00:00`.';
 
-const inferred = (pictures: readonly Picture[], startedAtMs: number) =>
+const inferred = (pictures: readonly DatedPicture[], startedAtMs: number) =>
   problemOf(pictures, 'wall-clock', {
     message:
       `${counted(pictures.length, 'picture carries', 'pictures carry')} the time of day; by what is said the lecture began at ` +
@@ -183,7 +187,7 @@ const inferred = (pictures: readonly Picture[], startedAtMs: number) =>
     hint: SAY_WHEN,
   });
 
-const inOrder = (pictures: readonly Picture[]) =>
+const inOrder = (pictures: readonly DatedPicture[]) =>
   problemOf(pictures, 'wall-clock', {
     message:
       `${counted(pictures.length, 'picture carries', 'pictures carry')} the time of day, and what is said does not tell when the ` +
@@ -199,7 +203,7 @@ const STARTS = {
   words: 'what is said',
 } as const;
 
-const notInLecture = (pictures: readonly Picture[], clock: Moment['clock']) =>
+const notInLecture = (pictures: readonly DatedPicture[], clock: Moment['clock']) =>
   problemOf(pictures, 'outside', {
     message:
       `${counted(pictures.length, 'picture was', 'pictures were')} not taken during the lecture as ${STARTS[clock]} ` +
@@ -207,7 +211,7 @@ const notInLecture = (pictures: readonly Picture[], clock: Moment['clock']) =>
     hint: clock === 'startedAt' ? 'Correct `startedAt:`, or the clock or time zone of the camera.' : SAY_WHEN,
   });
 
-const otherZone = (pictures: readonly Picture[], hours: number) =>
+const otherZone = (pictures: readonly DatedPicture[], hours: number) =>
   problemOf(pictures, 'time-zone', {
     message:
       `${counted(pictures.length, 'picture is', 'pictures are')} named by the clock of another time zone; ` +
@@ -216,7 +220,7 @@ const otherZone = (pictures: readonly Picture[], hours: number) =>
   });
 
 /** Somebody who stops the video, or comes back after a break that the recording left out. */
-const stopped = (pictures: readonly Picture[], spanMs: number) =>
+const stopped = (pictures: readonly DatedPicture[], spanMs: number) =>
   problemOf(pictures, 'wall-clock', {
     message:
       `${counted(pictures.length, 'picture')} were taken within ${Math.round(spanMs / 60_000)} minutes, longer than the lecture is: it was ` +

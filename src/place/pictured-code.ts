@@ -9,7 +9,7 @@ const LEAST_LETTERS = 4;
 const LEAST_LINES = 2;
 
 /** A code cell of the course with its lines that tell it from others. */
-interface Cell {
+interface LinedCell {
   readonly capture: Capture;
   readonly lines: ReadonlySet<string>;
 }
@@ -29,7 +29,7 @@ interface Sight {
 export function adoptPictured(captures: readonly Capture[]): readonly Capture[] {
   const pictures = captures.filter(({ read, origin }) => read?.code !== undefined && origin === undefined);
   if (pictures.length === 0) return captures;
-  const cells = captures.flatMap((capture): readonly Cell[] =>
+  const cells = captures.flatMap((capture): readonly LinedCell[] =>
     capture.kind === 'code' && capture.origin !== undefined ? [{ capture, lines: linesOf(capture) }] : [],
   );
   const sights = pictures.map((picture) => lookAt(picture, cells)).filter(({ shown }) => shown.length > 0);
@@ -53,11 +53,11 @@ const linesOf = ({ content }: Capture): ReadonlySet<string> =>
   );
 
 /** Cells by how much of them is seen; a line counts for the first of them that has it. */
-function lookAt(picture: Capture, cells: readonly Cell[]): Sight {
+function lookAt(picture: Capture, cells: readonly LinedCell[]): Sight {
   const all = linesOf(picture);
   const left = new Set(all);
   const shown: { cell: Capture; share: number }[] = [];
-  const seenOf = ({ lines }: Cell) => [...lines].filter((line) => left.has(line)).length;
+  const seenOf = ({ lines }: LinedCell) => [...lines].filter((line) => left.has(line)).length;
   const candidates = cells.filter((cell) => seenOf(cell) > 0);
   while (candidates.length > 0) {
     const best = candidates.reduce((one, other) => (seenOf(other) > seenOf(one) ? other : one));

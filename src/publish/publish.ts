@@ -106,7 +106,7 @@ function extensionFor({ to, form }: PublishOptions): string {
 async function makeTexts(
   notebook: Notebook,
   options: PublishNotebookOptions,
-): Promise<Outcome<Omit<Writing, 'path' | 'output'> | undefined>> {
+): Promise<Outcome<Omit<WritingOut, 'path' | 'output'> | undefined>> {
   const { to, output } = options;
   const messages = await openMessages(lectureFactsOf(notebook)?.language ?? 'en');
   const chosen = { ...chooseOptionsOf(options), messages };
@@ -163,7 +163,7 @@ function chooseOptionsOf({
 async function makePage(
   notebook: Notebook,
   { path, embed = false, ...options }: PublishNotebookOptions & ChooseOptions,
-): Promise<Outcome<Omit<Writing, 'path' | 'output'> | undefined>> {
+): Promise<Outcome<Omit<WritingOut, 'path' | 'output'> | undefined>> {
   const { exportPage } = await import('../export/page/page.js');
   const { readBlocks } = await import('../export/tree/blocks.js');
   const own = new Map(embed ? readBlocks(notebook, options.folder).files.map((file) => [file.path, file.bytes]) : []);
@@ -196,7 +196,7 @@ function outputOf(path: string, { output }: PublishOptions, extension: string): 
   return isFolder ? join(output, name) : output;
 }
 
-interface Writing {
+interface WritingOut {
   readonly texts: readonly string[];
   readonly files: readonly SideFile[];
   readonly images: readonly string[];
@@ -206,7 +206,7 @@ interface Writing {
 
 /** Pictures first, the texts last. */
 function write(
-  { texts, files, images, path, output }: Writing,
+  { texts, files, images, path, output }: WritingOut,
   found: readonly Problem[],
 ): Outcome<PublishReport | undefined> {
   const folder = dirname(output);

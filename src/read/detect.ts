@@ -5,7 +5,7 @@ import { plainText } from './transcripts/plain-text.js';
 import type { Draft, TranscriptReader } from './transcripts/support/reader.js';
 
 /** A reader that knows the content, and by what. */
-export interface Found {
+export interface FoundReader {
   readonly reader: TranscriptReader;
   readonly saw: string;
 }
@@ -21,7 +21,7 @@ interface Question {
  * Asks every reader. One yes decides; of several the extension decides; if it does not, the first is taken and a warning names the
  * others. No yes: text is read without times, JSON and XML of an unknown kind are an error.
  */
-export function findReader(document: Document, { path, readers, from }: Question): Outcome<Found | undefined> {
+export function findReader(document: Document, { path, readers, from }: Question): Outcome<FoundReader | undefined> {
   if (from !== undefined) return findByName(document, { path, readers, from });
   const said = askReaders(document, readers);
   const extension = /\.[a-z\d]{1,10}$/i.exec(path)?.[0].toLowerCase() ?? '';
@@ -39,7 +39,7 @@ export function findReader(document: Document, { path, readers, from }: Question
 }
 
 /** Every reader that says yes. Text readers are only asked when the file is neither JSON nor XML, or XML that nobody knows. */
-export function askReaders(document: Document, readers: readonly TranscriptReader[]): readonly Found[] {
+export function askReaders(document: Document, readers: readonly TranscriptReader[]): readonly FoundReader[] {
   const parsed = document.json ?? document.xml;
   const said = parsed === undefined ? [] : ask(document, readers, (reader) => reader.kind !== 'text');
   const isText = parsed === undefined || (said.length === 0 && document.xml !== undefined);
@@ -50,8 +50,8 @@ function ask(
   document: Document,
   readers: readonly TranscriptReader[],
   which: (reader: TranscriptReader) => boolean,
-): Found[] {
-  const said = readers.filter(which).flatMap((reader): Found[] => {
+): FoundReader[] {
+  const said = readers.filter(which).flatMap((reader): FoundReader[] => {
     const saw = detectWith(reader, document);
     return saw === undefined ? [] : [{ reader, saw }];
   });
@@ -82,7 +82,7 @@ function suggestFormat(from: string, readers: Question['readers']): string {
   return near === undefined ? '' : `Did you mean ${near}? `;
 }
 
-function findByName(document: Document, { path, readers, from = '' }: Question): Outcome<Found | undefined> {
+function findByName(document: Document, { path, readers, from = '' }: Question): Outcome<FoundReader | undefined> {
   const reader = readers.find(({ name }) => name === from);
   const fail = (code: string, message: string, hint: string): Outcome<undefined> => ({
     value: undefined,
@@ -103,7 +103,7 @@ function findByName(document: Document, { path, readers, from = '' }: Question):
   return { value: { reader, saw: 'named by the user' }, problems: [] };
 }
 
-function nobodyKnows({ json, xml }: Document, path: string): Outcome<Found | undefined> {
+function nobodyKnows({ json, xml }: Document, path: string): Outcome<FoundReader | undefined> {
   const fail = (code: string, message: string, hint: string): Outcome<undefined> => ({
     value: undefined,
     problems: [{ ...problemAt(path), code: `transcript/${code}`, level: 'error', message, hint }],

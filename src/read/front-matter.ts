@@ -1,7 +1,7 @@
 import { cleanLine } from './transcripts/support/clean.js';
 
 /** What a file says about its lecture, apart from the words. */
-export interface About {
+export interface FrontMatterFacts {
   readonly title?: string;
   /** URL of the recording. */
   readonly video?: string;
@@ -17,7 +17,9 @@ const FIELD = /^\s*["']?([\p{L}][\p{L}\d _-]{0,40})["']?\s*:(?:\s+(.*))?$/u;
  * Takes off YAML front matter: the lines between `---` at the top of a file and the next `---`. Real ones are often no valid YAML, so
  * fields are read line by line. The lines become empty, so that line numbers hold. Undefined where there is none.
  */
-export function takeFrontMatter(lines: readonly string[]): { lines: readonly string[]; about: About } | undefined {
+export function takeFrontMatter(
+  lines: readonly string[],
+): { lines: readonly string[]; about: FrontMatterFacts } | undefined {
   const from = lines.slice(0, 20).findIndex((line) => line.trim() !== '');
   if (from < 0 || lines[from]?.trimEnd() !== '---') return undefined;
   const length = lines
@@ -32,7 +34,7 @@ export function takeFrontMatter(lines: readonly string[]): { lines: readonly str
 }
 
 /** Reads `title:`, `url:` and their kin; of several the first. */
-export function readAbout(lines: readonly string[]): About {
+export function readAbout(lines: readonly string[]): FrontMatterFacts {
   const fields = new Map<string, string>();
   for (const line of lines) {
     const [, key = '', value = ''] = FIELD.exec(line.slice(0, 1000)) ?? [];

@@ -4,7 +4,7 @@ import { cutLines, decodeBytes } from './decode.js';
 import { readServerAnswer } from './server-answer.js';
 import { readDocx } from './docx.js';
 import { takeFrontMatter } from './front-matter.js';
-import type { About } from './front-matter.js';
+import type { FrontMatterFacts } from './front-matter.js';
 import { looksLikeJson, parseJson } from './transcripts/support/json/parse-json.js';
 import type { JsonDocument } from './transcripts/support/json/parse-json.js';
 import { looksLikeXml, parseXml } from './transcripts/support/markup/xml.js';
@@ -18,7 +18,7 @@ export interface Document {
   /** What the file was read as: `utf-8`, `windows-1252`, `docx`. */
   readonly encoding: string;
   /** What front matter says, which is no longer among the lines of the text. */
-  readonly about?: About;
+  readonly about?: FrontMatterFacts;
 }
 
 /**

@@ -2,7 +2,7 @@
 import { SURE } from '../language/definitions.js';
 import type { Language } from '../language/open.js';
 import { judgeSentence, type SentenceFacts } from '../language/sentences.js';
-import type { Mention, Study } from '../language/terms.js';
+import type { TermMention, Study } from '../language/terms.js';
 import type { Concept } from '../model/concept.js';
 import type { Lecture } from '../model/lecture.js';
 import { say, type MessageTable } from '../model/wording/messages.js';
@@ -22,7 +22,7 @@ export interface InLanguageInput {
   readonly study: Study;
   readonly language: Language;
   /** Best first, with the places where each is named. */
-  readonly terms: readonly { readonly concept: Concept; readonly mentions: readonly Mention[] }[];
+  readonly terms: readonly { readonly concept: Concept; readonly mentions: readonly TermMention[] }[];
   readonly messages: MessageTable;
   readonly lexicon: Lexicon;
 }
@@ -57,7 +57,7 @@ const MOST_OF_LEAD = 48;
 const EVERYDAY = -14.5;
 
 /** Sentences `[from, to)` with what they are worth. */
-interface Stretch {
+interface ScoredStretch {
   readonly from: number;
   readonly to: number;
   readonly score: number;
@@ -65,8 +65,8 @@ interface Stretch {
 
 interface Explained {
   readonly concept: Concept;
-  readonly mentions: readonly Mention[];
-  readonly lead: Stretch;
+  readonly mentions: readonly TermMention[];
+  readonly lead: ScoredStretch;
   readonly defined: boolean;
 }
 
@@ -127,7 +127,7 @@ class Chooser {
   }
 
   /** A word of every day that nobody explains: a shop, a list. */
-  #isThing({ term }: Concept, mentions: readonly Mention[]): boolean {
+  #isThing({ term }: Concept, mentions: readonly TermMention[]): boolean {
     const { language, lecture } = this.#input;
     if (this.#options.asked === true || /\s/.test(term) || language.unspaced === true) return false;
     if (mentions.some(({ strength }) => strength >= SURE)) return false;
@@ -136,8 +136,8 @@ class Chooser {
   }
 
   /** The sentence that says what it is, else the best that names it, with the one before where it points there. */
-  #leadOf(mentions: readonly Mention[]): Stretch | undefined {
-    let best: Stretch | undefined;
+  #leadOf(mentions: readonly TermMention[]): ScoredStretch | undefined {
+    let best: ScoredStretch | undefined;
     mentions.forEach(({ sentence, from, strength }, nth) => {
       const facts = this.#facts[sentence]!;
       if (facts.unfit || this.#taken.has(sentence)) return;
@@ -159,7 +159,7 @@ class Chooser {
   }
 
   /** What is said in few words goes on in the next sentence, and so does what that one points back at. */
-  #withMore(lead: Stretch): Stretch {
+  #withMore(lead: ScoredStretch): ScoredStretch {
     const length = this.#lengthOf(lead);
     const next = lead.to;
     if (!this.#isFree(next) || !this.#together(next)) return lead;
@@ -181,11 +181,11 @@ class Chooser {
     );
   }
 
-  #lengthOf({ from, to }: Pick<Stretch, 'from' | 'to'>): number {
+  #lengthOf({ from, to }: Pick<ScoredStretch, 'from' | 'to'>): number {
     return this.#facts.slice(from, to).reduce((sum, { length }) => sum + length, 0);
   }
 
-  #take(stretch: Pick<Stretch, 'from' | 'to'>): void {
+  #take(stretch: Pick<ScoredStretch, 'from' | 'to'>): void {
     for (let at = stretch.from; at < stretch.to; at++) this.#taken.add(at);
     this.#left -= this.#lengthOf(stretch);
   }
@@ -231,7 +231,7 @@ class Chooser {
         return own >= startMs && own < endMs;
       };
       if (explained.some(({ lead }) => isIn(lead.from))) return [];
-      let best: Stretch | undefined;
+      let best: ScoredStretch | undefined;
       this.#facts.forEach((facts, at) => {
         const named = this.#named[at]?.size ?? 0;
         if (named === 0 || !isIn(at) || !this.#isFree(at) || facts.pointsBack) return;
@@ -248,7 +248,7 @@ class Chooser {
   /** More of what is said of each concept: one sentence for each, then the best of all while words are left. */
   #points(explained: readonly Explained[]): Point[][] {
     const lists = explained.map((each) => this.#offersOf(each));
-    const chosen: Stretch[][] = explained.map(() => []);
+    const chosen: ScoredStretch[][] = explained.map(() => []);
     const takeBest = (nth: number): boolean => {
       const offer = lists[nth]?.find(({ from, to }) => this.#isFree(from) && this.#isFree(to - 1));
       if (offer === undefined || this.#lengthOf(offer) > this.#left) return false;
@@ -262,9 +262,9 @@ class Chooser {
   }
 
   /** Sentences that name it, best first. */
-  #offersOf({ mentions, lead }: Explained): Stretch[] {
+  #offersOf({ mentions, lead }: Explained): ScoredStretch[] {
     const seen = new Set<number>();
-    const offers = mentions.flatMap(({ sentence, from, strength }): Stretch[] => {
+    const offers = mentions.flatMap(({ sentence, from, strength }): ScoredStretch[] => {
       const facts = this.#facts[sentence]!;
       if (seen.has(sentence) || !this.#isFree(sentence) || facts.pointsBack) return [];
       seen.add(sentence);
@@ -276,8 +276,8 @@ class Chooser {
     return offers.sort((a, b) => b.score - a.score || a.from - b.from);
   }
 
-  #nest(own: readonly Stretch[]): Point[] {
-    let above: Stretch | undefined;
+  #nest(own: readonly ScoredStretch[]): Point[] {
+    let above: ScoredStretch | undefined;
     return own.map((stretch) => {
       const nested = above !== undefined && stretch.from - above.to < 1;
       if (!nested) above = stretch;
@@ -303,7 +303,7 @@ class Chooser {
     };
   }
 
-  #statementOf({ from, to }: Pick<Stretch, 'from' | 'to'>, roles: readonly Role[] = []): Statement {
+  #statementOf({ from, to }: Pick<ScoredStretch, 'from' | 'to'>, roles: readonly Role[] = []): Statement {
     const own = this.#input.narration.sentences.slice(from, to);
     const startMs = own[0]?.startMs ?? 0;
     return { words: own.flatMap(({ words }) => words), startMs, endMs: own.at(-1)?.endMs ?? startMs, from, to, roles };
@@ -316,7 +316,7 @@ const MOST_POINTS = 6;
 const MOST_RELATED = 3;
 
 /** The concepts that are named in the same sentences, most often first. */
-function relatedOf(mentions: readonly Mention[], own: Concept, explained: readonly Explained[]): readonly string[] {
+function relatedOf(mentions: readonly TermMention[], own: Concept, explained: readonly Explained[]): readonly string[] {
   const sentences = new Set(mentions.map(({ sentence }) => sentence));
   return explained
     .map(({ concept, mentions: others }) => ({

@@ -6,7 +6,7 @@ import type { Section } from '../model/section.js';
 import { isEnglish } from '../text/language.js';
 import type { Lexicon } from '../text/lexicon/lexicon.js';
 import { courseHeadings, slideTexts } from '../text/written.js';
-import { readSpeech, type Speech } from './sentences/candidates.js';
+import { readSpeech, type SummarySpeech } from './sentences/candidates.js';
 import { measureTerms, type MeasuredTerm, type TermContext } from './terms/terms.js';
 import { namedTerms } from './terms/named-terms.js';
 import { Words } from './sentences/words.js';
@@ -25,7 +25,7 @@ export interface SummarizeInput {
 export interface Material {
   readonly words: Words;
   readonly english: boolean;
-  readonly speech: Speech;
+  readonly speech: SummarySpeech;
   readonly context: TermContext;
   readonly subject: Subject;
   readonly measured: readonly MeasuredTerm[];

@@ -4,7 +4,7 @@ import type { Narration } from '../model/narration.js';
 import type { Section } from '../model/section.js';
 import type { Summary } from '../model/summary.js';
 import type { Subjects } from './terms/about.js';
-import type { Candidate, Speech } from './sentences/candidates.js';
+import type { Candidate, SummarySpeech } from './sentences/candidates.js';
 import { Choice } from './selection/choice.js';
 import { chooseConcepts } from './selection/concepts.js';
 import { leadConcepts, type Led } from './selection/lead-concepts.js';
@@ -85,7 +85,7 @@ function sectionNumbers({ sentences }: Narration, sections: readonly Section[]):
 
 interface MakerInput {
   readonly english: boolean;
-  readonly speech: Speech;
+  readonly speech: SummarySpeech;
   readonly worth: Worth;
   readonly leadWeights: readonly number[];
   /** Words of speech, and concepts at most. */

@@ -8,7 +8,7 @@ import type { DefinedTerm } from './selection/minor-terms.js';
 import type { Placed } from './selection/points.js';
 import type { FoundQuestion } from './selection/questions.js';
 import { questionFor } from './selection/self-test.js';
-import type { Candidate, Speech } from './sentences/candidates.js';
+import type { Candidate, SummarySpeech } from './sentences/candidates.js';
 import { labelOf } from './sentences/labels.js';
 import { statementOf, wordsOf } from './sentences/statements.js';
 import { relatedTo } from './terms/related.js';
@@ -22,7 +22,7 @@ export interface Chosen extends Led {
 }
 
 export interface Writing {
-  readonly speech: Speech;
+  readonly speech: SummarySpeech;
   readonly sections: readonly Section[];
   readonly sectionOf: readonly number[];
   readonly paragraphOf: readonly number[];

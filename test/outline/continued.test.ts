@@ -1,12 +1,12 @@
 import { announces, continueTopics } from '../../src/outline/titles/continued.js';
-import type { Named } from '../../src/outline/titles/tell-apart.js';
+import type { NamedSection } from '../../src/outline/titles/tell-apart.js';
 
-const named = (title: string, worth: number, isGiven = false): Named => ({
+const named = (title: string, worth: number, isGiven = false): NamedSection => ({
   title,
   titleFrom: 'term',
   found: [{ title, key: title.toLowerCase(), worth, isGiven }],
 });
-const titlesOf = (given: readonly Named[], newAt = -1) =>
+const titlesOf = (given: readonly NamedSection[], newAt = -1) =>
   continueTopics(given, (own) => own === given[newAt]).map(({ title }) => title);
 
 test('a section in which nothing stands out goes on with the topic before it, once', () =>

@@ -1,6 +1,6 @@
 import { readShippedData } from '../../src/host/data.js';
 import type { Narration } from '../../src/model/narration.js';
-import { readSpeech, type Speech } from '../../src/summary/sentences/candidates.js';
+import { readSpeech, type SummarySpeech } from '../../src/summary/sentences/candidates.js';
 import type { Trait } from '../../src/summary/sentences/readability.js';
 import { strengthAt } from '../../src/summary/terms/strength.js';
 import { isJunk, measureTerms, rankTerms } from '../../src/summary/terms/terms.js';
@@ -10,7 +10,7 @@ import { openLexicon } from '../../src/text/lexicon/lexicon.js';
 
 const words = new Words(openLexicon(readShippedData));
 
-function speechOf(...said: readonly string[]): Speech {
+function speechOf(...said: readonly string[]): SummarySpeech {
   const sentences = said.map((text, nth) => ({
     words: text.split(' ').map((word, at) => ({ text: word, startMs: nth * 8000 + at * 250 })),
     startMs: nth * 8000,

@@ -6,7 +6,7 @@ import { counted } from '../../model/counted.js';
 import type { ReadData } from '../../model/host.js';
 import type { Problem } from '../../model/problem.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
-import type { Document, RankedTerm } from '../concepts-input.js';
+import type { NamedText, ListedTerm } from '../concepts-input.js';
 import { readInput, STANDARD_INPUT } from '../options/input.js';
 import { numberOf } from '../options/number.js';
 import { printJson, printJsonLine, reportProblems } from '../report.js';
@@ -87,7 +87,7 @@ function readOnce(readData: ReadData): ReadData {
 }
 
 interface Input {
-  readonly documents: readonly Document[];
+  readonly documents: readonly NamedText[];
   readonly problems: readonly Problem[];
   readonly extract: Extract;
 }
@@ -98,7 +98,7 @@ async function rankFiles(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const exitCode = reportProblems(problems, options, terminal);
-  const ranked: { file: string; concepts: readonly RankedTerm[] }[] = [];
+  const ranked: { file: string; concepts: readonly ListedTerm[] }[] = [];
   for (const document of documents)
     ranked.push({ file: document.file, concepts: await rank(document, extract, options) });
   const whole = options.files.length > 1 ? rankWhole(documents, extract) : undefined;
@@ -113,10 +113,10 @@ async function rankFiles(
 }
 
 async function rank(
-  document: Document,
+  document: NamedText,
   extract: Extract,
   { top, method }: ConceptsOptions,
-): Promise<readonly RankedTerm[]> {
+): Promise<readonly ListedTerm[]> {
   if (document.rankLecture && method === 'nbscribe') return document.rankLecture(top);
   return extract(document.text).map((term) => ({
     ...term,
@@ -125,7 +125,7 @@ async function rank(
 }
 
 /** One list of all files together; its mentions name the file. */
-function rankWhole(documents: readonly Document[], extract: Extract) {
+function rankWhole(documents: readonly NamedText[], extract: Extract) {
   // A full stop between two files: no term reaches over it.
   const separator = '\n.\n';
   const starts: number[] = [];

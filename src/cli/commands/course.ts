@@ -2,10 +2,10 @@ import type { Argv } from 'yargs';
 import type { Command, ExitCode, Terminal } from '../command.js';
 import { addCourseOptions, type CourseAction, type CourseOptions } from './course/course-options.js';
 
-type Run = (options: CourseOptions, terminal: Terminal) => Promise<ExitCode>;
+type RunCourse = (options: CourseOptions, terminal: Terminal) => Promise<ExitCode>;
 
 /** Each is loaded only when it is asked for. */
-const ACTIONS: Readonly<Record<CourseAction, () => Promise<Run>>> = {
+const ACTIONS: Readonly<Record<CourseAction, () => Promise<RunCourse>>> = {
   init: async () => (await import('./course/init.js')).runInit,
   plan: async () => (await import('./course/plan.js')).runPlan,
   build: async () => (await import('./course/build.js')).runBuild,

@@ -12,7 +12,7 @@ import {
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { printJson, reportProblems } from '../report.js';
 
-interface ExportOptions extends CommonOptions {
+interface ExportCommandOptions extends CommonOptions {
   readonly notebook: string;
   readonly to: string;
   readonly output?: string | undefined;
@@ -27,7 +27,7 @@ interface ExportOptions extends CommonOptions {
 }
 
 /** `nbscribe export NOTEBOOK --to FORMAT`. */
-const command: Command<ExportOptions> = {
+const command: Command<ExportCommandOptions> = {
   options: (yargs) =>
     yargs
       .positional('notebook', { type: 'string', demandOption: true, describe: 'a notebook (.ipynb)' })
@@ -71,13 +71,13 @@ const command: Command<ExportOptions> = {
       .example(
         '$0 export talk.ipynb --section "The load factor" --to gfm --front-matter jekyll',
         'a blog post',
-      ) as unknown as Argv<ExportOptions>,
+      ) as unknown as Argv<ExportCommandOptions>,
   run: runExport,
 };
 
 export default command;
 
-async function runExport(options: ExportOptions, terminal: Terminal): Promise<ExitCode> {
+async function runExport(options: ExportCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const { value, problems } = await exportNotebookFile(options.notebook, options);
   const code = reportProblems(problems, options, terminal);
   if (options.json) printJson({ notebook: options.notebook, to: options.to, ...value, problems }, terminal);

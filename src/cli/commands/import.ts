@@ -4,7 +4,7 @@ import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { wrongNotebookOutput } from '../options/input.js';
 import { printJson, reportProblems } from '../report.js';
 
-interface ImportOptions extends CommonOptions {
+interface ImportCommandOptions extends CommonOptions {
   readonly notes: string;
   readonly output?: string | undefined;
   readonly lecture?: string | undefined;
@@ -14,7 +14,7 @@ interface ImportOptions extends CommonOptions {
 }
 
 /** `nbscribe import NOTES.md`: notes become a notebook, alone or among the cells of their lecture. */
-const command: Command<ImportOptions> = {
+const command: Command<ImportCommandOptions> = {
   options: (yargs) =>
     yargs
       .positional('notes', {
@@ -34,7 +34,7 @@ const command: Command<ImportOptions> = {
 
 export default command;
 
-async function runImport(options: ImportOptions, terminal: Terminal): Promise<ExitCode> {
+async function runImport(options: ImportCommandOptions, terminal: Terminal): Promise<ExitCode> {
   const refused = wrongNotebookOutput(options.output);
   if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
   const { value, problems } = await importNotesFile(options.notes, { ...options, version: NBSCRIBE_VERSION });

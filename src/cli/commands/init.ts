@@ -22,7 +22,7 @@ const command: Command<InitOptions> = {
 export default command;
 
 /** A key of the manifest: what it is for, one of its kind to look at, and what the folder gives. */
-interface Line {
+interface ManifestLine {
   readonly key: string;
   readonly example: string;
   readonly why?: string;
@@ -37,7 +37,7 @@ function manifestOf(folder: string): { readonly text: string; readonly isEmpty: 
   const isEmpty = parts.transcript === undefined && parts.notebooks.length + parts.slides.length === 0;
   const list = (paths: readonly string[]) => (paths.length === 0 ? undefined : `[${paths.map(quoted).join(', ')}]`);
   const one = (path: string | undefined) => (path === undefined ? undefined : quoted(path));
-  const lines: readonly Line[] = [
+  const lines: readonly ManifestLine[] = [
     { key: 'title', example: 'Title of the lecture', found: one(about.title) },
     { key: 'lecturer', example: 'Name' },
     { key: 'course', example: 'Name of the course' },
@@ -91,7 +91,7 @@ function manifestOf(folder: string): { readonly text: string; readonly isEmpty: 
   return { isEmpty, text: `${[head, ...lines.map(writeLine)].join('\n')}\n` };
 }
 
-function writeLine({ key, example, why, found }: Line): string {
+function writeLine({ key, example, why, found }: ManifestLine): string {
   const line = found === undefined ? `# ${key}: ${example}` : `${key}: ${found}`;
   return why === undefined ? line : `${line.padEnd(36)}  # ${why}`;
 }

@@ -1,7 +1,7 @@
 /** What is wrong with arguments, said of what a command takes. */
 import type { Argv } from 'yargs';
 import { nearestOf } from '../../text/nearest.js';
-import type { Entry } from '../commands.js';
+import type { CommandEntry } from '../commands.js';
 
 /** What yargs knows of the options that are declared; its types do not tell. */
 interface Declared {
@@ -22,7 +22,11 @@ export const choicesOf = (command: unknown) => declaredBy(command).choices;
 const declaredBy = (command: unknown) => (command as { getOptions(): Declared }).getOptions();
 
 /** Refuses what yargs lets pass: an option without a value, with an empty one, twice, or a flag with a value that is none. */
-export function refuseLoose<Options>(command: Argv<Options>, { usage }: Entry, args: readonly string[]): Argv<Options> {
+export function refuseLoose<Options>(
+  command: Argv<Options>,
+  { usage }: CommandEntry,
+  args: readonly string[],
+): Argv<Options> {
   const { string, boolean, array, choices, alias } = declaredBy(command);
   const positional = new Set(namesIn(usage));
   const short = new Set(Object.values(alias).flat());
@@ -52,7 +56,7 @@ function isOddFlag(arg: string, boolean: readonly string[]): boolean {
 const namesIn = (usage: string) => [...usage.matchAll(/[<[](\w+)/g)].map(([, name = '']) => name);
 
 interface From {
-  readonly entry: Entry | undefined;
+  readonly entry: CommandEntry | undefined;
   readonly args: readonly string[];
   readonly choices: Declared['choices'];
 }

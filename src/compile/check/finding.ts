@@ -5,7 +5,7 @@ import type { MarkdownParts } from '../../text/markdown/markdown.js';
 import type { SaidWord } from './said.js';
 
 /** What `check` compares a notebook with, where the lecture itself is at hand. */
-export interface LectureFacts {
+export interface ExpectedLecture {
   /** Normalised words of the transcript, before any of them was corrected or left out. */
   readonly spokenWords: readonly string[];
   /** Keys of all captures, in their order. */
@@ -31,7 +31,7 @@ export interface CheckContext {
   readonly path: string;
   /** Whether a file beside the notebook exists. */
   readonly hasFile: (relativePath: string) => boolean;
-  readonly lecture?: LectureFacts;
+  readonly lecture?: ExpectedLecture;
   /** The words of the lecture with their times, as its notebook writes them: a summary is held against them. */
   readonly said?: readonly SaidWord[] | undefined;
   /** Just compiled, and in nobody's hands yet: what it lacks, nbscribe lost. */

@@ -11,7 +11,7 @@ export interface SaidWord {
 }
 
 /** What is held against the words: a line of the notebook, or a statement of its metadata. */
-interface Claim {
+interface SaidClaim {
   readonly text: string;
   readonly startMs: number;
   readonly where: string;
@@ -34,7 +34,7 @@ export interface SaidReport {
 export function checkSaid(notebook: Notebook, words: readonly SaidWord[] | undefined): SaidReport {
   const data = claimsOfData(notebook.metadata.nbscribe ?? {});
   const lines = notebook.cells.flatMap((cell) => (cell.metadata.nbscribe === undefined ? [] : claimsOfCell(cell)));
-  const transcript = words && new Transcript(words);
+  const transcript = words && new SaidWords(words);
   const kept = new Kept(data);
   const unsaid = [...data, ...lines].filter((claim) => {
     const spoken = normaliseWords(claim.text);
@@ -48,11 +48,11 @@ export function checkSaid(notebook: Notebook, words: readonly SaidWord[] | undef
 /** A hash of the statements of a summary's metadata: what `check` has where the lecture is not at hand. */
 export const saidHashOf = (metadata: unknown): string => hashOfSaid(claimsOfData(metadata));
 
-const hashOfSaid = (claims: readonly Claim[]): string =>
+const hashOfSaid = (claims: readonly SaidClaim[]): string =>
   hashWords(claims.map(({ startMs, text, said = '' }) => [startMs, text, said].join(' ')).sort());
 
 /** Statements anywhere in the metadata: objects with a text, a moment and the sentences they are taken from. */
-function claimsOfData(value: unknown, where = 'metadata'): Claim[] {
+function claimsOfData(value: unknown, where = 'metadata'): SaidClaim[] {
   if (Array.isArray(value)) return value.flatMap((item) => claimsOfData(item, where));
   if (typeof value !== 'object' || value === null) return [];
   const { text, startMs, said } = value as Readonly<Record<string, unknown>>;
@@ -70,10 +70,10 @@ const MOMENT = /^(.*?)\s*\[?((?:\d+:)?\d+:\d\d)(?:\]\((?:[^()\\]|\\.)*\))?(?:\s*
 const LABEL = /^(?:\*\*(?:[^*\\]|\\.)+\*\*:?|\*[A-Z][a-z]+:\*)\s*/;
 
 /** The lines of a cell that say what was said when. */
-function claimsOfCell({ cell_type, source, metadata, id = '' }: Cell): Claim[] {
+function claimsOfCell({ cell_type, source, metadata, id = '' }: Cell): SaidClaim[] {
   const kind = metadata.nbscribe?.kind;
   if (cell_type !== 'markdown' || (kind !== 'concept' && kind !== 'contents')) return [];
-  return source.split('\n').flatMap((line): Claim[] => {
+  return source.split('\n').flatMap((line): SaidClaim[] => {
     const [, content = ''] = LINE.exec(line) ?? [];
     const [, told = '', clock] = MOMENT.exec(content) ?? [];
     if (clock === undefined) return [];
@@ -96,7 +96,7 @@ const msOf = (clock: string): number => clock.split(':').reduce((sum, part) => s
 const BEFORE_MS = 1500;
 const AFTER_MS = 150_000;
 
-class Transcript {
+class SaidWords {
   readonly #words: readonly SaidWord[];
 
   constructor(words: readonly SaidWord[]) {
@@ -143,14 +143,14 @@ class Transcript {
 class Kept {
   readonly #byMoment = new Map<number, (readonly string[])[]>();
 
-  constructor(claims: readonly Claim[]) {
+  constructor(claims: readonly SaidClaim[]) {
     for (const { startMs, said = '' } of claims) {
       const second = Math.floor(startMs / 1000);
       this.#byMoment.set(second, [...(this.#byMoment.get(second) ?? []), normaliseWords(said)]);
     }
   }
 
-  holds({ startMs }: Claim, spoken: readonly string[]): boolean {
+  holds({ startMs }: SaidClaim, spoken: readonly string[]): boolean {
     return (this.#byMoment.get(Math.floor(startMs / 1000)) ?? []).some((said) => isSubsequence(spoken, said));
   }
 }

@@ -18,13 +18,13 @@ import { formatLength } from '../links.js';
 import { formatClock } from '../../model/wording/clock.js';
 import { counted } from '../../model/counted.js';
 
-type Concept = Pick<SummaryConcept, 'term' | 'mentionsMs' | 'explainedAtMs' | 'defined'>;
+type DrawnConcept = Pick<SummaryConcept, 'term' | 'mentionsMs' | 'explainedAtMs' | 'defined'>;
 
 export interface TimelineInput {
   readonly title: string;
   readonly durationMs: number;
   readonly sections: readonly Section[];
-  readonly concepts: readonly Concept[];
+  readonly concepts: readonly DrawnConcept[];
   readonly messages?: MessageTable | undefined;
 }
 
@@ -54,7 +54,7 @@ export function drawTimeline(input: TimelineInput): string {
 
 /** What the picture shows, for those who do not see it. */
 export function describeTimeline({ title, durationMs, sections, concepts }: TimelineInput): string {
-  const list = (name: string, some: readonly Concept[]) => {
+  const list = (name: string, some: readonly DrawnConcept[]) => {
     const moments = some.map(({ term, explainedAtMs }) => `${term} ${formatClock(explainedAtMs)}`);
     return moments.length === 0 ? [] : [`${name}: ${moments.join(', ')}`];
   };
@@ -68,7 +68,7 @@ export function describeTimeline({ title, durationMs, sections, concepts }: Time
 }
 
 /** A full dot where the lecturer says what a concept is, a ring where it is only dwelt on. */
-const isExplained = ({ defined }: Concept): boolean => defined;
+const isExplained = ({ defined }: DrawnConcept): boolean => defined;
 
 function drawBands({ sections, messages = ENGLISH }: TimelineInput, x: Scale): string[] {
   const main = sections.filter(({ level }) => level === 1);
@@ -85,7 +85,7 @@ function drawBands({ sections, messages = ENGLISH }: TimelineInput, x: Scale): s
   return [label, ...bands];
 }
 
-function drawRow(concept: Concept, x: Scale, top: number): string[] {
+function drawRow(concept: DrawnConcept, x: Scale, top: number): string[] {
   const { term, mentionsMs, explainedAtMs } = concept;
   const middle = top + ROW / 2;
   const [left, right] = [x(0), x(Infinity)];
@@ -106,7 +106,7 @@ const drawRing = (x: number, y: number) =>
   `<circle cx="${x}" cy="${y}" r="4" fill="${COLOURS.card}" stroke="${COLOURS.explained}" stroke-width="2"/>`;
 
 /** Only what the picture shows. */
-function drawLegend(concepts: readonly Concept[], bottom: number): string[] {
+function drawLegend(concepts: readonly DrawnConcept[], bottom: number): string[] {
   const marks = [
     ...(concepts.some(isExplained) ? [{ draw: drawDot, name: 'explained' }] : []),
     ...(concepts.every(isExplained) ? [] : [{ draw: drawRing, name: 'dwelt on' }]),

@@ -4,7 +4,7 @@ import {
 } from './tokens.js'; // prettier-ignore
 
 /** A phrase, counted by its singular words. */
-export interface Candidate {
+export interface TermCandidate {
   /** Words, 1 to 4. */
   readonly length: number;
   /** Its first tokens, ascending; never empty. */
@@ -23,7 +23,7 @@ interface Joints {
 export type IsDefined = (start: number, length: number) => boolean;
 
 /** The candidates of a text, in the order of their first occurrence; linear in the text. */
-export function findCandidates(tokens: Tokens, isDefined: IsDefined = () => false): Candidate[] {
+export function findCandidates(tokens: Tokens, isDefined: IsDefined = () => false): TermCandidate[] {
   const trie = new PhraseTrie();
   const joints = { of: tokens.vocabulary.ids.get('of') ?? -1, to: tokens.vocabulary.ids.get('to') ?? -1 };
   // The phrase of each length that starts at each token: what the second pass needs no search for.
@@ -65,7 +65,7 @@ function isJoint(tokens: Tokens, at: number, joints: Joints): boolean {
 function survivors(
   tokens: Tokens,
   { trie, nodes, joints, isDefined }: { trie: PhraseTrie; nodes: Int32Array; joints: Joints; isDefined: IsDefined },
-): Candidate[] {
+): TermCandidate[] {
   const places = new Map<number, { length: number; positions: Int32Array; filled: number }>();
   const decided = new Uint8Array(trie.size);
   for (let at = 0; at < nodes.length; at++) {

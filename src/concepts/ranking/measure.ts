@@ -1,9 +1,9 @@
 /** Measures the facts of a candidate from the places where it occurs. */
-import type { Candidate } from './candidates.js';
+import type { TermCandidate } from './candidates.js';
 import {
   ADVERB, DIGITS, GENERIC, NAME, SOFT, VERB, VERB_NOUN, WEAK_ALONE, type Tokens,
 } from './tokens.js'; // prettier-ignore
-import { noFacts, type Features } from './weights.js';
+import { noFacts, type TermFeatures } from './weights.js';
 
 /** Roles of the words around a candidate. */
 const [DETERMINER, NAMING, IS, WHAT, DEFINING, MEANS, PRONOUN] = [1, 2, 4, 8, 16, 32, 64];
@@ -42,7 +42,7 @@ interface Context {
 }
 
 /** Returns the measure for the candidates of one text: undefined for what cannot be a term after all. */
-export function createMeasure(tokens: Tokens): (candidate: Candidate) => Features | undefined {
+export function createMeasure(tokens: Tokens): (candidate: TermCandidate) => TermFeatures | undefined {
   const setting = describeText(tokens);
   return (candidate) => {
     const context = countContext(tokens, candidate, setting);
@@ -77,7 +77,7 @@ function describeText(tokens: Tokens): Setting {
   };
 }
 
-function countContext(tokens: Tokens, { length, positions }: Candidate, setting: Setting): Context {
+function countContext(tokens: Tokens, { length, positions }: TermCandidate, setting: Setting): Context {
   const { types, closed, vocabulary, count } = tokens;
   const { roles, blocks } = setting;
   const context: Context = { isolated: 0, blocks: 0, cue: 0, capitals: 0, determiners: 0, pronouns: 0 };
@@ -126,7 +126,7 @@ function isCapitalised({ capitals, breaks }: Tokens, from: number, to: number): 
 }
 
 /** The last word must be a noun, or a verb or participle that the lecture uses as one ("the unfreeze", "a softmax"). */
-function hasNounHead({ types, vocabulary }: Tokens, { length, positions }: Candidate, context: Context): boolean {
+function hasNounHead({ types, vocabulary }: Tokens, { length, positions }: TermCandidate, context: Context): boolean {
   const head = types[positions[0]! + length - 1]!;
   const { wordClass, nounToo } = vocabulary.entries[head]!;
   const frequency = positions.length;
@@ -140,7 +140,7 @@ function hasNounHead({ types, vocabulary }: Tokens, { length, positions }: Candi
 }
 
 /** Facts that lie in the words themselves. */
-function noteOwnFacts(facts: Features, tokens: Tokens, { length, positions }: Candidate): void {
+function noteOwnFacts(facts: TermFeatures, tokens: Tokens, { length, positions }: TermCandidate): void {
   const { types, lemmas, lemmaCounts, count, vocabulary } = tokens;
   const { words, marks, entries } = vocabulary;
   const start = positions[0]!;
@@ -179,9 +179,9 @@ function noteOwnFacts(facts: Features, tokens: Tokens, { length, positions }: Ca
 
 /** Facts of the words around it and of where it stands. */
 function noteContextFacts(
-  facts: Features,
+  facts: TermFeatures,
   tokens: Tokens,
-  { length, positions }: Candidate,
+  { length, positions }: TermCandidate,
   { context, setting }: { context: Context; setting: Setting },
 ): void {
   const frequency = positions.length;

@@ -1,21 +1,21 @@
 /** Ranks the terms of tokenised text: candidates, measure, weights, selection. */
-import { findCandidates, type Candidate, type IsDefined } from './candidates.js';
+import { findCandidates, type TermCandidate, type IsDefined } from './candidates.js';
 import { createMeasure } from './measure.js';
-import { selectTerms, type Chosen, type Scored } from './select.js';
+import { selectTerms, type ChosenTerm, type Scored } from './select.js';
 import type { Tokens } from './tokens.js';
-import type { Features, Profile, Weights } from './weights.js';
+import type { TermFeatures, Profile, Weights } from './weights.js';
 
 export interface RankOptions {
   readonly profile: Profile;
   readonly top: number;
   /** Changes the facts of a candidate by what is known beside the text. */
-  readonly adjust?: (features: Features, candidate: Candidate) => void;
+  readonly adjust?: (features: TermFeatures, candidate: TermCandidate) => void;
   /** Phrases that are candidates however rarely they are said. */
   readonly isDefined?: IsDefined;
 }
 
 /** The best terms of a text, best first. Deterministic; linear in the text. */
-export function rankTerms(tokens: Tokens, options: RankOptions): Chosen[] {
+export function rankTerms(tokens: Tokens, options: RankOptions): ChosenTerm[] {
   return selectTerms(tokens, scoreCandidates(tokens, options), options.top, options.profile);
 }
 

@@ -1,8 +1,8 @@
 /** From scored candidates to terms: variants merged, fragments of longer terms left out. */
 import { stemTerm } from '../../text/words.js';
-import type { Candidate } from './candidates.js';
+import type { TermCandidate } from './candidates.js';
 import type { Tokens } from './tokens.js';
-import type { Features, Profile } from './weights.js';
+import type { TermFeatures, Profile } from './weights.js';
 
 /** A term with the places where it stands. */
 export interface Term {
@@ -17,13 +17,13 @@ export interface Term {
 }
 
 /** A candidate with its score. */
-export interface Scored extends Candidate {
+export interface Scored extends TermCandidate {
   readonly score: number;
-  readonly features: Features;
+  readonly features: TermFeatures;
 }
 
 /** A chosen term with the candidates that were merged into it. */
-export interface Chosen extends Scored {
+export interface ChosenTerm extends Scored {
   /** Singular words, lower case. */
   readonly words: readonly string[];
   readonly merged: readonly Scored[];
@@ -35,8 +35,8 @@ const FRAGMENT_RATIO = 1.15;
 const LONG_FORM_RATIO = 0.8;
 
 /** Takes the best `top` terms from `scored`, which is sorted by falling score. */
-export function selectTerms(tokens: Tokens, scored: readonly Scored[], top: number, profile: Profile): Chosen[] {
-  const chosen: (Chosen & { merged: Scored[]; key: string })[] = [];
+export function selectTerms(tokens: Tokens, scored: readonly Scored[], top: number, profile: Profile): ChosenTerm[] {
+  const chosen: (ChosenTerm & { merged: Scored[]; key: string })[] = [];
   const byStem = new Map<string, number>();
   const byKey = new Map<string, number>();
   const byInitials = new Map<string, number>();
@@ -91,7 +91,7 @@ export function selectTerms(tokens: Tokens, scored: readonly Scored[], top: numb
 }
 
 /** The singular words of a candidate. */
-export function wordsOf({ lemmas, vocabulary }: Tokens, { length, positions }: Candidate): string[] {
+export function wordsOf({ lemmas, vocabulary }: Tokens, { length, positions }: TermCandidate): string[] {
   const start = positions[0]!;
   return Array.from({ length }, (_, k) => vocabulary.words[lemmas[start + k]!]!);
 }
@@ -100,11 +100,11 @@ export function wordsOf({ lemmas, vocabulary }: Tokens, { length, positions }: C
  * The way each candidate is mostly written, then its other ways, most frequent first. A capital at the start of a sentence tells
  * nothing: it counts only where the phrase stands nowhere else.
  */
-export function spellingsOf(tokens: Tokens, candidates: readonly Candidate[]): string[] {
+export function spellingsOf(tokens: Tokens, candidates: readonly TermCandidate[]): string[] {
   return [...new Set(candidates.flatMap((candidate) => spellingsOfOne(tokens, candidate)))];
 }
 
-function spellingsOfOne({ text, starts, ends, breaks, glued }: Tokens, { length, positions }: Candidate): string[] {
+function spellingsOfOne({ text, starts, ends, breaks, glued }: Tokens, { length, positions }: TermCandidate): string[] {
   const counts = new Map<string, number>();
   for (const start of positions) {
     let spelling = '';

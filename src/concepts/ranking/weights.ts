@@ -1,7 +1,7 @@
 /** What a phrase is judged by, and how much each fact counts. */
 
 /** Facts of one candidate; `1` ends those of single words, `Many` those of phrases. */
-export interface Features {
+export interface TermFeatures {
   /** log2(1 + occurrences between function words, breaks or verbs), of single words. */
   isolated1: number;
   /** log2 of the occurrences, of phrases. */
@@ -53,7 +53,7 @@ export interface Features {
 }
 
 /** All facts at zero: one literal, so that engines give every candidate the same fast shape. */
-export function noFacts(): Features {
+export function noFacts(): TermFeatures {
   return {
     isolated1: 0,
     frequencyMany: 0,
@@ -90,7 +90,7 @@ export function noFacts(): Features {
   };
 }
 
-export type Weights = Readonly<Partial<Record<keyof Features, number>>>;
+export type Weights = Readonly<Partial<Record<keyof TermFeatures, number>>>;
 
 /** Weights of one kind of text, and when a fragment of a longer term may stand beside it. */
 export interface Profile {

@@ -54,7 +54,7 @@ export async function buildCourse(
   const course = keep(openCourse(folder, options.output), problems);
   if (course === undefined || hasError(problems)) return { value: undefined, problems };
   const plan = planCourse(course, options);
-  const tally = new Tally(plan, options.onProgress);
+  const tally = new BuildTally(plan, options.onProgress);
   await options.engine.run(jobsOf(plan, options), {
     signal: options.signal,
     onOutcome: (outcome) => tally.add(outcome),
@@ -71,7 +71,7 @@ export function jobsOf(
   );
 }
 
-class Tally {
+class BuildTally {
   readonly #failed: FailedLesson[] = [];
   readonly #warnings: { lesson: string; problems: readonly Problem[] }[] = [];
   #built = 0;

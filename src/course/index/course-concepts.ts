@@ -65,13 +65,13 @@ export function courseConcepts(lessons: readonly LessonTexts[]): readonly Course
 }
 
 type Explaining = CourseConcept['best'];
-type Draft = Omit<CourseConcept, 'buildsOn'>;
+type DraftConcept = Omit<CourseConcept, 'buildsOn'>;
 
 const isExplaining = (place: ConceptPlace): place is Explaining => place.concept !== undefined;
 
 /** Lesson and moment as one number: no lesson lasts a year. */
 const YEAR_MS = 31_536_000_000;
-const firstOf = ({ places }: Draft): number => {
+const firstOf = ({ places }: DraftConcept): number => {
   const first = places.find(isExplaining);
   return first === undefined ? Infinity : first.nth * YEAR_MS + first.concept.explainedAtMs;
 };
@@ -114,7 +114,7 @@ function nameOf(explaining: readonly Explaining[]): string {
 }
 
 /** Earlier concepts that its definition and points name, or that its lesson names with it. */
-function buildsOn({ key, best }: Draft, earlier: readonly Draft[]): readonly string[] {
+function buildsOn({ key, best }: DraftConcept, earlier: readonly DraftConcept[]): readonly string[] {
   const terms = new Map(earlier.map((one) => [one.key, one.term]));
   const { definition, points, related } = best.concept;
   const texts = [definition, ...points.map(({ text }) => text), ...related];

@@ -28,13 +28,13 @@ export interface CourseNotebookInput {
   readonly name: string;
 }
 
-export interface CourseNotebook {
+export interface IndexNotebook {
   readonly notebook: Notebook;
   readonly files: readonly SideFile[];
   readonly concepts: readonly CourseConcept[];
 }
 
-export function compileCourse(input: CourseNotebookInput): CourseNotebook {
+export function compileCourse(input: CourseNotebookInput): IndexNotebook {
   const { course, lessons, order } = input;
   const parts = lessons.map(({ part }) => part);
   const concepts = courseConcepts(lessons);

@@ -7,7 +7,7 @@ import { readMoment } from '../../text/links/moment.js';
 import type { LessonPart, Passage } from './part.js';
 
 /** Text of one moment, before it is known what surrounds it. */
-type Draft = Pick<Passage, 'kind' | 'startMs' | 'endMs' | 'text' | 'cell'>;
+type DraftPassage = Pick<Passage, 'kind' | 'startMs' | 'endMs' | 'text' | 'cell'>;
 
 /** Cells that tell nothing which others do not. */
 const SILENT: ReadonlySet<string> = new Set(['title', 'contents', 'section', 'timeline', 'translation']);
@@ -38,7 +38,7 @@ export function passagesOf(notebook: Notebook, part: LessonPart): readonly Passa
   });
 }
 
-function draftsOf(cell: Cell, stamp: CellStamp | undefined, atMs: number): readonly Draft[] {
+function draftsOf(cell: Cell, stamp: CellStamp | undefined, atMs: number): readonly DraftPassage[] {
   const kind = stamp?.kind;
   if (kind !== undefined && SILENT.has(kind)) return [];
   const [id, endMs] = [cell.id ?? '', Math.max(atMs, stamp?.endMs ?? atMs)];
@@ -56,7 +56,7 @@ const CLOCK = /^(?:>[ \t]?)?[ \t]*\[([\d:]+)\]\(/;
 function paragraphsOf(
   source: string,
   { startMs, endMs, cell }: { readonly startMs: number; readonly endMs: number; readonly cell: string },
-): readonly Draft[] {
+): readonly DraftPassage[] {
   let atMs = startMs;
   const paragraphs = source.split(/\n{2,}/).flatMap((paragraph, nth) => {
     // The clock is cut to whole seconds; the cell's own start is not.

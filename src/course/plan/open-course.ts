@@ -45,7 +45,7 @@ export function openCourse(folder: string, output: string): Outcome<Course | und
   return { value, problems };
 }
 
-interface Draft {
+interface DraftLesson {
   readonly name: string;
   readonly path: string;
   readonly entry: LessonFields;
@@ -60,7 +60,7 @@ interface Drafting {
 }
 
 /** A lesson with what its own `lecture.yaml` says; what is wrong with that is told when it is built. */
-function draftLesson({ folder, entry, nth, file }: Drafting): Outcome<readonly Draft[]> {
+function draftLesson({ folder, entry, nth, file }: Drafting): Outcome<readonly DraftLesson[]> {
   const path = join(folder, entry.folder);
   if (!isThere(path)) return { value: [], problems: [missing(entry.folder, file?.placeOf('lessons', nth))] };
   const own = kindOfPath(path) === 'folder' ? readOwn(path) : {};
@@ -90,7 +90,10 @@ interface Naming {
 }
 
 /** Numbers are what the lessons say of themselves, or end their names; where two are one, all go by their place in the course. */
-function nameLessons(drafts: readonly Draft[], { id, shared, visibility, path }: Naming): Outcome<readonly Lesson[]> {
+function nameLessons(
+  drafts: readonly DraftLesson[],
+  { id, shared, visibility, path }: Naming,
+): Outcome<readonly Lesson[]> {
   const own = drafts.map((draft, nth) => numberOf(draft) ?? String(nth + 1));
   const isClear = new Set(own).size === own.length;
   const numbers = isClear ? own : drafts.map((_, nth) => String(nth + 1));
@@ -111,7 +114,7 @@ function nameLessons(drafts: readonly Draft[], { id, shared, visibility, path }:
   return { value: lessons, problems: twice === undefined ? [] : [sameId(twice, path)] };
 }
 
-function numberOf({ entry, manifest, name }: Draft): string | undefined {
+function numberOf({ entry, manifest, name }: DraftLesson): string | undefined {
   const said = entry.lesson ?? manifest.lesson;
   if (said !== undefined) return /^\d{1,3}[a-z]?$/.test(said) ? said.replace(/^0+(?=\d)/, '') : undefined;
   return /(\d{1,3})$/.exec(name)?.[1]?.replace(/^0+(?=\d)/, '');
@@ -129,7 +132,7 @@ function uniqueNames(names: readonly string[]): readonly string[] {
 }
 
 /** What all lessons that say it at all agree on. */
-function commonOf(drafts: readonly Draft[], key: 'course'): string | undefined {
+function commonOf(drafts: readonly DraftLesson[], key: 'course'): string | undefined {
   const said = new Set(drafts.flatMap(({ manifest }) => manifest[key] ?? []));
   return said.size === 1 ? [...said][0] : undefined;
 }

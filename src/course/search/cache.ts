@@ -21,7 +21,7 @@ export interface CacheInput {
   readonly index: AsPlainObject;
 }
 
-interface Header {
+interface CacheHeader {
   readonly v: 1;
   readonly state: string;
   readonly lessons: readonly CachedLesson[];
@@ -38,7 +38,7 @@ export const cacheOf = ({ lessons, passages, index }: CacheInput): SearchCache =
 /** A line of header, one a passage, one a term. */
 export function writeCache({ state, lessons, passages, index }: CacheInput): string {
   const { index: terms, ...shell } = index;
-  const header: Header = { v: 1, state, lessons, passages: passages.length, shell };
+  const header: CacheHeader = { v: 1, state, lessons, passages: passages.length, shell };
   return [header, ...passages, ...terms].map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
@@ -46,7 +46,7 @@ export function writeCache({ state, lessons, passages, index }: CacheInput): str
 export function readCache(text: string, state: string): SearchCache | undefined {
   const lines = text.split('\n');
   try {
-    const header = JSON.parse(lines[0] ?? '') as Header;
+    const header = JSON.parse(lines[0] ?? '') as CacheHeader;
     if (header.v !== 1 || header.state !== state) return undefined;
     const first = 1 + header.passages;
     // Each begins `["term",{`: the term is known without reading the rest.

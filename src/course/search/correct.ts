@@ -1,7 +1,7 @@
 import levenshtein from 'natural/lib/natural/distance/levenshtein_distance.js';
 
 /** Every word that is searched. */
-export interface Vocabulary {
+export interface SearchVocabulary {
   has(word: string): boolean;
   words(): Iterable<string>;
   /** In how many passages it stands. */
@@ -12,7 +12,7 @@ const LEAST_LETTERS = 4;
 /** Longer words may have two letters wrong. */
 const LONG = 8;
 
-interface Candidate {
+interface Respelling {
   readonly word: string;
   readonly distance: number;
   readonly isSameStart: boolean;
@@ -23,10 +23,10 @@ interface Candidate {
  * The word that a misspelt one most likely meant: fewest letters wrong, two that changed places counted as one; of equals the one
  * with the same first letter, then the commonest. Undefined where the word is known, short, or near to none.
  */
-export function correctWord(word: string, vocabulary: Vocabulary): string | undefined {
+export function correctWord(word: string, vocabulary: SearchVocabulary): string | undefined {
   if (vocabulary.has(word) || word.length < LEAST_LETTERS || /\d/.test(word)) return undefined;
   const most = word.length >= LONG ? 2 : 1;
-  const candidates: Candidate[] = [];
+  const candidates: Respelling[] = [];
   for (const known of vocabulary.words()) {
     if (known.length < LEAST_LETTERS - 1 || Math.abs(known.length - word.length) > most || !sharesPair(word, known))
       continue;
@@ -37,7 +37,7 @@ export function correctWord(word: string, vocabulary: Vocabulary): string | unde
   return candidates.toSorted(byNearness)[0]?.word;
 }
 
-const byNearness = (a: Candidate, b: Candidate): number =>
+const byNearness = (a: Respelling, b: Respelling): number =>
   a.distance - b.distance ||
   Number(b.isSameStart) - Number(a.isSameStart) ||
   b.count - a.count ||

@@ -1,6 +1,6 @@
 /** Search in the passages of a course: MiniSearch ranks (BM25+), phrases are found across passages, misspelt words are corrected. */
 import MiniSearch, { type AsPlainObject, type Options, type SearchResult } from 'minisearch';
-import { correctWord, type Vocabulary } from './correct.js';
+import { correctWord, type SearchVocabulary } from './correct.js';
 import { findPhrase } from './phrases.js';
 import type { PassageAt, Searched } from './searched.js';
 import { cutWords, foldWord, foldedWords } from './words.js';
@@ -14,7 +14,7 @@ export interface Hit<One extends Searched = Searched> {
   readonly isPhrase: boolean;
 }
 
-export interface Found<One extends Searched = Searched> {
+export interface FoundPassages<One extends Searched = Searched> {
   readonly hits: readonly Hit<One>[];
   /** The words that were searched for, where some were corrected. */
   readonly corrected?: string;
@@ -23,24 +23,24 @@ export interface Found<One extends Searched = Searched> {
 }
 
 export interface SearchEngine<One extends Searched = Searched> {
-  search(query: string, most: number): Found<One>;
+  search(query: string, most: number): FoundPassages<One>;
 }
 
 /** An index as it is kept: of its terms only those asked for are read. */
 export interface SavedIndex {
   readonly shell: Omit<AsPlainObject, 'index'>;
-  readonly vocabulary: Vocabulary;
+  readonly vocabulary: SearchVocabulary;
   readonly entryOf: (term: string) => AsPlainObject['index'][number] | undefined;
 }
 
-interface Entry {
+interface IndexEntry {
   readonly id: number;
   readonly text: string;
   readonly section: string;
 }
 
 /** Unstemmed: measured on 262 section titles, stems find no more, and corrections less (`npm run score:search`). */
-const OPTIONS: Options<Entry> = {
+const OPTIONS: Options<IndexEntry> = {
   fields: ['text', 'section'],
   tokenize: (text) => [...cutWords(text)],
   processTerm: foldWord,
@@ -49,7 +49,7 @@ const OPTIONS: Options<Entry> = {
 
 /** Indexes passages, which come in order, lesson by lesson. */
 export function indexPassages(passages: readonly Searched[]): AsPlainObject {
-  const index = new MiniSearch<Entry>(OPTIONS);
+  const index = new MiniSearch<IndexEntry>(OPTIONS);
   index.addAll(passages.map(({ text, section }, id) => ({ id, text, section })));
   return index.toJSON();
 }
@@ -67,7 +67,7 @@ export function openEngine<One extends Searched>(passageAt: PassageAt<One>, save
         const entry = entryOf(word);
         return entry === undefined ? [] : [entry];
       });
-      const ranked = MiniSearch.loadJS<Entry>({ ...shell, index }, OPTIONS).search(words.join(' '));
+      const ranked = MiniSearch.loadJS<IndexEntry>({ ...shell, index }, OPTIONS).search(words.join(' '));
       const hits = hitsOf(passageAt, ranked, { words, phraseAlone: isQuoted(query) && words.length > 1, most });
       return { hits, words, ...(isCorrected && { corrected: words.join(' ') }) };
     },
@@ -98,7 +98,7 @@ export const countOf = (fields: AsPlainObject['index'][number][1] = {}): number 
 
 const isQuoted = (query: string) => /^\s*["“„«].*["”«»]\s*$/s.test(query);
 
-interface Asked {
+interface AskedWords {
   readonly words: readonly string[];
   /** Only where all words stand side by side. */
   readonly phraseAlone: boolean;
@@ -109,7 +109,7 @@ interface Asked {
 function hitsOf<One extends Searched>(
   passageAt: PassageAt<One>,
   ranked: readonly SearchResult[],
-  { words, phraseAlone, most }: Asked,
+  { words, phraseAlone, most }: AskedWords,
 ): readonly Hit<One>[] {
   const scores = new Map(ranked.map(({ id, score }) => [Number(id), score]));
   const holding = [...scores.keys()].toSorted((a, b) => a - b);

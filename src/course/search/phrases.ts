@@ -39,7 +39,7 @@ export function findPhrase<One extends Searched>(
   });
 }
 
-interface Numbered<One extends Searched> {
+interface NumberedPassage<One extends Searched> {
   readonly nth: number;
   readonly passage: One;
 }
@@ -48,10 +48,10 @@ interface Numbered<One extends Searched> {
 function runsOf<One extends Searched>(
   passageAt: PassageAt<One>,
   holding: readonly number[],
-): readonly (readonly Numbered<One>[])[] {
-  const alone: Numbered<One>[][] = [];
-  const runs: Numbered<One>[][] = [];
-  let last: Numbered<One> | undefined;
+): readonly (readonly NumberedPassage<One>[])[] {
+  const alone: NumberedPassage<One>[][] = [];
+  const runs: NumberedPassage<One>[][] = [];
+  let last: NumberedPassage<One> | undefined;
   for (const nth of holding) {
     const passage = passageAt(nth);
     if (passage === undefined) continue;

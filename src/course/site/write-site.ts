@@ -47,7 +47,7 @@ export async function writeSite(folder: string, options: SiteOptions): Promise<O
   const [lessons, unlisted] = [withVisibility('public'), withVisibility('unlisted')];
   if (lessons.length + unlisted.length === 0)
     return { value: undefined, problems: [...problems, nothingPublic(folder)] };
-  const site: Site = { course, lessons, unlisted, hiding: rulesOf(course, built), options };
+  const site: CourseSite = { course, lessons, unlisted, hiding: rulesOf(course, built), options };
   const pages = keep(await writeLessons(site, { isTrial: true }), problems);
   if (pages === undefined || hasError(problems)) return { value: undefined, problems };
   const shown = keep(await writeLessons(site, { isTrial: false }), problems);
@@ -65,7 +65,7 @@ export async function writeSite(folder: string, options: SiteOptions): Promise<O
   return { value, problems };
 }
 
-interface Site {
+interface CourseSite {
   readonly course: Course;
   readonly lessons: readonly BuiltLesson[];
   readonly unlisted: readonly BuiltLesson[];
@@ -88,7 +88,7 @@ const hiddenPage = ({ id }: Course, lesson: string) => `u/${sha256Of(`unlisted\n
 
 /** Pages of lessons; of a trial nothing is written. */
 async function writeLessons(
-  { course, lessons, unlisted, hiding, options }: Site,
+  { course, lessons, unlisted, hiding, options }: CourseSite,
   { isTrial }: { readonly isTrial: boolean },
 ): Promise<Outcome<readonly string[] | undefined>> {
   const problems: Problem[] = [];
@@ -110,7 +110,7 @@ async function writeLessons(
 
 /** All pages but those of lessons. */
 function writeAround(
-  { course, lessons, options }: Site,
+  { course, lessons, options }: CourseSite,
   concepts: ReturnType<typeof courseConcepts>,
 ): Outcome<readonly string[]> {
   const css = new TextDecoder().decode(readShippedData('course/site/site.css'));

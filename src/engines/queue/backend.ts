@@ -7,18 +7,18 @@ export type Bullmq = typeof BullmqPackage;
 export type LessonQueue = Queue<WireJob, unknown, string>;
 export type LessonProcessor = Processor<WireJob, unknown, string>;
 export type LessonWorker = Worker<WireJob, unknown, string>;
-export type WorkOptions = Omit<WorkerOptions, 'connection'>;
+export type BackendWorkOptions = Omit<WorkerOptions, 'connection'>;
 
 export interface Backend {
   readonly openQueue: (name: string) => LessonQueue;
-  readonly openWorker: (name: string, processor: LessonProcessor, options: WorkOptions) => LessonWorker;
+  readonly openWorker: (name: string, processor: LessonProcessor, options: BackendWorkOptions) => LessonWorker;
   /** Names of all queues of the server, whoever made them. */
   readonly queueNames: () => Promise<readonly string[]>;
   /** Lets go of the server, also where it does not answer. */
   readonly close: () => Promise<void>;
 }
 
-export interface OpenOptions {
+export interface BackendOptions {
   readonly version: string;
   /** Whether a server that goes away is waited for, as a worker does; else the first failure is the last. */
   readonly lasting: boolean;

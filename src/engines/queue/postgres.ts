@@ -36,13 +36,13 @@ async function makeTables(bullmq: Bullmq, client: Client): Promise<void> {
   await bullmq.runMigrations(client);
 }
 
-type Settings = Readonly<Record<'connectionTimeoutMillis' | 'query_timeout', number>> & {
+type PostgresSettings = Readonly<Record<'connectionTimeoutMillis' | 'query_timeout', number>> & {
   readonly connectionString: string;
 };
 
 function backendOf(
   { Queue, Worker, createPostgresBackend, DEFAULT_SCHEMA }: Bullmq,
-  connection: Settings,
+  connection: PostgresSettings,
   PgClient: typeof Client,
 ): Backend {
   return {

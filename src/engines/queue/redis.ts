@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import type { Outcome, Problem } from '../../model/problem.js';
 import type { QueueAddress } from './address.js';
 import { evicts, forgets, noPackage, oldServer, unreachable } from './problems.js';
-import { CONNECT_MS, load, saidBy, type Backend, type Bullmq, type OpenOptions } from './backend.js';
+import { CONNECT_MS, load, saidBy, type Backend, type Bullmq, type BackendOptions } from './backend.js';
 
 /** BullMQ's own, so that dashboards find our queues. */
 const PREFIX = 'bull';
@@ -14,7 +14,7 @@ const longestPauseMs = 2000;
 export async function openRedis(
   bullmq: Bullmq,
   address: QueueAddress,
-  { lasting }: OpenOptions,
+  { lasting }: BackendOptions,
 ): Promise<Outcome<Backend | undefined>> {
   const ioredis = await load(() => import('ioredis'));
   if (ioredis === undefined) return { value: undefined, problems: [noPackage('ioredis', address)] };

@@ -1,7 +1,7 @@
 /** A queue that is open: BullMQ over Redis, Valkey or PostgreSQL. Its packages are loaded here, and only when a queue is asked for. */
 import type { Outcome, Problem } from '../../model/problem.js';
 import type { QueueAddress } from './address.js';
-import { load, saidBy, type Backend, type LessonQueue, type OpenOptions } from './backend.js';
+import { load, saidBy, type Backend, type LessonQueue, type BackendOptions } from './backend.js';
 import { noPackage, unreachable } from './problems.js';
 import { openPostgres } from './postgres.js';
 import { openRedis } from './redis.js';
@@ -16,7 +16,7 @@ export interface QueueServer extends Backend {
 /** Undefined where the server cannot be used, or a package is missing. */
 export async function openServer(
   address: QueueAddress,
-  options: OpenOptions,
+  options: BackendOptions,
 ): Promise<Outcome<QueueServer | undefined>> {
   const failed = (problem: Problem) => ({ value: undefined, problems: [problem] });
   const bullmq = await load(() => import('bullmq'));

@@ -4,7 +4,7 @@ import { formatClock } from '../../model/wording/clock.js';
 import type { ReadData } from '../../model/host.js';
 import type { Notebook, SideFile } from '../../model/notebook.js';
 import type { Outcome } from '../../model/problem.js';
-import { chooseBlocks, type ChooseOptions, type Chosen } from '../choose.js';
+import { chooseBlocks, type ChooseOptions, type ChosenBlocks } from '../choose.js';
 import { creditLine } from '../credit.js';
 import { sectionFactsOf, type ConceptFacts, type LectureFacts, type SectionFacts } from '../lecture-facts.js';
 import { ENGLISH, say, type MessageKey, type MessageTable } from '../../model/wording/messages.js';
@@ -47,7 +47,7 @@ interface Beside {
   readonly title: string;
 }
 
-function writePage(notebook: Notebook, chosen: Chosen & Beside, options: PageOptions): string {
+function writePage(notebook: Notebook, chosen: ChosenBlocks & Beside, options: PageOptions): string {
   const { blocks, lecture, section, concepts } = chosen;
   const messages = options.messages ?? ENGLISH;
   // As links in the text name it.

@@ -14,7 +14,7 @@ export interface ChapterOptions extends ReleaseOptions {
   readonly grain: 'fine' | 'coarse';
 }
 
-interface Chapter {
+interface ExportedChapter {
   readonly title: string;
   readonly startMs: number;
   readonly endMs: number;
@@ -115,7 +115,7 @@ const stamp = (ms: number) => {
 /** https://ffmpeg.org/ffmpeg-formats.html#Metadata-2: these signs are escaped. */
 const escapeMetadata = (text: string) => text.replace(/[=;#\\\n]/g, '\\$&');
 
-const WRITERS: Readonly<Record<ChapterForm, (chapters: readonly Chapter[]) => string>> = {
+const WRITERS: Readonly<Record<ChapterForm, (chapters: readonly ExportedChapter[]) => string>> = {
   youtube: (chapters) => {
     // With an hour everywhere, or nowhere.
     const hours = (chapters.at(-1)?.startMs ?? 0) >= 3_600_000;

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { shippedFolder } from '../data.js';
 
 /** How the work of a thread ended. */
-export type Ending = 'done' | 'stuck' | 'out of memory' | 'crashed';
+export type ThreadEnding = 'done' | 'stuck' | 'out of memory' | 'crashed';
 
 /** Time of the processor, for others may use the machine: since the thread began, and since it told something. */
 export interface Spent {
@@ -37,7 +37,7 @@ export const canGuard = (): boolean => existsSync(workerPath());
 export function runGuarded<Message>(
   task: object,
   { onMessage, isStuck = ({ silentMs }) => silentMs > MOST_SILENT_CPU_MS, signal }: GuardOptions<Message>,
-): Promise<{ readonly ending: Ending; readonly spent: Spent }> {
+): Promise<{ readonly ending: ThreadEnding; readonly spent: Spent }> {
   const worker = new Worker(workerPath(), {
     workerData: task,
     resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MB },
@@ -48,7 +48,7 @@ export function runGuarded<Message>(
   let spent: Spent = { cpuMs: 0, silentMs: 0 };
   let lookedMs = cpuMs();
   return new Promise((resolve) => {
-    const end = (ending: Ending) => {
+    const end = (ending: ThreadEnding) => {
       clearInterval(watch);
       signal?.removeEventListener('abort', abort);
       void worker.terminate().then(() => resolve({ ending, spent }));

@@ -54,7 +54,7 @@ function ignoreFaults(error: unknown): void {
 }
 
 /** A matrix is made when pdf.js is loaded, and used only where pages are drawn, which needs the package that has a whole one. */
-class Matrix {}
+class NoMatrix {}
 
 /**
  * pdf.js looks for its worker at an address, unless it is there; and it complains on the terminal where there is no canvas, of which
@@ -69,7 +69,7 @@ async function loadLibrary(): Promise<typeof PdfLibrary> {
   const world = globalThis as { pdfjsWorker?: unknown; DOMMatrix?: unknown };
   try {
     const hadMatrix = world.DOMMatrix !== undefined || (await hasCanvas());
-    if (!hadMatrix) world.DOMMatrix = Matrix;
+    if (!hadMatrix) world.DOMMatrix = NoMatrix;
     world.pdfjsWorker ??= await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs');
     return await import('pdfjs-dist/legacy/build/pdf.min.mjs');
   } finally {

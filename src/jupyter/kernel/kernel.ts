@@ -14,7 +14,7 @@ import { promptSocket } from './prompt-socket.js';
 import { Watch } from './kernel-watch.js';
 
 /** What a cell's execution tells, as it comes. */
-export interface Listener {
+export interface KernelListener {
   onMessage(message: KernelMessage.IIOPubMessage): void;
   onReply(message: KernelMessage.IExecuteReplyMsg): void;
 }
@@ -58,7 +58,7 @@ export class RunningKernel {
   }
 
   /** Executes one cell. Late messages still reach its listener while later cells run. Never rejects. */
-  async execute(code: string, listener: Listener, timeoutMs: number): Promise<Ending> {
+  async execute(code: string, listener: KernelListener, timeoutMs: number): Promise<Ending> {
     await Promise.race([this.#line.joined(), this.#watch.broken]);
     const broken = this.#watch.current;
     if (broken !== undefined) return { kind: broken };
@@ -74,7 +74,7 @@ export class RunningKernel {
   }
 
   /** Settles when the cell is over; the line must be there. */
-  #request(code: string, listener: Listener): Promise<Ending> {
+  #request(code: string, listener: KernelListener): Promise<Ending> {
     // Kept alive after it is done, so that a display update from a later cell arrives.
     const future = this.#connection.requestExecute({ code, allow_stdin: false, stop_on_error: true }, false);
     let begun = false;

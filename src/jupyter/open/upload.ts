@@ -66,12 +66,12 @@ export async function uploadNotebook(
   return { value: { path: first.path, saved: pathsOf(false), same: pathsOf(true) }, problems: [] };
 }
 
-interface Step {
+interface UploadStep {
   readonly record: UploadRecord;
   readonly signal?: AbortSignal | undefined;
 }
 
-async function planFor(server: Server, file: UploadFile, { record, signal }: Step): Promise<Plan | Problem> {
+async function planFor(server: Server, file: UploadFile, { record, signal }: UploadStep): Promise<Plan | Problem> {
   const version = await readVersion(server, file.path, signal);
   if (version === undefined) return { file, action: 'save' };
   if (typeof version !== 'string') return answerProblem(server, version);
@@ -82,7 +82,7 @@ async function planFor(server: Server, file: UploadFile, { record, signal }: Ste
 async function carryOut(
   server: Server,
   plans: readonly Plan[],
-  { record, signal }: Step,
+  { record, signal }: UploadStep,
 ): Promise<Problem | undefined> {
   const toSave = plans.filter(({ action }) => action !== 'same');
   for (const folder of new Set(toSave.map(({ file }) => dirname(file.path)))) {

@@ -12,7 +12,7 @@ export interface ChosenCell {
   readonly skip?: 'empty' | 'tag';
 }
 
-interface Heading {
+interface CellHeading {
   readonly title: string;
   readonly level: number;
   /** Of the cell that it stands in. */
@@ -61,7 +61,7 @@ function chosen(cell: CodeCell, index: number): ChosenCell {
 }
 
 /** The same title first, then one that begins with the words, then one that holds them; the first in the notebook wins. */
-function findHeading(headings: readonly Heading[], words: string): Heading | undefined {
+function findHeading(headings: readonly CellHeading[], words: string): CellHeading | undefined {
   const wanted = plain(words);
   if (wanted === '') return undefined;
   const titles = headings.map((heading) => ({ heading, title: plain(heading.title) }));
@@ -72,7 +72,7 @@ function findHeading(headings: readonly Heading[], words: string): Heading | und
   return found?.heading;
 }
 
-function headingsOf(cell: Cell, index: number): readonly Heading[] {
+function headingsOf(cell: Cell, index: number): readonly CellHeading[] {
   if (cell.cell_type !== 'markdown') return [];
   return readWritten(cell.source).headings.map(({ markdown, depth }) => ({
     title: shownTitle(markdown),
@@ -83,7 +83,7 @@ function headingsOf(cell: Cell, index: number): readonly Heading[] {
 
 const plain = (text: string) => cutLetters(text).join(' ');
 
-function noSuchCells(cells: string, headings: readonly Heading[]) {
+function noSuchCells(cells: string, headings: readonly CellHeading[]) {
   const titles = headings.slice(0, SHOWN_TITLES).map(({ title }) => `"${title}"`);
   const more = headings.length > SHOWN_TITLES ? ` and ${headings.length - SHOWN_TITLES} more` : '';
   return {

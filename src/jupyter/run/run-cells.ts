@@ -13,7 +13,7 @@ import type { CellReport, RunProgress } from './progress.js';
 import type { ChosenCell } from './choose-cells.js';
 import type { Server } from '../server/server.js';
 import { noteMessage, noteReply } from './timing.js';
-import type { Timing } from './timing.js';
+import type { CellTiming } from './timing.js';
 
 export interface RunSettings {
   readonly timeoutMs: number;
@@ -83,7 +83,7 @@ function nameOf({ cell, index }: ChosenCell): Pick<CellReport, 'id' | 'index'> {
 }
 
 async function executeCell(kernel: RunningKernel, { cell, area }: Execution, settings: RunSettings): Promise<Ending> {
-  const timing: Timing = {};
+  const timing: CellTiming = {};
   cell.outputs = [];
   cell.execution_count = null;
   delete cell.metadata.execution;

@@ -1,8 +1,9 @@
 import { readNumber, type WrittenNumber } from './number.js';
 
 /** A JSON value whose numbers still know how they were written. */
-export type Json = null | boolean | number | string | WrittenNumber | Json[] | { [key: string]: Json };
-export type JsonObject = Record<string, Json>;
+export type WrittenJson =
+  null | boolean | number | string | WrittenNumber | WrittenJson[] | { [key: string]: WrittenJson };
+export type WrittenJsonObject = Record<string, WrittenJson>;
 
 /** Where and why a text is not JSON. `line` counts from 1. */
 export interface JsonFault {
@@ -15,7 +16,7 @@ const MAX_DEPTH = 900;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/y;
 const SPACE = /[ \t\n\r]*/y;
 const WORD = /-?[A-Za-z]+/y;
-const WORDS: Readonly<Record<string, Json>> = {
+const WORDS: Readonly<Record<string, WrittenJson>> = {
   null: null,
   true: true,
   false: false,
@@ -35,20 +36,20 @@ class JsonError extends Error {
 }
 
 /** Reads JSON as Python's `json.loads` does: `NaN` allowed, numbers kept as written. One pass, linear. */
-export function readJson(text: string): { readonly value: Json } | { readonly fault: JsonFault } {
+export function readJson(text: string): { readonly value: WrittenJson } | { readonly fault: JsonFault } {
   try {
-    return { value: new JsonReader(text).read() };
+    return { value: new WrittenJsonReader(text).read() };
   } catch (error) {
     if (!(error instanceof JsonError)) throw error;
     return { fault: { message: error.message, line: text.slice(0, error.at).split('\n').length } };
   }
 }
 
-export function isObject(value: unknown): value is JsonObject {
+export function isObject(value: unknown): value is WrittenJsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Number);
 }
 
-class JsonReader {
+class WrittenJsonReader {
   private at = 0;
   private depth = 0;
   /** The next backslash at or after `at`: strings before it need no decoding. */
@@ -56,16 +57,16 @@ class JsonReader {
 
   constructor(private readonly text: string) {}
 
-  read(): Json {
+  read(): WrittenJson {
     this.skipSpace();
     const value = this.value();
     if (this.at < this.text.length) this.fail(`unexpected ${this.quote()} after the end`);
     return value;
   }
 
-  private value(): Json {
+  private value(): WrittenJson {
     const first = this.text[this.at];
-    let value: Json;
+    let value: WrittenJson;
     if (first === '"') value = this.string();
     else if (first === '{') value = this.object();
     else if (first === '[') value = this.array();
@@ -74,8 +75,8 @@ class JsonReader {
     return value;
   }
 
-  private object(): JsonObject {
-    const object: JsonObject = {};
+  private object(): WrittenJsonObject {
+    const object: WrittenJsonObject = {};
     this.open();
     while (this.text[this.at] !== '}') {
       if (this.text[this.at] !== '"') this.fail(`expected a "key", found ${this.quote()}`);
@@ -95,8 +96,8 @@ class JsonReader {
     return object;
   }
 
-  private array(): Json[] {
-    const array: Json[] = [];
+  private array(): WrittenJson[] {
+    const array: WrittenJson[] = [];
     this.open();
     while (this.text[this.at] !== ']') {
       array.push(this.value());
@@ -150,7 +151,7 @@ class JsonReader {
     }
   }
 
-  private numberOrWord(): Json {
+  private numberOrWord(): WrittenJson {
     const word = this.match(WORD);
     if (word !== '' && Object.hasOwn(WORDS, word)) {
       this.at += word.length;

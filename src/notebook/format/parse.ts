@@ -1,6 +1,6 @@
 import type { Notebook } from '../../model/notebook.js';
 import type { Outcome, Problem } from '../../model/problem.js';
-import { isObject, readJson, type Json, type JsonObject } from './json.js';
+import { isObject, readJson, type WrittenJson, type WrittenJsonObject } from './json.js';
 
 /**
  * Reads a notebook of nbformat 4.0 to 4.5 as `nbformat.read` does: lists of lines joined, transient metadata dropped, all else
@@ -52,7 +52,7 @@ function notJson(text: string, fault: { message: string; line: number }, path: s
 
 const WRONG_SHAPE = 'Open the notebook in JupyterLab and save it again, or restore it from a copy.';
 
-function readNotebook(json: Json, reader: Reader): Notebook | undefined {
+function readNotebook(json: WrittenJson, reader: Reader): Notebook | undefined {
   if (!isObject(json) || typeof json.nbformat !== 'number')
     return reader.fail(
       'notebook/not-a-notebook',
@@ -84,7 +84,7 @@ function readNotebook(json: Json, reader: Reader): Notebook | undefined {
 }
 
 /** Joins the cell's lists of lines in place, so that no image is copied. */
-function joinCell(cell: Json, name: string, reader: Reader): void {
+function joinCell(cell: WrittenJson, name: string, reader: Reader): void {
   const fail = (what: string) => reader.fail('notebook/bad-shape', `${name} ${what}`, WRONG_SHAPE);
   if (!isObject(cell)) return fail('is not an object');
   const { cell_type: type, metadata, source, attachments } = cell;
@@ -104,18 +104,18 @@ function joinCell(cell: Json, name: string, reader: Reader): void {
   cell.outputs.forEach(joinOutput);
 }
 
-function joinOutput(output: JsonObject): void {
+function joinOutput(output: WrittenJsonObject): void {
   if (output.output_type === 'execute_result' || output.output_type === 'display_data') joinData(output.data);
   else if (output.text !== undefined) output.text = joinLines(output.text);
 }
 
-function joinData(data: Json | undefined): void {
+function joinData(data: WrittenJson | undefined): void {
   if (!isObject(data)) return;
   for (const [type, value] of Object.entries(data))
     if (!/^application\/(?:json$|.*\+json$)/.test(type)) data[type] = joinLines(value);
 }
 
 /** A list of strings as one; anything else as it is. */
-function joinLines<Value extends Json | undefined>(value: Value): Value | string {
+function joinLines<Value extends WrittenJson | undefined>(value: Value): Value | string {
   return Array.isArray(value) && value.every((line) => typeof line === 'string') ? value.join('') : value;
 }

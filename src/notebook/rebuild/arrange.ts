@@ -8,7 +8,7 @@ import type { FreshPlan, RebuildPlan } from './plan.js';
 import { keepReaders, writeExisting, type RebuiltCell } from './write-cell.js';
 
 /** What stood at one position of the existing notebook, on its way to the new one. */
-interface Placed {
+interface ArrangedCell {
   /** Nothing if the cell goes. */
   readonly rebuilt: RebuiltCell | undefined;
   /** The place in the fresh order that it takes; undefined for cells that follow their neighbour. */
@@ -27,7 +27,7 @@ export function arrangeCells(existing: ExistingNotebook, plan: RebuildPlan): Reb
 }
 
 /** The existing cells: those in place at the slot of their fresh version, all others after the cell they followed. */
-function placeExisting({ cells, generated, written }: ExistingNotebook, plan: RebuildPlan): Placed[] {
+function placeExisting({ cells, generated, written }: ExistingNotebook, plan: RebuildPlan): ArrangedCell[] {
   const thereAt = new Map(generated.flatMap((there) => there.positions.map((position) => [position, there] as const)));
   const rankOf = new Map(written.map((key, rank) => [key, rank]));
   const ranks = cells.map((_, position) => {
@@ -37,7 +37,7 @@ function placeExisting({ cells, generated, written }: ExistingNotebook, plan: Re
   });
   const inPlace = findInPlace(ranks);
   const placed = new Set<ExistingCell>();
-  return cells.map((cell, position): Placed => {
+  return cells.map((cell, position): ArrangedCell => {
     const there = thereAt.get(position);
     const decided = there && plan.existing.get(there.key);
     if (there === undefined || decided === undefined) return { rebuilt: keepReadersCell(cell) };
@@ -63,14 +63,14 @@ function writeFresh({ fresh, fate, marksFrom }: FreshPlan): RebuiltCell | undefi
 }
 
 /** `fresh[slot]` stands unless an existing cell takes its slot. */
-function putInOrder(placed: readonly Placed[], fresh: readonly (RebuiltCell | undefined)[]): RebuiltCell[] {
+function putInOrder(placed: readonly ArrangedCell[], fresh: readonly (RebuiltCell | undefined)[]): RebuiltCell[] {
   let anchor = -1;
   const anchored = placed.map(({ rebuilt, at, last }) => {
     const before = anchor;
     anchor = last ?? at ?? anchor;
     return { rebuilt, at, slot: at ?? before };
   });
-  const cellsOf = (ones: readonly Placed[] = []) => ones.flatMap(({ rebuilt }) => rebuilt ?? []);
+  const cellsOf = (ones: readonly ArrangedCell[] = []) => ones.flatMap(({ rebuilt }) => rebuilt ?? []);
   const taking = groupBy(
     anchored.filter(({ at, rebuilt }) => at !== undefined && rebuilt !== undefined),
     ({ slot }) => slot,
@@ -89,7 +89,7 @@ function putInOrder(placed: readonly Placed[], fresh: readonly (RebuiltCell | un
 }
 
 /** Keeps the order of the existing cells: none that follows another comes behind a later cell with a slot, or before an earlier one. */
-function keepOrder(placed: readonly Placed[]): Placed[] {
+function keepOrder(placed: readonly ArrangedCell[]): ArrangedCell[] {
   const next: number[] = [];
   for (let nth = placed.length - 1, least = Infinity; nth >= 0; nth--) {
     next[nth] = least;

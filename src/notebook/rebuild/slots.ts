@@ -15,7 +15,7 @@ export interface Slot {
 }
 
 /** Existing cells, which fresh cell each is now, and which of them the reader edited. */
-interface SettledCells {
+interface PlacedCells {
   readonly generated: readonly ExistingCell[];
   readonly matches: Matches;
   readonly edited: ReadonlySet<ExistingCell>;
@@ -23,7 +23,7 @@ interface SettledCells {
 
 export function findSlots(
   { claims, timeMap, fresh }: NarrationPlan,
-  { generated, matches, edited }: SettledCells,
+  { generated, matches, edited }: PlacedCells,
 ): ReadonlyMap<ExistingCell, Slot> {
   const firstMoments = findFirstMoments(claims, edited);
   const lastPieces = findLastPieces(claims, fresh);

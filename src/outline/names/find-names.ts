@@ -1,5 +1,5 @@
 import { firstNotBefore } from '../../compare/first-from.js';
-import { type Candidate, INTRODUCED_MS, isDefined, isIntroduced, worthOf } from './name-worth.js';
+import { type NameCandidate, INTRODUCED_MS, isDefined, isIntroduced, worthOf } from './name-worth.js';
 import type { NameKey } from './name-key.js';
 import type { Names } from './names.js';
 import { isColour, isTooWide } from './title-words.js';
@@ -33,7 +33,7 @@ export interface Name {
 }
 
 /** A stretch of the lecture, and whether what comes early in it counts more. */
-interface Stretch {
+interface NameStretch {
   readonly startMs: number;
   readonly endMs: number;
   readonly early: boolean;
@@ -89,7 +89,7 @@ function isApart(one: string, other: string): boolean {
   return !share && own.length + others.length <= MOST_JOINED_WORDS;
 }
 
-function rank(names: Names, { startMs, endMs, early }: Stretch): readonly Ranked[] {
+function rank(names: Names, { startMs, endMs, early }: NameStretch): readonly Ranked[] {
   const from = firstNotBefore(names.startMs, startMs - 300);
   const to = firstNotBefore(names.startMs, endMs - 500);
   const share = (to - from) / names.words.length;
@@ -102,9 +102,9 @@ function rank(names: Names, { startMs, endMs, early }: Stretch): readonly Ranked
   return (names.judged ? dropFragments(ranked) : ranked).slice(0, MOST);
 }
 
-type Growing = { -readonly [Key in keyof Candidate]: Candidate[Key] };
+type Growing = { -readonly [Key in keyof NameCandidate]: NameCandidate[Key] };
 
-function candidatesIn(names: Names, from: number, to: number): ReadonlyMap<NameKey, Candidate> {
+function candidatesIn(names: Names, from: number, to: number): ReadonlyMap<NameKey, NameCandidate> {
   const startMs = names.startMs[from] ?? 0;
   const found = new Map<NameKey, Growing>();
   for (let at = from; at < to; at++) {
@@ -139,7 +139,7 @@ function dropFragments(ranked: readonly Ranked[]): readonly Ranked[] {
 
 interface Ranked {
   readonly key: string;
-  readonly candidate: Candidate;
+  readonly candidate: NameCandidate;
   readonly worth: number;
 }
 
@@ -159,7 +159,7 @@ function preferLonger({ words }: Names, given: readonly Ranked[]): readonly Rank
 }
 
 /** In the lecture's spelling, with a capital where it starts a title. */
-function spell({ words, spelling }: Names, { at, length }: Candidate, isFirst = true): string {
+function spell({ words, spelling }: Names, { at, length }: NameCandidate, isFirst = true): string {
   const text = words
     .slice(at, at + length)
     .map((word) => spelling.get(word) ?? word)

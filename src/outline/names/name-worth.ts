@@ -3,7 +3,7 @@ import type { Names } from './names.js';
 import { INSIDE, INTRODUCES, isTooWide } from './title-words.js';
 
 /** A name as it is said in a stretch of the lecture. */
-export interface Candidate {
+export interface NameCandidate {
   /** The word at which it is first said. */
   readonly at: number;
   readonly length: number;
@@ -47,7 +47,7 @@ export interface WorthContext {
 }
 
 /** How good a name is for the stretch: how much more often it is said than elsewhere, how early, how introduced, how it reads. */
-export function worthOf(key: NameKey, candidate: Candidate, context: WorthContext): number {
+export function worthOf(key: NameKey, candidate: NameCandidate, context: WorthContext): number {
   const { names, share, early } = context;
   const { count: here, length, afterMs, introduced, defined } = candidate;
   const sense = senseWorth(names, candidate);
@@ -84,7 +84,7 @@ const STRETCHES = { everyday: 5, rare: 1.5 };
  */
 function standing(
   { count, stretches }: NameKey,
-  { at, length, defined }: Candidate,
+  { at, length, defined }: NameCandidate,
   { names, known }: { readonly names: Names; readonly known: boolean },
 ): number {
   if (!names.judged || known || defined) return 1;
@@ -105,7 +105,7 @@ function shareWritten(stems: readonly string[], { written }: Names): number {
 const isPaired = (stems: readonly string[], { written }: Names) =>
   stems.length > 1 && stems.every((stem, nth) => nth === 0 || written.pairs.has(`${stems[nth - 1]} ${stem}`));
 
-function senseWorth({ words, senses }: Names, { at, length }: Candidate): number {
+function senseWorth({ words, senses }: Names, { at, length }: NameCandidate): number {
   if (length === 1) return senses[at]!.alone;
   let worth = 1;
   let isWide = true;

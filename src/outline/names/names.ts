@@ -6,7 +6,7 @@ import { stemWord, wordCutter } from '../../text/words.js';
 import { senseByLexicon, senseByLists, type WordSense, type WordUse } from './word-sense.js';
 import { NameKey } from './name-key.js';
 import { type Run, runsFrom, type WordRow } from './runs.js';
-import { stemWritten, type Written } from './written.js';
+import { stemWritten, type WrittenNames } from './written.js';
 
 /** The words of a lecture with the runs of them that could be the name of a topic. */
 export interface Names {
@@ -17,7 +17,7 @@ export interface Names {
   readonly senses: readonly WordSense[];
   /** By the word at which they begin: their keys, a word longer each. */
   readonly runs: readonly (readonly Run[])[];
-  readonly written: Written;
+  readonly written: WrittenNames;
   /** With the lexicon. */
   readonly judged: boolean;
   /** 1 for words at which sentences, and what a comma cuts off, start, but the first. */
@@ -105,7 +105,7 @@ function spellingsOf(forms: ReadonlyMap<string, ReadonlyMap<string, number>>): M
 interface SenseContext {
   readonly words: readonly string[];
   readonly spelling: ReadonlyMap<string, string>;
-  readonly written: Written;
+  readonly written: WrittenNames;
   readonly stems: (word: string) => string;
   readonly lexicon: Lexicon | undefined;
 }

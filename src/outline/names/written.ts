@@ -3,7 +3,7 @@ import { readWritten } from '../../text/written.js';
 import { expandShorthand, splitIdentifier } from '../../text/identifiers.js';
 
 /** What the course itself writes, as stems. */
-export interface Written {
+export interface WrittenNames {
   /** Of its notebooks, captures, glossary and title. */
   readonly stems: ReadonlySet<string>;
   /** Of headings, glossary and title alone. */
@@ -17,7 +17,7 @@ const CELL_CHARACTERS = 4000;
 const CAPTURE_CHARACTERS = 2000;
 const HEADING_CHARACTERS = 80;
 
-export function stemWritten(lecture: Lecture, stemOf: (word: string) => string): Written {
+export function stemWritten(lecture: Lecture, stemOf: (word: string) => string): WrittenNames {
   const stems = new Set<string>();
   const headed = new Set<string>();
   const pairs = new Set<string>();

@@ -16,7 +16,7 @@ export interface SegmentOptions {
  * lengths is greatest (dynamic programming, after Utiyama and Isahara, 2001). Returns the sentences that start a
  * section, the first always.
  */
-function cutAt(price: number, scores: Float64Array, startMs: Float64Array, options: CutOptions): number[] {
+function cutAt(price: number, scores: Float64Array, startMs: Float64Array, options: CutWorths): number[] {
   const { endMs, shortestMs, longestMs, lengthWorth, introductionWorth } = options;
   const count = scores.length;
   const best = new Float64Array(count + 1).fill(-Infinity);
@@ -43,7 +43,7 @@ function cutAt(price: number, scores: Float64Array, startMs: Float64Array, optio
 }
 
 /** With the priors as tables. */
-interface CutOptions extends SegmentOptions {
+interface CutWorths extends SegmentOptions {
   readonly lengthWorth: Float64Array;
   readonly introductionWorth: Float64Array;
 }

@@ -1,4 +1,4 @@
-import type { Named } from './tell-apart.js';
+import type { NamedSection } from './tell-apart.js';
 
 /** A name that is worth less, and that nobody gives there, is only a word of the stretch: no topic begins there, the one before goes on. */
 const LEAST_TOPIC = 1.2;
@@ -21,7 +21,7 @@ export const announces = (opening: readonly string[]): boolean => TURNS.test(ope
  * Calls a section in which nothing stands out by the topic of the section before it: `Compositionality (continued)`; not
  * where it begins something new (`isNew`).
  */
-export function continueTopics<Titled extends Named>(
+export function continueTopics<Titled extends NamedSection>(
   titled: readonly Titled[],
   isNew: (own: Titled) => boolean,
 ): readonly Titled[] {

@@ -4,17 +4,20 @@ import { type Act, findAct, openingWords, takesLeave } from './acts.js';
 import { firstNotBefore } from '../../compare/first-from.js';
 
 /** What is said in the lecture. */
-export interface Spoken {
+export interface SpokenSentences {
   readonly narration: Narration;
   /** When each sentence starts. */
   readonly starts: Float64Array;
   readonly english: boolean;
 }
 
-type Span = Pick<Section, 'startMs' | 'endMs'>;
+type SectionSpan = Pick<Section, 'startMs' | 'endMs'>;
 
 /** The first words of a section. */
-export const openingOf = ({ startMs }: Pick<Span, 'startMs'>, { narration, starts }: Spoken): readonly string[] => {
+export const openingOf = (
+  { startMs }: Pick<SectionSpan, 'startMs'>,
+  { narration, starts }: SpokenSentences,
+): readonly string[] => {
   const at = firstNotBefore(starts, startMs);
   return openingWords(narration.sentences.slice(at, at + OPENING_SENTENCES));
 };
@@ -23,7 +26,7 @@ export const openingOf = ({ startMs }: Pick<Span, 'startMs'>, { narration, start
 const OPENING_SENTENCES = 8;
 
 /** What the lecturer says to be doing when the section opens. */
-export function actOf({ startMs, endMs }: Span, spoken: Spoken): Act | undefined {
+export function actOf({ startMs, endMs }: SectionSpan, spoken: SpokenSentences): Act | undefined {
   const first = spoken.narration.sentences[firstNotBefore(spoken.starts, startMs)];
   return findAct({
     words: openingOf({ startMs }, spoken),
@@ -40,7 +43,10 @@ export const LEAST_AT_EDGE = 2;
 const LAST_SENTENCES = 6;
 
 /** What the first section of several is, and the last where it takes leave. */
-export function edgeOf({ startMs, endMs }: Span, { narration, starts, english }: Spoken): Act | undefined {
+export function edgeOf(
+  { startMs, endMs }: SectionSpan,
+  { narration, starts, english }: SpokenSentences,
+): Act | undefined {
   const isLast = firstNotBefore(starts, endMs) >= starts.length;
   if (!english || starts.length === 0 || (startMs === 0 && isLast)) return undefined;
   if (startMs === 0) return 'Introduction';

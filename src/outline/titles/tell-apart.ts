@@ -3,7 +3,7 @@ import type { Name } from '../names/find-names.js';
 import type { Section } from '../../model/section.js';
 
 /** A section's title, with all names it may have by its terms. */
-export interface Named extends Pick<Section, 'title' | 'titleFrom'> {
+export interface NamedSection extends Pick<Section, 'title' | 'titleFrom'> {
   readonly found: readonly Name[];
 }
 
@@ -19,7 +19,7 @@ const LEAST = 2;
  * Of neighbours one of which repeats the other ("Deep learning", "Deep learning practitioner"), the second takes another title
  * that is nearly as good, else the first does and the second may have its title. Both stay where neither has one.
  */
-export function tellApart<Titled extends Named>(given: readonly Titled[]): readonly Titled[] {
+export function tellApart<Titled extends NamedSection>(given: readonly Titled[]): readonly Titled[] {
   const titled = [...given];
   const used = new Set(titled.map(({ title }) => keyOfTitle(title)));
   const rename = (nth: number, title: string) => {
@@ -48,14 +48,14 @@ export function tellApart<Titled extends Named>(given: readonly Titled[]): reado
 }
 
 interface Wanted {
-  readonly neighbours: readonly (Pick<Named, 'title'> | undefined)[];
+  readonly neighbours: readonly (Pick<NamedSection, 'title'> | undefined)[];
   readonly used: ReadonlySet<string>;
   /** Least share of the worth of the title that it replaces. */
   readonly nearly: number;
 }
 
 /** The next best unused title of a section that repeats none of its neighbours'. */
-function another({ title, titleFrom, found }: Named, { neighbours, used, nearly }: Wanted): string | undefined {
+function another({ title, titleFrom, found }: NamedSection, { neighbours, used, nearly }: Wanted): string | undefined {
   const own = found.find((name) => name.title === title);
   if (titleFrom !== 'term' || own === undefined) return undefined;
   const least = Math.max(LEAST, nearly * own.worth);

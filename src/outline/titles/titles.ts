@@ -12,8 +12,8 @@ import { firstNotBefore } from '../../compare/first-from.js';
 import { findNames, findWholeNames, type Name } from '../names/find-names.js';
 import { type Heading, headingsOf } from './headings.js';
 import { type Names, readNames } from '../names/names.js';
-import { actOf, edgeOf, LEAST_AT_EDGE, openingOf, type Spoken } from './section-acts.js';
-import { keyOfTitle, type Named, repeat, tellApart } from './tell-apart.js';
+import { actOf, edgeOf, LEAST_AT_EDGE, openingOf, type SpokenSentences } from './section-acts.js';
+import { keyOfTitle, type NamedSection, repeat, tellApart } from './tell-apart.js';
 
 /** What titles are made from. */
 export interface TitleContext {
@@ -48,7 +48,7 @@ const POOR = 20;
 const EMPTY_HEADING =
   /^(?:fin|the end|end|questions?|q ?& ?a|agenda|outline|contents|overview|introduction|intro|imports?|setup|notes?|appendix|exercises?|thank you|thanks|references|todo|title|untitled)[?!.]*$/i;
 
-interface Sources extends Spoken {
+interface Sources extends SpokenSentences {
   readonly headings: readonly Heading[];
   readonly names: Names;
   readonly lexicon: TitleContext['lexicon'];
@@ -81,13 +81,13 @@ export function nameSections(
   };
   const used: string[] = [];
   const titled = sections.map(({ title: chapter, ...section }) => {
-    const named: Named =
+    const named: NamedSection =
       chapter === undefined ? nameSection(section, sources, used) : { title: chapter, titleFrom: 'chapter', found: [] };
     used.push(keyOfTitle(named.title));
     return { section, ...named };
   });
   const apart = tellApart(titled);
-  const isNew = ({ section }: { readonly section: Span }) => announces(openingOf(section, sources));
+  const isNew = ({ section }: { readonly section: SectionSpan }) => announces(openingOf(section, sources));
   const told = sources.names.judged ? continueTopics(apart, isNew) : apart;
   const parts = nameParts(
     told.map(({ section, title }) => ({ ...section, title })),
@@ -99,9 +99,9 @@ export function nameSections(
   });
 }
 
-type Span = Pick<Section, 'startMs' | 'endMs'>;
+type SectionSpan = Pick<Section, 'startMs' | 'endMs'>;
 
-function nameSection(span: Span, sources: Sources, used: readonly string[]): Named {
+function nameSection(span: SectionSpan, sources: Sources, used: readonly string[]): NamedSection {
   const { startMs, endMs } = span;
   const { names } = sources;
   const act = sources.inLanguage === undefined ? actOf(span, sources) : undefined;
@@ -136,7 +136,7 @@ const OFTEN = 4;
 
 /** What the lecturer asks when the section opens, where that is of one of its best names or those are poor. */
 function askedOf(
-  { startMs }: Span,
+  { startMs }: SectionSpan,
   { narration, starts, names, lexicon }: Sources,
   best: Name | undefined,
 ): string | undefined {
@@ -155,10 +155,10 @@ function askedOf(
   return [asked, findSetOut(opening, isNoun, isVerb)].find((one) => one !== undefined && isOften(one))?.title;
 }
 
-const titledBy = ({ title, from }: Heading): Named => ({ title, titleFrom: from, found: [] });
+const titledBy = ({ title, from }: Heading): NamedSection => ({ title, titleFrom: from, found: [] });
 
 /** Of the headings on screen when the section opens, those that name no other section. */
-function headingsIn({ startMs, endMs }: Span, sources: Sources, used: readonly string[]): readonly Heading[] {
+function headingsIn({ startMs, endMs }: SectionSpan, sources: Sources, used: readonly string[]): readonly Heading[] {
   const until = Math.min(endMs - 5000, startMs + HEADING_AFTER_MS);
   return sources.headings.filter(({ atMs, title }) => {
     const key = keyOfTitle(title);

@@ -1,6 +1,6 @@
 /** The concepts of a lecture, for a transcript that holds none: from a summary that is open, or that lies beside it. */
 import { readConcepts, readLecture } from './lecture.js';
-import type { Lecture, LectureConcept } from './lecture.js';
+import type { PanelLecture, LectureConcept } from './lecture.js';
 import { likelySummaries } from './likely-summaries.js';
 import type { FolderEntry } from './likely-summaries.js';
 import { sameVideo } from './links.js';
@@ -8,7 +8,7 @@ import { sameVideo } from './links.js';
 /** A notebook that is open. */
 interface OpenLecture {
   readonly path: string;
-  readonly lecture: Lecture;
+  readonly lecture: PanelLecture;
 }
 
 /** Where notebooks are found; of JupyterLab's own objects only what is asked of them. */
@@ -43,7 +43,7 @@ export async function findConcepts(
 
 async function conceptsIn(
   path: string,
-  lecture: Known,
+  lecture: LectureName,
   contents: WhereToLook['contents'],
 ): Promise<readonly LectureConcept[]> {
   const { content } = await contents.get(path);
@@ -52,7 +52,7 @@ async function conceptsIn(
   return other !== undefined && isSameLecture(lecture, other) ? readConcepts(stamp) : [];
 }
 
-type Known = Pick<Lecture, 'title' | 'video'>;
+type LectureName = Pick<PanelLecture, 'title' | 'video'>;
 
-const isSameLecture = (one: Known, other: Known) =>
+const isSameLecture = (one: LectureName, other: LectureName) =>
   one.video && other.video ? sameVideo(one.video, other.video) : one.title === other.title;

@@ -4,7 +4,7 @@ import { videoOfLecture } from './links.js';
 import type { Video } from './links.js';
 import type { CellView } from './timeline.js';
 
-export interface Lecture {
+export interface PanelLecture {
   readonly title: string;
   /** The video as the notebook names it; also one that cannot be shown here. */
   readonly address: string | undefined;
@@ -26,7 +26,7 @@ export interface LectureConcept {
   readonly mentionsMs: readonly number[];
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+type StampFields = Readonly<Record<string, unknown>>;
 
 /** More are no help beside a video. */
 const SHOWN_CONCEPTS = 6;
@@ -35,7 +35,7 @@ const SHOWN_CONCEPTS = 6;
 export function readLecture(
   stamp: unknown,
   { path, cells }: { readonly path: string; readonly cells: readonly CellView[] },
-): Lecture | undefined {
+): PanelLecture | undefined {
   const { lecture } = fieldsOf(stamp);
   if (typeof lecture !== 'object' || lecture === null) return undefined;
   const { title, video } = fieldsOf(lecture);
@@ -97,6 +97,7 @@ export function conceptsOf(
   return [...explained, ...mentioned].slice(0, SHOWN_CONCEPTS);
 }
 
-const fieldsOf = (value: unknown): Fields => (typeof value === 'object' && value !== null ? (value as Fields) : {});
+const fieldsOf = (value: unknown): StampFields =>
+  typeof value === 'object' && value !== null ? (value as StampFields) : {};
 
-const listOf = (value: unknown): readonly Fields[] => (Array.isArray(value) ? value.map(fieldsOf) : []);
+const listOf = (value: unknown): readonly StampFields[] => (Array.isArray(value) ? value.map(fieldsOf) : []);

@@ -1,7 +1,7 @@
 /** A notebook of a lecture as it stands open: when its cells are, and the one of the moment marked and brought into sight. */
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { readLecture } from '../lecture/lecture.js';
-import type { Lecture } from '../lecture/lecture.js';
+import type { PanelLecture } from '../lecture/lecture.js';
 import { secondsOf } from '../lecture/links.js';
 import { cellAt, momentOfCell, timelineOf } from '../lecture/timeline.js';
 import type { CellView, TimedCell } from '../lecture/timeline.js';
@@ -17,8 +17,8 @@ export class LectureNotebook {
   readonly panel: NotebookPanel;
   /** Its path as the Contents API knows it, without the name of a drive. */
   readonly path: string;
-  readonly #first: Lecture;
-  #lecture: Lecture | undefined;
+  readonly #first: PanelLecture;
+  #lecture: PanelLecture | undefined;
   #cells: readonly CellView[] | undefined;
   #timeline: readonly TimedCell[] | undefined;
   #marked: { readonly cell: HTMLElement; readonly part: Element | undefined } | undefined;
@@ -30,7 +30,7 @@ export class LectureNotebook {
     return lecture && new LectureNotebook(panel, path, lecture);
   }
 
-  private constructor(panel: NotebookPanel, path: string, lecture: Lecture) {
+  private constructor(panel: NotebookPanel, path: string, lecture: PanelLecture) {
     this.panel = panel;
     this.path = path;
     this.#first = lecture;
@@ -43,7 +43,7 @@ export class LectureNotebook {
     this.#cells = this.#timeline = this.#lecture = undefined;
   };
 
-  get lecture(): Lecture {
+  get lecture(): PanelLecture {
     return (this.#lecture ??= readLecture(stampOf(this.panel), this) ?? this.#first);
   }
 

@@ -9,11 +9,11 @@ export interface Protocol {
   readonly seek: (seconds: number) => string;
   readonly play: string;
   readonly pause: string;
-  readonly read: (message: Readonly<Record<string, unknown>>) => Heard;
+  readonly read: (message: Readonly<Record<string, unknown>>) => PlayerReport;
 }
 
 /** What a message of a player tells. */
-export interface Heard {
+export interface PlayerReport {
   readonly seconds?: number;
   readonly playing?: boolean;
   readonly problem?: string;

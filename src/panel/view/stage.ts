@@ -2,7 +2,7 @@
 import type { Slide } from '../notebook/find-slide.js';
 import { element, iconSource } from './element.js';
 
-export class Stage {
+export class SlideStage {
   readonly node = element('div', 'nbscribe-stage');
   readonly #slide = element('img', 'nbscribe-slide');
   readonly #start = element('button', 'nbscribe-start');

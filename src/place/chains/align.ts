@@ -1,7 +1,7 @@
 import type { PlaceSettings } from '../settings.js';
 
 /** What stands for a whole chain at each bin: that it is on screen. */
-export interface Shown {
+export interface ScreenWorth {
   readonly worth: Float32Array;
 }
 
@@ -21,7 +21,7 @@ const TANGENTS_MS = [4000, 20_000, 60_000, 180_000, 600_000, 1_800_000];
  * least of six straight lines, each a running maximum: O(links * bins) instead of O(links * bins^2)
  * (Felzenszwalb and Huttenlocher, Distance transforms of sampled functions, 2012).
  */
-export function alignChain(columns: readonly Column[], shown: Shown, settings: PlaceSettings): Int32Array {
+export function alignChain(columns: readonly Column[], shown: ScreenWorth, settings: PlaceSettings): Int32Array {
   const bins = shown.worth.length;
   const lines = TANGENTS_MS.map((gapMs) => tangent(gapMs, settings));
   const cameFrom: Int32Array[] = [];
@@ -52,24 +52,24 @@ function tracePath(best: Scores, cameFrom: readonly Int32Array[]): Int32Array {
 
 type Scores = Float32Array<ArrayBuffer>;
 
-interface Step {
+interface ScoreStep {
   readonly scores: Scores;
   readonly next: Scores;
   readonly from: Int32Array;
 }
 
-interface Line {
+interface CostLine {
   readonly fixed: number;
   readonly perBin: number;
 }
 
-function tangent(gapMs: number, { gapCost, gapMs: unit, binMs }: PlaceSettings): Line {
+function tangent(gapMs: number, { gapCost, gapMs: unit, binMs }: PlaceSettings): CostLine {
   const slope = gapCost / Math.LN2 / (unit + gapMs);
   return { fixed: gapCost * Math.log2(1 + gapMs / unit) - slope * gapMs, perBin: slope * binMs };
 }
 
 /** Fills `next` with the best score of coming to each bin from the same or an earlier one, `from` with where from. */
-function stepOn({ scores, next, from }: Step, lines: readonly Line[], sameCost: number): void {
+function stepOn({ scores, next, from }: ScoreStep, lines: readonly CostLine[], sameCost: number): void {
   for (let bin = 0; bin < scores.length; bin++) {
     next[bin] = scores[bin]! - sameCost;
     from[bin] = bin;

@@ -7,7 +7,7 @@ import { claimMentions } from './claims.js';
 import { curveDrawer, type DrawCurve, type IsTaken, type Voice } from './curves.js';
 import { addExecutions, hearExecutions } from './executions.js';
 import { weighEvidence } from './evidence.js';
-import { type Grid, watchScreen } from './screen.js';
+import { type TimeGrid, watchScreen } from './screen.js';
 import { settleChain } from './settle.js';
 import { CHAIN_SURENESS, type PlaceSettings } from '../settings.js';
 import type { Stand } from '../stand.js';
@@ -21,7 +21,7 @@ interface ChainOptions {
 
 /** What is needed to align one chain after another. */
 interface Bench {
-  readonly grid: Grid;
+  readonly grid: TimeGrid;
   readonly settings: PlaceSettings;
   readonly draw: DrawCurve;
   readonly executions: ReturnType<typeof hearExecutions>;
@@ -110,7 +110,7 @@ function placeChain(chain: Chain, { voices, given, shown }: ChainEvidence, bench
 /** The bins of the given times, as many as go with the order of the chain (longest run that does not fall). */
 function orderedPins(
   given: readonly (Stand | undefined)[],
-  grid: Grid,
+  grid: TimeGrid,
   settings: PlaceSettings,
 ): readonly (number | undefined)[] {
   const bins = given.map(

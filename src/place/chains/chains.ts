@@ -3,14 +3,14 @@ import type { CourseCell, Lecture } from '../../model/lecture.js';
 import { readWritten } from '../../text/written.js';
 import { textOfOutputs } from './output-text.js';
 import { WORD_EVIDENCE, type PlaceSettings } from '../settings.js';
-import type { Shown } from '../speech/terms.js';
+import type { CellText } from '../speech/terms.js';
 
 /** One link of a chain: a cell or capture, or Markdown that only bears witness. */
 export interface Link {
   /** Index into the lecture's captures, where it is one. */
   readonly capture?: number;
   readonly cell?: number;
-  readonly shown: Shown;
+  readonly shown: CellText;
   /** Imports, magics and shell lines only: nobody talks about it, it goes with the next link. */
   readonly boilerplate: boolean;
 }
@@ -101,7 +101,7 @@ function readProse(source: string): { heads: readonly string[]; body: string } {
   return { heads: headings.map(({ markdown }) => markdown), body: prose.trim().slice(0, BODY_LETTERS) };
 }
 
-const shownProse = (heads: readonly string[], body: string, settings: PlaceSettings): Shown => ({
+const shownProse = (heads: readonly string[], body: string, settings: PlaceSettings): CellText => ({
   code: '',
   output: '',
   context: [...heads.map((text) => [text, settings.headingWeight] as const), [body, settings.bodyWeight]],

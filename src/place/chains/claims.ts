@@ -1,4 +1,4 @@
-import type { Heard, IsTaken, Voice } from './curves.js';
+import type { HeardTerm, IsTaken, Voice } from './curves.js';
 import type { PlaceSettings } from '../settings.js';
 
 /**
@@ -11,7 +11,7 @@ export function claimMentions(
   standMs: readonly number[],
   settings: PlaceSettings,
 ): readonly (IsTaken | undefined)[] {
-  const owners = new Map<Heard, Map<number, number>>();
+  const owners = new Map<HeardTerm, Map<number, number>>();
   return voices.map((own, nth) => {
     const isTaken: IsTaken = (heard, timeMs) => {
       const owner = owners.get(heard)?.get(timeMs);
@@ -31,7 +31,7 @@ export function claimMentions(
 }
 
 /** The first link to claim a mention keeps it. */
-function claim(owners: Map<Heard, Map<number, number>>, heard: Heard, timeMs: number, nth: number): void {
+function claim(owners: Map<HeardTerm, Map<number, number>>, heard: HeardTerm, timeMs: number, nth: number): void {
   const known = owners.get(heard) ?? new Map<number, number>();
   if (!known.has(timeMs)) known.set(timeMs, nth);
   owners.set(heard, known);

@@ -1,21 +1,21 @@
 import type { PlaceSettings } from '../settings.js';
 
 /** A term as it is heard: where, and how rare that is. */
-export interface Heard {
+export interface HeardTerm {
   readonly timesMs: readonly number[];
   readonly rarity: number;
 }
 
 /** A term that speaks for a link, and how loud. */
 export interface Voice {
-  readonly heard: Heard;
+  readonly heard: HeardTerm;
   readonly worth: number;
 }
 
 /** Whether a mention of a term speaks for somebody else already. */
-export type IsTaken = (heard: Heard, timeMs: number) => boolean;
+export type IsTaken = (heard: HeardTerm, timeMs: number) => boolean;
 
-interface Kernel {
+interface CurveKernel {
   readonly bins: Int32Array;
   readonly values: Float32Array;
 }
@@ -26,8 +26,8 @@ export type DrawCurve = (voices: readonly Voice[], isTaken?: IsTaken) => Float32
 /** Kernels of whole terms are kept: most terms speak for several links. */
 export function curveDrawer(bins: number, settings: PlaceSettings): DrawCurve {
   const makeKernel = kernelMaker(bins, settings);
-  const kept = new Map<Heard, Kernel>();
-  const kernelOf = (heard: Heard, isTaken: IsTaken | undefined) => {
+  const kept = new Map<HeardTerm, CurveKernel>();
+  const kernelOf = (heard: HeardTerm, isTaken: IsTaken | undefined) => {
     if (isTaken !== undefined) {
       const free = heard.timesMs.filter((timeMs) => !isTaken(heard, timeMs));
       if (free.length < heard.timesMs.length) return makeKernel(free);
@@ -58,7 +58,7 @@ function centre(curve: Float32Array, scale: number): void {
 }
 
 /** Bins near the moments of a term: full beside one, falling faster after it (code is shown, then talked about). */
-function kernelMaker(bins: number, settings: PlaceSettings): (timesMs: readonly number[]) => Kernel {
+function kernelMaker(bins: number, settings: PlaceSettings): (timesMs: readonly number[]) => CurveKernel {
   const { binMs, afterMs, beforeMs, smear } = settings;
   const fall = (spanMs: number) =>
     Float32Array.from({ length: Math.ceil((3 * spanMs) / binMs) + 1 }, (_, steps) =>

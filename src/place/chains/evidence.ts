@@ -1,11 +1,11 @@
 import type { Chain } from './chains.js';
-import type { Heard, Voice } from './curves.js';
+import type { HeardTerm, Voice } from './curves.js';
 import { WORD_EVIDENCE, type PlaceSettings } from '../settings.js';
-import { findTerms, type Speech } from '../speech/speech.js';
-import { type Term, type Terms, termsOf } from '../speech/terms.js';
+import { findTerms, type SpeechIndex } from '../speech/speech.js';
+import { type SpokenTerm, type Terms, termsOf } from '../speech/terms.js';
 
 /** What of the speech speaks for what. */
-export interface Evidence {
+export interface LinkEvidence {
   /** Per chain and link: the terms that are heard, weighted by how telling they are. None for boilerplate. */
   readonly voices: readonly (readonly (readonly Voice[])[])[];
   /** Per chain: what each of its terms is worth for the question which chain is on screen. */
@@ -13,10 +13,10 @@ export interface Evidence {
 }
 
 /** Weighs the terms of every link by their rarity in the speech and among the links. */
-export function weighEvidence(chains: readonly Chain[], speech: Speech, settings: PlaceSettings): Evidence {
+export function weighEvidence(chains: readonly Chain[], speech: SpeechIndex, settings: PlaceSettings): LinkEvidence {
   const isHeard = (word: string) => speech.wordTimes.has(word) || speech.stemTimes.has(word);
   const terms = chains.map(({ links }) => links.map(({ shown }) => termsOf(shown, settings, isHeard)));
-  const all = new Map<string, Term>();
+  const all = new Map<string, SpokenTerm>();
   for (const [key, { term }] of terms.flat().flatMap((bag) => [...bag])) all.set(key, term);
   const heard = hear(all, speech);
   const rarity = rarityAmong(terms.flat(), settings.cellRarity);
@@ -28,8 +28,8 @@ export function weighEvidence(chains: readonly Chain[], speech: Speech, settings
   return { voices, vocabularies: vocabulariesOf(terms, heard) };
 }
 
-function hear(terms: ReadonlyMap<string, Term>, speech: Speech): ReadonlyMap<string, Heard> {
-  const heard = new Map<string, Heard>();
+function hear(terms: ReadonlyMap<string, SpokenTerm>, speech: SpeechIndex): ReadonlyMap<string, HeardTerm> {
+  const heard = new Map<string, HeardTerm>();
   for (const [key, timesMs] of findTerms(speech, terms.values())) {
     if (timesMs.length === 0) continue;
     const windows = new Set(timesMs.map((timeMs) => Math.floor(timeMs / WORD_EVIDENCE.windowMs))).size;
@@ -49,7 +49,7 @@ function rarityAmong(bags: readonly Terms[], power: number): (key: string) => nu
 
 function voicesOf(
   terms: Terms,
-  heardTerms: ReadonlyMap<string, Heard>,
+  heardTerms: ReadonlyMap<string, HeardTerm>,
   rarityOf: (key: string) => number,
   speechRarity: number,
 ): Voice[] {
@@ -63,7 +63,7 @@ function voicesOf(
   return voices;
 }
 
-function vocabulariesOf(terms: readonly (readonly Terms[])[], heardTerms: ReadonlyMap<string, Heard>): Voice[][] {
+function vocabulariesOf(terms: readonly (readonly Terms[])[], heardTerms: ReadonlyMap<string, HeardTerm>): Voice[][] {
   const vocabularies = terms.map((bags) => {
     const best = new Map<string, number>();
     for (const bag of bags)

@@ -1,6 +1,6 @@
 import type { Narration } from '../../model/narration.js';
 import { cutWords } from '../../text/words.js';
-import type { Grid } from './screen.js';
+import type { TimeGrid } from './screen.js';
 import { EXECUTION_SAID, type PlaceSettings } from '../settings.js';
 
 /** Lecturers say that they execute a cell: "let's run that", "shift enter". "A long running job" is none. */
@@ -10,7 +10,7 @@ const EXECUTES =
 /** What it is worth for a code cell to stand in a bin, because an execution is said aloud near it; bins of no worth are left out. */
 export function hearExecutions(
   { sentences }: Narration,
-  grid: Grid,
+  grid: TimeGrid,
   { binMs, execution }: PlaceSettings,
 ): ReadonlyMap<number, number> {
   const worth = new Map<number, number>();

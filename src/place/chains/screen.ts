@@ -1,11 +1,11 @@
-import type { Evidence } from './evidence.js';
+import type { LinkEvidence } from './evidence.js';
 import type { PlaceSettings } from '../settings.js';
 
 /** Nothing is ruled out: a chain is on screen with at least this probability. */
 const LEAST = 0.02;
 
 /** The steps into which the lecture is cut. */
-export interface Grid {
+export interface TimeGrid {
   readonly durationMs: number;
   readonly bins: number;
 }
@@ -15,8 +15,8 @@ export interface Grid {
  * and "none of them", observed through the words of their vocabularies; forward-backward (Rabiner, 1989).
  */
 export function watchScreen(
-  vocabularies: Evidence['vocabularies'],
-  grid: Grid,
+  vocabularies: LinkEvidence['vocabularies'],
+  grid: TimeGrid,
   settings: PlaceSettings,
 ): readonly Float32Array[] {
   const steps = Math.ceil(grid.durationMs / settings.screenBinMs) + 1;
@@ -33,7 +33,7 @@ export function watchScreen(
 }
 
 /** How much of a vocabulary is heard in each step, as a z-score. A word counts once a step. */
-function loudness(vocabulary: Evidence['vocabularies'][number], steps: number, stepMs: number): Float64Array {
+function loudness(vocabulary: LinkEvidence['vocabularies'][number], steps: number, stepMs: number): Float64Array {
   const sums = new Float64Array(steps);
   for (const { heard, worth } of vocabulary) {
     let last = -1;

@@ -7,7 +7,7 @@ import { isForeign } from './foreign.js';
 import type { Stand } from '../stand.js';
 
 /** A page of a deck, by the index of its capture. */
-interface Page {
+interface DeckPicture {
   readonly capture: Capture;
   readonly index: number;
   /** Of its deck; of pictures that are one in the order of their names, their folder. */
@@ -56,7 +56,7 @@ export function placeDecks(
 
 const withoutTrust = (stand: Stand): Stand => ({ ...stand, placement: { ...stand.placement, confidence: 0 } });
 
-function ofAnotherLecture(pages: readonly Page[]): Problem {
+function ofAnotherLecture(pages: readonly DeckPicture[]): Problem {
   const paths = [...new Set(pages.map(({ path }) => path))];
   const names = paths.map((path) => `"${path}"`).join(' and ');
   return {
@@ -68,8 +68,8 @@ function ofAnotherLecture(pages: readonly Page[]): Problem {
   };
 }
 
-function decksOf(pages: readonly Page[]): readonly (readonly Page[])[] {
-  const decks = new Map<string, Page[]>();
+function decksOf(pages: readonly DeckPicture[]): readonly (readonly DeckPicture[])[] {
+  const decks = new Map<string, DeckPicture[]>();
   for (const page of pages) {
     const deck = decks.get(page.path);
     if (deck === undefined) decks.set(page.path, [page]);
@@ -84,13 +84,13 @@ function ordersOf<Item>(items: readonly Item[]): readonly (readonly Item[])[] {
 }
 
 interface Tried {
-  readonly pages: readonly Page[];
+  readonly pages: readonly DeckPicture[];
   readonly witness: Witness;
   readonly path: DeckPath;
 }
 
 /** Undefined where no word of the pages is said, and where known times leave no way. */
-function tryOrder(pages: readonly Page[], units: readonly Unit[]): Tried | undefined {
+function tryOrder(pages: readonly DeckPicture[], units: readonly Unit[]): Tried | undefined {
   const evidence = weighPages(
     pages.map(({ capture }) => capture),
     units,
@@ -102,7 +102,7 @@ function tryOrder(pages: readonly Page[], units: readonly Unit[]): Tried | undef
 }
 
 /** Known times as `[number of the page, ms]`, later pages later; one that returns to an earlier page says nothing of its neighbours. */
-function anchorsOf(pages: readonly Page[]): readonly (readonly [page: number, atMs: number])[] {
+function anchorsOf(pages: readonly DeckPicture[]): readonly (readonly [page: number, atMs: number])[] {
   const known = pages.flatMap(({ capture: { atMs } }, page) => (atMs === undefined ? [] : [[page, atMs] as const]));
   return known
     .filter(
@@ -114,7 +114,7 @@ function anchorsOf(pages: readonly Page[]): readonly (readonly [page: number, at
     .filter(([, atMs], nth, kept) => kept.slice(0, nth).every(([, otherMs]) => otherMs <= atMs));
 }
 
-function boundsOf(pages: readonly Page[], units: readonly Unit[]): Bounds {
+function boundsOf(pages: readonly DeckPicture[], units: readonly Unit[]): Bounds {
   const anchors = anchorsOf(pages);
   const last = pages.length - 1;
   let passed = 0;
@@ -151,7 +151,7 @@ function standPages({ pages, witness, path }: Tried, units: readonly Unit[], dur
 }
 
 /** Pages without a word of the speech stand evenly between those whose time is known. */
-function spreadPages(pages: readonly Page[], durationMs: number): ReadonlyMap<number, Stand> {
+function spreadPages(pages: readonly DeckPicture[], durationMs: number): ReadonlyMap<number, Stand> {
   const anchors = [[-1, 0] as const, ...anchorsOf(pages), [pages.length, durationMs] as const];
   const stands = new Map<number, Stand>();
   pages.forEach(({ capture, index }, page) => {

@@ -2,7 +2,7 @@ import type { Capture } from '../../model/capture.js';
 import { type Change, compareThumbnails, studyThumbnail, type Thumbnail } from './thumbnails.js';
 
 /** A slide that stands, and when its stretch began. */
-interface Shown {
+interface StandingSlide {
   readonly slide: Capture;
   /** The capture of the input whose place it takes. */
   readonly source: Capture;
@@ -28,8 +28,8 @@ export function foldSlides(
   }
   const change = (before: Capture, after: Capture) =>
     changeOf(before, after, [thumbnails.get(before.image?.path), thumbnails.get(after.image?.path)]);
-  const done: Shown[] = [];
-  const firstWithText = new Map<string, Shown>();
+  const done: StandingSlide[] = [];
+  const firstWithText = new Map<string, StandingSlide>();
   for (const slide of slides) {
     const last = done[done.length - 1];
     const how = last === undefined ? 'other' : change(last.slide, slide);
@@ -37,7 +37,7 @@ export function foldSlides(
     else if (last !== undefined && how === 'grown')
       done[done.length - 1] = { ...last, source: slide, slide: replacing(last.slide, slide) };
     else {
-      const returns = (shown: Shown) => change(slide, shown.slide) !== 'other';
+      const returns = (shown: StandingSlide) => change(slide, shown.slide) !== 'other';
       const again = slide.content === '' ? undefined : firstWithText.get(slide.content);
       const before =
         (again !== undefined && returns(again) ? again : undefined) ?? done.slice(-MOST_COMPARED).find(returns);

@@ -9,7 +9,7 @@ const LEAST_SHARED = 4;
 const SHARED = 0.6;
 
 /** The code cells of one notebook, by their code. */
-interface Version {
+interface NotebookVersion {
   readonly path: string;
   readonly cells: Map<string, Capture[]>;
   /** How sure the places of its cells are, in all: how much of it is talked about. */
@@ -31,8 +31,8 @@ export function foldVersions(captures: readonly Capture[]): readonly Capture[] {
 }
 
 /** What is talked about more comes first. */
-function readVersions(captures: readonly Capture[]): readonly Version[] {
-  const versions = new Map<string, Version>();
+function readVersions(captures: readonly Capture[]): readonly NotebookVersion[] {
+  const versions = new Map<string, NotebookVersion>();
   for (const capture of captures) {
     if (capture.kind !== 'code' || capture.origin === undefined) continue;
     const { path } = capture.origin;
@@ -49,7 +49,7 @@ function readVersions(captures: readonly Capture[]): readonly Version[] {
   return [...versions.values()].sort((a, b) => b.heard - a.heard);
 }
 
-function areVersions(one: Version, other: Version): boolean {
+function areVersions(one: NotebookVersion, other: NotebookVersion): boolean {
   let shared = 0;
   for (const key of one.cells.keys()) if (other.cells.has(key)) shared += 1;
   return shared >= LEAST_SHARED && shared >= SHARED * Math.min(one.cells.size, other.cells.size);
@@ -58,7 +58,11 @@ function areVersions(one: Version, other: Version): boolean {
 const isGiven = ({ placement }: Capture): boolean => placement?.by === 'pinned' || placement?.by === 'clock';
 
 /** The first of the same cells goes into the first, the second into the second. */
-function foldInto(better: Version, version: Version, standing: Map<Capture, Capture | undefined>): void {
+function foldInto(
+  better: NotebookVersion,
+  version: NotebookVersion,
+  standing: Map<Capture, Capture | undefined>,
+): void {
   for (const [key, cells] of version.cells) {
     const stay = (better.cells.get(key) ?? []).filter(
       (cell) => !standing.has(cell) || standing.get(cell) !== undefined,

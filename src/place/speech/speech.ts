@@ -3,10 +3,10 @@ import { splitIdentifier } from '../../text/identifiers.js';
 import { remember } from '../../text/remember.js';
 import { stemWord } from '../../text/words.js';
 import { consonantsOf, consonantsOfPair } from './sound.js';
-import { cutSaid, type Term, termKey } from './terms.js';
+import { cutSaid, type SpokenTerm, termKey } from './terms.js';
 
 /** The spoken words, lower case, each with its stem and its time; what was said for an identifier is cut into words. */
-export interface Speech {
+export interface SpeechIndex {
   readonly words: readonly string[];
   readonly stems: readonly string[];
   readonly atMs: Float64Array;
@@ -15,7 +15,7 @@ export interface Speech {
   readonly durationMs: number;
 }
 
-export function hearNarration(narration: Narration, durationMs: number): Speech {
+export function hearNarration(narration: Narration, durationMs: number): SpeechIndex {
   const words: string[] = [];
   const times: number[] = [];
   const cut = remember(wordsOf);
@@ -45,7 +45,7 @@ export const wordsOf = (text: string): readonly string[] =>
  * Where each term is spoken, in ms. Pairs, joined words and sounds are looked for only where a term asks: one pass over
  * the speech, whatever the number of terms.
  */
-export function findTerms(speech: Speech, terms: Iterable<Term>): ReadonlyMap<string, readonly number[]> {
+export function findTerms(speech: SpeechIndex, terms: Iterable<SpokenTerm>): ReadonlyMap<string, readonly number[]> {
   const found = new Map<string, readonly number[]>();
   const wanted = {
     pairs: new Map<string, number[]>(),
@@ -83,7 +83,7 @@ interface Wanted {
   readonly sounds: ReadonlyMap<string, number[]>;
 }
 
-function scan(speech: Speech, { pairs, firsts, joined, sounds }: Wanted): void {
+function scan(speech: SpeechIndex, { pairs, firsts, joined, sounds }: Wanted): void {
   const { words, stems, atMs } = speech;
   const heads = new Set([...joined.keys()].map((text) => text.slice(0, 3)));
   const soundHeads = new Set([...sounds.keys()].map((text) => text.slice(0, 2)));

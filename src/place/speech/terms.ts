@@ -6,15 +6,15 @@ import { namesAndNumbersIn } from '../../text/written.js';
 import { WORD_EVIDENCE, type PlaceSettings } from '../settings.js';
 
 /** Something of a cell that may be heard: a stem, two in a row, an identifier said as one word, a number, a sound. */
-export interface Term {
+export interface SpokenTerm {
   readonly kind: 'stem' | 'pair' | 'joined' | 'number' | 'sound';
   readonly text: string;
 }
 
-export const termKey = ({ kind, text }: Term): string => `${kind}:${text}`;
+export const termKey = ({ kind, text }: SpokenTerm): string => `${kind}:${text}`;
 
 /** What a cell shows, as evidence. `context` is prose around it, each piece with its weight. */
-export interface Shown {
+export interface CellText {
   readonly code: string;
   readonly output: string;
   readonly context: readonly (readonly [text: string, weight: number])[];
@@ -43,9 +43,9 @@ function readAloud(value: number): readonly string[] {
 const OUTPUT_LETTERS = 600;
 
 /** The weighted terms of one cell; a term that occurs twice counts once, with its best weight. */
-export type Terms = ReadonlyMap<string, { readonly term: Term; readonly weight: number }>;
+export type Terms = ReadonlyMap<string, { readonly term: SpokenTerm; readonly weight: number }>;
 
-export function termsOf(shown: Shown, settings: PlaceSettings, isHeard: (word: string) => boolean): Terms {
+export function termsOf(shown: CellText, settings: PlaceSettings, isHeard: (word: string) => boolean): Terms {
   const bag = new TermBag(settings.phraseWeight);
   const { code, comments, strings } = takeApart(shown.code.slice(0, CODE_LETTERS));
   for (const token of namesAndNumbersIn(code)) {
@@ -85,7 +85,7 @@ export const cutSaid = wordCutter({ numbersApart: true });
 const wordsIn = (text: string) => cutSaid(text.replace(/https?:\S+/g, ' ').replace(/[`*_#[\]()]/g, ' '));
 
 class TermBag {
-  readonly terms = new Map<string, { term: Term; weight: number }>();
+  readonly terms = new Map<string, { term: SpokenTerm; weight: number }>();
   readonly #phraseWeight: number;
 
   constructor(phraseWeight: number) {
@@ -152,7 +152,7 @@ class TermBag {
     this.#put('pair', `${stemWord(first)} ${stemWord(second)}`, weight * this.#phraseWeight);
   }
 
-  #put(kind: Term['kind'], text: string, weight: number): void {
+  #put(kind: SpokenTerm['kind'], text: string, weight: number): void {
     const key = `${kind}:${text}`;
     const known = this.terms.get(key);
     if (known === undefined) this.terms.set(key, { term: { kind, text }, weight });

@@ -60,7 +60,7 @@ export function readTimedFile(
 }
 
 type Base = Pick<Capture, 'kind' | 'atMs' | 'place' | 'endMs' | 'title'>;
-type Fields = Readonly<Record<string, string>>;
+type CaptureFields = Readonly<Record<string, string>>;
 
 function readField(written: string | undefined, place: Place): Outcome<number | undefined> {
   if (written === undefined) return { value: undefined, problems: [] };
@@ -70,7 +70,7 @@ function readField(written: string | undefined, place: Place): Outcome<number | 
   return { value: undefined, problems: [{ ...problem('bad-time', message, place), level: 'error', hint: TIME_HINT }] };
 }
 
-function inline(fields: Fields, base: Base, context: CaptureContext): Outcome<readonly Capture[]> {
+function inline(fields: CaptureFields, base: Base, context: CaptureContext): Outcome<readonly Capture[]> {
   const content = fields['text'];
   if (content === undefined)
     return {
@@ -80,7 +80,7 @@ function inline(fields: Fields, base: Base, context: CaptureContext): Outcome<re
   return withContent(content, base, { ...context, language: fields['language'] ?? context.language });
 }
 
-function fromFile(fields: Fields, base: Base, context: CaptureContext): Outcome<readonly Capture[]> {
+function fromFile(fields: CaptureFields, base: Base, context: CaptureContext): Outcome<readonly Capture[]> {
   const written = fields['file'] ?? '';
   const path = resolveInside(context.folder, written);
   if (path === undefined) return { value: [], problems: [outside(written, base.place)] };

@@ -44,7 +44,7 @@ export function splitNote(text: string, language: string): readonly NotePiece[] 
   return pieces;
 }
 
-interface Block {
+interface NoteBlock {
   readonly type: string;
   readonly raw: string;
   readonly lang?: string;
@@ -55,13 +55,13 @@ interface Block {
  * marked's block tokens. Their `raw`s joined are nearly always the source; where they are not (`1. ` at the end of a list,
  * deep nesting that overflows its stack) the note stays one piece.
  */
-function blocksOf(source: string): readonly Block[] {
+function blocksOf(source: string): readonly NoteBlock[] {
   const tokens = lexMarkdown(source, (text) => new Lexer().blockTokens(text));
   if (tokens?.map((token) => token.raw).join('') === source) return tokens;
   return [{ type: 'paragraph', raw: source }];
 }
 
-function codeOf(token: Block, language: string): string | undefined {
+function codeOf(token: NoteBlock, language: string): string | undefined {
   if (token.type !== 'code' || !/^ {0,3}```/.test(token.raw)) return undefined;
   const info = (token.lang ?? '').trim().toLowerCase();
   return (ALIASES[language] ?? [language.toLowerCase()]).includes(info) ? token.text : undefined;

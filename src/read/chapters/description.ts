@@ -26,19 +26,19 @@ export const description: ChapterReader = {
   },
 };
 
-type Found = { startMs: number; title: string } | undefined;
+type FoundTime = { startMs: number; title: string } | undefined;
 
-function timeFirst(line: string): Found {
+function timeFirst(line: string): FoundTime {
   const [, clock = '', rest = ''] = TIME_FIRST.exec(line) ?? [];
   return found(clock, rest);
 }
 
-function timeLast(line: string): Found {
+function timeLast(line: string): FoundTime {
   const [, title = '', clock = ''] = TIME_LAST.exec(line) ?? [];
   return found(clock, title);
 }
 
-function found(clock: string, rest: string): Found {
+function found(clock: string, rest: string): FoundTime {
   const [startMs, title] = [readClock(clock), cleanLine(rest)];
   return startMs === undefined || title === '' ? undefined : { startMs, title };
 }

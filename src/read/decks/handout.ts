@@ -2,7 +2,7 @@ import { groupBy } from '../../compare/group-by.js';
 import type { PageLine } from './lines.js';
 
 /** How the slides of a handout lie on each page. */
-export interface Grid {
+export interface HandoutGrid {
   readonly columns: number;
   readonly rows: number;
 }
@@ -49,7 +49,7 @@ const SUPPORT = 0.5;
  * their titles (of one size, larger than what is below, with nothing larger above them), their footers or their consecutive numbers
  * stand on a lattice whose cells have the shape of slides. A slide of two columns or four pictures has one title, and one footer.
  */
-export function findGrid(pages: readonly WholePage[]): Grid | undefined {
+export function findGrid(pages: readonly WholePage[]): HandoutGrid | undefined {
   const looked = pages.slice(0, MOST_PAGES);
   const told = looked.filter((page) => page.lines.length >= LEAST_LINES && isPaper(page));
   if (told.length < Math.max(LEAST_PAGES, looked.length / 2)) return undefined;

@@ -16,7 +16,7 @@ export interface PageLine {
   readonly widthPt: number;
 }
 
-interface Row {
+interface GlyphRow {
   yPt: number;
   sizePt: number;
   readonly parts: Glyphs[];
@@ -33,7 +33,7 @@ const MOST_ROWS = 400;
 
 /** The lines of a page from top to bottom, cut where columns part. */
 export function linesOf(glyphs: readonly Glyphs[]): readonly PageLine[] {
-  const rows: Row[] = [];
+  const rows: GlyphRow[] = [];
   for (const part of glyphs) {
     const row = rows.slice(-MOST_ROWS).find((known) => isSameRow(known, part));
     if (row === undefined) rows.push({ yPt: part.yPt, sizePt: part.sizePt, parts: [part] });
@@ -46,12 +46,12 @@ export function linesOf(glyphs: readonly Glyphs[]): readonly PageLine[] {
 }
 
 /** Small signs (exponents, indices) may stand further off. */
-function isSameRow(row: Row, { yPt, sizePt }: Glyphs): boolean {
+function isSameRow(row: GlyphRow, { yPt, sizePt }: Glyphs): boolean {
   const reach = SAME_ROW * Math.min(row.sizePt, sizePt) + (sizePt < 0.75 * row.sizePt ? 0.35 * row.sizePt : 0);
   return Math.abs(row.yPt - yPt) < reach;
 }
 
-function linesOfRow({ parts, yPt, sizePt: rowPt }: Row): readonly PageLine[] {
+function linesOfRow({ parts, yPt, sizePt: rowPt }: GlyphRow): readonly PageLine[] {
   const lines: PageLine[] = [];
   let line: { text: string; xPt: number; sizePt: number; endPt: number } | undefined;
   const close = () => {

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import type { DeckPage } from './deck.js';
-import { findGrid, type Grid } from './handout.js';
+import { findGrid, type HandoutGrid } from './handout.js';
 import { cleanText, dropFurniture, linesOf, titleOf, type Glyphs, type PageLine } from './lines.js';
 
 /** A page before furniture is dropped, which takes all of them. */
@@ -28,7 +28,7 @@ export interface PdfPages {
   /** How many there are; of a book not all are read. */
   readonly pageCount: number;
   /** Of a handout with several slides a page. */
-  readonly grid?: Grid;
+  readonly grid?: HandoutGrid;
 }
 
 /** A deck of more pages than this is a book. */
@@ -93,7 +93,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Raw
   }
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
+type PageMatrix = readonly [number, number, number, number, number, number];
 
 /**
  * Text as one reads it. pdf.js gives it in the space of the unrotated page, so the viewport's matrix comes first; where most letters
@@ -104,7 +104,7 @@ async function glyphsOf(page: PDFPageProxy): Promise<{ readonly glyphs: readonly
   const { items } = await page.getTextContent({ includeMarkedContent: false });
   const placed = items.flatMap((item) =>
     'str' in item && item.str.trim() !== ''
-      ? [{ item, at: multiply(view.transform as unknown as Matrix, item.transform as unknown as Matrix) }]
+      ? [{ item, at: multiply(view.transform as unknown as PageMatrix, item.transform as unknown as PageMatrix) }]
       : [],
   );
   const letters = [0, 0, 0, 0];
@@ -120,7 +120,7 @@ async function glyphsOf(page: PDFPageProxy): Promise<{ readonly glyphs: readonly
 }
 
 /** `one` after `other`, as PDF writes matrices. */
-const multiply = (one: Matrix, other: Matrix): Matrix => [
+const multiply = (one: PageMatrix, other: PageMatrix): PageMatrix => [
   one[0] * other[0] + one[2] * other[1],
   one[1] * other[0] + one[3] * other[1],
   one[0] * other[2] + one[2] * other[3],
@@ -130,12 +130,12 @@ const multiply = (one: Matrix, other: Matrix): Matrix => [
 ];
 
 /** In which quarter turn text runs. */
-const quarterOf = ([a, b]: Matrix) => (Math.round(Math.atan2(b, a) / (Math.PI / 2)) + 4) % 4;
+const quarterOf = ([a, b]: PageMatrix) => (Math.round(Math.atan2(b, a) / (Math.PI / 2)) + 4) % 4;
 
 /** A point of the page, which is drawn from its top, as seen by who reads along the text: from the bottom. */
 function turned(
   turn: number,
-  at: Matrix,
+  at: PageMatrix,
   { width, height }: { width: number; height: number },
 ): readonly [number, number] {
   const [x, y] = [at[4], at[5]];

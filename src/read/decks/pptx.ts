@@ -86,7 +86,7 @@ function pathFrom(folder: string, target: string): string {
 }
 
 /** A shape with text: where it stands, what it is for, and its paragraphs. */
-interface Shape {
+interface SlideShape {
   readonly purpose: string;
   readonly x: number;
   readonly y: number;
@@ -123,7 +123,7 @@ const LARGER = 1.08;
 const LONGEST_TITLE = 120;
 
 /** What stands as the title where none was typed into the place for it: the largest text of the upper half. */
-function largestIn(shapes: readonly Shape[], height: number): Shape | undefined {
+function largestIn(shapes: readonly SlideShape[], height: number): SlideShape | undefined {
   const [first, second] = shapes.toSorted((one, other) => other.size - one.size);
   if (first === undefined || second === undefined || first.size < LARGER * second.size || second.size === 0)
     return undefined;
@@ -161,14 +161,14 @@ function allOf(element: XmlElement, name: string): readonly XmlElement[] {
 }
 
 /** Shapes and tables, also those in groups. What is there for older programs (`mc:Fallback`) repeats the choice beside it. */
-function shapesIn(element: XmlElement): readonly Shape[] {
-  return elementsOf(element).flatMap((child): readonly Shape[] => {
+function shapesIn(element: XmlElement): readonly SlideShape[] {
+  return elementsOf(element).flatMap((child): readonly SlideShape[] => {
     if (child.name === 'Fallback') return [];
     return child.name === 'sp' || child.name === 'graphicFrame' ? shapeOf(child) : shapesIn(child);
   });
 }
 
-function shapeOf(element: XmlElement): readonly Shape[] {
+function shapeOf(element: XmlElement): readonly SlideShape[] {
   const place = findElement(element, 'off')?.attributes ?? {};
   const placeholder = findElement(element, 'ph');
   const purpose = placeholder === undefined ? 'text' : (placeholder.attributes['type'] ?? 'body');

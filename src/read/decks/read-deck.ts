@@ -5,7 +5,7 @@ import { isOfficeDeckName } from '../file-kinds.js';
 import { extensionOf } from '../files.js';
 import { quote } from '../transcripts/support/clean.js';
 import type { FoundDeck } from './find.js';
-import type { Grid } from './handout.js';
+import type { HandoutGrid } from './handout.js';
 import { MOST_PAGES, type PdfPages } from './pdf.js';
 import { readPptxPages } from './pptx.js';
 
@@ -78,9 +78,9 @@ function readPptx(found: FoundDeck, bytes: Uint8Array): Outcome<Deck | undefined
   return { value: { path: found.path, kind: 'pptx', pages }, problems };
 }
 
-const wordsOf = ({ columns, rows }: Grid) => `${columns * rows} slides a page`;
+const wordsOf = ({ columns, rows }: HandoutGrid) => `${columns * rows} slides a page`;
 
-const declineHandout = (found: FoundDeck, grid: Grid) =>
+const declineHandout = (found: FoundDeck, grid: HandoutGrid) =>
   decline(
     found,
     `is a handout: ${wordsOf(grid)}`,
@@ -88,7 +88,7 @@ const declineHandout = (found: FoundDeck, grid: Grid) =>
   );
 
 /** A grid is told by where titles and numbers stand, and may be a page's own design: whoever names the deck knows better. */
-const handoutKept = (found: FoundDeck, grid: Grid) =>
+const handoutKept = (found: FoundDeck, grid: HandoutGrid) =>
   problemOf(
     found,
     'handout',
@@ -96,7 +96,7 @@ const handoutKept = (found: FoundDeck, grid: Grid) =>
     hintForHandout(grid),
   );
 
-const hintForHandout = ({ columns, rows }: Grid) =>
+const hintForHandout = ({ columns, rows }: HandoutGrid) =>
   `Export the deck with one slide a page; a handout is cut by \`mutool poster -x ${columns} -y ${rows} in.pdf out.pdf\`.`;
 
 /** A PDF that was only found is a deck where most pages lie: books and papers stand. */

@@ -3,7 +3,7 @@ import { readTranscript } from '../transcript.js';
 import { extensionOf, type LectureFiles } from '../files.js';
 
 /** One of several files of the same talk, and by what it was taken. */
-export interface Choice {
+export interface ChosenTranscript {
   readonly path: string;
   /** Empty where there was nothing to choose. */
   readonly why: string;
@@ -82,7 +82,7 @@ const BY_FORMAT = [
 /** A file with fewer of the words is a part of the talk. */
 const WHOLE = 0.8;
 
-interface Candidate {
+interface TranscriptCandidate {
   readonly path: string;
   readonly language: string | undefined;
   readonly words: number;
@@ -98,7 +98,7 @@ interface Candidate {
 export function chooseTranscript(
   paths: readonly string[],
   from: { readonly files: LectureFiles; readonly language?: string | undefined },
-): Choice | undefined {
+): ChosenTranscript | undefined {
   const [only, second] = paths;
   if (only === undefined || second === undefined) return only === undefined ? undefined : { path: only, why: '' };
   // Sorting leaves undefined for the end, whatever the order.
@@ -106,7 +106,7 @@ export function chooseTranscript(
   const spoken = bestOf(named, ({ language }) => languageRank(language, from.language))?.language;
   const rivals = paths.filter((path) => languageIn(path) === spoken).map((path) => measure(path, from.files));
   const most = Math.max(...rivals.map(({ words }) => words));
-  const rank = (one: Candidate) =>
+  const rank = (one: TranscriptCandidate) =>
     Number(one.words >= most * WHOLE) * 1000 +
     Number(one.hasTimes) * 500 +
     Number(one.hasWordTimes) * 200 +
@@ -131,7 +131,7 @@ function languageRank(language: string | undefined, wanted: string | undefined):
   return base(language) === 'en' ? 2 : 3;
 }
 
-function measure(path: string, files: LectureFiles): Candidate {
+function measure(path: string, files: LectureFiles): TranscriptCandidate {
   const bytes = files.read(path) ?? new Uint8Array();
   const { cues, format } = readTranscript(path, bytes).value;
   return {
@@ -145,10 +145,10 @@ function measure(path: string, files: LectureFiles): Candidate {
 }
 
 function reasonOf(
-  best: Candidate,
-  { rivals, others, spoken }: { rivals: readonly Candidate[]; others: number; spoken: string | undefined },
+  best: TranscriptCandidate,
+  { rivals, others, spoken }: { rivals: readonly TranscriptCandidate[]; others: number; spoken: string | undefined },
 ): string {
-  const alone = (has: (one: Candidate) => boolean) => has(best) && rivals.some((one) => !has(one));
+  const alone = (has: (one: TranscriptCandidate) => boolean) => has(best) && rivals.some((one) => !has(one));
   const reasons = [
     ...(rivals.length <= others ? [spoken === undefined ? 'its name has no language' : `its language, ${spoken}`] : []),
     ...(alone(({ hasTimes }) => hasTimes) ? ['it has times'] : []),

@@ -3,7 +3,7 @@ import { holdsTimedCaptures } from '../captures/folder.js';
 import { timeInName } from '../captures/shot-name.js';
 import { findDecks, type FoundDeck } from '../decks/find.js';
 import { isCaptureList, isDeckName, isOtherDeckName, isPictureName, isRecordingName } from '../file-kinds.js';
-import { chooseTranscript, isOneTalk, ofOneTalk, type Choice } from './choose.js';
+import { chooseTranscript, isOneTalk, ofOneTalk, type ChosenTranscript } from './choose.js';
 import { isChat } from './unused.js';
 import { extensionOf, readText, type LectureFiles } from '../files.js';
 import { isTextNotebook } from '../text-notebooks/read.js';
@@ -88,7 +88,7 @@ interface Folder {
 function findTranscript(
   candidates: readonly string[],
   { files, names, language }: Folder,
-): [Choice | undefined, readonly Problem[]] {
+): [ChosenTranscript | undefined, readonly Problem[]] {
   const named = candidates.filter((name) => /^(transcript|captions?|subtitles?)\./i.test(name));
   if (named.length === 1 && named[0] !== undefined) return [{ path: named[0], why: '' }, []];
   const timed = candidates.length > 0 ? candidates : untimedIn(files, names);

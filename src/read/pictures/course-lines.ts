@@ -1,5 +1,5 @@
 import { cutCode, distance, isName, looksLike } from './look-alikes.js';
-import type { Names } from './names.js';
+import type { KnownCodeNames } from './names.js';
 
 /** A line of the course's code. */
 interface CourseLine {
@@ -27,7 +27,7 @@ const withoutSpaces = (text: string) => text.replace(/\s+/g, '');
  * The line of the course that was misread as this one: nearly the same, and where they differ it is by what a recogniser mixes up. Another
  * number, another operator or another known name was written, not misread.
  */
-export function findCourseLine(line: string, known: readonly CourseLine[], names: Names): string | undefined {
+export function findCourseLine(line: string, known: readonly CourseLine[], names: KnownCodeNames): string | undefined {
   const bare = withoutSpaces(line);
   if (bare.length < LEAST_LETTERS) return undefined;
   let best: { readonly text: string; readonly off: number } | undefined;
@@ -41,7 +41,7 @@ export function findCourseLine(line: string, known: readonly CourseLine[], names
 }
 
 /** Whether all differences are ones of reading. */
-function isMisread(read: string, written: string, names: Names): boolean {
+function isMisread(read: string, written: string, names: KnownCodeNames): boolean {
   const [one, other] = [tokensOf(read), tokensOf(written)];
   return gapsOf(one, other).every(([from, to]) => isSameSeen(from, to, names));
 }
@@ -78,7 +78,7 @@ function gapsOf(one: readonly string[], other: readonly string[]): readonly Gap[
 const MOST_SIGNS = 2;
 const OPERATORS = /^[-+*/%<>=!&|^~]+$/;
 
-function isSameSeen(read: readonly string[], written: readonly string[], names: Names): boolean {
+function isSameSeen(read: readonly string[], written: readonly string[], names: KnownCodeNames): boolean {
   const [seen, meant] = [read.join(''), written.join('')];
   if (looksLike(seen) === looksLike(meant)) return !isOtherName(seen, meant, names);
   const signs = (text: string) => text.length <= MOST_SIGNS && !/[\p{L}\d]/u.test(text);
@@ -91,7 +91,7 @@ function isSameSeen(read: readonly string[], written: readonly string[], names: 
 }
 
 /** `Node` and `node` look alike to nobody; `x_1` and `xl` do, unless both are names of the course. */
-const isOtherName = (seen: string, meant: string, names: Names) =>
+const isOtherName = (seen: string, meant: string, names: KnownCodeNames) =>
   isName(seen) && isName(meant) && names.has(seen) && names.has(meant);
 
 /** Digits that are taken for no letter. */

@@ -1,4 +1,4 @@
-import { letterWidth, middleOf, rowsOf, type Row } from './rows.js';
+import { letterWidth, middleOf, rowsOf, type PictureRow } from './rows.js';
 import { boxAround, median, type Box, type PictureWord } from './word.js';
 
 /** Letters of code are all as wide: so near is the width of a word to that of the others. */
@@ -18,7 +18,7 @@ const LONG = 4;
 const MOST_BLOCKS = 8;
 
 /** A grid on which the letters of one text stand. */
-interface Grid {
+interface LetterGrid {
   readonly pitch: number;
   /** Where its columns begin, from 0 to 1. */
   readonly phase: number;
@@ -49,7 +49,7 @@ export function findCode(words: readonly PictureWord[]): readonly Box[] {
 }
 
 /** The width of a letter that most long words agree on, by their letters; undefined where they are of all widths. */
-function findGrid(words: readonly PictureWord[]): Grid | undefined {
+function findGrid(words: readonly PictureWord[]): LetterGrid | undefined {
   const long = words.filter(({ text }) => [...text].length >= LONG);
   const near = long.map((word) => long.filter((other) => isNear(other, letterWidth(word))));
   const agreed = near.reduce((best, some) => (lettersIn(some) > lettersIn(best) ? some : best), []);
@@ -76,7 +76,7 @@ const lettersIn = (words: readonly PictureWord[]) => words.reduce((sum, { text }
 const isNear = (word: PictureWord, pitch: number) => Math.abs(letterWidth(word) / pitch - 1) < PITCH_REACH;
 
 /** Short words have boxes of their letters' own widths. */
-function isOnGrid(word: PictureWord, { pitch, phase }: Grid): boolean {
+function isOnGrid(word: PictureWord, { pitch, phase }: LetterGrid): boolean {
   if (word.height > 3 * pitch) return false;
   const off = word.x / pitch - phase;
   const isAtColumn = Math.abs(off - Math.round(off)) <= PHASE_REACH;
@@ -89,7 +89,7 @@ const leastOf = (words: readonly PictureWord[]) =>
 /** The number of a line, the count of a cell. */
 const NUMBER = /^(?:\d{1,4}|In|Out|In\s*\[.*|Out\s*\[.*|\[[\d*lI ]*\]:{1,2})$/;
 
-function withoutNumber(row: Row, { pitch }: Grid): Row {
+function withoutNumber(row: PictureRow, { pitch }: LetterGrid): PictureRow {
   const [first, second] = row.words;
   if (first === undefined || !NUMBER.test(first.text)) return row;
   const isApart =
@@ -101,7 +101,7 @@ function withoutNumber(row: Row, { pitch }: Grid): Row {
 const OFF_STEP = 0.3;
 
 /** Lines stand on a grid, too, with empty ones among them; what stands off it is another cell, an output, a tab. */
-function cutBlocks<Line extends Row>(rows: readonly Line[]): readonly (readonly Line[])[] {
+function cutBlocks<Line extends PictureRow>(rows: readonly Line[]): readonly (readonly Line[])[] {
   const steps = rows.slice(1).map(({ y }, nth) => y - (rows[nth]?.y ?? 0));
   const step = median(steps.filter((one) => one > 4));
   const blocks: Line[][] = [];
@@ -118,7 +118,7 @@ function cutBlocks<Line extends Row>(rows: readonly Line[]): readonly (readonly 
 const FAR_LEFT = 13;
 const APART = 6;
 
-function withoutSide<Line extends Row>(rows: readonly Line[], { pitch }: Grid): readonly Line[] {
+function withoutSide<Line extends PictureRow>(rows: readonly Line[], { pitch }: LetterGrid): readonly Line[] {
   const starts = rows.flatMap(({ words: [first] }) => first?.x ?? []);
   const isEdge = (x: number) => starts.filter((other) => Math.abs(other - x) < pitch / 2).length >= 0.2 * rows.length;
   const edge = Math.min(...starts.filter(isEdge));
@@ -134,7 +134,7 @@ function withoutSide<Line extends Row>(rows: readonly Line[], { pitch }: Grid): 
 }
 
 /** Numbers alone are an output. */
-function hasSigns(rows: readonly Row[]): boolean {
+function hasSigns(rows: readonly PictureRow[]): boolean {
   const texts = rows.map(({ words }) => words.map(({ text }) => text).join(' '));
   const signs = texts.map((text) => [...text.matchAll(SIGNS)].length);
   const some = signs.filter((count) => count > 0).length;

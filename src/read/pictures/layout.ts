@@ -1,4 +1,4 @@
-import { pitchOf, rowsOf, stepOf, type Row } from './rows.js';
+import { pitchOf, rowsOf, stepOf, type PictureRow } from './rows.js';
 import type { PictureWord } from './word.js';
 
 /** So many empty lines in a row are kept. */
@@ -21,9 +21,9 @@ export function layoutCode(words: readonly PictureWord[]): readonly string[] {
   });
 }
 
-const leftOf = ({ words }: Row) => words[0]?.x ?? 0;
+const leftOf = ({ words }: PictureRow) => words[0]?.x ?? 0;
 
-function joinWords({ words }: Row, pitch: number): string {
+function joinWords({ words }: PictureRow, pitch: number): string {
   return words.reduce((line, { text, x }, nth) => {
     const before = words[nth - 1];
     if (before === undefined) return text;
@@ -50,7 +50,7 @@ function snapIndent(indent: number, unit: number): number {
 }
 
 /** Without what an editor or a notebook writes at the left: numbers of lines, `In [3]:`, `>>>`. */
-function withoutMargin(rows: readonly Row[]): readonly Row[] {
+function withoutMargin(rows: readonly PictureRow[]): readonly PictureRow[] {
   const numbers = rows.flatMap(({ words: [first] }) => (first && isLineNumber(first.text) ? [first] : []));
   const rising = numbers.filter((word, nth) => nth === 0 || Number(word.text) > Number(numbers[nth - 1]?.text)).length;
   const isNumbered = numbers.length >= 3 && numbers.length >= 0.5 * rows.length && rising >= 0.7 * numbers.length;
@@ -65,7 +65,7 @@ const isLineNumber = (text: string) => /^\d{1,4}$/.test(text);
 const PROMPT = /^(?:In|Out)\s*\[?[\d\s*]*\]?:?$/;
 const COUNT = /^\[?[\d*lI]*\]:?$/;
 
-function withoutPrompts(rows: readonly Row[]): readonly Row[] {
+function withoutPrompts(rows: readonly PictureRow[]): readonly PictureRow[] {
   const isAsked = rows.filter(({ words: [first] }) => first?.text === '>>>').length >= 2;
   return rows.flatMap((row) => {
     const [first, second] = row.words;

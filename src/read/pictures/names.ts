@@ -15,7 +15,7 @@ const COMMON = (
 const OF_LANGUAGE = 3;
 
 /** The names that code may use, and which of them look like another. */
-export interface Names {
+export interface KnownCodeNames {
   readonly has: (name: string) => boolean;
   /** The commonest of the names that look like this one; itself where none does, and where it is a known name itself. */
   readonly choose: (name: string) => string;
@@ -24,7 +24,7 @@ export interface Names {
 /** Names of the course count more than those on other pictures, which may be misread themselves. */
 export function collectNames(
   sources: readonly { readonly text: string; readonly weight: number; readonly isSure: boolean }[],
-): Names {
+): KnownCodeNames {
   const sure = new Set([...KEYWORDS, ...COMMON]);
   const votes = new Map<string, Map<string, number>>();
   const put = (name: string, weight: number) => {

@@ -1,6 +1,6 @@
 import { collectLines, findCourseLine } from './course-lines.js';
 import { layoutCode } from './layout.js';
-import { collectNames, type Names } from './names.js';
+import { collectNames, type KnownCodeNames } from './names.js';
 import { canParse } from './parses.js';
 import { plainSigns, repairIndents, repairPython } from './repair.js';
 import type { PictureWord } from './word.js';
@@ -60,12 +60,12 @@ const joinBlocks = (blocks: readonly (readonly string[])[]): readonly string[] =
   blocks.flatMap((lines, nth) => (nth === 0 ? lines : ['', ...lines]));
 
 interface Reading {
-  readonly names: Names;
+  readonly names: KnownCodeNames;
   readonly course: ReturnType<typeof collectLines>;
   readonly language: string;
 }
 
-interface Line {
+interface ReadLine {
   readonly seen: string;
   readonly text: string;
   readonly own?: string;
@@ -73,7 +73,7 @@ interface Line {
 
 function readLines(seen: readonly string[], { names, course, language }: Reading): ReadCode {
   const repair = language === 'python' ? (line: string) => repairPython(line, names) : plainSigns;
-  const lines = seen.map((line): Line => {
+  const lines = seen.map((line): ReadLine => {
     const repaired = repair(line);
     const own = findCourseLine(repaired, course, names) ?? findCourseLine(line, course, names);
     return { seen: line, text: repaired, ...(own !== undefined && { own }) };
@@ -97,7 +97,7 @@ function readLines(seen: readonly string[], { names, course, language }: Reading
 }
 
 /** The course's lines with its own indentation, moved as far as most of them stand on the picture. */
-function withCourseIndents(lines: readonly Line[]): readonly string[] {
+function withCourseIndents(lines: readonly ReadLine[]): readonly string[] {
   const shifts = new Map<number, number>();
   for (const { text, own } of lines)
     if (own !== undefined) {

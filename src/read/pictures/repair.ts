@@ -1,5 +1,5 @@
 import { cutCode, isName } from './look-alikes.js';
-import { KEYWORDS, type Names } from './names.js';
+import { KEYWORDS, type KnownCodeNames } from './names.js';
 
 /** Signs that no language has for those that all have. */
 export function plainSigns(line: string): string {
@@ -15,7 +15,7 @@ export function plainSigns(line: string): string {
 }
 
 /** One line of Python as it can only have been meant: names joined, spaces where Python has them, letters for digits. */
-export function repairPython(line: string, names: Names): string {
+export function repairPython(line: string, names: KnownCodeNames): string {
   const indent = /^ */.exec(line)?.[0] ?? '';
   const plain = plainSigns(line.slice(indent.length))
     .replace(/(['"])([^'"]*)['"](?=[),\]\s:]|$)/g, (_, quote: string, body: string) => quote + body + quote)

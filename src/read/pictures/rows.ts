@@ -1,7 +1,7 @@
 import { boxAround, median, type PictureWord } from './word.js';
 
 /** Words at one height, from left to right. */
-export interface Row {
+export interface PictureRow {
   readonly words: readonly PictureWord[];
   /** The middle of its height. */
   readonly y: number;
@@ -22,7 +22,7 @@ export function pitchOf(words: readonly PictureWord[]): number {
 }
 
 /** The rows of a text; what page segmentation cut in two for a wide gap is one again. */
-export function rowsOf(words: readonly PictureWord[]): readonly Row[] {
+export function rowsOf(words: readonly PictureWord[]): readonly PictureRow[] {
   const lines = new Map<string, PictureWord[]>();
   for (const word of words) {
     const own = lines.get(word.line);
@@ -51,6 +51,6 @@ export function middleOf(words: readonly PictureWord[]): number {
 }
 
 /** The distance of two lines, where nearly all lie as far apart. */
-export function stepOf(rows: readonly Row[]): number {
+export function stepOf(rows: readonly PictureRow[]): number {
   return median(rows.slice(1).map(({ y }, nth) => y - (rows[nth]?.y ?? 0)));
 }

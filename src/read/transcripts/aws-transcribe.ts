@@ -4,7 +4,7 @@ import type { Json, JsonDocument } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { groupWords } from './support/json/words.js';
-import type { SpokenWord } from './support/json/words.js';
+import type { RecognisedWord } from './support/json/words.js';
 
 /** Amazon Transcribe: words with times as strings of seconds, punctuation without; speakers on the words or in a list beside. */
 export const awsTranscribe: JsonReader = {
@@ -26,10 +26,10 @@ export const awsTranscribe: JsonReader = {
   },
 };
 
-function readItems({ root, lineOf }: JsonDocument): readonly SpokenWord[] {
+function readItems({ root, lineOf }: JsonDocument): readonly RecognisedWord[] {
   const speakers = speakersByStart(dig(root, 'results', 'speaker_labels', 'segments'));
   let speaker: string | undefined;
-  return objectsIn(dig(root, 'results', 'items')).flatMap((item): SpokenWord[] => {
+  return objectsIn(dig(root, 'results', 'items')).flatMap((item): RecognisedWord[] => {
     const text = asText(dig(item, 'alternatives', 0, 'content'));
     if (text === undefined) return [];
     const glued = item['type'] === 'punctuation';

@@ -4,7 +4,7 @@ import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { cutAtTimes } from './support/text/timed-line.js';
 import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
-import type { Heading } from './support/text/turns.js';
+import type { TurnHeading } from './support/text/turns.js';
 
 const NAME_FIRST =
   /^\s*\*\*([^*]{1,60}?):?\*\*:?\s*[[(]?((?:\d{1,2}:)?\d{1,2}:\d{2}(?:\.\d{1,3})?)[\])]?:?(?:\s+(.*))?$/;
@@ -36,7 +36,7 @@ export const descript: TextReader = {
   },
 };
 
-function headingOf(line: string): Heading | undefined {
+function headingOf(line: string): TurnHeading | undefined {
   const head = line.slice(0, 2000);
   const [, name, after = '', said = ''] = NAME_FIRST.exec(head) ?? [];
   if (name !== undefined) return heading(after, name, said);
@@ -44,7 +44,7 @@ function headingOf(line: string): Heading | undefined {
   return speaker === undefined ? undefined : heading(before, speaker, text);
 }
 
-function heading(clock: string, speaker: string, text: string): Heading | undefined {
+function heading(clock: string, speaker: string, text: string): TurnHeading | undefined {
   const startMs = readClock(clock);
   return startMs === undefined ? undefined : { startMs, speaker, text };
 }

@@ -6,7 +6,7 @@ import type { Json, JsonDocument, JsonObject } from './support/json/parse-json.j
 import type { DraftCue, JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { groupWords } from './support/json/words.js';
-import type { SpokenWord } from './support/json/words.js';
+import type { RecognisedWord } from './support/json/words.js';
 
 /**
  * Google Cloud Speech-to-Text, versions 1 and 2. Where speakers were asked for, the last result repeats all words with a speaker
@@ -49,8 +49,8 @@ function resultsOf(root: Json): readonly JsonObject[] {
     : objectsIn(results).filter((one) => asArray(one['alternatives']) !== undefined);
 }
 
-function readWords(result: JsonObject, { lineOf }: JsonDocument): readonly SpokenWord[] {
-  return objectsIn(dig(result, 'alternatives', 0, 'words')).flatMap((word): SpokenWord[] => {
+function readWords(result: JsonObject, { lineOf }: JsonDocument): readonly RecognisedWord[] {
+  return objectsIn(dig(result, 'alternatives', 0, 'words')).flatMap((word): RecognisedWord[] => {
     const text = asText(word['word']);
     if (text === undefined) return [];
     const startMs = readDuration(word['startTime'] ?? word['startOffset'] ?? word['start_time']) ?? 0;

@@ -3,7 +3,7 @@ import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
-import type { Heading } from './support/text/turns.js';
+import type { TurnHeading } from './support/text/turns.js';
 
 /** `Ada Lovelace: 00:22:56`, alone on its line. */
 const HEADING = /^\s*(\p{Lu}[^:\d]{0,60}):\s*((?:\d{1,2}:)?\d{1,2}:\d{2})\s*$/u;
@@ -29,7 +29,7 @@ export const namedTimes: TextReader = {
   },
 };
 
-function headingOf(line: string): Heading | undefined {
+function headingOf(line: string): TurnHeading | undefined {
   const [, speaker, clock = ''] = HEADING.exec(line.slice(0, 120)) ?? [];
   const startMs = readClock(clock);
   return startMs === undefined ? undefined : { startMs, speaker };

@@ -3,7 +3,7 @@ import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
-import type { Heading } from './support/text/turns.js';
+import type { TurnHeading } from './support/text/turns.js';
 
 /** `Ada Lovelace  0:05  `: exactly two spaces before the time, perhaps some after it; the name may be missing. */
 const HEADING = /^(?:(\S(?:.{0,58}\S)?) {2}| {0,2})((?:\d{1,2}:)?\d{1,2}:\d{2}) {0,3}$/;
@@ -31,12 +31,12 @@ export const otter: TextReader = {
   },
 };
 
-const named = (line: string): Heading | undefined => {
+const named = (line: string): TurnHeading | undefined => {
   const heading = headingOf(line);
   return heading?.speaker === undefined ? undefined : heading;
 };
 
-function headingOf(line: string): Heading | undefined {
+function headingOf(line: string): TurnHeading | undefined {
   const [, speaker, clock = ''] = HEADING.exec(line.slice(0, 120)) ?? [];
   const startMs = readClock(clock);
   return startMs === undefined ? undefined : { startMs, speaker };

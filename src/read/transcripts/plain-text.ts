@@ -1,5 +1,5 @@
 import { chaptersOf, titleOf } from './support/text/blocks.js';
-import type { Heading } from './support/text/blocks.js';
+import type { BlockHeading } from './support/text/blocks.js';
 import { HEADING, MARK } from './support/text/lines.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
@@ -24,7 +24,7 @@ export const plainText: TextReader = {
   read({ path, lines }) {
     const tally = new Tally(path, 'plain-text');
     const cues: DraftCue[] = [];
-    const headings: Heading[] = [];
+    const headings: BlockHeading[] = [];
     let [words, inFence] = [0, false];
     lines.forEach((text, at) => {
       const [, hashes, title] = (inFence ? undefined : HEADING.exec(text.slice(0, 1000))) ?? [];

@@ -5,7 +5,7 @@ import { asObject, asText } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { groupWords } from './support/json/words.js';
-import type { SpokenWord } from './support/json/words.js';
+import type { RecognisedWord } from './support/json/words.js';
 
 /** Segments of hardly more than a word each are grouped to captions. */
 const WORDWISE = 1.5;
@@ -32,14 +32,16 @@ export const podcastJson: JsonReader = {
 
   read({ root, path, lineOf }) {
     const collector = new Collector(new Tally(path, 'podcast-json'));
-    const segments = objectsIn(asObject(root)?.['segments']).map((one): SpokenWord & { body: string | undefined } => ({
-      startMs: seconds(one['startTime']),
-      endMs: seconds(one['endTime']),
-      body: asText(one['body']),
-      text: asText(one['body'])?.trim() ?? '',
-      speaker: asText(one['speaker']),
-      line: lineOf(one),
-    }));
+    const segments = objectsIn(asObject(root)?.['segments']).map(
+      (one): RecognisedWord & { body: string | undefined } => ({
+        startMs: seconds(one['startTime']),
+        endMs: seconds(one['endTime']),
+        body: asText(one['body']),
+        text: asText(one['body'])?.trim() ?? '',
+        speaker: asText(one['speaker']),
+        line: lineOf(one),
+      }),
+    );
     const words = segments.reduce((sum, { text }) => sum + text.split(/\s+/).length, 0);
     if (segments.length > 3 && words <= segments.length * WORDWISE)
       return { cues: groupWords(segments.filter(({ text }) => text !== '')), tally: collector.tally };

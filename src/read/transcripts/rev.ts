@@ -4,7 +4,7 @@ import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { looksLikeName } from './support/text/timed-line.js';
 import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
-import type { Heading } from './support/text/turns.js';
+import type { TurnHeading } from './support/text/turns.js';
 
 /** `Speaker 1 (00:12):`, perhaps with the text behind it. */
 const HEADING = /^\s*(\p{L}(?:[^()]{0,58}\S)?)\s?\(((?:\d{1,2}:)?\d{1,2}:\d{2})\):?(?:\s+(.*))?$/u;
@@ -30,7 +30,7 @@ export const rev: TextReader = {
   },
 };
 
-function headingOf(line: string): Heading | undefined {
+function headingOf(line: string): TurnHeading | undefined {
   const [, speaker, clock = '', text = ''] = HEADING.exec(line.slice(0, 2000)) ?? [];
   const startMs = readClock(clock);
   // `we talk about graphs (1:10)` is no name.

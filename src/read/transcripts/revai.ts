@@ -4,7 +4,7 @@ import { asObject, asText } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { groupWords } from './support/json/words.js';
-import type { SpokenWord } from './support/json/words.js';
+import type { RecognisedWord } from './support/json/words.js';
 
 /** Rev.ai: monologues of elements; `punct` elements are spaces and punctuation. Seconds. */
 export const revai: JsonReader = {
@@ -24,7 +24,7 @@ export const revai: JsonReader = {
   },
 
   read({ root, path, lineOf }) {
-    const words: SpokenWord[] = [];
+    const words: RecognisedWord[] = [];
     for (const monologue of objectsIn(asObject(root)?.['monologues'])) {
       const label = monologue['speaker'];
       const speaker = speakerOf(label) ?? asText(dig(label, 'name')) ?? asText(dig(label, 'id'));

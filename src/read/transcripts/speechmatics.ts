@@ -5,7 +5,7 @@ import type { Json } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { groupWords } from './support/json/words.js';
-import type { SpokenWord } from './support/json/words.js';
+import type { RecognisedWord } from './support/json/words.js';
 
 /** Speechmatics json-v2: a list of words and punctuation marks, in seconds. */
 export const speechmatics: JsonReader = {
@@ -25,7 +25,7 @@ export const speechmatics: JsonReader = {
   },
 
   read({ root, path, lineOf }) {
-    const words = resultsOf(root).flatMap((one): SpokenWord[] => {
+    const words = resultsOf(root).flatMap((one): RecognisedWord[] => {
       const best = asObject(dig(one, 'alternatives', 0));
       const text = asText(best?.['content']);
       if (text === undefined) return [];

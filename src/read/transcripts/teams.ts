@@ -3,7 +3,7 @@ import { readClock } from './support/time/clock.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
-import type { Heading } from './support/text/turns.js';
+import type { TurnHeading } from './support/text/turns.js';
 
 /** `Ada Lovelace   0:03`: three spaces or a tab before the time. */
 const HEADING = /^\s*(\S(?:.{0,78}\S)?)(?: {3,}|\s*\t\s*)((?:\d{1,2}:)?\d{1,2}:\d{2})\s*$/;
@@ -40,7 +40,7 @@ export const teams: TextReader = {
   },
 };
 
-function headingOf(line: string): Heading | undefined {
+function headingOf(line: string): TurnHeading | undefined {
   const [, speaker, clock = ''] = HEADING.exec(line.slice(0, 160)) ?? [];
   const startMs = readClock(clock);
   return startMs === undefined ? undefined : { startMs, speaker };
@@ -52,7 +52,7 @@ function headingOf(line: string): Heading | undefined {
  *     0:03                              <- the heading: the line in words above it, the name above that
  *     Ada Lovelace 0 minutes 3 seconds
  */
-function paneHeading(lines: readonly string[], at: number): Heading | undefined {
+function paneHeading(lines: readonly string[], at: number): TurnHeading | undefined {
   const clock = (lines[at] ?? '').slice(0, 20);
   if (!/^\s*(?:\d{1,2}:)?\d{1,2}:\d{2}\s*$/.test(clock) || !IN_WORDS.test((lines[at - 1] ?? '').trim().slice(0, 120)))
     return undefined;

@@ -60,18 +60,18 @@ function readHead({ lines }: Source): Head | undefined {
   return undefined;
 }
 
-interface Row {
+interface NumberedRow {
   readonly cells: readonly string[];
   /** Counts from 1. */
   readonly line: number;
 }
 
-function readRows({ lines }: Source, { at, mark }: Head): readonly Row[] {
+function readRows({ lines }: Source, { at, mark }: Head): readonly NumberedRow[] {
   return cut(lines.slice(at + 1).join('\n'), mark).map(({ cells, line }) => ({ cells, line: line + at + 1 }));
 }
 
 /** Cells as RFC 4180 quotes them; where a quote is never closed, quotes are read as what they are. */
-function cut(text: string, mark: string): Row[] {
+function cut(text: string, mark: string): NumberedRow[] {
   try {
     return parse(text, mark, '"');
   } catch {
@@ -79,7 +79,7 @@ function cut(text: string, mark: string): Row[] {
   }
 }
 
-function parse(text: string, mark: string, quote: '"' | false): Row[] {
+function parse(text: string, mark: string, quote: '"' | false): NumberedRow[] {
   const options = { delimiter: mark, quote, relax_column_count: true, relax_quotes: true, info: true } as const;
   const records = parseCsv(text, { ...options, skip_empty_lines: true }) as unknown as readonly {
     readonly record: readonly string[];
@@ -96,7 +96,10 @@ function parse(text: string, mark: string, quote: '"' | false): Row[] {
 const FRAMES = /^\s*(\d{1,3}:\d{1,2}:\d{1,2})[:;](\d{1,3})\s*$/;
 
 /** Reads the times of all rows alike: clocks, frames, seconds or milliseconds. */
-function createTimes(rows: readonly Row[], { names, columns }: Head): (cell: string | undefined) => number | undefined {
+function createTimes(
+  rows: readonly NumberedRow[],
+  { names, columns }: Head,
+): (cell: string | undefined) => number | undefined {
   const start = names[columns.start] ?? '';
   const starts = rows.map(({ cells }) => ({ [start]: asNumber(cells[columns.start]) }));
   const time = timeReader(starts, { start, text: '' });
@@ -120,7 +123,7 @@ interface Context {
   readonly collector: Collector;
 }
 
-function addRow({ cells, line }: Row, { head, time, collector }: Context): void {
+function addRow({ cells, line }: NumberedRow, { head, time, collector }: Context): void {
   const { text, start, end, duration, speaker } = head.columns;
   const startMs = time(cells[start]);
   if (startMs === undefined) {

@@ -6,7 +6,7 @@ import type { JsonDocument, JsonObject } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { timedWords } from './support/json/words.js';
-import type { SpokenWord } from './support/json/words.js';
+import type { RecognisedWord } from './support/json/words.js';
 
 /** The JSON of whisper.cpp: offsets in milliseconds; tokens (with `-ojf`) are pieces of words, those in `[_..._]` are none. */
 export const whisperCppJson: JsonReader = {
@@ -44,8 +44,8 @@ export const whisperCppJson: JsonReader = {
 };
 
 /** A token that begins with a space begins a word. */
-function wordsOfTokens(entry: JsonObject, { lineOf }: JsonDocument): readonly SpokenWord[] {
-  const words: SpokenWord[] = [];
+function wordsOfTokens(entry: JsonObject, { lineOf }: JsonDocument): readonly RecognisedWord[] {
+  const words: RecognisedWord[] = [];
   for (const token of objectsIn(entry['tokens'])) {
     const text = asText(token['text']) ?? '';
     if (text === '' || /^\[_.*\]$/.test(text.slice(0, 40))) continue;

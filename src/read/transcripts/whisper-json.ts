@@ -7,7 +7,7 @@ import type { Json, JsonDocument, JsonObject } from './support/json/parse-json.j
 import type { Draft, DraftCue, JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { groupWords, timedWords } from './support/json/words.js';
-import type { SpokenWord } from './support/json/words.js';
+import type { RecognisedWord } from './support/json/words.js';
 
 /**
  * The JSON of openai-whisper, faster-whisper, WhisperX and of OpenAI's API (verbose and diarized): segments in seconds, with words
@@ -89,7 +89,7 @@ function entryOf(segment: JsonObject, document: JsonDocument) {
 }
 
 /** Gives each word to the segment in which it begins; both lists are in order. */
-function shareWords(cues: readonly DraftCue[], words: readonly SpokenWord[]): readonly DraftCue[] {
+function shareWords(cues: readonly DraftCue[], words: readonly RecognisedWord[]): readonly DraftCue[] {
   const timed = timedWords(words);
   let at = 0;
   return cues.map((cue, nth) => {

@@ -5,7 +5,7 @@ import type { Json, JsonDocument } from './support/json/parse-json.js';
 import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { groupWords } from './support/json/words.js';
-import type { SpokenWord } from './support/json/words.js';
+import type { RecognisedWord } from './support/json/words.js';
 
 /** `[["word", start, end], ...]` in seconds. */
 export const wordTuples: JsonReader = {
@@ -30,7 +30,7 @@ export const wordTuples: JsonReader = {
   },
 };
 
-function wordOf(tuple: Json, { lineOf }: JsonDocument): readonly SpokenWord[] {
+function wordOf(tuple: Json, { lineOf }: JsonDocument): readonly RecognisedWord[] {
   const [text, start, end] = asArray(tuple) ?? [];
   const said = (asText(text) ?? '').trim();
   return said === '' ? [] : [{ text: said, startMs: seconds(start), endMs: seconds(end), line: lineOf(tuple) }];

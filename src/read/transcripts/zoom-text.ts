@@ -4,7 +4,7 @@ import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { countFromFirst, startOfDay } from './support/time/time-of-day.js';
 import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
-import type { Heading } from './support/text/turns.js';
+import type { TurnHeading } from './support/text/turns.js';
 import { unwrapClocks } from './support/time/unwrap.js';
 
 /** `[Ada Lovelace] 15:49:43`, alone on its line or with the text behind it. */
@@ -32,7 +32,7 @@ export const zoomText: TextReader = {
   },
 };
 
-function headingOf(line: string): Heading | undefined {
+function headingOf(line: string): TurnHeading | undefined {
   const [, speaker, clock = '', text = ''] = HEADING.exec(line.slice(0, 2000)) ?? [];
   const startMs = readClock(clock);
   return startMs === undefined ? undefined : { startMs, speaker, text };

@@ -4,7 +4,7 @@ import type { PageMatch } from './match-pages.js';
 import type { ScreenState } from './states.js';
 
 /** A state of the screen, and which of the lecture's captures is the page that it shows. */
-export interface Shown {
+export interface ShownState {
   readonly state: ScreenState;
   readonly match?: PageMatch | undefined;
 }
@@ -30,7 +30,11 @@ export interface AddedScreen {
  * The captures of a lecture with what its video shows: pages of decks get the moment at which they came on the screen, and stand for it;
  * what is no page becomes a slide of its own, whose picture is taken later. `match.page` counts in `captures`.
  */
-export function addScreen(captures: readonly Capture[], shown: readonly Shown[], video: WatchedVideo): AddedScreen {
+export function addScreen(
+  captures: readonly Capture[],
+  shown: readonly ShownState[],
+  video: WatchedVideo,
+): AddedScreen {
   const timed = new Map<number, Capture>();
   const fresh: Capture[] = [];
   const stills: { image: ImageFile; atMs: number }[] = [];
@@ -59,8 +63,8 @@ const timedPage = (page: Capture, time: Pick<Capture, 'atMs' | 'endMs' | 'placem
   page.atMs === undefined ? { ...page, ...time } : page;
 
 /** Neighbouring states that show one page are one: something else moved on the screen. */
-function joinRuns(shown: readonly Shown[]): readonly Shown[] {
-  const joined: Shown[] = [];
+function joinRuns(shown: readonly ShownState[]): readonly ShownState[] {
+  const joined: ShownState[] = [];
   for (const one of shown) {
     const last = joined.at(-1);
     if (last?.match === undefined || last.match.page !== one.match?.page) joined.push(one);

@@ -51,10 +51,10 @@ export async function readStates(frames: AsyncIterable<Frame>): Promise<readonly
 /** Milliseconds from the start of the video of a frame's number. */
 const momentOf = (frame: number) => Math.round((frame * 1000) / FRAMES_PER_SECOND);
 
-type Draft = { -readonly [Key in keyof ScreenState]: ScreenState[Key] };
+type DraftState = { -readonly [Key in keyof ScreenState]: ScreenState[Key] };
 
 function foldStates(raw: readonly RawState[], frameCount: number): readonly ScreenState[] {
-  const done: Draft[] = [];
+  const done: DraftState[] = [];
   // What is passed by before anything stands belongs to what stands first.
   let openedMs: number | undefined;
   raw.forEach(({ startFrame, picture, pictureFrame, mask }, at) => {

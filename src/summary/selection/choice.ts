@@ -10,7 +10,7 @@ const PAIR_WORTH = 2.5;
 /** A little more than asked for may be taken, so that a good last sentence fits. */
 const TOLERANCE = 1.01;
 
-interface Counted {
+interface CountedStems {
   readonly distinct: ReadonlySet<number>;
   /** Stems, and pairs of neighbours, with how often. */
   readonly stems: readonly (readonly [number, number])[];
@@ -25,7 +25,7 @@ export class Choice {
   readonly #pairs = new Map<number, number>();
   readonly #taken: ReadonlySet<number>[] = [];
   /** Counted once: a candidate is weighed again and again. */
-  readonly #counted = new Map<Candidate, Counted>();
+  readonly #counted = new Map<Candidate, CountedStems>();
   readonly #sentences = new Set<number>();
   #length = 0;
 
@@ -72,7 +72,7 @@ export class Choice {
     return !this.#taken.some((taken) => saysTheSame(stems, taken));
   }
 
-  #count(candidate: Candidate): Counted {
+  #count(candidate: Candidate): CountedStems {
     let counted = this.#counted.get(candidate);
     if (counted === undefined) {
       const { stems } = candidate;

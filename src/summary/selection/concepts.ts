@@ -1,6 +1,6 @@
 /** The concepts of a summary: central terms that somebody explains. What nobody explains is no core concept. */
 import { findSubjects, type Subjects } from '../terms/about.js';
-import type { Candidate, Speech } from '../sentences/candidates.js';
+import type { Candidate, SummarySpeech } from '../sentences/candidates.js';
 import { NAMED } from './lead-options.js';
 import { mergeTerms, type RankedTerm, type TermContext } from '../terms/terms.js';
 
@@ -28,7 +28,7 @@ const LEAST_EXPLAINED = 0.25;
 const BEST = 3;
 
 /** The terms to explain, best first. */
-export function chooseConcepts(speech: Speech, { ranked, context, most, asked }: ConceptsInput): ConceptPool {
+export function chooseConcepts(speech: SummarySpeech, { ranked, context, most, asked }: ConceptsInput): ConceptPool {
   const pool = asked ? ranked : mergeTerms(ranked, context, most + RESERVE);
   const others = ranked.filter(
     (term) =>

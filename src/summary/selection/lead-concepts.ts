@@ -1,6 +1,6 @@
 /** Which of the central terms become concepts, each with its lead: what nobody explains is no core concept. */
 import { findSubjects, type Subjects } from '../terms/about.js';
-import type { Candidate, Speech } from '../sentences/candidates.js';
+import type { Candidate, SummarySpeech } from '../sentences/candidates.js';
 import type { Choice } from './choice.js';
 import type { ConceptPool } from './concepts.js';
 import { DEFINED } from './lead-options.js';
@@ -15,7 +15,7 @@ export interface Led {
 }
 
 export interface LedInput {
-  readonly speech: Speech;
+  readonly speech: SummarySpeech;
   readonly pool: ConceptPool;
   readonly ranked: readonly RankedTerm[];
   readonly context: TermContext;

@@ -1,5 +1,5 @@
 /** How well a passage explains a concept, learned from passages that a person marked: `npm run train:summary`. */
-import type { Candidate, Speech } from '../sentences/candidates.js';
+import type { Candidate, SummarySpeech } from '../sentences/candidates.js';
 import { dangles } from '../sentences/dangling.js';
 import type { Trait } from '../sentences/readability.js';
 import type { About } from '../terms/about.js';
@@ -38,7 +38,7 @@ const flag = (value: boolean): number => (value ? 1 : 0);
 const clip = (value: number, least: number, most: number): number => Math.max(least, Math.min(most, value));
 
 /** Facts that the weights go with, in their order; the first is the bias. */
-export function explanationFacts(speech: Speech, explanation: Explanation): number[] {
+export function explanationFacts(speech: SummarySpeech, explanation: Explanation): number[] {
   const { candidate, about, score, density, others, definesAnother, naming, firstAt } = explanation;
   const { kind, length, readability, stems, text } = candidate;
   const sentences = sentencesOf(speech, candidate);
@@ -75,7 +75,7 @@ export function explanationFacts(speech: Speech, explanation: Explanation): numb
 }
 
 /** A passage is made of whole sentences. */
-const sentencesOf = ({ whole }: Speech, candidate: Candidate): readonly Candidate[] => {
+const sentencesOf = ({ whole }: SummarySpeech, candidate: Candidate): readonly Candidate[] => {
   if (candidate.to - candidate.from === 1) return [candidate];
   return whole.slice(candidate.from, candidate.to).filter((sentence) => sentence !== undefined);
 };

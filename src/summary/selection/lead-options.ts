@@ -1,6 +1,6 @@
 /** What may lead a concept: a sentence about it, with what follows or what it leans on, or a passage that starts with one. */
 import type { About, Subjects } from '../terms/about.js';
-import { staysTogether, type Candidate, type Speech } from '../sentences/candidates.js';
+import { staysTogether, type Candidate, type SummarySpeech } from '../sentences/candidates.js';
 import type { Choice } from './choice.js';
 import { dangles } from '../sentences/dangling.js';
 import { continuation, passageOf } from '../sentences/passages.js';
@@ -29,7 +29,7 @@ const MOST_WITH_NEXT = 54;
 const MOST_OF_PASSAGE = 62;
 
 /** Everything free that may lead concept `term` and starts with, or leans on, a sentence about it. */
-export function optionsFrom(speech: Speech, subjects: ReadonlyMap<Candidate, Subjects>, start: Start): Lead[] {
+export function optionsFrom(speech: SummarySpeech, subjects: ReadonlyMap<Candidate, Subjects>, start: Start): Lead[] {
   const { candidate, about, choice, term } = start;
   const options: Lead[] = [];
   if (saysItself(candidate, about) && choice.isFree(candidate)) {
@@ -126,7 +126,7 @@ const MOST_WITH_PREVIOUS = 75;
 const MOST_BEFORE = 3;
 
 /** "That is called C": what it is stands in the sentences before, back to one that can begin. */
-function withPrevious(speech: Speech, { choice, candidate, about }: Start): Lead[] {
+function withPrevious(speech: SummarySpeech, { choice, candidate, about }: Start): Lead[] {
   if (about.wants !== 'previous' || candidate.kind !== 'sentence') return [];
   const sentences = [candidate];
   const found: Lead[] = [];
@@ -153,7 +153,7 @@ function withPrevious(speech: Speech, { choice, candidate, about }: Start): Lead
 }
 
 /** "They make fake money": what it leans on stands in the sentence before. */
-function leaningOn(speech: Speech, { choice, candidate, about }: Start): Lead[] {
+function leaningOn(speech: SummarySpeech, { choice, candidate, about }: Start): Lead[] {
   const { kind, traits, words, from } = candidate;
   if (kind !== 'sentence' || about.wants === 'previous') return [];
   if (traits.pointsBack + traits.leansBack + traits.pronounInside === 0 && !dangles(words)) return [];
@@ -194,7 +194,7 @@ function goesOnWith(sentences: readonly Candidate[], { traits, stems }: Candidat
 }
 
 /** A definition with the sentence that goes on with it. */
-function withNext(speech: Speech, lead: Lead, { term, choice, subjects }: Behind): Lead[] {
+function withNext(speech: SummarySpeech, lead: Lead, { term, choice, subjects }: Behind): Lead[] {
   const { candidate } = lead;
   if (candidate.kind === 'clauses' || candidate.kind === 'passage') return [];
   const next = continuation(speech, candidate);
@@ -213,7 +213,7 @@ export interface Start {
 }
 
 /** Passages of two or three sentences that start with one about the concept. */
-function passagesFrom(speech: Speech, subjects: ReadonlyMap<Candidate, Subjects>, from: Start): Lead[] {
+function passagesFrom(speech: SummarySpeech, subjects: ReadonlyMap<Candidate, Subjects>, from: Start): Lead[] {
   const { term, choice, candidate, about } = from;
   if (!mayStart(candidate, about)) return [];
   const sentences = [candidate];

@@ -1,6 +1,6 @@
 /** The lead of a concept: of all that may lead it, what a person would most likely call a good explanation. */
 import type { About, Subjects } from '../terms/about.js';
-import type { Candidate, Speech } from '../sentences/candidates.js';
+import type { Candidate, SummarySpeech } from '../sentences/candidates.js';
 import type { Choice } from './choice.js';
 import { formsOf, MentionFinder } from '../terms/mentions.js';
 import type { RankedTerm } from '../terms/terms.js';
@@ -14,7 +14,7 @@ export interface JudgedLead extends Lead {
 
 /** What leads are found and judged by. */
 export interface LeadInput {
-  readonly speech: Speech;
+  readonly speech: SummarySpeech;
   readonly subjects: ReadonlyMap<Candidate, Subjects>;
   /** The concepts, by their number. */
   readonly terms: readonly RankedTerm[];
@@ -35,7 +35,7 @@ interface AboutTerm {
 
 /** Finds leads. What may lead each term is looked up once: every term is asked for again and again. */
 export class LeadFinder {
-  readonly #speech: Speech;
+  readonly #speech: SummarySpeech;
   readonly #subjects: ReadonlyMap<Candidate, Subjects>;
   readonly #byTerm = new Map<number, AboutTerm[]>();
   readonly #mentions: MentionFinder;

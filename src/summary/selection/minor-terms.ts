@@ -1,5 +1,5 @@
 /** Terms that are no concept of the summary but are defined in a sentence: "More terms". */
-import type { Candidate, Speech } from '../sentences/candidates.js';
+import type { Candidate, SummarySpeech } from '../sentences/candidates.js';
 import type { Choice } from './choice.js';
 import { formsOf, MentionFinder } from '../terms/mentions.js';
 import type { Trait } from '../sentences/readability.js';
@@ -24,7 +24,7 @@ const LEAST_SCORE = 0.9;
 
 /** The terms that a free sentence defines, within `budget` words, most central first. */
 export function findMinorTerms(
-  speech: Speech,
+  speech: SummarySpeech,
   { chosen, ranked, context }: { chosen: readonly RankedTerm[]; ranked: readonly RankedTerm[]; context: TermContext },
   { choice, budget }: { choice: Choice; budget: number },
 ): DefinedTerm[] {
@@ -48,7 +48,7 @@ export function findMinorTerms(
   return found;
 }
 
-function groupBySentence({ candidates }: Speech): ReadonlyMap<number, readonly Candidate[]> {
+function groupBySentence({ candidates }: SummarySpeech): ReadonlyMap<number, readonly Candidate[]> {
   const groups = new Map<number, Candidate[]>();
   for (const candidate of candidates)
     for (let at = candidate.from; at < candidate.to; at++) groups.set(at, [...(groups.get(at) ?? []), candidate]);
@@ -61,7 +61,7 @@ interface Search {
   readonly choice: Choice;
 }
 
-function bestSentence(speech: Speech, { term, bySentence, choice }: Search): Candidate | undefined {
+function bestSentence(speech: SummarySpeech, { term, bySentence, choice }: Search): Candidate | undefined {
   const finder = new MentionFinder([formsOf(term.concept, speech.words)]);
   let best: { readonly candidate: Candidate; readonly score: number } | undefined;
   for (const { sentence } of term.mentions)

@@ -2,7 +2,7 @@
 import type { Trait } from '../sentences/readability.js';
 import type { Role } from '../../model/summary.js';
 import type { Subjects } from '../terms/about.js';
-import type { Candidate, Speech } from '../sentences/candidates.js';
+import type { Candidate, SummarySpeech } from '../sentences/candidates.js';
 import type { Choice } from './choice.js';
 import { dangles } from '../sentences/dangling.js';
 import { tellings } from '../sentences/labels.js';
@@ -16,7 +16,7 @@ export interface Placed {
 }
 
 export interface PointsInput {
-  readonly speech: Speech;
+  readonly speech: SummarySpeech;
   readonly subjects: ReadonlyMap<Candidate, Subjects>;
   readonly choice: Choice;
   readonly terms: number;

@@ -1,7 +1,7 @@
 /** Questions from the room, with what the lecturer answers. */
 import type { Narration } from '../../model/narration.js';
 import { tidySentence } from '../../text/tidy/tidy.js';
-import { staysTogether, type Candidate, type Speech } from '../sentences/candidates.js';
+import { staysTogether, type Candidate, type SummarySpeech } from '../sentences/candidates.js';
 import { passageOf, readabilityBehind } from '../sentences/passages.js';
 import { isQuestion } from '../sentences/readability.js';
 
@@ -31,7 +31,7 @@ const LEAST_BEHIND = 0.35;
 const SHORT_ANSWER = 14;
 
 /** Questions that the lecturer answers in sentences that can be shown, ascending. */
-export function findQuestions(speech: Speech): FoundQuestion[] {
+export function findQuestions(speech: SummarySpeech): FoundQuestion[] {
   const { sentences } = speech.narration;
   const found: FoundQuestion[] = [];
   for (let at = 0; at < sentences.length; at++) {
@@ -73,7 +73,7 @@ function repeatedFrom(written: readonly string[]): number | undefined {
 }
 
 /** The first sentences of the lecturer that say something, up to where the answer ends. */
-function answerAfter({ narration, whole }: Speech, question: number): Candidate | undefined {
+function answerAfter({ narration, whole }: SummarySpeech, question: number): Candidate | undefined {
   for (let at = question + 1; at <= question + REACH; at++) {
     if (narration.sentences[at]?.fromAudience === true) continue;
     const first = whole[at];

@@ -1,5 +1,5 @@
 /** Section by section: the sentence that tells what a section says, not that it begins, points at something or tells a story. */
-import type { Candidate, Speech } from '../sentences/candidates.js';
+import type { Candidate, SummarySpeech } from '../sentences/candidates.js';
 import type { Choice } from './choice.js';
 import { dangles } from '../sentences/dangling.js';
 import type { Trait } from '../sentences/readability.js';
@@ -16,7 +16,7 @@ const LEAST_READABILITY = 0.5;
 const SHORTEST_WORDS = 60;
 
 export interface SectionsInput {
-  readonly speech: Speech;
+  readonly speech: SummarySpeech;
   readonly choice: Choice;
   readonly worth: Worth;
   readonly sectionOf: readonly number[];
@@ -50,7 +50,7 @@ export function findSectionSentences(input: SectionsInput): Candidate[] {
   return taken;
 }
 
-interface Scored {
+interface ScoredSentence {
   readonly candidate: Candidate;
   readonly score: number;
 }
@@ -59,12 +59,12 @@ function bestOf(
   group: readonly Candidate[],
   { speech, worth, choice, titles }: SectionsInput,
   { section, may }: { readonly section: number; readonly may: (candidate: Candidate) => boolean },
-): Scored | undefined {
+): ScoredSentence | undefined {
   const said = new Map<number, number>();
   for (const { kind, stems } of group)
     if (kind === 'sentence') for (const stem of stems) said.set(stem, (said.get(stem) ?? 0) + 1);
   const title = new Set(speech.words.cut(titles[section] ?? '').map(({ stem }) => stem));
-  let best: Scored | undefined;
+  let best: ScoredSentence | undefined;
   for (const candidate of group) {
     if (!may(candidate)) continue;
     let sum = 0;

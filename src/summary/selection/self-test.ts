@@ -1,6 +1,6 @@
 /** What a student should be able to answer of a concept, worded as the lecturer speaks of it. */
 import { singularOf } from '../../text/lexicon/lexicon.js';
-import type { Speech } from '../sentences/candidates.js';
+import type { SummarySpeech } from '../sentences/candidates.js';
 import type { RankedTerm } from '../terms/terms.js';
 
 /** Shares of the mentions with an article from which the question has one: "the" is said of one thing at hand, too. */
@@ -27,13 +27,13 @@ export function questionFor(term: RankedTerm, { spoken, english, defined }: Aski
 }
 
 export interface Asking {
-  readonly spoken: Speech['spoken'];
+  readonly spoken: SummarySpeech['spoken'];
   readonly english: boolean;
   /** The lead says what it is. */
   readonly defined: boolean;
 }
 
-function withArticle({ name, mentions, words }: RankedTerm, spoken: Speech['spoken']): string {
+function withArticle({ name, mentions, words }: RankedTerm, spoken: SummarySpeech['spoken']): string {
   // "A classification problem" says nothing of classification.
   const own = mentions.filter(({ sentence, at, length }) => spoken[sentence]?.[at + length]?.only !== 'noun');
   const before = own.map(({ sentence, at }) => spoken[sentence]?.[at - 1]?.lower ?? '');
@@ -51,7 +51,7 @@ function withArticle({ name, mentions, words }: RankedTerm, spoken: Speech['spok
   return `${/^(?:[aeio]|u[^nst])/i.test(name) ? 'an' : 'a'} ${name}`;
 }
 
-function mentionsPlural(mentions: RankedTerm['mentions'], spoken: Speech['spoken'], plural: string): boolean {
+function mentionsPlural(mentions: RankedTerm['mentions'], spoken: SummarySpeech['spoken'], plural: string): boolean {
   const said = mentions.filter(
     ({ sentence, at, length }) => spoken[sentence]?.[at + length - 1]?.lower === plural,
   ).length;

@@ -1,7 +1,7 @@
 /** In short: the few sentences to remember, each of which stands alone. The weakest part of a summary, so rather none than poor ones. */
 import { dangles } from '../sentences/dangling.js';
 import { tellings } from '../sentences/labels.js';
-import type { Candidate, Speech } from '../sentences/candidates.js';
+import type { Candidate, SummarySpeech } from '../sentences/candidates.js';
 import type { Trait } from '../sentences/readability.js';
 import { textOfSentence } from '../../model/narration.js';
 import type { About, Subjects } from '../terms/about.js';
@@ -16,12 +16,12 @@ const SPOILS_RECAP: readonly Trait[] = [
   'pointsBack', 'question', 'pointing', 'housekeeping', 'story', 'noVerb', 'hangingEnd', 'hangingStart', 'unmended', 'dots', 'inside',
   'noMainClause', 'announces', 'brackets', 'emptyRemark', 'shows', 'noSubject', 'smallStart', 'leansBack',
 ]; // prettier-ignore
-const ALONE: Bounds = {
+const ALONE: SentenceBounds = {
   words: [9, 34],
   readability: 0.65,
   spoils: [...SPOILS_RECAP, 'oddQuote', 'glued', 'odd', 'interjection', 'narrates', 'weakVerb'],
 };
-const IN_RECAP: Bounds = { words: [7, 40], readability: 0.6, spoils: SPOILS_RECAP };
+const IN_RECAP: SentenceBounds = { words: [7, 40], readability: 0.6, spoils: SPOILS_RECAP };
 /** What is worked out in numbers is an example. */
 const MOST_NUMBERS = 0.3;
 /** Mark that a person is expected to give it as an explanation: what is only said of a concept is no gist. */
@@ -52,7 +52,7 @@ export interface TakeawaysInput {
  * At most `most` takeaways, ascending by time, one for each concept; empty where fewer than three are good. A sentence that
  * explains its concept below may be said here too: it is what one wants to know first.
  */
-export function findTakeaways(speech: Speech, { led, weights, choice, most }: TakeawaysInput): Candidate[] {
+export function findTakeaways(speech: SummarySpeech, { led, weights, choice, most }: TakeawaysInput): Candidate[] {
   const { terms, subjects } = led;
   const finder = new LeadFinder({ speech, subjects, terms, weights });
   const recap = findRecap(speech);
@@ -87,7 +87,7 @@ const RECAP =
 const FAREWELL =
   /\b(?:next (?:week|time|lesson|lecture|video|class)|homework|exercises?|see you|thank you|thanks|this week|forum|try (?:it|this)|see if you)\b/i;
 
-interface Bounds {
+interface SentenceBounds {
   /** The fewest and the most. */
   readonly words: readonly [number, number];
   readonly readability: number;
@@ -96,7 +96,7 @@ interface Bounds {
 
 const isWithin = (
   { kind, length, traits, readability, words }: Candidate,
-  { words: [fewest, most], readability: least, spoils }: Bounds,
+  { words: [fewest, most], readability: least, spoils }: SentenceBounds,
 ): boolean =>
   (kind === 'sentence' || kind === 'clauses') &&
   length >= fewest &&
@@ -113,7 +113,7 @@ const standsInRecap = (candidate: Candidate): boolean =>
   !/^(?:it|them|this|that|these|those)$/.test(candidate.words.at(-1)?.lower ?? '');
 
 /** The last recap that the lecturer announces near the end: sentences `[from, to)`. */
-function findRecap({ narration }: Speech): { readonly from: number; readonly to: number } | undefined {
+function findRecap({ narration }: SummarySpeech): { readonly from: number; readonly to: number } | undefined {
   const { length } = narration.sentences;
   const first = Math.floor((1 - RECAP_SHARE) * length);
   const late = narration.sentences.slice(first).map(textOfSentence);

@@ -1,6 +1,6 @@
 /** What words of a lecture are worth in its notes: the chance that a student writes a stem, or a pair of stems, once more. */
-import type { Speech } from '../sentences/candidates.js';
-import type { SpokenWord, Words } from '../sentences/words.js';
+import type { SummarySpeech } from '../sentences/candidates.js';
+import type { SummaryWord, Words } from '../sentences/words.js';
 
 /** Weights of the facts below, in their order: made by `npm run train:summary`. */
 export interface WorthWeights {
@@ -23,8 +23,8 @@ interface StemFacts {
   count: number;
   readonly paragraphs: Set<number>;
   /** The form that is said most. */
-  word: SpokenWord;
-  readonly forms: Map<SpokenWord, number>;
+  word: SummaryWord;
+  readonly forms: Map<SummaryWord, number>;
 }
 
 interface PairFacts {
@@ -55,7 +55,7 @@ export class Worth {
   readonly #pairBases = new Map<number, number>();
   #count = 0;
 
-  constructor(speech: Speech, subject: Subject, weights: WorthWeights) {
+  constructor(speech: SummarySpeech, subject: Subject, weights: WorthWeights) {
     this.#weights = weights;
     this.#title = contentStems(speech.words, subject.title);
     this.#sections = contentStems(speech.words, subject.sectionTitles);
@@ -69,7 +69,7 @@ export class Worth {
       for (const [word, count] of facts.forms) if (count > (facts.forms.get(facts.word) ?? 0)) facts.word = word;
   }
 
-  #add(sentence: readonly SpokenWord[], paragraph: number): void {
+  #add(sentence: readonly SummaryWord[], paragraph: number): void {
     this.#count += sentence.length;
     let before: number | undefined;
     for (const word of sentence) {
@@ -78,7 +78,7 @@ export class Worth {
         count: 0,
         paragraphs: new Set<number>(),
         word,
-        forms: new Map<SpokenWord, number>(),
+        forms: new Map<SummaryWord, number>(),
       };
       stem.count++;
       stem.paragraphs.add(paragraph);

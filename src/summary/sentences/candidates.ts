@@ -6,10 +6,10 @@ import { readMarks } from '../../text/tidy/pieces.js';
 import { remember } from '../../text/remember.js';
 import { rolesOf } from './cues.js';
 import { joinTraits, readabilityOf, traitsOf, type Traits } from './readability.js';
-import type { SpokenWord, Words } from './words.js';
+import type { SummaryWord, Words } from './words.js';
 
 /** A part of one sentence. */
-export interface Piece {
+export interface SentencePiece {
   readonly sentence: number;
   readonly part: TidyPart;
 }
@@ -18,14 +18,14 @@ export interface Piece {
 export interface Candidate {
   /** `clauses` are some of a run-on; `pair` two sentences of which the second points at the first; `answer` follows a question. */
   readonly kind: 'sentence' | 'clauses' | 'pair' | 'answer' | 'passage';
-  readonly pieces: readonly Piece[];
+  readonly pieces: readonly SentencePiece[];
   /** Sentences of the narration: `[from, to)`. */
   readonly from: number;
   readonly to: number;
   /** A number for each word of the lecture that it shows: two candidates that share one are not both shown. */
   readonly places: readonly number[];
   readonly text: string;
-  readonly words: readonly SpokenWord[];
+  readonly words: readonly SummaryWord[];
   /** Stems of its words that carry content, in order. */
   readonly stems: readonly number[];
   readonly traits: Traits;
@@ -38,11 +38,11 @@ export interface Candidate {
 }
 
 /** Sentences of the lecture as words, with the candidates of each. */
-export interface Speech {
+export interface SummarySpeech {
   readonly narration: Narration;
   readonly words: Words;
   /** The words of each sentence. */
-  readonly spoken: readonly (readonly SpokenWord[])[];
+  readonly spoken: readonly (readonly SummaryWord[])[];
   readonly candidates: readonly Candidate[];
   /** The whole sentence as a candidate, by sentence; undefined where too little of it stays. */
   readonly whole: readonly (Candidate | undefined)[];
@@ -60,7 +60,7 @@ const FEWEST_WORDS = 3;
 const FEWEST_OF_PAIR = 4;
 
 /** Tidies and judges every sentence of the lecturer. Linear in the speech. */
-export function readSpeech(narration: Narration, words: Words, { literal }: SpeechOptions): Speech {
+export function readSpeech(narration: Narration, words: Words, { literal }: SpeechOptions): SummarySpeech {
   const { sentences } = narration;
   const cut = sentences.map((sentence) => sentence.words.map(({ text }) => words.cut(text)));
   const spoken = cut.map(joined);
@@ -79,13 +79,13 @@ export function readSpeech(narration: Narration, words: Words, { literal }: Spee
 }
 
 /** The spoken words of written ones: nearly always one each. A candidate is made of every clause, so no array a word. */
-function joined(cut: readonly (readonly SpokenWord[])[]): SpokenWord[] {
-  const words: SpokenWord[] = [];
+function joined(cut: readonly (readonly SummaryWord[])[]): SummaryWord[] {
+  const words: SummaryWord[] = [];
   for (const own of cut) for (const word of own) words.push(word);
   return words;
 }
 
-function countOdd(words: readonly SpokenWord[], rare: ReadonlySet<number>): number {
+function countOdd(words: readonly SummaryWord[], rare: ReadonlySet<number>): number {
   let count = 0;
   for (const { lower, stem, entry } of words)
     if (!entry.listed && lower.length > 3 && rare.has(stem) && /^\p{L}+$/u.test(lower)) count++;
@@ -93,7 +93,7 @@ function countOdd(words: readonly SpokenWord[], rare: ReadonlySet<number>): numb
 }
 
 /** Stems that the lecture says only once. */
-function rareStems(spoken: readonly (readonly SpokenWord[])[]): ReadonlySet<number> {
+function rareStems(spoken: readonly (readonly SummaryWord[])[]): ReadonlySet<number> {
   const counts = new Map<number, number>();
   for (const sentence of spoken) for (const { stem } of sentence) counts.set(stem, (counts.get(stem) ?? 0) + 1);
   return new Set([...counts].flatMap(([stem, count]) => (count === 1 ? [stem] : [])));
@@ -113,7 +113,7 @@ interface From {
 /** `cut` are the spoken words of each written one of the sentence: what stays of it has the same. */
 function candidateOf(
   { sentence, at, tidied, part }: From,
-  cut: readonly (readonly SpokenWord[])[],
+  cut: readonly (readonly SummaryWord[])[],
   rare: ReadonlySet<number>,
 ): Candidate {
   const text = part.words.join(' ');
@@ -146,7 +146,7 @@ function candidateOf(
   };
 }
 
-function contentOf(words: readonly SpokenWord[]): number[] {
+function contentOf(words: readonly SummaryWord[]): number[] {
   const stems: number[] = [];
   for (const { content, stem } of words) if (content) stems.push(stem);
   return stems;

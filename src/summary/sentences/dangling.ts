@@ -1,6 +1,6 @@
 /** Words that mean something said before: a sentence in which one comes before any noun can't stand alone. */
 import { wordsOf } from '../../text/tidy/word-lists.js';
-import type { SpokenWord } from './words.js';
+import type { SummaryWord } from './words.js';
 
 const ALWAYS = wordsOf("they them they're they've they'll theirs");
 const MAY_BE = wordsOf("it its it's it'll itself this that these those that's");
@@ -12,7 +12,7 @@ const BEFORE_THAT = wordsOf(
 const BE = wordsOf('is was be are were');
 
 /** Whether a word of the sentence means what is not in it: "do that for all numbers", "it goes up". */
-export function dangles(words: readonly SpokenWord[]): boolean {
+export function dangles(words: readonly SummaryWord[]): boolean {
   for (let at = 0; at < words.length; at++) {
     const { content, entry, only } = words[at]!;
     if (content && (entry.wordClass === 'noun' || only === 'noun' || !entry.listed)) return false;
@@ -21,7 +21,7 @@ export function dangles(words: readonly SpokenWord[]): boolean {
   return false;
 }
 
-function isDangling(words: readonly SpokenWord[], at: number): boolean {
+function isDangling(words: readonly SummaryWord[], at: number): boolean {
   const lower = words[at]?.lower ?? '';
   if (ALWAYS.has(lower)) return true;
   if (!MAY_BE.has(lower)) return false;

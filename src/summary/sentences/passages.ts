@@ -1,5 +1,5 @@
 /** Sentences that follow one another and explain together. */
-import { join, staysTogether, type Candidate, type Speech } from './candidates.js';
+import { join, staysTogether, type Candidate, type SummarySpeech } from './candidates.js';
 import type { Trait } from './readability.js';
 
 /** What keeps a sentence from standing in a passage. */
@@ -20,7 +20,7 @@ export function readabilityBehind({ readability, traits }: Candidate): number {
 }
 
 /** The sentence after a candidate, where it goes on with it and can be shown. */
-export function continuation(speech: Speech, candidate: Candidate): Candidate | undefined {
+export function continuation(speech: SummarySpeech, candidate: Candidate): Candidate | undefined {
   const next = speech.whole[candidate.to];
   if (next === undefined || !staysTogether(speech.narration.sentences, candidate.to)) return undefined;
   if (next.length < FEWEST_WORDS || REMINDS.test(next.text) || SPOILS.some((trait) => next.traits[trait] > 0))

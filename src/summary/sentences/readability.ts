@@ -4,7 +4,7 @@ import { SUBORDINATORS, wordsOf } from '../../text/tidy/word-lists.js';
 import * as cue from './cues.js';
 import { countGlued, countJoins } from './glue.js';
 import { FINITE } from './verbs.js';
-import type { SpokenWord } from './words.js';
+import type { SummaryWord } from './words.js';
 
 /** What is known of a sentence; counts are cut off where more says no more. */
 export type Trait = keyof typeof WEIGHTS;
@@ -54,7 +54,7 @@ export function joinTraits(first: Traits, second: Traits, words: number): Traits
 
 export interface ReadSentence {
   readonly text: string;
-  readonly words: readonly SpokenWord[];
+  readonly words: readonly SummaryWord[];
   /** The sentence opens with a small letter as it was punctuated: its start was cut off. */
   readonly smallStart: boolean;
   readonly part: { readonly from: number; readonly to: number; readonly clauses: number };
@@ -121,9 +121,9 @@ function countSign(text: string, sign: string): number {
   return count;
 }
 
-type Written = Record<Trait, number>;
+type WrittenTraits = Record<Trait, number>;
 
-function readVerbs(traits: Written, { text, words }: ReadSentence, lower: readonly string[]): void {
+function readVerbs(traits: WrittenTraits, { text, words }: ReadSentence, lower: readonly string[]): void {
   let [finite, sure] = [0, 0];
   for (const { lower: word, finite: known, entry, only } of words) {
     if (known || (only === 'verb' && word.endsWith('s'))) sure++;
@@ -139,7 +139,7 @@ function readVerbs(traits: Written, { text, words }: ReadSentence, lower: readon
   traits.noMainClause = flag(mayBeSubordinate(lower) && isSubordinate(text));
 }
 
-function narrates([first, second, third]: readonly SpokenWord[]): boolean {
+function narrates([first, second, third]: readonly SummaryWord[]): boolean {
   if (first === undefined || second === undefined) return false;
   const subject = first.lower.split("'")[0] ?? '';
   if (subject === 'he' || subject === 'she') return true;
@@ -148,7 +148,7 @@ function narrates([first, second, third]: readonly SpokenWord[]): boolean {
   return second.lower === 'have' && third?.entry.wordClass === 'ed';
 }
 
-function opensWithNoun([first, second]: readonly SpokenWord[]): boolean {
+function opensWithNoun([first, second]: readonly SummaryWord[]): boolean {
   if (first === undefined) return false;
   if (/^(?:the|a|an|every|each|most)$/.test(first.lower)) return true;
   if (/^(?:if|when|whenever)$/.test(first.lower)) return /^(?:you|we|your)$/.test(second?.lower ?? '');
@@ -192,7 +192,7 @@ export const isQuestion = (text: string): boolean => /\?["”')]*$/.test(text);
 const EXISTS =
   /^(?:there's|there (?:is|are|was|were)|we have|we've got|you've got|you have|here's|it's (?:amazing|interesting|great))\b/i;
 
-function readEdges(traits: Written, { text, words, smallStart }: ReadSentence, lower: readonly string[]): void {
+function readEdges(traits: WrittenTraits, { text, words, smallStart }: ReadSentence, lower: readonly string[]): void {
   const [first = '', last = ''] = [lower[0], lower.at(-1)];
   const pointsBack = POINTING_WORDS.has(first);
   traits.pointsBack = flag(pointsBack || words.length === 0);
@@ -213,22 +213,22 @@ const goesOnWithSubject = (text: string): boolean =>
   /,\s+(?!what\b|which\b|who\b|that\b|and\b|or\b|like\b)/i.test(text);
 
 /** "This" alone points back, "this weight" does not. */
-function isPronoun(lower: string, next: SpokenWord | undefined): boolean {
+function isPronoun(lower: string, next: SummaryWord | undefined): boolean {
   if (!/^(?:it|this|that|they|them|it's|they're)$/.test(lower)) return false;
   if (lower !== 'this' && lower !== 'that') return true;
   return next === undefined || /^(?:verb|adverb|function)$/.test(next.entry.wordClass);
 }
 
-function hangsAtEnd(text: string, words: readonly SpokenWord[], last: string): boolean {
+function hangsAtEnd(text: string, words: readonly SummaryWord[], last: string): boolean {
   if (HANGING_END.has(last)) return !(ENDS_CLAUSE.has(last) && /\b(?:what|how|where|which|who|that|as)\b/i.test(text));
   // "The exact right.": an article waits for a noun.
   const [before, earlier] = [words.at(-2), words.at(-3)];
   if (words.length < 4 || words.at(-1)?.only !== 'adjective') return false;
-  const isArticle = (word: SpokenWord | undefined) => /^(?:a|an|the)$/.test(word?.lower ?? '');
+  const isArticle = (word: SummaryWord | undefined) => /^(?:a|an|the)$/.test(word?.lower ?? '');
   return isArticle(before) || (isArticle(earlier) && before?.only === 'adjective');
 }
 
-function readTone(traits: Written, text: string, lower: readonly string[]): void {
+function readTone(traits: WrittenTraits, text: string, lower: readonly string[]): void {
   traits.pointing = cue.countMatches(text, cue.POINTS_AT_SCREEN, 3);
   traits.housekeeping = cue.countMatches(text, cue.HOUSEKEEPING, 3);
   traits.story = count(lower, STORY, 3);
@@ -242,7 +242,7 @@ function readTone(traits: Written, text: string, lower: readonly string[]): void
   if (lower.includes('like')) traits.like = cue.countMatches(text, cue.LIKE, 3);
 }
 
-function readForm(traits: Written, sentence: ReadSentence, lower: readonly string[]): void {
+function readForm(traits: WrittenTraits, sentence: ReadSentence, lower: readonly string[]): void {
   const { text, part, repeats, unmended, leftOut, odd } = sentence;
   const { length } = lower;
   traits.repeats = Math.min(4, repeats);

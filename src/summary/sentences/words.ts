@@ -6,7 +6,7 @@ import { stemWord, wordCutter } from '../../text/words.js';
 import { mapOf } from '../../text/tidy/word-lists.js';
 import { isFiniteVerb } from './verbs.js';
 
-export interface SpokenWord {
+export interface SummaryWord {
   /** Lower case, with a plain apostrophe. */
   readonly lower: string;
   /** Number of its stem, and of its singular: a learner is said to learn, but is not what is learnt. */
@@ -43,7 +43,7 @@ export class Words {
     this.#lexicon = lexicon;
   }
 
-  readonly lookUp = remember((lower: string): SpokenWord => {
+  readonly lookUp = remember((lower: string): SummaryWord => {
     const entry = this.#lexicon.lookUp(lower);
     const content =
       lower.length > 1 &&
@@ -67,7 +67,7 @@ export class Words {
   });
 
   /** The words of a text: `data-driven` has two, `don't` one, a sign none. */
-  readonly cut = remember((written: string): readonly SpokenWord[] =>
+  readonly cut = remember((written: string): readonly SummaryWord[] =>
     cutNamed(written).map((lower) => this.lookUp(lower)),
   );
 

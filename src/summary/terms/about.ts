@@ -1,5 +1,5 @@
 /** Which concepts a candidate is about, and how surely it says what they are. */
-import type { Candidate, Speech } from '../sentences/candidates.js';
+import type { Candidate, SummarySpeech } from '../sentences/candidates.js';
 import { formsOf, MentionFinder, type Mention } from './mentions.js';
 import { isQuestion } from '../sentences/readability.js';
 import { strengthAt, type Strength } from './strength.js';
@@ -22,7 +22,7 @@ const AFTER_MS = 130_000;
 
 /** What each candidate is about. `others` are terms that only tell longer names apart. */
 export function findSubjects(
-  speech: Speech,
+  speech: SummarySpeech,
   terms: readonly RankedTerm[],
   others: readonly RankedTerm[],
 ): Map<Candidate, Subjects> {
@@ -44,7 +44,7 @@ export function findSubjects(
   return subjects;
 }
 
-function mentionTimes({ narration }: Speech, term: RankedTerm): number[] {
+function mentionTimes({ narration }: SummarySpeech, term: RankedTerm): number[] {
   const mentions = [term, ...term.merged].flatMap((own) => own.mentions);
   return mentions.map(({ sentence }) => narration.sentences[sentence]?.startMs ?? 0).sort((a, b) => a - b);
 }

@@ -1,6 +1,6 @@
 /** Where terms are said, by the singulars of their words; what is part of a longer term is that one's. */
 import { splitIdentifier } from '../../text/identifiers.js';
-import type { SpokenWord, Words } from '../sentences/words.js';
+import type { SummaryWord, Words } from '../sentences/words.js';
 
 /** A way to say a term, as singulars. */
 type Form = readonly number[];
@@ -49,7 +49,7 @@ export class MentionFinder {
   }
 
   /** In order; of two that overlap the longer one, else the first. */
-  find(words: readonly SpokenWord[]): Mention[] {
+  find(words: readonly SummaryWord[]): Mention[] {
     const found: Mention[] = [];
     for (let at = 0; at < words.length;) {
       const mention = this.#at(words, at);
@@ -62,7 +62,7 @@ export class MentionFinder {
     return found;
   }
 
-  #at(words: readonly SpokenWord[], at: number): Mention | undefined {
+  #at(words: readonly SummaryWord[], at: number): Mention | undefined {
     for (const { term, form } of this.#byFirst.get(words[at]?.lemma ?? -1) ?? [])
       if (form.every((lemma, nth) => words[at + nth]?.lemma === lemma)) return { term, at, length: form.length };
     return undefined;

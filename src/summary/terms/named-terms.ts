@@ -1,8 +1,8 @@
 /** Terms that the ranking by frequency misses: what is given its name aloud, and what the lecture's title names. */
 import type { Concept } from '../../model/concept.js';
 import { wordsOf } from '../../text/tidy/word-lists.js';
-import type { Speech } from '../sentences/candidates.js';
-import type { SpokenWord, Words } from '../sentences/words.js';
+import type { SummarySpeech } from '../sentences/candidates.js';
+import type { SummaryWord, Words } from '../sentences/words.js';
 import { formsOf, MentionFinder } from './mentions.js';
 
 const NAMES = wordsOf('called named termed');
@@ -20,7 +20,7 @@ const ALOUD = 0.5;
 const COMMON = -14;
 
 /** Terms beside the known ones, each with where it is said; less central than any of those by themselves. */
-export function namedTerms(speech: Speech, known: readonly Concept[], title: string): Concept[] {
+export function namedTerms(speech: SummarySpeech, known: readonly Concept[], title: string): Concept[] {
   const { words } = speech;
   const seen = new Set(known.flatMap((concept) => formsOf(concept, words)).map((form) => form.join(' ')));
   const terms = [...titleTerms(title, words), ...speech.spoken.flatMap((spoken, at) => namedIn(speech, spoken, at))];
@@ -45,15 +45,15 @@ function titleTerms(title: string, words: Words): string[] {
   return runs.filter(({ length }) => length >= 2 && length <= MOST_WORDS + 1).map((run) => run.join(' '));
 }
 
-const isName = ({ content, entry, lower }: SpokenWord): boolean =>
+const isName = ({ content, entry, lower }: SummaryWord): boolean =>
   content &&
   !/^(?:meaning|called|named|known)$/.test(lower) &&
   (/^(?:noun|adjective|ing|ed)$/.test(entry.wordClass) || !entry.listed);
-const endsName = ({ entry, lower, only }: SpokenWord): boolean =>
+const endsName = ({ entry, lower, only }: SummaryWord): boolean =>
   entry.wordClass === 'noun' || only === 'noun' || entry.nounToo || !entry.listed || lower.endsWith('ing');
 
 /** What a sentence gives a name. */
-function namedIn({ narration, words }: Speech, spoken: readonly SpokenWord[], at: number): string[] {
+function namedIn({ narration, words }: SummarySpeech, spoken: readonly SummaryWord[], at: number): string[] {
   if (!spoken.some(({ lower }) => NAMING.has(lower))) return [];
   const written = narration.sentences[at]?.words.map(({ text }) => text) ?? [];
   const lower = written.map((text) => words.cut(text).at(-1)?.lower ?? '');
@@ -68,7 +68,7 @@ function namedIn({ narration, words }: Speech, spoken: readonly SpokenWord[], at
 
 /** The name that words begin with, up to a mark or a word that belongs to none. */
 function nameAt(written: readonly string[], words: Words): string | undefined {
-  const name: SpokenWord[] = [];
+  const name: SummaryWord[] = [];
   for (const text of written) {
     const own = words.cut(text);
     if (own.length === 0 || !own.every(isName)) break;
@@ -82,7 +82,7 @@ function nameAt(written: readonly string[], words: Words): string | undefined {
   return name.map(({ lower }) => lower).join(' ');
 }
 
-function withMentions({ spoken, narration, words }: Speech, terms: readonly string[], score: number): Concept[] {
+function withMentions({ spoken, narration, words }: SummarySpeech, terms: readonly string[], score: number): Concept[] {
   const named = terms.map((term) => ({ term, variants: [] }));
   const finder = new MentionFinder(named.map((each) => formsOf(each, words)));
   const mentionsMs = terms.map((): number[] => []);

@@ -1,7 +1,7 @@
 /** How surely a sentence says what a term is, told by the words on both sides of the term. */
 import { wordsOf } from '../../text/tidy/word-lists.js';
 import { dangles } from '../sentences/dangling.js';
-import type { SpokenWord } from '../sentences/words.js';
+import type { SummaryWord } from '../sentences/words.js';
 
 /** About 3 defines, 2 says what it is or does, 1 says something of it, below 0 the words are part of a longer name. */
 export interface Strength {
@@ -59,7 +59,7 @@ const RANKS = wordsOf(
 const NEGATIONS = wordsOf('not no never nothing');
 
 /** Strength of a sentence for the words `[start, start + length)` of it; the first `askedUntil` words are a question. */
-export function strengthAt(words: readonly SpokenWord[], start: number, length: number, askedUntil = 0): Strength {
+export function strengthAt(words: readonly SummaryWord[], start: number, length: number, askedUntil = 0): Strength {
   const reader = new Reader(words, start, length);
   const named = reader.before(askedUntil);
   const found = named ?? reader.after();
@@ -70,11 +70,11 @@ export function strengthAt(words: readonly SpokenWord[], start: number, length: 
 
 /** The words around one mention. */
 class Reader {
-  readonly #words: readonly SpokenWord[];
+  readonly #words: readonly SummaryWord[];
   readonly #start: number;
   readonly #end: number;
 
-  constructor(words: readonly SpokenWord[], start: number, length: number) {
+  constructor(words: readonly SummaryWord[], start: number, length: number) {
     this.#words = words;
     this.#start = start;
     this.#end = start + length;
@@ -94,7 +94,7 @@ class Reader {
   /** "The state of the art for C is": of something else it is said what it is. "If the C is a fake one": of one case. */
   isSubordinate(): boolean {
     let at = this.#start - 1;
-    const isModifier = (word: SpokenWord | undefined): boolean =>
+    const isModifier = (word: SummaryWord | undefined): boolean =>
       word !== undefined && word.content && (!word.entry.listed || /^(?:noun|adjective)$/.test(word.entry.wordClass));
     while (at > this.#start - 3 && isModifier(this.#words[at])) at--;
     if (DETERMINERS.has(this.#word(at))) at--;

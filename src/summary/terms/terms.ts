@@ -1,11 +1,11 @@
 /** Which terms the summary is about: ranked anew for it, variants merged, people and fragments of code left out. */
 import type { Concept } from '../../model/concept.js';
 import { wordsOf } from '../../text/tidy/word-lists.js';
-import type { Speech } from '../sentences/candidates.js';
+import type { SummarySpeech } from '../sentences/candidates.js';
 import { formsOf, MentionFinder, type Mention } from './mentions.js';
 import { isQuestion } from '../sentences/readability.js';
 import { strengthAt } from './strength.js';
-import type { SpokenWord, Words } from '../sentences/words.js';
+import type { SummaryWord, Words } from '../sentences/words.js';
 
 /** What a term stands in beside the speech. */
 export interface TermContext {
@@ -20,7 +20,7 @@ export interface RankedTerm {
   readonly concept: Concept;
   /** What it is called in the summary: a merged shorter name may be better. */
   readonly name: string;
-  readonly words: readonly SpokenWord[];
+  readonly words: readonly SummaryWord[];
   /** Mentions by sentence, ascending. */
   readonly mentions: readonly (Mention & { readonly sentence: number })[];
   readonly strength: number;
@@ -50,7 +50,11 @@ export const asAsked = (term: Omit<RankedTerm, 'score' | 'merged' | 'name'>, nth
 export const DEFINES = 2;
 
 /** Finds the mentions of each term and measures it. */
-export function measureTerms(speech: Speech, concepts: readonly Concept[], context: TermContext): MeasuredTerm[] {
+export function measureTerms(
+  speech: SummarySpeech,
+  concepts: readonly Concept[],
+  context: TermContext,
+): MeasuredTerm[] {
   const { words, spoken, narration } = speech;
   const finder = new MentionFinder(concepts.map((concept) => formsOf(concept, words)));
   const mentions = concepts.map((): (Mention & { sentence: number })[] => []);
@@ -97,7 +101,7 @@ const RARELY = 8;
 function saidName(
   term: string,
   mentions: readonly (Mention & { sentence: number })[],
-  spoken: Speech['spoken'],
+  spoken: SummarySpeech['spoken'],
 ): string {
   if (!/^\p{Ll}+ing$/u.test(term)) return term;
   const forms = new Map<string, number>();
@@ -115,7 +119,7 @@ const PEOPLE_DO = wordsOf('thinks thought likes liked told asked asks wrote ment
 const SPEAKING = wordsOf('saying telling talking explaining teaching asking writing');
 
 /** "Yann keeps saying", "as Adam has been telling you": only people do. */
-function isSpeaker(sentence: readonly SpokenWord[], { at, length }: Mention): boolean {
+function isSpeaker(sentence: readonly SummaryWord[], { at, length }: Mention): boolean {
   const [next, then, last] = sentence.slice(at + length, at + length + 3).map(({ lower }) => lower);
   if (PEOPLE_DO.has(next ?? '')) return true;
   if (NAMED_PEOPLE_DO.has(next ?? '') && sentence[at]?.entry.marks.includes('p') === true) return true;
@@ -196,7 +200,7 @@ export function likeness(a: RankedTerm, b: RankedTerm): 'same' | 'related' | und
 }
 
 /** "Batch norm" and "batch normalization", "backprop" and "back propagation". */
-function isSame(a: readonly SpokenWord[], b: readonly SpokenWord[]): boolean {
+function isSame(a: readonly SummaryWord[], b: readonly SummaryWord[]): boolean {
   const [joinedA, joinedB] = [a, b].map((words) => words.map(({ lower }) => lower).join('')) as [string, string];
   if (isShort(a, b) || isShort(b, a)) return true;
   if (a.length !== b.length) return beginsLike(joinedA, joinedB, 8) && !isBeginningOf(a, b) && !isBeginningOf(b, a);
@@ -207,11 +211,11 @@ function isSame(a: readonly SpokenWord[], b: readonly SpokenWord[]): boolean {
 }
 
 /** "SGD" and "stochastic gradient descent". */
-const isShort = ([short, ...more]: readonly SpokenWord[], words: readonly SpokenWord[]): boolean =>
+const isShort = ([short, ...more]: readonly SummaryWord[], words: readonly SummaryWord[]): boolean =>
   more.length === 0 && words.length > 1 && short?.lower === words.map(({ lower }) => lower.charAt(0)).join('');
 
 /** "Training" and "training manifold" are two things. */
-const isBeginningOf = (some: readonly SpokenWord[], all: readonly SpokenWord[]): boolean =>
+const isBeginningOf = (some: readonly SummaryWord[], all: readonly SummaryWord[]): boolean =>
   some.length < all.length && some.every(({ lower }, nth) => all[nth]?.lower === lower);
 
 const beginsLike = (a: string, b: string, fewest: number): boolean =>

@@ -34,7 +34,7 @@ const LEAST_SOUNDS = 5;
 export function findCorrections(words: readonly string[], evidence: Evidence): Corrections {
   const plain = words.map(remember((word) => splitWord(word)[1].toLowerCase().replace(/’/g, "'")));
   const code = new SpokenCode(plain, evidence);
-  const names = new Names(evidence);
+  const names = new GivenNames(evidence);
   const people = new Map(findFullNames(plain, evidence).map((found) => [found.from, found]));
   const taken = new Uint8Array(words.length);
   const sure: Correction[] = [];
@@ -74,7 +74,7 @@ function possessiveOf(said: readonly string[], sound: string): string {
 const isParted = (words: readonly string[], { from, to }: { readonly from: number; readonly to: number }): boolean =>
   words.slice(from, to - 1).some((word) => /[^\p{L}\p{N}]$/u.test(word));
 
-class Names {
+class GivenNames {
   private readonly bySound = new Map<string, string>();
   private readonly starts = new Set<string>();
   private readonly given: ReadonlySet<string>;

@@ -85,7 +85,7 @@ declare module 'mdast' {
   }
 }
 
-function heavyBlock(part: string, { from, line }: Start): RootContent {
+function heavyBlock(part: string, { from, line }: BlockStart): RootContent {
   const value = part.trimEnd();
   const lines = value.split(LINE_END);
   const position = {
@@ -95,13 +95,13 @@ function heavyBlock(part: string, { from, line }: Start): RootContent {
   return { type: 'code', value, data: { isHeavy: true }, position };
 }
 
-interface Start {
+interface BlockStart {
   readonly from: number;
   readonly line: number;
 }
 
 /** Blocks that were parsed alone, with their places in the whole text. */
-function moved(nodes: RootContent[], { from, line }: Start): RootContent[] {
+function moved(nodes: RootContent[], { from, line }: BlockStart): RootContent[] {
   const move = ({ position }: Nodes) => {
     for (const point of position ? [position.start, position.end] : []) {
       point.line += line - 1;

@@ -23,7 +23,7 @@ const LONG = 30;
 const LONG_COST = 0.05;
 
 /** Places after words: whether a mark may be set there, and the marks that are there already (classes of the model). */
-export interface Places {
+export interface MarkPlaces {
   readonly open: Uint8Array;
   readonly marks: Uint8Array;
   /** 1 where a sentence ends whatever the model says: before another speaker. */
@@ -35,7 +35,7 @@ export interface Places {
 /**
  * Marks for each place: those that were there stay, open ones get the model's. `odds` belong to the pieces of the view.
  */
-export function decodeMarks(odds: Float64Array, view: View, places: Places): Uint8Array {
+export function decodeMarks(odds: Float64Array, view: View, places: MarkPlaces): Uint8Array {
   const marks = Uint8Array.from(places.marks);
   const { wordOf } = view;
   const slots = slotsOf(wordOf);
@@ -55,16 +55,16 @@ function slotsOf(wordOf: Int32Array): Int32Array {
   return Int32Array.from(wordOf.keys()).filter((piece) => wordOf[piece] !== wordOf[piece + 1]);
 }
 
-interface Stretch {
+interface DecodedStretch {
   readonly odds: Float64Array;
   /** Of the places of the stretch, the piece before each. */
   readonly slots: Int32Array;
   readonly view: View;
-  readonly places: Places;
+  readonly places: MarkPlaces;
 }
 
 /** Sets the marks inside one stretch; its last place ends a sentence. */
-function cutSentences(stretch: Stretch, marks: Uint8Array): void {
+function cutSentences(stretch: DecodedStretch, marks: Uint8Array): void {
   const { odds, slots, view, places } = stretch;
   const count = slots.length;
   // inside[k]: score of no end in the first k places; ends[k]: of an end after place k - 1.
@@ -92,7 +92,7 @@ function cutSentences(stretch: Stretch, marks: Uint8Array): void {
 }
 
 /** Full stop or question mark for the sentence of the pieces `[from, last]`. */
-function endOf({ odds, view }: Stretch, from: number, last: number): number {
+function endOf({ odds, view }: DecodedStretch, from: number, last: number): number {
   const asked = looksAsked(view.pieces, from, last + 1);
   const at = last * CLASSES;
   return odds[at + QUESTION]! + (asked ? ASKED_BONUS : QUESTION_BONUS) > odds[at + STOP]! ? QUESTION : STOP;

@@ -34,7 +34,7 @@ interface Direction {
 export interface Model {
   /** Where it is worked with: one text at a time. */
   readonly workshop: Workshop;
-  readonly desks: readonly [Desk, Desk];
+  readonly desks: readonly [WindowDesk, WindowDesk];
   readonly rowOf: ReadonlyMap<string, number>;
   readonly buckets: number;
   readonly hidden: number;
@@ -52,7 +52,7 @@ export function loadModel(bytes: Uint8Array): Model {
   if (text.decode(bytes.subarray(0, 4)) !== 'NSP1') throw new Error('weights.bin is not a punctuation model');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = 8 + view.getUint32(4, true);
-  const header = JSON.parse(text.decode(bytes.subarray(8, end))) as Header;
+  const header = JSON.parse(text.decode(bytes.subarray(8, end))) as WeightsHeader;
   let at = end;
   const tensors = new Map<string, Tensor>();
   for (const [name, rows, columns] of header.tensors) {
@@ -65,7 +65,7 @@ export function loadModel(bytes: Uint8Array): Model {
   return assemble(header, tensors, words);
 }
 
-interface Header {
+interface WeightsHeader {
   readonly buckets: number;
   readonly hidden: number;
   readonly tensors: readonly (readonly [string, number, number])[];
@@ -77,7 +77,7 @@ interface Tensor {
   readonly scales: Float64Array;
 }
 
-function assemble(header: Header, tensors: ReadonlyMap<string, Tensor>, words: readonly string[]): Model {
+function assemble(header: WeightsHeader, tensors: ReadonlyMap<string, Tensor>, words: readonly string[]): Model {
   const tensor = (name: string): Tensor => {
     const found = tensors.get(name);
     if (found === undefined) throw new Error(`weights.bin has no ${name}`);
@@ -119,14 +119,14 @@ function assemble(header: Header, tensors: ReadonlyMap<string, Tensor>, words: r
 }
 
 /** What a window needs in the memory: it is used for one after the other. */
-interface Desk {
+interface WindowDesk {
   /** For each piece of the window: the forward state after it and the backward state of the next one, as steps. */
   readonly states: Int16Array;
   readonly state: Lane;
   readonly middle: Lane;
 }
 
-function makeDesk(workshop: Workshop, hidden: number, middle: Matrix): Desk {
+function makeDesk(workshop: Workshop, hidden: number, middle: Matrix): WindowDesk {
   const states = workshop.vector((WINDOW + 2 * CONTEXT + 2) * 2 * hidden);
   return {
     states,
@@ -198,7 +198,7 @@ class Window {
   last = 0;
 
   constructor(
-    readonly desk: Desk,
+    readonly desk: WindowDesk,
     readonly ids: Int32Array,
     readonly gates: readonly [Float32Array, Float32Array],
   ) {}

@@ -1,4 +1,4 @@
-import type { OpenOptions } from '../../../engines/queue/backend.js';
+import type { BackendOptions } from '../../../engines/queue/backend.js';
 import { openServer, type QueueServer } from '../../../engines/queue/server.js';
 import type { Problem } from '../../../model/problem.js';
 import { VERSION } from '../../../version.js';
@@ -14,7 +14,7 @@ type Doing = (server: QueueServer, problems: readonly Problem[]) => Promise<Exit
 export async function withServer(
   options: QueueOptions,
   terminal: Terminal,
-  { lasting = false, doing }: Partial<Pick<OpenOptions, 'lasting'>> & { readonly doing: Doing },
+  { lasting = false, doing }: Partial<Pick<BackendOptions, 'lasting'>> & { readonly doing: Doing },
 ): Promise<ExitCode> {
   const address = readQueue(options, terminal);
   if (address === undefined) return 2;

@@ -79,13 +79,13 @@ async function runWorker(options: WorkerOptions, terminal: Terminal): Promise<Ex
   });
 }
 
-interface About {
+interface WorkerFacts {
   readonly roots: readonly Root[];
   readonly shown: string;
 }
 
 /** A line a lesson: a worker's output is a log, in which the lessons of a course are looked for. */
-function tellingOf(options: WorkerOptions, terminal: Terminal, { roots, shown }: About) {
+function tellingOf(options: WorkerOptions, terminal: Terminal, { roots, shown }: WorkerFacts) {
   const startedMs = terminal.nowMs();
   const failed: { lesson: string; kind: NonNullable<DoneJob['failure']>; attempts: number }[] = [];
   let [built, unchanged] = [0, 0];

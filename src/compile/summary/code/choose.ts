@@ -1,7 +1,7 @@
 /** Chooses the code that shows each concept, and the statements and imports without which it would not run. */
 import type { CodeCell } from '../../../model/notebook.js';
 import type { LectureCode, LectureStatement } from './lecture-code.js';
-import { Shown } from './shown.js';
+import { ShownCode } from './shown.js';
 import { sliceFor } from './slice.js';
 
 /** A cell of the summary: statements of one cell of the lecture. */
@@ -29,7 +29,7 @@ const MOST_WITHOUT_DATA = 6;
 
 /** For each list of names the shortest cell that uses one, with what it builds on that was not shown before. */
 export function chooseCode(code: readonly LectureCode[], concepts: readonly (readonly string[])[]): ChosenCode {
-  const shown = new Shown();
+  const shown = new ShownCode();
   const targets = new Set<LectureCode>();
   const byConcept = concepts.map((names) => {
     const found = cheapest(code, names, { shown, targets });
@@ -41,13 +41,13 @@ export function chooseCode(code: readonly LectureCode[], concepts: readonly (rea
   return { setup: setupOf(code, shown.statements), byConcept };
 }
 
-interface Found {
+interface FoundStatements {
   readonly target: LectureCode;
   readonly statements: readonly LectureStatement[];
 }
 
 interface State {
-  readonly shown: Shown;
+  readonly shown: ShownCode;
   /** Cells that show a concept already. */
   readonly targets: ReadonlySet<LectureCode>;
 }
@@ -57,7 +57,7 @@ function cheapest(
   code: readonly LectureCode[],
   names: readonly string[],
   { shown, targets }: State,
-): Found | undefined {
+): FoundStatements | undefined {
   for (const name of names) {
     const uses = code.filter(
       (own) =>
@@ -70,7 +70,7 @@ function cheapest(
       statements: withoutOldSeeds(shown.missing(sliceFor(code, target))),
     }));
     const fitting = options.filter((option) => isShort(option) && !repeats(option, shown));
-    const best = fitting.reduce<Found | undefined>(
+    const best = fitting.reduce<FoundStatements | undefined>(
       (a, b) => (a === undefined || linesOf(b.statements) < linesOf(a.statements) ? b : a),
       undefined,
     );
@@ -80,7 +80,7 @@ function cheapest(
 }
 
 /** Short enough, and not shown already. */
-function isShort({ target, statements }: Found): boolean {
+function isShort({ target, statements }: FoundStatements): boolean {
   if (!target.statements.every((statement) => statements.includes(statement))) return false;
   const needsData = statements.some(({ source }) => dataReadBy(source).length > 0);
   return statements.length <= (needsData ? MOST_WITHOUT_DATA : MOST_STATEMENTS) && linesOf(statements) <= MOST_LINES;
@@ -89,11 +89,11 @@ function isShort({ target, statements }: Found): boolean {
 const linesOf = (statements: readonly LectureStatement[]): number =>
   statements.reduce((sum, { source }) => sum + source.split('\n').length, 0);
 
-const cellsOf = (code: readonly LectureCode[], { statements }: Found): number =>
+const cellsOf = (code: readonly LectureCode[], { statements }: FoundStatements): number =>
   code.filter((own) => own.statements.some((statement) => statements.includes(statement))).length;
 
 /** What stands above already, and would have to run once more, is not shown twice. */
-const repeats = ({ statements }: Found, shown: Shown): boolean =>
+const repeats = ({ statements }: FoundStatements, shown: ShownCode): boolean =>
   statements.some((statement) => shown.statements.includes(statement));
 
 /** Of seeds that follow one another only the last counts. */
@@ -123,7 +123,7 @@ const STRINGS_AND_COMMENTS = /"""[^]*?"""|'''[^]*?'''|"(?:[^"\\\n]|\\.)*"|'(?:[^
 /** Behind these a name is an argument, or a part of a module. */
 const HANDED = /[(,=.]\s*$/;
 
-function slicesOf(code: readonly LectureCode[], { statements }: Found): CodeSlice[] {
+function slicesOf(code: readonly LectureCode[], { statements }: FoundStatements): CodeSlice[] {
   const wanted = new Set(statements);
   return code.flatMap(({ cell, statements: all, imports }) => {
     const own = all.filter((statement) => wanted.has(statement));

@@ -1,7 +1,7 @@
 /** What the cells above have run: of a slice only that is shown again whose value is another one by now. */
 import type { LectureStatement } from './lecture-code.js';
 
-export class Shown {
+export class ShownCode {
   readonly #statements: LectureStatement[] = [];
 
   get statements(): readonly LectureStatement[] {

@@ -31,7 +31,7 @@ const WORD_MS = 400;
 export class PhraseIndex {
   readonly #speech: Speech;
   readonly #endMs: number;
-  #spoken: Spoken | undefined;
+  #spoken: SpokenTexts | undefined;
 
   constructor(speech: Speech) {
     this.#speech = speech;
@@ -101,14 +101,14 @@ export class PhraseIndex {
 }
 
 /** The words that have letters or digits, the openings of sentences among them, and where each word stands. */
-interface Spoken {
+interface SpokenTexts {
   readonly texts: readonly string[];
   readonly startsMs: readonly number[];
   readonly openings: readonly number[];
   readonly placesOf: () => ReadonlyMap<string, readonly number[]>;
 }
 
-function readSpoken({ words, sentences }: Speech): Spoken {
+function readSpoken({ words, sentences }: Speech): SpokenTexts {
   const opens = new Set(sentences);
   const [texts, startsMs, openings]: [string[], number[], number[]] = [[], [], []];
   words.forEach((word, nth) => {
@@ -133,7 +133,7 @@ function readPlaces(texts: readonly string[]): ReadonlyMap<string, readonly numb
 }
 
 /** Where a phrase is said; undefined for one that nobody says, or that is said twice. */
-function findPhrase(phrase: readonly string[], { texts, placesOf }: Spoken): number | undefined {
+function findPhrase(phrase: readonly string[], { texts, placesOf }: SpokenTexts): number | undefined {
   const places = placesOf().get(phrase[0] ?? '') ?? [];
   const found = places.filter((place) => phrase.every((word, nth) => texts[place + nth] === word));
   return found.length === 1 ? found[0] : undefined;

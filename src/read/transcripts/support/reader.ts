@@ -46,7 +46,7 @@ export interface Draft {
   readonly times?: 'media' | 'clock' | 'windows';
 }
 
-interface About {
+interface ReaderFacts {
   /** Value of `--from` and first half of this reader's problem codes. */
   readonly name: string;
   readonly title: string;
@@ -63,19 +63,19 @@ interface About {
 /** A reader of one format. `detect` says what it saw, or nothing; neither it nor `read` ever throws. */
 export type TranscriptReader = TextReader | JsonReader | XmlReader;
 
-export interface TextReader extends About {
+export interface TextReader extends ReaderFacts {
   readonly kind: 'text';
   detect(source: Source): string | undefined;
   read(source: Source): Draft;
 }
 
-export interface JsonReader extends About {
+export interface JsonReader extends ReaderFacts {
   readonly kind: 'json';
   detect(document: JsonDocument): string | undefined;
   read(document: JsonDocument): Draft;
 }
 
-export interface XmlReader extends About {
+export interface XmlReader extends ReaderFacts {
   readonly kind: 'xml';
   detect(document: XmlDocument): string | undefined;
   read(document: XmlDocument): Draft;

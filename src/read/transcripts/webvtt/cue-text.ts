@@ -4,21 +4,24 @@ import { readTimedRows } from './timed-rows.js';
 import { mendCueText, readStamp, tokenizeCueText } from './parse-cue-text.js';
 
 /** What one voice says in one cue. */
-export interface Turn {
+export interface VoiceTurn {
   readonly text: string;
   readonly speaker?: string;
   /** The lines one by one, where some of them carry word times. */
   readonly rows?: readonly Row[];
 }
 
-interface Piece {
+interface TimedPiece {
   readonly text: string;
   /** Undefined for text before any timestamp of its row. */
   readonly startMs: number | undefined;
 }
 
 /** The plain text of tagged cue text by voice and line, with word times where `<00:00:01.000>` gives them. */
-export function readCueText(raw: string, times: { readonly startMs: number; readonly endMs: number }): readonly Turn[] {
+export function readCueText(
+  raw: string,
+  times: { readonly startMs: number; readonly endMs: number },
+): readonly VoiceTurn[] {
   if (!raw.includes('<') && !raw.includes('&')) return [{ text: raw }];
   const rows = readTimedRows(raw, times);
   if (rows !== undefined)
@@ -33,9 +36,9 @@ export function readCueText(raw: string, times: { readonly startMs: number; read
 }
 
 class Reading {
-  readonly #turns: Turn[] = [];
+  readonly #turns: VoiceTurn[] = [];
   #speaker: string | undefined;
-  #rows: Piece[][] = [[]];
+  #rows: TimedPiece[][] = [[]];
   #nowMs: number | undefined;
   #timed = false;
 
@@ -63,7 +66,7 @@ class Reading {
     this.#speaker = /[\p{L}\p{N}]/u.test(speaker) ? speaker : undefined;
   }
 
-  turns(): readonly Turn[] {
+  turns(): readonly VoiceTurn[] {
     this.#finish();
     return this.#turns;
   }
@@ -90,7 +93,7 @@ class Reading {
 }
 
 /** A row has word times when a timestamp stands in it; its first words then begin with the cue. */
-function timeRow(text: string, pieces: readonly Piece[], times: { startMs: number; endMs: number }): Row {
+function timeRow(text: string, pieces: readonly TimedPiece[], times: { startMs: number; endMs: number }): Row {
   if (!pieces.some((piece) => piece.startMs !== undefined)) return { text };
   const words: TimedWord[] = [];
   pieces.forEach((piece, at) => {

@@ -38,7 +38,7 @@ export function parseWebVtt(text: string): VttFile {
 export function parseWebVttLines(lines: readonly string[]): VttFile {
   const body = endOfHeader(lines);
   if (body === undefined) return { signed: false, cues: [], regions: [], stylesheets: [] };
-  return parseBlocks(lines, body, new Blocks());
+  return parseBlocks(lines, body, new VttBlocks());
 }
 
 /** Index of the first line below the header, which a blank line or an arrow ends; undefined without the signature. */
@@ -69,10 +69,10 @@ export interface VttSink {
 
 /** Hands each cue below the header, from line index `from` on, to a sink, without its settings. */
 export function eachWebVttCue(lines: readonly string[], from: number, sink: VttSink): void {
-  parseBlocks(lines, from, new Blocks(sink));
+  parseBlocks(lines, from, new VttBlocks(sink));
 }
 
-function parseBlocks(lines: readonly string[], from: number, blocks: Blocks): VttFile {
+function parseBlocks(lines: readonly string[], from: number, blocks: VttBlocks): VttFile {
   for (let at = from; at < lines.length;) at = lines[at] === '' ? at + 1 : blocks.collect(lines, at);
   const { cues, regions, stylesheets } = blocks;
   return { signed: true, cues, regions, stylesheets };
@@ -80,7 +80,7 @@ function parseBlocks(lines: readonly string[], from: number, blocks: Blocks): Vt
 
 type Building = { -readonly [Name in keyof VttCue]: VttCue[Name] };
 
-class Blocks {
+class VttBlocks {
   readonly cues: VttCue[] = [];
   readonly regions: VttRegion[] = [];
   readonly stylesheets: string[] = [];

@@ -26,7 +26,7 @@ export interface VttRegion {
   readonly scroll: '' | 'up';
 }
 
-type Draft = { -readonly [Name in keyof VttSettings]: VttSettings[Name] };
+type DraftSettings = { -readonly [Name in keyof VttSettings]: VttSettings[Name] };
 
 /** Splits `name:value` settings; those without a name or value are skipped, as the standard says. */
 function* settingsOf(text: string): Generator<readonly [name: string, value: string]> {
@@ -39,7 +39,7 @@ function* settingsOf(text: string): Generator<readonly [name: string, value: str
 /** Reads what follows the end time of a timing line; anything unknown or malformed is ignored. */
 export function parseSettings(text: string, regions: readonly VttRegion[]): VttSettings {
   if (!text.includes(':')) return NONE;
-  const settings: Draft = {};
+  const settings: DraftSettings = {};
   for (const [name, value] of settingsOf(text)) apply(settings, name, { value, regions });
   const { lineAt, size = 100, vertical } = settings;
   if (lineAt !== undefined || size !== 100 || vertical !== undefined) delete settings.region;
@@ -49,7 +49,7 @@ export function parseSettings(text: string, regions: readonly VttRegion[]): VttS
 const NONE: VttSettings = {};
 
 function apply(
-  settings: Draft,
+  settings: DraftSettings,
   name: string,
   { value, regions }: { value: string; regions: readonly VttRegion[] },
 ): void {
@@ -70,7 +70,7 @@ function apply(
   }
 }
 
-function applyLine(settings: Draft, value: string): void {
+function applyLine(settings: DraftSettings, value: string): void {
   const [at, wish] = splitOnce(value);
   const isPercent = at.endsWith('%');
   // `-1`, `2`, `2.5`: a minus first only, a dot between digits only.
@@ -83,7 +83,7 @@ function applyLine(settings: Draft, value: string): void {
   else delete settings.snapToLines;
 }
 
-function applyPosition(settings: Draft, value: string): void {
+function applyPosition(settings: DraftSettings, value: string): void {
   const [at, wish] = splitOnce(value);
   const position = percentage(at);
   const align = wish === undefined ? undefined : oneOf(wish, ['line-left', 'center', 'line-right']);

@@ -1,7 +1,7 @@
 import { secondsToMs, wholeMs } from '../time/clock.js';
 import { asArray, asObject, asText } from './parse-json.js';
 import type { Json, JsonDocument, JsonObject } from './parse-json.js';
-import type { SpokenWord } from './words.js';
+import type { RecognisedWord } from './words.js';
 
 /** A number, also one that stands in quotes. */
 export function numberOf(value: Json | undefined): number | undefined {
@@ -39,8 +39,8 @@ export function dig(value: Json | undefined, ...path: readonly (string | number)
 export function wordsOf(
   value: Json | undefined,
   { document, unit }: { document: JsonDocument; unit: (value: Json | undefined) => number | undefined },
-): readonly SpokenWord[] {
-  return objectsIn(value).flatMap((word): SpokenWord[] => {
+): readonly RecognisedWord[] {
+  return objectsIn(value).flatMap((word): RecognisedWord[] => {
     const text = asText(word['punctuated_word'] ?? word['word'] ?? word['text']);
     if (text === undefined || text.trim() === '') return [];
     const [startMs, endMs] = [unit(word['start']), unit(word['end'])];

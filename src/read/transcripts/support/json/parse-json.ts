@@ -60,7 +60,7 @@ export function parseJson(path: string, text: string): JsonDocument {
   };
 }
 
-class Stop extends Error {}
+class StopParsing extends Error {}
 
 class Parser {
   root: Json = null;
@@ -88,7 +88,7 @@ class Parser {
         this.#space();
       } while (this.#at < this.text.length && documents.length < 2_000_000);
     } catch (stop) {
-      if (!(stop instanceof Stop)) throw stop;
+      if (!(stop instanceof StopParsing)) throw stop;
       return { what: stop.message, line: this.#line, offset: this.#at };
     } finally {
       this.root = documents.length > 1 ? documents : (documents[0] ?? null);
@@ -105,7 +105,7 @@ class Parser {
   }
 
   #container(depth: number, mark: string, keep: (value: Json) => void): void {
-    if (depth >= DEEPEST) throw new Stop(`more than ${DEEPEST} brackets inside each other`);
+    if (depth >= DEEPEST) throw new StopParsing(`more than ${DEEPEST} brackets inside each other`);
     this.#at++;
     if (mark === '{') {
       const object: Record<string, Json> = {};
@@ -123,11 +123,11 @@ class Parser {
   #members(object: Record<string, Json>, depth: number): void {
     for (this.#space(); !this.#closes('}'); this.#comma('}')) {
       const mark = this.text[this.#at];
-      if (mark !== '"' && mark !== "'") throw new Stop('a key in quotes is missing');
+      if (mark !== '"' && mark !== "'") throw new StopParsing('a key in quotes is missing');
       const line = this.#line;
       const key = this.#string(mark);
       this.#space();
-      if (this.text[this.#at] !== ':') throw new Stop('a ":" is missing after a key');
+      if (this.text[this.#at] !== ':') throw new StopParsing('a ":" is missing after a key');
       this.#at++;
       this.#space();
       this.#value(depth, (value) => {
@@ -153,7 +153,7 @@ class Parser {
       this.#at++;
       this.#space();
     } else if (this.text[this.#at] !== close)
-      throw new Stop(this.#at < this.text.length ? `a "," or "${close}" is missing` : 'the end is missing');
+      throw new StopParsing(this.#at < this.text.length ? `a "," or "${close}" is missing` : 'the end is missing');
   }
 
   #space(): void {
@@ -169,7 +169,7 @@ class Parser {
     let end = this.text.indexOf(quote, start);
     if (end < 0) {
       this.#at = this.text.length;
-      throw new Stop('a closing quote is missing');
+      throw new StopParsing('a closing quote is missing');
     }
     if (this.#backslash < start) {
       const next = this.text.indexOf('\\', start);
@@ -196,7 +196,7 @@ class Parser {
       else if (code === wanted) return at;
     }
     this.#at = this.text.length;
-    throw new Stop('a closing quote is missing');
+    throw new StopParsing('a closing quote is missing');
   }
 
   #bare(): Json {
@@ -205,7 +205,7 @@ class Parser {
     const text = word.exec(this.text)?.[0] ?? '';
     const value = /^-?\d/.test(text) ? Number(text) : BARE[text.replace(/^[-+]/, '')];
     if (value === undefined || Number.isNaN(value))
-      throw new Stop(this.#at < this.text.length ? 'a value is missing' : 'the end is missing');
+      throw new StopParsing(this.#at < this.text.length ? 'a value is missing' : 'the end is missing');
     this.#at += text.length;
     return value;
   }

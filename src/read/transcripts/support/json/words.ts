@@ -2,7 +2,7 @@ import type { TimedWord } from '../../../../model/cue.js';
 import type { DraftCue } from '../reader.js';
 
 /** A word of a speech recogniser. */
-export interface SpokenWord {
+export interface RecognisedWord {
   readonly text: string;
   /** Undefined where the recogniser gave none, as WhisperX does for digits. */
   readonly startMs: number | undefined;
@@ -17,9 +17,9 @@ export interface SpokenWord {
 const [MOST_WORDS, PAUSE_MS] = [24, 1500];
 
 /** Recognisers that give words only: captions end with a sentence, a pause, another speaker, or when they are long. */
-export function groupWords(words: readonly SpokenWord[]): readonly DraftCue[] {
+export function groupWords(words: readonly RecognisedWord[]): readonly DraftCue[] {
   const cues: DraftCue[] = [];
-  let group: SpokenWord[] = [];
+  let group: RecognisedWord[] = [];
   const flush = () => {
     if (group.length > 0) cues.push(cueOf(group));
     group = [];
@@ -33,7 +33,7 @@ export function groupWords(words: readonly SpokenWord[]): readonly DraftCue[] {
   return cues;
 }
 
-function endsGroup(group: readonly SpokenWord[], last: SpokenWord, word: SpokenWord): boolean {
+function endsGroup(group: readonly RecognisedWord[], last: RecognisedWord, word: RecognisedWord): boolean {
   return (
     word.speaker !== last.speaker ||
     (word.startMs ?? 0) - (last.endMs ?? 0) > PAUSE_MS ||
@@ -42,8 +42,8 @@ function endsGroup(group: readonly SpokenWord[], last: SpokenWord, word: SpokenW
   );
 }
 
-function cueOf(group: readonly SpokenWord[]): DraftCue {
-  const first = group[0] as SpokenWord;
+function cueOf(group: readonly RecognisedWord[]): DraftCue {
+  const first = group[0] as RecognisedWord;
   const words: TimedWord[] = [];
   let text = '';
   for (const { text: said, startMs = 0, endMs = startMs, glued } of group) {
@@ -58,30 +58,30 @@ function cueOf(group: readonly SpokenWord[]): DraftCue {
 }
 
 /** Words without a time share the gap between those that have one. */
-export function fillTimes(words: readonly SpokenWord[]): readonly SpokenWord[] {
+export function fillTimes(words: readonly RecognisedWord[]): readonly RecognisedWord[] {
   if (words.every((word) => word.startMs !== undefined && word.endMs !== undefined)) return words;
   const filled = words.slice();
   for (let at = 0; at < filled.length;) {
     let end = at;
-    while (end < filled.length && (filled[end] as SpokenWord).startMs === undefined) end++;
+    while (end < filled.length && (filled[end] as RecognisedWord).startMs === undefined) end++;
     if (end > at) spread(filled, at, end);
-    else if ((filled[at] as SpokenWord).endMs === undefined)
-      filled[at] = { ...(filled[at] as SpokenWord), endMs: filled[at]?.startMs };
+    else if ((filled[at] as RecognisedWord).endMs === undefined)
+      filled[at] = { ...(filled[at] as RecognisedWord), endMs: filled[at]?.startMs };
     at = Math.max(end, at + 1);
   }
   return filled;
 }
 
-function spread(words: SpokenWord[], from: number, to: number): void {
+function spread(words: RecognisedWord[], from: number, to: number): void {
   const startMs = words[from - 1]?.endMs ?? words[from - 1]?.startMs ?? words[to]?.startMs ?? 0;
   const endMs = Math.max(startMs, words[to]?.startMs ?? startMs);
   for (let at = from; at < to; at++) {
     const share = (nth: number) => startMs + Math.round(((endMs - startMs) * nth) / (to - from));
-    words[at] = { ...(words[at] as SpokenWord), startMs: share(at - from), endMs: share(at - from + 1) };
+    words[at] = { ...(words[at] as RecognisedWord), startMs: share(at - from), endMs: share(at - from + 1) };
   }
 }
 
 /** As cue words: those that have, or got, a time. */
-export function timedWords(words: readonly SpokenWord[]): readonly TimedWord[] {
+export function timedWords(words: readonly RecognisedWord[]): readonly TimedWord[] {
   return fillTimes(words).map(({ text, startMs = 0, endMs = startMs }) => ({ text: text.trim(), startMs, endMs }));
 }

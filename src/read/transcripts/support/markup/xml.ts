@@ -61,7 +61,7 @@ const HTML_NAMES = [
   'rlm',
 ];
 
-class Stop extends Error {}
+class StopParsing extends Error {}
 
 class Builder {
   root: Building | undefined;
@@ -78,11 +78,11 @@ class Builder {
       if (/undefined entity|disallowed character|text data outside/.test(error.message)) return;
       fail(error.message.replace(/^[\d:]*\s*/, ''));
       if (/unclosed|unexpected end/.test(error.message)) return;
-      throw new Stop();
+      throw new StopParsing();
     });
     parser.on('doctype', () => {
       this.refused = true;
-      throw new Stop();
+      throw new StopParsing();
     });
     parser.on('opentag', (tag) => this.#begin(tag.name, tag.attributes as Record<string, string>, parser.line, fail));
     parser.on('closetag', () => this.#open.pop());
@@ -92,7 +92,7 @@ class Builder {
       for (let at = 0; at < text.length; at += 65_536) parser.write(text.slice(at, at + 65_536));
       parser.close();
     } catch (error) {
-      if (!(error instanceof Stop)) fail('it is not well-formed');
+      if (!(error instanceof StopParsing)) fail('it is not well-formed');
     }
     return this.#fault;
   }
@@ -108,7 +108,7 @@ class Builder {
     };
     if (this.#open.length >= DEEPEST) {
       fail(`more than ${DEEPEST} tags inside each other`);
-      throw new Stop();
+      throw new StopParsing();
     }
     if (this.#open.length === 0) this.root ??= element;
     this.#open.at(-1)?.children.push(element);

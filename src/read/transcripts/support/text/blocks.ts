@@ -1,17 +1,17 @@
 import type { Chapter } from '../../../../model/lecture.js';
-import type { About } from '../../../front-matter.js';
+import type { FrontMatterFacts } from '../../../front-matter.js';
 import type { AnchoredBlock } from './anchors.js';
 import { frameRate } from '../time/frames.js';
 import { NOTICE, PAGE_JUNK } from './page-junk.js';
 import { findLabel } from './speaker-label.js';
 import type { Tally } from '../tally.js';
-import type { Layout } from './lines.js';
+import type { LineLayout } from './lines.js';
 import { cutAtTimes } from './timed-line.js';
 import type { TextLine } from './timed-line.js';
 import type { WrittenTime } from '../time/written-time.js';
 
 /** A heading; the time is its own, else that of the first words below it. */
-export interface Heading {
+export interface BlockHeading {
   readonly title: string;
   readonly level: number;
   readonly line: number;
@@ -26,7 +26,7 @@ export class TextBlocks {
   /** What stands above the first time. */
   readonly before: Part[] = [];
   readonly blocks: Building[] = [];
-  readonly headings: Heading[] = [];
+  readonly headings: BlockHeading[] = [];
   readonly urls: string[] = [];
   /** The times are of the clock on the wall. */
   readonly isOfDay: boolean;
@@ -35,7 +35,7 @@ export class TextBlocks {
   #waiting: Part[] = [];
 
   constructor(
-    readonly layout: Layout,
+    readonly layout: LineLayout,
     readonly tally: Tally,
   ) {
     const frames = layout.lines.flatMap(({ time }) =>
@@ -170,7 +170,7 @@ const isTitle = ({ text, line }: Part, next: Part | undefined): boolean =>
   text.length < 100 && !/[.?!,;:…]$/.test(text) && (next === undefined || next.line > line + 1);
 
 /** The one heading above all others is the title of the lecture. */
-export function titleOf(headings: readonly Heading[]): Heading | undefined {
+export function titleOf(headings: readonly BlockHeading[]): BlockHeading | undefined {
   const first = headings[0];
   if (first === undefined || first.startMs !== undefined) return undefined;
   return headings.slice(1).every(({ level }) => level > first.level) ? first : undefined;
@@ -178,7 +178,7 @@ export function titleOf(headings: readonly Heading[]): Heading | undefined {
 
 /** Headings as chapters: without a time of its own each begins with the first words below it. */
 export function chaptersOf(
-  headings: readonly Heading[],
+  headings: readonly BlockHeading[],
   { cues, path }: { cues: readonly { startMs: number; line: number }[]; path: string },
 ): readonly Chapter[] {
   let at = 0;
@@ -190,7 +190,7 @@ export function chaptersOf(
 }
 
 /** The recording that most linked times lead to, without the moment. */
-export function videoOf(urls: readonly string[]): About['video'] {
+export function videoOf(urls: readonly string[]): FrontMatterFacts['video'] {
   const counts = new Map<string, number>();
   for (const url of urls) {
     const plain = withoutMoment(url);

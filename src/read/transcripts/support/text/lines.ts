@@ -8,7 +8,7 @@ import type { TextLine, TimedLine } from './timed-line.js';
 type Order = 'leading' | 'trailing' | 'closing';
 
 /** How the times of a file stand to its words. */
-export interface Layout {
+export interface LineLayout {
   readonly lines: readonly TextLine[];
   readonly order: Order;
   /** Lines with a time, and the text of the first. */
@@ -29,7 +29,7 @@ const INDENT = /^\s*(?:>(?!>)\s?){0,9}(?:[*+•▪]\s+)?/;
 const TRAILING_SHARE = 0.6;
 
 /** Looks at every line once for itself, then decides by all of them. */
-export function layOut({ lines }: Source): Layout {
+export function layOut({ lines }: Source): LineLayout {
   const leading = lines.map((line, at) => readLine(line, at + 1, lines));
   const named = lines.map((line, at) => (leading[at]?.kind === 'text' ? readNamed(line) : undefined));
   const led = leading.filter(({ kind }) => kind === 'timed').length;

@@ -116,7 +116,7 @@ export function looksLikeName(text: string): boolean {
   );
 }
 
-export interface Piece {
+export interface LinePiece {
   readonly time?: WrittenTime;
   readonly text: string;
 }
@@ -126,9 +126,9 @@ const SHORT_LOOK = 60;
 const MAY_BE_TIME = /^[^\d\]]*-?\d/;
 
 /** Cuts a text at the times in square brackets inside it, also escaped, bold or linked ones; the first piece has none. */
-export function cutAtTimes(text: string): readonly Piece[] {
+export function cutAtTimes(text: string): readonly LinePiece[] {
   if (!text.includes('[')) return [{ text }];
-  const pieces: Piece[] = [];
+  const pieces: LinePiece[] = [];
   let [from, time] = [0, undefined as WrittenTime | undefined];
   for (let open = text.indexOf('['); open >= 0; open = text.indexOf('[', open + 1)) {
     if (!MAY_BE_TIME.test(text.slice(open + 1, open + SHORT_LOOK))) continue;

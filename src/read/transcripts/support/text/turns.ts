@@ -6,14 +6,14 @@ import type { DraftCue } from '../reader.js';
 import type { Tally } from '../tally.js';
 
 /** A line that says who speaks from when on; `text` is what follows on the same line. */
-export interface Heading {
+export interface TurnHeading {
   readonly startMs: number;
   readonly speaker?: string | undefined;
   readonly text?: string;
 }
 
 interface How {
-  readonly heading: (line: string, at: number) => Heading | undefined;
+  readonly heading: (line: string, at: number) => TurnHeading | undefined;
   /** Lines that are the program's, not the speakers'. */
   readonly skip?: RegExp;
 }
