@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conceptKey } from '../../src/course/index/concept-key.js';
-import { courseConcepts } from '../../src/course/index/course-concepts.js';
+import { courseConcepts, indexConcepts } from '../../src/course/index/course-concepts.js';
 import { mergeParts, type CourseParts } from '../../src/course/part/merge-parts.js';
 import type { LessonPart, Passage, PartConcept } from '../../src/course/part/part.js';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
@@ -101,7 +101,9 @@ test('of two definitions the clearer one is shown; what is only dwelt on, and ex
       part: part('L2', [
         concept('loss', { mark: 650, ...often, definition: 'For this one, the loss is the cost.' }),
         concept('machine', { defined: false, mark: 380, ...often }),
-        concept('graph', { defined: false, mark: 520, ...often }),
+        concept('graph', { defined: false, mark: 620, ...often }),
+        concept('overfitting', { mark: 480, definition: 'It fits what it saw. This is called overfitting.' }),
+        concept('criterion', { mark: 480, definition: 'It is what is called criterion.' }),
       ]),
       passages: [],
     },
@@ -110,7 +112,9 @@ test('of two definitions the clearer one is shown; what is only dwelt on, and ex
   expect(found.map(({ term, best }) => [term, best.part.lesson])).toEqual([
     ['loss', 'L1'],
     ['graph', 'L2'],
+    ['overfitting', 'L2'],
   ]);
+  expect(indexConcepts(lessons).others.map(({ term }) => term)).toEqual(['criterion', 'machine']);
 });
 
 const parts = fc.uniqueArray(
@@ -248,6 +252,6 @@ describe('course.ipynb', () => {
     const path = join(output(), 'gradient-descent-by-hand.summary.ipynb');
     writeFileSync(path, readFileSync(path, 'utf8').replaceAll('"term": "loss"', '"term": "forfeit"'));
     await nbscribe('course', 'index', course, '--fresh');
-    expect(sourceOf(index())).toContain('### forfeit');
+    expect(sourceOf(index())).toContain('- forfeit: ');
   });
 });

@@ -36,6 +36,21 @@ export function renderConcept(concept: CourseConcept, order: CourseOrder): strin
   return lines.join('\n');
 }
 
+/** Terms without an explanation worth keeping, a line each: where they are said, by the order of teaching. */
+export function renderOthers(others: readonly CourseConcept[]): string {
+  const lines = others.toSorted(byName).map(({ term, places }) => {
+    const moments = places.flatMap((place) =>
+      place.concept === undefined && place.passages.length < 2
+        ? []
+        : momentsOf(place).map((ms) => referenceTo(place.part, ms, cellAt(place.passages, ms))),
+    );
+    return `- ${escapeMarkdown(term)}: ${moments.slice(0, MOST_MOMENTS).join(' · ')}`;
+  });
+  return [headingLine(2, 'More terms'), '', ...lines].join('\n');
+}
+
+const byName = (a: CourseConcept, b: CourseConcept): number => Number(a.key > b.key) - Number(a.key < b.key);
+
 const MOST_CODE_LINES = 12;
 
 /** Points in the order they were said. */

@@ -3,6 +3,7 @@ import type { LessonTexts } from '../part/lesson-part.js';
 import type { LessonPart, Passage, PartConcept } from '../part/part.js';
 import { conceptKey } from './concept-key.js';
 import { keysIn, mentionsIn } from './mentions.js';
+import { isSubject, isWorthwhile } from './worthwhile.js';
 
 /** A concept in one lesson. */
 export interface ConceptPlace {
@@ -30,15 +31,30 @@ export interface CourseConcept {
 /** Two small letters are a variable: nobody looks it up. */
 const isName = (term: string, key: string) => key !== '' && (key.length > 2 || /\p{Lu}|[^\p{ASCII}]/u.test(term));
 
-/** What is only dwelt on, in one lesson, must be said so often to be looked up, and be explained so well (in thousandths). */
-const LEAST_SAID = 10;
-const LEAST_MARK = 450;
-/** A concept of this many lessons is one of the course's, however little it is said. */
-const SHARED = 2;
 const MOST_BEFORE = 4;
 
+export interface CourseIndex {
+  /** Those with an explanation worth keeping. */
+  readonly concepts: readonly CourseConcept[];
+  /** The other concepts of lessons: where they are said is all there is to tell. */
+  readonly others: readonly CourseConcept[];
+}
+
 /** Lessons come in the order of teaching. Concepts come in the order in which they are first explained. */
-export function courseConcepts(lessons: readonly LessonTexts[]): readonly CourseConcept[] {
+export function indexConcepts(lessons: readonly LessonTexts[]): CourseIndex {
+  const drafts = draftConcepts(lessons);
+  const kept = drafts.filter(({ best }) => isWorthwhile(best.concept));
+  return {
+    concepts: kept.map((concept, nth) => ({ ...concept, buildsOn: buildsOn(concept, kept.slice(0, nth)) })),
+    others: drafts.filter((draft) => !kept.includes(draft)).map((draft) => ({ ...draft, buildsOn: [] })),
+  };
+}
+
+/** Those with an explanation worth keeping. */
+export const courseConcepts = (lessons: readonly LessonTexts[]): readonly CourseConcept[] =>
+  indexConcepts(lessons).concepts;
+
+function draftConcepts(lessons: readonly LessonTexts[]): readonly Draft[] {
   const own = new Map<string, { nth: number; part: LessonPart; concept: PartConcept }[]>();
   lessons.forEach(({ part }, nth) => {
     for (const concept of part.concepts) {
@@ -58,10 +74,9 @@ export function courseConcepts(lessons: readonly LessonTexts[]): readonly Course
     });
     const explaining = places.filter(isExplaining);
     const [best] = explaining.toSorted(byExplanation);
-    return best !== undefined && isWorthwhile(explaining) ? [{ key, term: nameOf(explaining), best, places }] : [];
+    return best === undefined ? [] : [{ key, term: nameOf(explaining), best, places }];
   });
-  const ordered = drafts.toSorted((a, b) => firstOf(a) - firstOf(b) || (a.key < b.key ? -1 : 1));
-  return ordered.map((concept, nth) => ({ ...concept, buildsOn: buildsOn(concept, ordered.slice(0, nth)) }));
+  return drafts.toSorted((a, b) => firstOf(a) - firstOf(b) || (a.key < b.key ? -1 : 1));
 }
 
 type Explaining = CourseConcept['best'];
@@ -76,24 +91,8 @@ const firstOf = ({ places }: DraftConcept): number => {
   return first === undefined ? Infinity : first.nth * YEAR_MS + first.concept.explainedAtMs;
 };
 
-function isWorthwhile(explaining: readonly Explaining[]): boolean {
-  return (
-    explaining.length >= SHARED ||
-    explaining.some(
-      ({ concept: { defined, mark = LEAST_MARK, mentionsMs } }) =>
-        defined || (mentionsMs.length >= LEAST_SAID && mark >= LEAST_MARK),
-    )
-  );
-}
-
 /** Thousandths: what a definition gets more, and what begins with the concept; what is expected where nothing is known. */
 const MARKS = { definition: 100, subject: 80, unknown: 350 };
-
-const isSubject = ({ definition, term }: PartConcept): boolean =>
-  definition
-    .replace(/^(?:an?|the) /i, '')
-    .toLowerCase()
-    .startsWith(term.toLowerCase());
 
 /** What explains best by its mark, definitions before the rest; of equals what is dwelt on longest, then the earlier lesson's. */
 function byExplanation(a: Explaining, b: Explaining): number {
@@ -102,7 +101,8 @@ function byExplanation(a: Explaining, b: Explaining): number {
     (concept.defined ? MARKS.definition : 0) +
     (isSubject(concept) ? MARKS.subject : 0);
   const weight = ({ concept }: Explaining) => concept.mentionsMs.length + 3 * concept.points.length;
-  return markOf(b) - markOf(a) || weight(b) - weight(a) || a.nth - b.nth;
+  const kept = (one: Explaining) => Number(isWorthwhile(one.concept));
+  return kept(b) - kept(a) || markOf(b) - markOf(a) || weight(b) - weight(a) || a.nth - b.nth;
 }
 
 /** The form that most lessons have; of equals the shorter, then the one that comes first by code unit. */

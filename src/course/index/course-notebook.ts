@@ -11,8 +11,8 @@ import { sha256Of } from '../../notebook/format/hash.js';
 import type { Course } from '../course.js';
 import { notebookPath, summaryNotebookPath, type LessonTexts } from '../part/lesson-part.js';
 import type { LessonPart } from '../part/part.js';
-import { renderConcept } from './concept-cell.js';
-import { courseConcepts, type CourseConcept } from './course-concepts.js';
+import { renderConcept, renderOthers } from './concept-cell.js';
+import { indexConcepts, type CourseConcept } from './course-concepts.js';
 import { describeLessons, drawLessons } from './lessons-picture.js';
 import { orderConcepts, type CourseOrder } from './order.js';
 import { cellHref, referenceTo } from './references.js';
@@ -37,7 +37,7 @@ export interface IndexNotebook {
 export function compileCourse(input: CourseNotebookInput): IndexNotebook {
   const { course, lessons, order } = input;
   const parts = lessons.map(({ part }) => part);
-  const concepts = courseConcepts(lessons);
+  const { concepts, others } = indexConcepts(lessons);
   const ordered = orderConcepts(concepts, order);
   const maker = createCellMaker();
   const picture = drawPicture(input, parts);
@@ -47,6 +47,7 @@ export function compileCourse(input: CourseNotebookInput): IndexNotebook {
     maker.markdown('section', 'section:lessons', { source: headingLine(2, 'Lessons') }),
     ...parts.map((part) => maker.markdown('section', `lesson:${part.lesson}`, { source: renderLesson(part) })),
     ...conceptCells(maker, ordered, order),
+    ...(others.length === 0 ? [] : [maker.markdown('contents', 'others', { source: renderOthers(others) })]),
     ...tableCells(maker, concepts, parts),
   ];
   const notebook = { metadata: metadataOf(input, { cells, concepts, parts }), nbformat: 4, nbformat_minor: 5, cells };

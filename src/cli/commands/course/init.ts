@@ -8,6 +8,10 @@ import { printJson, reportProblems } from '../../report.js';
 import type { CourseOptions } from './course-options.js';
 import { foldersOf } from './lesson-options.js';
 
+/** A lesson's path in the folder of the course; here, `.`, no path begins with it. */
+const behind = (folder: string, path: string): string =>
+  folder === '.' ? path : path.slice(folder.length).replace(/^[\\/]/, '');
+
 /** Writes `course.yaml` with the lessons that lie in the folder, and every key explained. */
 export function runInit(options: CourseOptions, terminal: Terminal): Promise<ExitCode> {
   const { folder, output } = foldersOf(options);
@@ -19,7 +23,7 @@ export function runInit(options: CourseOptions, terminal: Terminal): Promise<Exi
     const title = course?.title ?? 'Title of the course';
     const text = fileOf(
       title,
-      lessons.map(({ path }) => path.slice(join(folder, '.').length + (folder === '.' ? 0 : 1))),
+      lessons.map(({ path }) => behind(join(folder, '.'), path)),
     );
     problems.push(...writeFileAtomic(target, new TextEncoder().encode(text), { expected: undefined }).problems);
   }
