@@ -77,14 +77,6 @@ test.each([
 );
 
 test.each([
-  ['Okay, how do we transpose this huge matrix here?', 'How to transpose the huge matrix'],
-  ["So let's quickly compare our first turtle, right?", 'Compare the first turtle'],
-  ['Now we are going to actually compare the turtle and go on.', 'Compare the turtle'],
-])('where no name is good, what the lecturer sets out to do is a title: %s', (opening, title) =>
-  expect(titleOf(opening, 'It turns.', 'And then it turns.', 'The matrix and the turtle turn.')).toBe(title),
-);
-
-test.each([
   'Let me show you the matrix.',
   "Let's do the matrix.",
   "Let's compare these here.",

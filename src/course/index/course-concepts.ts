@@ -54,7 +54,7 @@ export function indexConcepts(lessons: readonly LessonTexts[]): CourseIndex {
 export const courseConcepts = (lessons: readonly LessonTexts[]): readonly CourseConcept[] =>
   indexConcepts(lessons).concepts;
 
-function draftConcepts(lessons: readonly LessonTexts[]): readonly Draft[] {
+function draftConcepts(lessons: readonly LessonTexts[]): readonly DraftConcept[] {
   const own = new Map<string, { nth: number; part: LessonPart; concept: PartConcept }[]>();
   lessons.forEach(({ part }, nth) => {
     for (const concept of part.concepts) {

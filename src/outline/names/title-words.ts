@@ -77,7 +77,7 @@ const TOO_WIDE = new Set(
   time user users list name names math art finder layer vector vectors size computation computations calculation calculations
   method process application apps info parameter parameters version element elements item items object objects
   property properties operation operations framework technique concept topic feature features dimension dimensions variable
-  variables set sets training test height width depth length thickness row rows intermediate interpretation prediction predictions
+  variables set sets dataset datasets training test height width depth length thickness row rows intermediate interpretation prediction predictions
   accuracy transcription analogy import imports extract extracting initial hidden original program programs script document documents video videos peak handful practitioner practitioners
   coder coders programmer programmers researcher researchers student students expert experts academic academics`.split(
     /\s+/,

@@ -13,6 +13,7 @@ export type Act =
   | 'Assignment'
   | 'Break'
   | 'Outline'
+  | 'Student work'
   | 'Notebook'
   | 'Source code';
 
@@ -47,7 +48,11 @@ const BREAK =
 const OUTLINE =
   /\b(?:(?:the|an|our|my) (?:outline|agenda|overview|roadmap|plan) (?:of|for) (?:the |this |today|our )(?:talk|lecture|lesson|class|session|course|today)?|(?:today's|the) agenda)\b/;
 const CODE =
-  /\b(?:(?:let's|let us|we|we'll|i'll|let me|gonna|going to) (?:now |just |all |then )*(?:go|move|switch|jump|turn|head|get|read|reading|open|start) (?:(?:on|over|back|in|up|to|into|with|reading|through) )*(?:the|our|my) (notebook|source code|code)|(?:reading|go through|going through|walk through) the (source code|code))\b/;
+  /\b(?:(?:let's|let us|we|we'll|i'll|let me|gonna|going to) (?:now |just |all |then )*(?:go|move|switch|jump|turn|head|get|read|reading|open|start) (?:(?:on|over|back|in|up|to|into|with|reading|through) )*(?:the|our|my) (notebook|source code|code)|(?:reading|go through|going through|walk through) (?:the|this) (source code|code))\b/;
+
+/** What those who follow the course made of it. */
+const STUDENT_WORK =
+  /\b(?:what (?:people|students|everybody|everyone|folks|(?:some|many|all) of you|you) (?:(?:all|have|has|'ve) )*been (?:doing|working on|building|making)|(?:their|your|share your) work this week|(?:projects?|apps?|work) (?:that )?(?:was |were )?(?:done|made|built|created) by|(?:passion|student|students) projects?)\b/;
 
 /** How a lecture ends. */
 const GOODBYE =
@@ -79,6 +84,7 @@ export function findAct({ words, fromAudience, isFirst, lengthMs }: Opening): Ac
   if (RECAP.test(text)) return 'Recap';
   if (REVIEW.test(text)) return 'Review';
   if (WORK_SAID.test(text)) return nameOfWork(text);
+  if (STUDENT_WORK.test(words.join(' '))) return 'Student work';
   return OUTLINE.test(text) ? 'Outline' : nameOfCode(text);
 }
 
@@ -97,13 +103,17 @@ function nameOfWork(text: string): Act {
   return said.startsWith('exercise') ? 'Exercises' : 'Assignment';
 }
 
-const NAMES_ALL: ReadonlySet<Act> = new Set(['Introduction', 'Closing', 'Break', 'Recap', 'Outline']);
+const NAMES_ALL: ReadonlySet<Act> = new Set(['Introduction', 'Closing', 'Break', 'Recap', 'Outline', 'Student work']);
 
 /** `Questions: kernel size`; an act that says all stays alone. */
 export function titleOfAct(act: Act, name: string | undefined): string {
   if (name === undefined || NAMES_ALL.has(act)) return act;
-  return `${act}: ${/^\p{Lu}\p{Ll}*(?: \p{Ll}|$)/u.test(name) ? name.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()) : name}`;
+  return `${act}: ${lowerFirst(name)}`;
 }
+
+/** A title as it stands behind a colon; names of persons and short forms keep their capitals. */
+export const lowerFirst = (title: string): string =>
+  /^\p{Lu}\p{Ll}*(?: \p{Ll}|$)/u.test(title) ? title.replace(/^\p{Lu}/u, (letter) => letter.toLowerCase()) : title;
 
 /** The first words of a section, over its first sentences. */
 export function openingWords(

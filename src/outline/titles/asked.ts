@@ -1,10 +1,6 @@
 import type { Narration } from '../../model/narration.js';
 import { cutWords } from '../../text/words.js';
 
-/** What the lecturer sets out to do: "let's add some signal to the domain", "now we're going to compare the two". */
-const SETS_OUT =
-  /\b(?:let's|let us|let me|we're going to|we're gonna|we are going to|i'm going to|i'm gonna|i am going to)(?: (?:actually|now|simply|just|try to|try and|then|also|first|quickly))* (.+)$/;
-
 /** What the lecturer asks, or promises to show: "how do we diagonalize matrices?", "let me show you how to apply the convolution". */
 const ASKS = /^how (?:to|(?:do|can|could|should|would) (?:we|you|i)|(?:we|you|i) (?:can|could|should))$/;
 const LONGEST_ASKING = 3;
@@ -51,20 +47,6 @@ export const findAsked = (sentences: Narration['sentences'], isNoun: (word: stri
   findClause(sentences, isNoun, (words) => {
     const asked = askedIn(words);
     return asked && { title: `How to ${asked.join(' ')}`, words: asked };
-  });
-
-/** `Add some signal to the domain`, where the lecturer sets out to do so; `isVerb` tells whether it is something to do. */
-export const findSetOut = (
-  sentences: Narration['sentences'],
-  isNoun: (word: string) => boolean,
-  isVerb: (word: string) => boolean,
-): Asked | undefined =>
-  findClause(sentences, isNoun, (words) => {
-    const [, clause = ''] = SETS_OUT.exec(words.join(' ')) ?? [];
-    const done = nameable(clause.split(' '));
-    if (done === undefined || !isVerb(done[0]!)) return undefined;
-    const [verb = '', ...rest] = done;
-    return { title: [verb.charAt(0).toUpperCase() + verb.slice(1), ...rest].join(' '), words: done };
   });
 
 function findClause(

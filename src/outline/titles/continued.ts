@@ -5,7 +5,7 @@ const LEAST_TOPIC = 1.2;
 
 /** Acts, which do not go on. */
 const ACT =
-  /^(?:Introduction|Closing|Break|Recap|Review|Outline|Homework|Exercises|Assignment|Questions?|Source code|Notebook)\b/;
+  /^(?:Introduction|Closing|Break|Recap|Review|Outline|Student work|Homework|Exercises|Assignment|Questions?|Source code|Notebook)\b/;
 
 const CONTINUED = ' (continued)';
 

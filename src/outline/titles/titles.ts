@@ -6,14 +6,18 @@ import type { Section } from '../../model/section.js';
 import type { Lexicon } from '../../text/lexicon/lexicon.js';
 import { cutLetters, stemWord } from '../../text/words.js';
 import { isAsWell, titleOfAct } from './acts.js';
-import { type Asked, findAsked, findSetOut } from './asked.js';
+import { type Asked, findAsked } from './asked.js';
 import { announces, continueTopics } from './continued.js';
 import { firstNotBefore } from '../../compare/first-from.js';
 import { findNames, findWholeNames, type Name } from '../names/find-names.js';
 import { type Heading, headingsOf } from './headings.js';
 import { type Names, readNames } from '../names/names.js';
 import { actOf, edgeOf, LEAST_AT_EDGE, openingOf, type SpokenSentences } from './section-acts.js';
-import { keyOfTitle, type NamedSection, repeat, tellApart } from './tell-apart.js';
+import { countStems } from './doings.js';
+import { doneFirst, type DoneContext, titleDone } from './what-is-done.js';
+import { findQuestion } from './questions.js';
+import { chooseName, comesBack } from './choose-name.js';
+import { keyOfTitle, type NamedSection, tellApart } from './tell-apart.js';
 
 /** What titles are made from. */
 export interface TitleContext {
@@ -46,7 +50,7 @@ const POOR = 20;
 
 /** Headings that name no topic. */
 const EMPTY_HEADING =
-  /^(?:fin|the end|end|questions?|q ?& ?a|agenda|outline|contents|overview|introduction|intro|imports?|setup|notes?|appendix|exercises?|thank you|thanks|references|todo|title|untitled)[?!.]*$/i;
+  /^(?:fin|the end|end|questions?|q ?& ?a|agenda|outline|contents|overview|introduction|intro|imports?|setup|notes?|appendix|exercises?|thank you|thanks|references|todo|title|untitled|data|data ?sets?|code|models?)[?!.]*$/i;
 
 interface Sources extends SpokenSentences {
   readonly headings: readonly Heading[];
@@ -54,13 +58,16 @@ interface Sources extends SpokenSentences {
   readonly lexicon: TitleContext['lexicon'];
   readonly inLanguage: TitleContext['inLanguage'];
   readonly messages: MessageTable;
+  /** Where what is done can be told. */
+  readonly done: DoneContext | undefined;
   /** By which no section but the first is called. */
   readonly lectureKey: string;
 }
 
 /**
  * Names sections: by the chapter, else by what the lecturer says to be doing (`Questions`, `Review`), by a heading of the course
- * notebook or a slide that is shown and said in its first minutes, by the terms the stretch is about.
+ * notebook or a slide that is shown and said in its first minutes, by what is done there (`Creating a data bunch`) where that says
+ * more than the terms the stretch is about, by these.
  */
 export function nameSections(
   sections: readonly Untitled[],
@@ -68,9 +75,12 @@ export function nameSections(
 ): readonly Section[] {
   if (sections.every(({ title }) => title !== undefined))
     return sections.map(({ title = '', opensPart: _, ...section }) => ({ ...section, title, titleFrom: 'chapter' }));
+  const names = readNames(lecture, narration, lexicon);
   const sources: Sources = {
     headings: headingsOf(lecture).filter(({ title }) => !EMPTY_HEADING.test(title)),
-    names: readNames(lecture, narration, lexicon),
+    names,
+    done:
+      lexicon === undefined || inLanguage !== undefined ? undefined : { names, lexicon, said: countStems(names.words) },
     lexicon,
     inLanguage,
     messages,
@@ -108,23 +118,29 @@ function nameSection(span: SectionSpan, sources: Sources, used: readonly string[
   const near = act === undefined || isAsWell(act) ? headingsIn(span, sources, used) : [];
   const said = near.length === 0 ? new Set<string>() : stemsSaid(names, startMs);
   const spoken = choose(near.filter(({ title, from }) => from === 'slide' || isSaid(title, said)));
+  const instead = spoken === undefined ? undefined : doneInstead(spoken, span, sources);
+  if (instead !== undefined && !used.includes(keyOfTitle(instead)))
+    return { title: instead, titleFrom: 'term', found: [] };
   if (spoken !== undefined) return titledBy(spoken);
   const offered = sources.inLanguage?.namesOf(startMs, endMs) ?? findNames(names, startMs, endMs);
   const found = offered.filter(({ title }) => startMs === 0 || keyOfTitle(title) !== sources.lectureKey);
   if (act !== undefined) {
-    const about = found.find(({ title }) => !title.includes(' and '))?.title;
+    const about =
+      (act === 'Question' && questionOf(span, sources)) || found.find(({ title }) => !title.includes(' and '))?.title;
     return { title: titleOfAct(act, about), titleFrom: 'term', found: [] };
   }
   const best = chooseName(found, used);
   const asked = sources.inLanguage === undefined ? askedOf(span, sources, best) : undefined;
   if (asked !== undefined && !used.includes(keyOfTitle(asked))) return { title: asked, titleFrom: 'term', found: [] };
+  const done = doneIn(span, sources, { found, used });
+  if (done !== undefined && !used.includes(keyOfTitle(done))) return { title: done, titleFrom: 'term', found: [] };
   const edge = (best?.worth ?? 0) < LEAST_AT_EDGE && names.judged ? edgeOf(span, sources) : undefined;
   if (edge !== undefined) return { title: edge, titleFrom: 'term', found: [] };
   const unspoken = choose(near);
   if (unspoken !== undefined && (best?.worth ?? 0) < POOR) return titledBy(unspoken);
   if (best === undefined)
     return { title: say(sources.messages, 'from', { time: formatClock(startMs) }), titleFrom: 'time', found };
-  return { title: best.title, titleFrom: 'term', found };
+  return { title: comesBack(best, found, used) ?? best.title, titleFrom: 'term', found };
 }
 
 /** A name of one word, or of less worth than this, gives way to what is asked of it. */
@@ -137,22 +153,49 @@ const OFTEN = 4;
 /** What the lecturer asks when the section opens, where that is of one of its best names or those are poor. */
 function askedOf(
   { startMs }: SectionSpan,
-  { narration, starts, names, lexicon }: Sources,
+  { narration, starts, names }: Sources,
   best: Name | undefined,
 ): string | undefined {
   if (!names.judged || best === undefined || (best.key.includes(' ') && best.worth > WEAK_NAME)) return undefined;
   const at = firstNotBefore(starts, startMs);
-  const senses = new Map(names.words.map((word, nth) => [word, names.senses[nth]!]));
-  const isNoun = (word: string) => senses.get(word)?.ends === true;
   const opening = narration.sentences.slice(at);
   const stems = new Set(best.key.split(' '));
   const isOfIt = ({ words }: Asked) => words.some((word) => stems.has(stemWord(word)));
-  const asked = findAsked(opening, isNoun);
+  const asked = findAsked(opening, isNounIn(names));
   if (asked !== undefined && isOfIt(asked)) return asked.title;
   if (best.worth >= POOR_NAME) return undefined;
-  const isVerb = (word: string) => lexicon?.lookUp(word).wordClass === 'verb';
   const isOften = ({ words }: Asked) => names.words.filter((word) => word === words.at(-1)).length >= OFTEN;
-  return [asked, findSetOut(opening, isNoun, isVerb)].find((one) => one !== undefined && isOften(one))?.title;
+  return asked !== undefined && isOften(asked) ? asked.title : undefined;
+}
+
+/** What somebody asks, word for word where that can stand alone. */
+function questionOf({ startMs }: SectionSpan, { narration, starts, names }: Sources): string | undefined {
+  return names.judged
+    ? findQuestion(narration.sentences.slice(firstNotBefore(starts, startMs)), isNounIn(names))
+    : undefined;
+}
+
+/** What is done in a section, but in one that greets or takes leave. */
+function doneIn(
+  span: SectionSpan,
+  { done, ...spoken }: Sources,
+  { found, used }: { readonly found: readonly Name[]; readonly used: readonly string[] },
+): string | undefined {
+  if (done === undefined || span.startMs === 0) return undefined;
+  return edgeOf(span, spoken) === undefined ? titleDone(span, done, { found, used }) : doneFirst(span, done)?.title;
+}
+
+/** Where the heading on screen does the same to something else, what is said holds: `Creating a dataset`, "let's create a model". */
+function doneInstead({ title }: Heading, span: SectionSpan, { done }: Sources): string | undefined {
+  const said = done === undefined ? undefined : doneFirst(span, done)?.title;
+  const verbOf = (text: string) => text.toLowerCase().split(' ')[0];
+  return said !== undefined && verbOf(said) === verbOf(title) ? said : undefined;
+}
+
+/** Whether a word of the lecture may end a name. */
+function isNounIn({ words, senses }: Names): (word: string) => boolean {
+  const nouns = new Set(words.filter((_, nth) => senses[nth]!.ends));
+  return (word) => nouns.has(word);
 }
 
 const titledBy = ({ title, from }: Heading): NamedSection => ({ title, titleFrom: from, found: [] });
@@ -188,26 +231,6 @@ function isSaid(title: string, said: ReadonlySet<string>): boolean {
     each.length >= SPOKEN_LETTERS &&
     (stem.includes(each) || (stem.length > SPOKEN_LETTERS && each.startsWith(stem.slice(0, SPOKEN_LETTERS + 1))));
   return own.some((stem) => said.has(stem) || [...said].some((each) => isOne(stem, each)));
-}
-
-/** A name that another section has is taken again where nothing else is this good: the lecturer comes back to it. */
-const RETURNS = 0.3;
-
-/** Neighbours that share a name (`gradient descent`, `gradient`) read badly: another is taken from this share of the worth. */
-const APART = 0.12;
-const LEAST_APART = 2;
-
-function chooseName(found: readonly Name[], used: readonly string[]): Name | undefined {
-  const before = used.at(-1);
-  const [first] = found;
-  const isNew = ({ title, worth }: Name) =>
-    !used.includes(keyOfTitle(title)) || (keyOfTitle(title) !== before && worth === first?.worth);
-  const fresh = found.filter(({ title }) => !used.includes(keyOfTitle(title)));
-  const best = fresh.find(({ worth }) => worth >= RETURNS * (first?.worth ?? 0)) ?? found.find(isNew) ?? first;
-  if (best === undefined || before === undefined || !repeat(best.title, before)) return best;
-  return (
-    fresh.find((name) => !repeat(name.title, before) && name.worth >= Math.max(LEAST_APART, APART * best.worth)) ?? best
-  );
 }
 
 /** A part is called by several words where they are worth so much of the best single one. */

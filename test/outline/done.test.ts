@@ -1,0 +1,123 @@
+import { readShippedData } from '../../src/host/data.js';
+import { findDoings } from '../../src/outline/titles/doings.js';
+import { gerundOf } from '../../src/outline/titles/gerunds.js';
+import { nameSections } from '../../src/outline/titles/titles.js';
+import { readNames } from '../../src/outline/names/names.js';
+import { openLexicon } from '../../src/text/lexicon/lexicon.js';
+import { lectureOf, say } from '../place/lecture.js';
+
+const lexicon = openLexicon(readShippedData);
+
+/** What the second of three stretches is called when it opens with these sentences and then says others over and over. */
+function titleOf(opening: readonly string[], then: readonly string[]): string | undefined {
+  const middle = [
+    ...opening,
+    ...Array.from({ length: 30 - opening.length }, (_, nth) => then[nth % then.length] ?? ''),
+  ];
+  const other = Array.from({ length: 30 }, () => 'A tokenizer cuts text into tokens.');
+  const narration = say(...[...other, ...middle, ...other].map((text, nth): [number, string] => [nth * 10, text]));
+  const spans = [0, 300_000, 600_000].map((startMs) => ({
+    startMs,
+    endMs: startMs + 300_000,
+    level: 1,
+    title: undefined,
+  }));
+  return nameSections(spans, { lecture: lectureOf(narration), narration, lexicon })[1]?.title;
+}
+
+function doingsOf(text: string): readonly string[] {
+  const narration = say([0, text]);
+  const names = readNames(lectureOf(narration), narration, lexicon);
+  return findDoings(names, 0, names.words.length, lexicon).map(({ title }) => title);
+}
+
+const WALK = ['And it turns.', 'The vertices and the connections turn.', 'Then it turns again.'];
+
+test.each([
+  ["So let's simply drop some connections, right?", 'Dropping connections'],
+  ['Now we are going to actually compare the vertices and go on.', 'Comparing the vertices'],
+])('where no name is good, what the lecturer sets out to do is a title: %s', (opening, title) =>
+  expect(titleOf([opening], WALK)).toBe(title),
+);
+
+test('what is done to the topic tells more than its bare name', () =>
+  expect(
+    titleOf(['Okay, so now let us compute the squared error.'], ['The squared error grows.', 'This squared error.']),
+  ).toBe('Computing the squared error'));
+
+test('what may be done to anything stands before the name of the topic', () =>
+  expect(
+    titleOf(["So we're ready to train a model."], ['This model has a confusion matrix.', 'The confusion matrix.']),
+  ).toBe('Training a model: confusion matrix'));
+
+test('what is only said late, or of something else, leaves the name', () =>
+  expect(
+    titleOf(
+      ['The confusion matrix is here.', 'A confusion matrix counts.', 'And I can compare the vertices.'],
+      ['The confusion matrix.', 'Some vertices.'],
+    ),
+  ).toMatch(/^Confusion matrix/));
+
+test.each([
+  ["Let's test the forward pass.", 'Testing the forward pass'],
+  [
+    'The first thing we have to do is download and extract the data that we want.',
+    'Downloading and extracting the data',
+  ],
+  ['We are going to be reading the source code of PyTorch together.', 'Reading the source code of PyTorch'],
+  ['How do we make our model better?', 'Making the model better'],
+  ['We zero the gradients of the discriminator, right.', 'Zeroing the gradients of the discriminator'],
+  ['You can use all of these numbers to train this policy.', 'Training the policy'],
+  ['I will show you how to create your own data set.', 'Creating your own data set'],
+  ['So to create a data bunch, we can go on.', 'Creating a data bunch'],
+])('what is done: %s', (text, title) => expect(doingsOf(text)).toContain(title));
+
+test.each([
+  ['it points at what is on screen', "Let's compute this. Now we execute these two."],
+  ['only the screen shows it', "Let's click the button, then we scroll to the top."],
+  ['its object is vague', 'We import some random crap, and we fix this problem.'],
+  ['its object is a thing of an example', "We're going to be cooking dinner, and I cut the carrots of my wife."],
+  ['its object goes on', "Let's learn the model free reinforcement learning way."],
+  ['a word of it was drowned', "Let's create a satellite imagery [Music] classifier."],
+  ['it is a condition', 'If we load the data it works.'],
+])('nothing is done where %s', (_, text) => expect(doingsOf(text)).toEqual([]));
+
+test.each([
+  ['create', 'creating'],
+  ['run', 'running'],
+  ['fit', 'fitting'],
+  ['see', 'seeing'],
+  ['mimic', 'mimicking'],
+  ['normalize', 'normalizing'],
+  ['visit', 'visiting'],
+])('the form of %s in -ing is %s', (verb, gerund) =>
+  expect(gerundOf(verb, { before: 'to', hasObject: true }, lexicon)).toBe(gerund),
+);
+
+test('a topic that has a section already stands before what is said of it now', () => {
+  const lines = [
+    ...Array.from({ length: 30 }, () => 'The cost network is a cost network.'),
+    ...Array.from({ length: 30 }, () => 'A tokenizer cuts text into tokens.'),
+    ...Array.from({ length: 30 }, (_, nth) => (nth % 10 === 1 ? 'A partial derivative.' : 'The cost network falls.')),
+    ...Array.from({ length: 30 }, () => 'A tokenizer cuts text into tokens.'),
+  ];
+  const narration = say(...lines.map((text, nth): [number, string] => [nth * 10, text]));
+  const spans = [0, 300_000, 600_000, 900_000].map((startMs) => ({
+    startMs,
+    endMs: startMs + 300_000,
+    level: 1,
+    title: undefined,
+  }));
+  const titles = nameSections(spans, { lecture: lectureOf(narration), narration, lexicon }).map(({ title }) => title);
+  expect(titles[2]).toBe('Cost network: partial derivative');
+});
+
+test('a question of the audience is its own title where it can stand alone', () =>
+  expect(
+    titleOf(['That is a great question.', 'How do you know how many images are enough?'], ['The images and images.']),
+  ).toBe('Question: how do you know how many images are enough'));
+
+test('what those who follow the course made is no topic of it', () =>
+  expect(titleOf(["Let's look at a really cool project done by Jose."], ['The confusion matrix.'])).toBe(
+    'Student work',
+  ));
