@@ -101,7 +101,7 @@ interface MakerInput {
 
 /** Shares of the budget; that of the sections is measured with `npm run score:summary`. */
 const MINOR_SHARE = 0.12;
-const SECTIONS_SHARE = 0.15;
+const SECTIONS_SHARE = 0.22;
 
 /** Fills a summary: leads first, else takeaways steal the definitions; then the rest in order of how much hangs on it. */
 class Maker {

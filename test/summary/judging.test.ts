@@ -28,11 +28,23 @@ test.each([
   ['What is the thickness of this vector.', 1],
   ['How many do we have of the load factor.', 1],
   ['Why is the gradient zero at the bottom.', 1],
+  ['How many ways are there for ten stairs.', 1],
+  ['How many rolls you buy is up to you.', 0],
   ['What is new is that the table grows.', 0],
   ['What we need is a table that grows.', 0],
   ['How fast it is depends on the table.', 0],
 ])('a question is known by its order where its mark is missing: %s', (sentence, asks) => {
   expect(traitOf(sentence, 'question')).toBe(asks);
+});
+
+test.each([
+  ['Whereas if the first split is taken, the rest of the string is rejected.', true],
+  ['In this case, the second machine reads the rest of the string.', true],
+  ['Here the second version stands in the notes of the lecture.', false],
+  ['The second machine reads the rest of the string.', false],
+])('what leans on the sentence before is shown with it, what begins something is not: %s', (sentence, together) => {
+  const { candidates } = speechOf('The machine waits until the first part of the string is accepted.', sentence);
+  expect(candidates.some(({ kind }) => kind === 'pair')).toBe(together);
 });
 
 test.each([

@@ -170,10 +170,13 @@ function pairAt(
   if (first.traits.question && !second.traits.question)
     return first.length <= 22 && second.length >= 6 && ASKS.test(first.text) ? answer(first, second) : undefined;
   if (first.length < FEWEST_OF_PAIR || first.traits.question) return undefined;
-  return second.traits.pointsBack || second.traits.leansBack || GOES_ON.test(second.text)
-    ? pair(first, second)
-    : undefined;
+  return second.traits.pointsBack || leansOn(second) || GOES_ON.test(second.text) ? pair(first, second) : undefined;
 }
+
+/** "Whereas if you", "in this case"; "here's the next one" begins something else. */
+const leansOn = ({ traits, text }: Candidate): boolean =>
+  traits.leansBack > 0 && traits.announces + traits.exists === 0 && !BEGINS.test(text);
+const BEGINS = /^(?:here|now|so|then|still|also|again|another|the (?:next|first|second|third|last|other))\b/i;
 
 /** Whether a sentence and the one before it are said in one breath by one speaker. */
 export function staysTogether(sentences: readonly Sentence[], at: number): boolean {

@@ -183,6 +183,7 @@ function isSubordinate(text: string): boolean {
 const asksWithoutMark = (text: string): boolean =>
   /^(?:why|how come) (?!.* is (?:because|that|to|what|the)\b)/i.test(text) ||
   /^what an? /i.test(text) ||
+  /^how (?:many|much) \S+ (?:is|are|was|were|do|does|did|can|will|would|should) (?!\S+ (?:is|are)\b)/i.test(text) ||
   /^(?:what|how|why|where|who|which)(?: many| much| long| often| the heck| about)*,? (?:what|is|are|was|were|does|do|did|can|should|would) (?!(?:\S+ ){1,2}(?:is|are) )/i.test(
     text,
   );
