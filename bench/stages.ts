@@ -1,4 +1,9 @@
 /** What each stage costs within one process: the first lecture pays for modules and data, further ones are warm. */
+import { readShippedData } from '../src/host/data.js';
+import type { UnderstoodLecture } from '../src/model/understood.js';
+import { readSectionModel, scoreStarts } from '../src/outline/sections/section-model.js';
+import { chooseStarts } from '../src/outline/sections/segment.js';
+import { readTalk } from '../src/outline/talk.js';
 import { compileLecture, loadLecture, summarizeLecture, understandLecture } from '../src/pipeline/pipeline.js';
 import { cpuClock } from './measure.js';
 
@@ -33,7 +38,19 @@ async function runOnce(path: string): Promise<ReadonlyMap<string, number>> {
   const { value: compiled } = await compileLecture(loaded, understood, { output: 'bench.ipynb' });
   enter('summarize');
   const { value: summary } = await summarizeLecture(understood);
+  enter('of outline: read the talk');
+  cutAgain(understood, enter);
   enter('');
   if (compiled.notebook.cells.length === 0 || summary.concepts.length === 0) throw new Error(`${path}: nothing made`);
   return spent;
+}
+
+/** The sections of a lecture once more, alone: the rest of `outline` names them. */
+function cutAgain({ lecture, narration }: UnderstoodLecture, enter: (stage: string) => void): void {
+  const { durationMs } = lecture;
+  const talk = readTalk(narration, lecture.cues);
+  enter('of outline: score starts');
+  const { fine } = scoreStarts(talk, durationMs, readSectionModel(readShippedData));
+  enter('of outline: choose starts');
+  chooseStarts(fine, talk.startMs, { durationMs, sections: 'fine' });
 }

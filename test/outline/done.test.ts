@@ -121,3 +121,17 @@ test('what those who follow the course made is no topic of it', () =>
   expect(titleOf(["Let's look at a really cool project done by Jose."], ['The confusion matrix.'])).toBe(
     'Student work',
   ));
+
+test.each([
+  ['18.404 Lecture 2', /^Squared error/],
+  ['UNIVERSITAT', /^Squared error/],
+  ['Squared error &', /^Squared error$/],
+])('of a slide %s no title is made as it stands', (content, title) => {
+  const lines = Array.from({ length: 30 }, () => 'The squared error grows.');
+  const other = Array.from({ length: 30 }, () => 'A tokenizer cuts text into tokens.');
+  const narration = say(...[...lines, ...other].map((text, nth): [number, string] => [nth * 10, text]));
+  const slide = { kind: 'slide' as const, content, title: content, atMs: 1000, place: { path: 'slides', line: 1 } };
+  const spans = [0, 300_000].map((startMs) => ({ startMs, endMs: startMs + 300_000, level: 1, title: undefined }));
+  const context = { lecture: lectureOf(narration, { captures: [slide] }), narration, lexicon };
+  expect(nameSections(spans, context)[0]?.title).toMatch(title);
+});

@@ -30,7 +30,7 @@ const CUES = (
     [`(?:${WHO}${BETWEEN} (?:need|have|want|got|like|try|trying)|(?:i'd|we'd|you'd) like|want you)${BETWEEN} to`, 0.8],
     ['(?:can|could|going to|gonna|will) use(?: \\S+){1,8} to', 0.8],
     ["(?:we'll|i'll|we will|i will)", 0.75],
-    ['^(?:(?:so|and|okay|now) )*(?:in order )?to', 0.7],
+    ['^(?:(?:(?:so|and|okay|now) )+(?:in order )?|in order )to', 0.7],
     [`(?:we|you|i)${BETWEEN} (?:can|could)`, 0.6],
     [`^(?:\\S+ ){0,4}${DEPENDENT}(?:we|i)`, 0.55],
   ] as const

@@ -9,6 +9,12 @@ export interface Heading {
   readonly depth: number;
 }
 
+/** A title that goes on in a second line ends like this: `Agile Manifesto &`. */
+const CUT_OFF = /\s+(?:&|and|or|of|the|a|for|with|[-–—:,])$/i;
+
+/** What stands on the first page names the course, not a section: `18.404/6.840 Lecture 2`. */
+const TITLE_PAGE = /^(?:\S*\d\S*\s+)*(?:lecture|lesson|session|week|class)\s*#?\d+\W*$/i;
+
 /** The headings of the lecture by time: a notebook's stands where the next code cell below it does. */
 export function headingsOf(lecture: Lecture): readonly Heading[] {
   const headings: Heading[] = [];
@@ -16,8 +22,8 @@ export function headingsOf(lecture: Lecture): readonly Heading[] {
   for (const { origin, atMs, placement, kind, title, content } of lecture.captures) {
     if (atMs === undefined || placement?.by === 'spread') continue;
     if (origin !== undefined) cellMs.set(`${origin.cell}:${origin.path}`, atMs);
-    const text = kind === 'slide' ? titleOf(title ?? firstLine(content)) : '';
-    if (text !== '') headings.push({ title: text, atMs, from: 'slide', depth: 1 });
+    const text = kind === 'slide' ? titleOf(title ?? firstLine(content)).replace(CUT_OFF, '') : '';
+    if (text !== '' && !TITLE_PAGE.test(text)) headings.push({ title: text, atMs, from: 'slide', depth: 1 });
   }
   for (const { path, cells } of lecture.courseNotebooks) {
     let waiting: Omit<Heading, 'atMs'>[] = [];

@@ -50,7 +50,7 @@ const POOR = 20;
 
 /** Headings that name no topic. */
 const EMPTY_HEADING =
-  /^(?:fin|the end|end|questions?|q ?& ?a|agenda|outline|contents|overview|introduction|intro|imports?|setup|notes?|appendix|exercises?|thank you|thanks|references|todo|title|untitled|data|data ?sets?|code|models?)[?!.]*$/i;
+  /^(?:fin|the end|end|questions?|q ?& ?a|agenda|outline|contents|overview|introduction|intro|imports?|setup|notes?|appendix|exercises?|thank you|thanks|references|todo|title|untitled|today(?: in class)?|intermission|welcome|break|data|data ?sets?|code|models?)[?!.]*$/i;
 
 interface Sources extends SpokenSentences {
   readonly headings: readonly Heading[];
@@ -115,8 +115,9 @@ function nameSection(span: SectionSpan, sources: Sources, used: readonly string[
   const { startMs, endMs } = span;
   const { names } = sources;
   const act = sources.inLanguage === undefined ? actOf(span, sources) : undefined;
-  const near = act === undefined || isAsWell(act) ? headingsIn(span, sources, used) : [];
-  const said = near.length === 0 ? new Set<string>() : stemsSaid(names, startMs);
+  const shown = act === undefined || isAsWell(act) ? headingsIn(span, sources, used) : [];
+  const said = shown.length === 0 ? new Set<string>() : stemsSaid(names, startMs);
+  const near = shown.filter(({ title, from }) => from !== 'slide' || !isOneWord(title) || isSaid(title, said));
   const spoken = choose(near.filter(({ title, from }) => from === 'slide' || isSaid(title, said)));
   const instead = spoken === undefined ? undefined : doneInstead(spoken, span, sources);
   if (instead !== undefined && !used.includes(keyOfTitle(instead)))
@@ -209,6 +210,9 @@ function headingsIn({ startMs, endMs }: SectionSpan, sources: Sources, used: rea
     return isFree && atMs >= startMs - HEADING_BEFORE_MS && atMs < until;
   });
 }
+
+/** One word in capitals that nobody says may be of its picture or of whom it belongs to: `UNIVERSITY`. */
+const isOneWord = (title: string): boolean => /^\p{Lu}{4,}$/u.test(title);
 
 const choose = (near: readonly Heading[]): Heading | undefined =>
   near.find(({ from }) => from === 'heading') ?? near[0];
