@@ -63,13 +63,27 @@ export async function exportNotebookFile(
   path: string,
   options: PublishOptions,
 ): Promise<Outcome<PublishReport | undefined>> {
+  return writeNow(await prepareNotebookFile(path, options));
+}
+
+/** An export that is made, and not written yet. */
+export interface PreparedExport {
+  /** Writes it; what went wrong while it was made is not told again. */
+  readonly write: () => Outcome<PublishReport | undefined>;
+}
+
+/** Makes all of an export and writes nothing: whoever writes several may want to know first that none is refused. */
+export async function prepareNotebookFile(
+  path: string,
+  options: PublishOptions,
+): Promise<Outcome<PreparedExport | undefined>> {
   const content = readContent(path);
   const { value: notebook, problems } = readNotebook(content, path);
   if (notebook === undefined) return { value: undefined, problems: problems.map((one) => sayWhatToMake(one, path)) };
   // Megabytes, and wanted for the place of a problem alone.
   const source = () => ('bytes' in content ? new TextDecoder().decode(content.bytes) : '');
-  const exported = await exportNotebook(notebook, { ...options, path, source });
-  return { value: exported.value, problems: [...problems, ...exported.problems] };
+  const prepared = await prepareNotebook(notebook, { ...options, path, source });
+  return { value: prepared.value, problems: [...problems, ...prepared.problems] };
 }
 
 export type PublishNotebookOptions = PublishOptions & { readonly path: string; readonly source?: () => string };
@@ -79,6 +93,19 @@ export async function exportNotebook(
   notebook: Notebook,
   options: PublishNotebookOptions,
 ): Promise<Outcome<PublishReport | undefined>> {
+  return writeNow(await prepareNotebook(notebook, options));
+}
+
+function writeNow({ value: prepared, problems }: Outcome<PreparedExport | undefined>) {
+  if (prepared === undefined) return { value: undefined, problems };
+  const { value, problems: found } = prepared.write();
+  return { value, problems: [...problems, ...found] };
+}
+
+async function prepareNotebook(
+  notebook: Notebook,
+  options: PublishNotebookOptions,
+): Promise<Outcome<PreparedExport | undefined>> {
   const { path, to } = options;
   const output = outputOf(path, options, extensionFor(options));
   if ([output, options.output].some((name) => /\.ipynb$/i.test(name ?? '')))
@@ -88,10 +115,14 @@ export async function exportNotebook(
   const unreleased = [...course.unreleased, ...(options.unreleased ?? [])];
   const { value, problems } = await makeTexts(underCourse(notebook, course), { ...options, output, unreleased });
   if (value === undefined) return { value: undefined, problems };
-  if (output === undefined) return { value: { written: [], texts: value.texts, images: value.images }, problems };
-  if (to === 'html' && options.embed === true)
-    return write({ texts: value.texts, files: [], images: [], path, output }, problems);
-  return write({ ...value, path, output }, problems);
+  if (output === undefined) {
+    const report = { written: [], texts: value.texts, images: value.images };
+    return { value: { write: () => ({ value: report, problems: [] }) }, problems };
+  }
+  if (hasError(problems)) return { value: undefined, problems };
+  const isOneFile = to === 'html' && options.embed === true;
+  const writing = { ...value, ...(isOneFile && { files: [], images: [] }), path, output };
+  return { value: { write: () => write(writing) }, problems };
 }
 
 function extensionFor({ to, form }: PublishOptions): string {
@@ -205,12 +236,9 @@ interface WritingOut {
 }
 
 /** Pictures first, the texts last. */
-function write(
-  { texts, files, images, path, output }: WritingOut,
-  found: readonly Problem[],
-): Outcome<PublishReport | undefined> {
+function write({ texts, files, images, path, output }: WritingOut): Outcome<PublishReport | undefined> {
   const folder = dirname(output);
-  const problems: Problem[] = [...found, ...makeFolder(folder)];
+  const problems: Problem[] = [...makeFolder(folder)];
   const put = (name: string, bytes: Uint8Array) => {
     // What fails for one would for all.
     if (!hasError(problems)) problems.push(...makeFolder(dirname(name)));

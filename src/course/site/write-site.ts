@@ -4,7 +4,7 @@ import { removeFile, writeFileAtomic } from '../../host/write.js';
 import type { Visibility } from '../../model/lecture.js';
 import { hasError, keep, type Outcome, type Problem } from '../../model/problem.js';
 import { sha256Of } from '../../notebook/format/hash.js';
-import { exportNotebookFile, type PublishOptions } from '../../publish/publish.js';
+import { prepareNotebookFile, type PreparedExport, type PublishOptions } from '../../publish/publish.js';
 import type { Course } from '../course.js';
 import { courseConcepts } from '../index/course-concepts.js';
 import { readBuiltLessons, visibilityOf, type BuiltLesson } from '../index/read-course.js';
@@ -48,10 +48,10 @@ export async function writeSite(folder: string, options: SiteOptions): Promise<O
   if (lessons.length + unlisted.length === 0)
     return { value: undefined, problems: [...problems, nothingPublic(folder)] };
   const site: CourseSite = { course, lessons, unlisted, hiding: rulesOf(course, built), options };
-  const pages = keep(await writeLessons(site, { isTrial: true }), problems);
-  if (pages === undefined || hasError(problems)) return { value: undefined, problems };
-  const shown = keep(await writeLessons(site, { isTrial: false }), problems);
-  if (shown === undefined || hasError(problems)) return { value: undefined, problems };
+  const pages = keep(await makeLessons(site), problems);
+  if (hasError(problems)) return { value: undefined, problems };
+  const shown = keep(writeLessons(site, pages), problems);
+  if (hasError(problems)) return { value: undefined, problems };
   const concepts = courseConcepts(lessons);
   const others = keep(writeAround(site, concepts), problems);
   const files = [...shown, ...others].toSorted();
@@ -86,26 +86,35 @@ const publicPage = (lesson: string) => `${lesson}.html`;
 /** The address says nothing of the lesson, and is the same in every build. */
 const hiddenPage = ({ id }: Course, lesson: string) => `u/${sha256Of(`unlisted\n${id}\n${lesson}`).slice(0, 24)}.html`;
 
-/** Pages of lessons; of a trial nothing is written. */
-async function writeLessons(
-  { course, lessons, unlisted, hiding, options }: CourseSite,
-  { isTrial }: { readonly isTrial: boolean },
-): Promise<Outcome<readonly string[] | undefined>> {
+/** Pages of lessons. All are made before one is written: perhaps one is refused. */
+async function makeLessons({
+  course,
+  lessons,
+  unlisted,
+  hiding,
+  options,
+}: CourseSite): Promise<Outcome<readonly PreparedExport[]>> {
   const problems: Problem[] = [];
-  const files: string[] = [];
-  const write = async (lesson: BuiltLesson, page: string, embed: boolean) => {
+  const made: PreparedExport[] = [];
+  const make = async (lesson: BuiltLesson, page: string, embed: boolean) => {
     const { linksToUnreleased = 'refuse' } = options;
     const how: PublishOptions = { to: 'html', unreleased: hiding, linksToUnreleased, embed };
-    const output = isTrial ? '-' : join(options.site, page);
     const path = join(options.output, notebookPath(lesson.part.lesson));
-    const report = keep(await exportNotebookFile(path, { ...how, output }), problems);
-    files.push(...(report?.written ?? []).map((file) => relativeUrl(resolve(options.site), resolve(file))));
+    const prepared = keep(await prepareNotebookFile(path, { ...how, output: join(options.site, page) }), problems);
+    if (prepared !== undefined) made.push(prepared);
   };
-  for (const lesson of lessons) await write(lesson, publicPage(lesson.part.lesson), false);
+  for (const lesson of lessons) await make(lesson, publicPage(lesson.part.lesson), false);
   // Its pictures would be named after the lesson.
-  for (const lesson of unlisted) await write(lesson, hiddenPage(course, lesson.part.lesson), true);
-  const told = isTrial ? problems.filter(({ level }) => level === 'error') : problems;
-  return { value: hasError(problems) ? undefined : files, problems: told };
+  for (const lesson of unlisted) await make(lesson, hiddenPage(course, lesson.part.lesson), true);
+  // Where one is refused, what else is to be said of pages that are not written does not matter.
+  return { value: made, problems: hasError(problems) ? problems.filter(({ level }) => level === 'error') : problems };
+}
+
+/** Names of what was written, from the folder of the site. */
+function writeLessons({ options }: CourseSite, pages: readonly PreparedExport[]): Outcome<readonly string[]> {
+  const problems: Problem[] = [];
+  const written = pages.flatMap((page) => keep(page.write(), problems)?.written ?? []);
+  return { value: written.map((file) => relativeUrl(resolve(options.site), resolve(file))), problems };
 }
 
 /** All pages but those of lessons. */
