@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadLessonTexts } from '../src/course/part/lesson-part.js';
-import { indexPassages, openEngine, savedIndex } from '../src/course/search/engine.js';
+import { indexInMemory, openEngine } from '../src/course/search/engine.js';
 import type { Cue } from '../src/model/cue.js';
 import { loadLecture } from '../src/pipeline/pipeline.js';
 import { webvttWriter } from '../src/read/write/webvtt.js';
@@ -65,7 +65,7 @@ function measureSearch(output: string): void {
     texts.map(({ passages }) => passages.map((passage) => ({ ...passage, lesson: `${passage.lesson}-${nth}` }))),
   );
   const passages = copies.flat().slice(0, 1000).flat();
-  const engine = openEngine((nth) => passages[nth], savedIndex(indexPassages(passages)));
+  const engine = openEngine((nth) => passages[nth], indexInMemory(passages));
   const queries = [...new Set(texts.flatMap(({ part }) => part.concepts.map(({ term }) => term)))].slice(0, 200);
   const spent = queries.map((query) => {
     const spentMs = cpuClock();

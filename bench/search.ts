@@ -6,7 +6,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadLessonTexts } from '../src/course/part/lesson-part.js';
-import { indexPassages, openEngine, savedIndex } from '../src/course/search/engine.js';
+import { indexInMemory, openEngine } from '../src/course/search/engine.js';
 import { foldedWords } from '../src/course/search/words.js';
 
 const [folder = ''] = process.argv.slice(2);
@@ -19,7 +19,7 @@ if (folder === '' || !existsSync(gold)) {
 const names = readdirSync(folder).filter((name) => /(?<!\.summary)\.ipynb$/.test(name) && name !== 'course.ipynb');
 const lessons = names.flatMap((name) => loadLessonTexts(folder, name.replace(/\.ipynb$/, '')).value ?? []);
 const passages = lessons.flatMap((lesson) => lesson.passages);
-const engine = openEngine((nth) => passages[nth], savedIndex(indexPassages(passages)));
+const engine = openEngine((nth) => passages[nth], indexInMemory(passages));
 
 interface Query {
   readonly text: string;

@@ -1,7 +1,7 @@
 /** Search in the passages of a course: MiniSearch ranks (BM25+), phrases are found across passages, misspelt words are corrected. */
 import MiniSearch, { type AsPlainObject, type Options, type SearchResult } from 'minisearch';
 import { correctWord, type SearchVocabulary } from './correct.js';
-import { findPhrase } from './phrases.js';
+import { findPhrase, type HoldingPassages } from './phrases.js';
 import type { PassageAt, Searched } from './searched.js';
 import { cutWords, foldWord, foldedWords } from './words.js';
 
@@ -31,6 +31,8 @@ export interface SavedIndex {
   readonly shell: Omit<AsPlainObject, 'index'>;
   readonly vocabulary: SearchVocabulary;
   readonly entryOf: (term: string) => AsPlainObject['index'][number] | undefined;
+  /** All of it, where it is open anyway. */
+  readonly whole?: MiniSearch<IndexEntry>;
 }
 
 interface IndexEntry {
@@ -48,29 +50,46 @@ const OPTIONS: Options<IndexEntry> = {
 };
 
 /** Indexes passages, which come in order, lesson by lesson. */
-export function indexPassages(passages: readonly Searched[]): AsPlainObject {
+export const indexPassages = (passages: readonly Searched[]): AsPlainObject => openPassages(passages).toJSON();
+
+/** The same for many searches in one process: it stays open. */
+export function indexInMemory(passages: readonly Searched[]): SavedIndex {
+  const whole = openPassages(passages);
+  return { ...savedIndex(whole.toJSON()), whole };
+}
+
+function openPassages(passages: readonly Searched[]): MiniSearch<IndexEntry> {
   const index = new MiniSearch<IndexEntry>(OPTIONS);
   index.addAll(passages.map(({ text, section }, id) => ({ id, text, section })));
-  return index.toJSON();
+  return index;
 }
 
 /** Opens an index; `passageAt` must give the passages that it was made of. */
 export function openEngine<One extends Searched>(passageAt: PassageAt<One>, saved: SavedIndex): SearchEngine<One> {
-  const { shell, vocabulary, entryOf } = saved;
+  const { vocabulary } = saved;
+  const open = openerOf(saved);
   return {
     search(query, most) {
       const asked = foldedWords(query);
       const words = asked.map((word) => correctWord(word, vocabulary) ?? word);
       const isCorrected = words.some((word, nth) => word !== asked[nth]);
-      // To open all of an index takes longer than the search.
-      const index = [...new Set(words)].flatMap((word) => {
-        const entry = entryOf(word);
-        return entry === undefined ? [] : [entry];
-      });
-      const ranked = MiniSearch.loadJS<IndexEntry>({ ...shell, index }, OPTIONS).search(words.join(' '));
-      const hits = hitsOf(passageAt, ranked, { words, phraseAlone: isQuoted(query) && words.length > 1, most });
+      const ranked = open(words).search(words.join(' '));
+      const rarest = words.toSorted((a, b) => vocabulary.countOf(a) - vocabulary.countOf(b))[0] ?? '';
+      const hits = hitsOf(passageAt, ranked, { words, rarest, phraseAlone: isQuoted(query) && words.length > 1, most });
       return { hits, words, ...(isCorrected && { corrected: words.join(' ') }) };
     },
+  };
+}
+
+/** The index, as far as a search for the words needs it: to open all of one that is kept takes longer than the search. */
+function openerOf({ shell, entryOf, whole }: SavedIndex): (words: readonly string[]) => MiniSearch<IndexEntry> {
+  if (whole !== undefined) return () => whole;
+  return (words) => {
+    const index = [...new Set(words)].flatMap((word) => {
+      const entry = entryOf(word);
+      return entry === undefined ? [] : [entry];
+    });
+    return MiniSearch.loadJS<IndexEntry>({ ...shell, index }, OPTIONS);
   };
 }
 
@@ -100,6 +119,7 @@ const isQuoted = (query: string) => /^\s*["“„«].*["”«»]\s*$/s.test(quer
 
 interface AskedWords {
   readonly words: readonly string[];
+  readonly rarest: string;
   /** Only where all words stand side by side. */
   readonly phraseAlone: boolean;
   readonly most: number;
@@ -109,11 +129,10 @@ interface AskedWords {
 function hitsOf<One extends Searched>(
   passageAt: PassageAt<One>,
   ranked: readonly SearchResult[],
-  { words, phraseAlone, most }: AskedWords,
+  { words, rarest, phraseAlone, most }: AskedWords,
 ): readonly Hit<One>[] {
   const scores = new Map(ranked.map(({ id, score }) => [Number(id), score]));
-  const holding = [...scores.keys()].toSorted((a, b) => a - b);
-  const phrases = words.length > 1 ? findPhrase(passageAt, holding, words) : [];
+  const phrases = words.length > 1 ? findPhrase(passageAt, holdingOf(ranked, rarest), words) : [];
   const scoreOf = (nth: number) => scores.get(nth) ?? 0;
   const first = phrases.map(({ nth, passage, share }): Hit<One> => ({
     passage,
@@ -129,6 +148,11 @@ function hitsOf<One extends Searched>(
     return [{ passage, isPhrase: false, score: scoreOf(nth), atMs: momentOf(passage, words) }];
   });
   return [...first.toSorted((a, b) => b.score - a.score), ...rest].slice(0, most);
+}
+
+function holdingOf(ranked: readonly SearchResult[], rarest: string): HoldingPassages {
+  const numbers = (results: readonly SearchResult[]) => results.map(({ id }) => Number(id)).toSorted((a, b) => a - b);
+  return { any: numbers(ranked), rarest: numbers(ranked.filter(({ terms }) => terms.includes(rarest))) };
 }
 
 function momentOf(passage: Searched, words: readonly string[]): number {

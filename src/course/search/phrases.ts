@@ -8,17 +8,25 @@ export interface PhrasePlace<One extends Searched> {
   readonly share: number;
 }
 
+/** Numbers of passages, in order. */
+export interface HoldingPassages {
+  /** Those that hold one of the words: a phrase has no others in it. */
+  readonly any: readonly number[];
+  /** Those that hold the rarest of the words: no phrase is without. */
+  readonly rarest: readonly number[];
+}
+
 /**
  * Where all words stand side by side: in the speech of a lesson as one text, for sentences do not end where passages do. Only passages
- * that hold one of the words are looked at (`holding`, in order): a phrase has no others in it.
+ * that hold one of the words, near one that holds the rarest, are looked at.
  */
 export function findPhrase<One extends Searched>(
   passageAt: PassageAt<One>,
-  holding: readonly number[],
+  holding: HoldingPassages,
   words: readonly string[],
 ): readonly PhrasePlace<One>[] {
   const needle = ` ${words.join(' ')} `;
-  return runsOf(passageAt, holding).flatMap((run) => {
+  return runsOf(passageAt, near(passageAt, holding, words.length)).flatMap((run) => {
     const starts: number[] = [];
     let text = ' ';
     for (const {
@@ -37,6 +45,24 @@ export function findPhrase<One extends Searched>(
     }
     return places;
   });
+}
+
+/** Passages that a phrase of so many words can reach from one of its words: each between has a word of it, and what is shown counts for none. */
+function near(passageAt: PassageAt<Searched>, { any, rarest }: HoldingPassages, words: number): readonly number[] {
+  const reached = new Set<number>();
+  const reach = (from: number, step: 1 | -1) => {
+    const lesson = passageAt(from)?.lesson;
+    for (let nth = from, speech = 0; speech < words && passageAt(nth)?.lesson === lesson; nth += step) {
+      reached.add(nth);
+      if (passageAt(nth)?.kind === 'speech') speech += 1;
+      if (lesson === undefined) return;
+    }
+  };
+  for (const nth of rarest) {
+    reach(nth, -1);
+    reach(nth, 1);
+  }
+  return any.filter((nth) => reached.has(nth));
 }
 
 interface NumberedPassage<One extends Searched> {

@@ -1,5 +1,5 @@
 /** Runs in the site's index page: the search of the command line, in the browser, also from `file://`. */
-import { indexPassages, openEngine, savedIndex, type SearchEngine } from '../search/engine.js';
+import { indexInMemory, openEngine, type SearchEngine } from '../search/engine.js';
 import type { Searched } from '../search/searched.js';
 import { snippetOf } from '../search/snippet.js';
 import type { SiteSearchData } from './search-data.js';
@@ -22,7 +22,7 @@ function openData({ lessons, passages }: SiteSearchData): { readonly engine: Sea
     section: lessons[lesson]?.sections[section] ?? '',
     kind: kind === 's' ? 'speech' : 'note',
   }));
-  const engine = openEngine((nth) => opened[nth], savedIndex(indexPassages(opened)));
+  const engine = openEngine((nth) => opened[nth], indexInMemory(opened));
   return { engine, lessons: new Map(lessons.map((lesson) => [lesson.page, lesson])) };
 }
 
