@@ -9,10 +9,10 @@ const root = join(import.meta.dirname, '../..');
 const CLI = join(root, 'dist/cli.js');
 const SHARDS = 3;
 
-/** The Snakefile of docs/cluster.md, for fewer shards. */
+/** The Snakefile of docs/snakemake.md, for fewer shards. */
 function snakefile(): string {
-  const page = readFileSync(join(root, 'docs/cluster.md'), 'utf8');
-  const shown = /## Snakemake\n[^]*?```text\n([^]*?)```/.exec(page)?.[1] ?? '';
+  const page = readFileSync(join(root, 'docs/snakemake.md'), 'utf8');
+  const shown = /```text\n([^]*?)```/.exec(page)?.[1] ?? '';
   return shown.replace('SHARDS = 200', `SHARDS = ${SHARDS}`);
 }
 
