@@ -1,5 +1,7 @@
-/** Bundles the command line and the library with esbuild, copies the data they ship with, rolls the library's types into one file an
- * entry (tsc checks them in `npm test`), and builds the panel for JupyterLab. */
+/**
+ * Bundles the command line and the library with esbuild, copies the data they ship with, rolls the library's types into
+ * one file an entry (tsc checks them in `npm test`), and builds the panel for JupyterLab.
+ */
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -27,15 +29,17 @@ const common = {
 /** What is changed in pdf.js, and in how many places: another release may have them elsewhere. */
 const PDF_CHANGES = [
   {
-    // A damaged font can map sixteen million characters by one range, which takes gigabytes in a loop that no thread can be ended in. Codes
-    // have two bytes: a range of more is none, and what pdf.js does with ranges that are too long, it does with these.
+    // A damaged font can map sixteen million characters by one range, which takes gigabytes in a loop that no thread
+    // can be ended in. Codes have two bytes: a range of more is none,
+    // and what pdf.js does with ranges that are too long, it does with these.
     what: 'limits ranges',
     places: 3,
     found: /\((\w+-\w+)>\w+\)(?=throw new Error\("map)/g,
     by: '($1>65535)',
   },
   {
-    // For each page with links its text is read once more, to know what stands under them: a third of the time of a deck.
+    // For each page with links its text is read once more,
+    // to know what stands under them: a third of the time of a deck.
     what: 'reads text under links',
     places: 5,
     found: /get overlaysTextContent\(\)\{return!0\}/g,
@@ -129,7 +133,8 @@ async function rollUpTypes() {
     const input = Object.fromEntries(
       ['index', 'browser', 'webvtt'].map((name) => [name, join(folder, `${name}.d.ts`)]),
     );
-    // What is told of types that are part of others without a name of their own: test/end-to-end/library.long.test.ts holds the list.
+    // What is told of types that are part of others without a name of their own:
+    // test/end-to-end/library.long.test.ts holds the list.
     const bundle = await rollup({ input, plugins: [dts()], external: /^[^./]/, logLevel: 'silent' });
     await bundle.write({ dir: 'dist', format: 'es', entryFileNames: '[name].d.ts', chunkFileNames: 'types.d.ts' });
   } finally {

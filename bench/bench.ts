@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: start-up, the main job on our samples and on a synthetic two-hour lecture, and each stage of it. Prints a table
- * of CPU time and peak memory; wall time says little on a shared machine. NBSCRIBE_SHARED adds real lectures where they are.
+ * `npm run bench`: start-up, the main job on our samples and on a synthetic two-hour lecture, and each stage of it.
+ * Prints a table of CPU time and peak memory; wall time says little on a shared machine.
+ * NBSCRIBE_SHARED adds real lectures where they are.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
@@ -62,7 +63,10 @@ const spoken = realLectures().find((path) => path.endsWith('lesson2')) ?? synthe
 const stages = await measureStages(spoken);
 rmSync(folder, { recursive: true, force: true });
 
-/** Exports of a lecture's notebook; chapters need little beyond reading it, what the others take above them is their own. */
+/**
+ * Exports of a lecture's notebook; chapters need little beyond reading it,
+ * what the others take above them is their own.
+ */
 function exportRows(what: string, lecture: string): readonly Row[] {
   const notebook = join(folder, 'lecture.ipynb');
   spawnSync(process.execPath, [CLI, 'build', lecture, '-o', notebook, '--quiet', '--fresh']);

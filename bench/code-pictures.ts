@@ -1,6 +1,7 @@
 /**
- * How much of the code on pictures is read: `npm run bench:pictures -- [FOLDER]`, a folder of pictures `NAME-*.png` and what they show in
- * `NAME.txt`; the test's own by default. Lines exact, spaces counted, after each step. Needs tesseract, or tesseract.js.
+ * How much of the code on pictures is read: `npm run bench:pictures -- [FOLDER]`, a folder of pictures `NAME-*.png` and
+ * what they show in `NAME.txt`; the test's own by default.
+ * Lines exact, spaces counted, after each step. Needs tesseract, or tesseract.js.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

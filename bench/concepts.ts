@@ -1,6 +1,7 @@
 /**
- * Key terms: quality on the development sets and speed. Quality is measured here as the shared scorer does for public sets
- * (exact match after Porter stemming); for lectures see eval/score_concepts.py on `nbscribe concepts LECTURE --json --top 40`.
+ * Key terms: quality on the development sets and speed. Quality is measured here as the shared scorer does for public
+ * sets (exact match after Porter stemming); for lectures see eval/score_concepts.py on
+ * `nbscribe concepts LECTURE --json --top 40`.
  * Run: npm run bench:concepts      (sets in $NBSCRIBE_SHARED/gold/concepts, default ../shared; skipped without)
  */
 import { existsSync, readFileSync } from 'node:fs';

@@ -1,6 +1,7 @@
 /**
- * What a course costs: 300 lectures of a quarter of an hour, cut from real ones, built by one child process and by two, checked again
- * unchanged, indexed; and a query over 1,000 lectures in memory. `npm run bench:course`, NBSCRIBE_SHARED names the lectures.
+ * What a course costs: 300 lectures of a quarter of an hour, cut from real ones, built by one child process and by two,
+ * checked again unchanged, indexed; and a query over 1,000 lectures in memory.
+ * `npm run bench:course`, NBSCRIBE_SHARED names the lectures.
  */
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

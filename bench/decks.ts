@@ -1,4 +1,7 @@
-/** What decks cost: text and pictures of their pages, and finding when each was shown. Time of the processor, that of threads with it. */
+/**
+ * What decks cost: text and pictures of their pages, and finding when each was shown.
+ * Time of the processor, that of threads with it.
+ */
 import { basename, join } from 'node:path';
 import { existsSync, readFileSync } from 'node:fs';
 import { drawPages, findDrawer } from '../src/host/pdf/draw.js';

@@ -1,7 +1,9 @@
 /**
- * Fits the weights of written text (DOCUMENT in src/concepts/ranking/weights.ts) on the development halves of seven public keyphrase sets:
- * coordinate steps that halve, kept when the mean F1@10, each set's relative to its aim, rises. Prints the weights and the figure of each set.
- * Run: npm run fit:concepts -- [rounds] [further facts...]   (sets in $NBSCRIBE_SHARED/gold/concepts, default ../shared)
+ * Fits the weights of written text (DOCUMENT in src/concepts/ranking/weights.ts) on the development halves of seven
+ * public keyphrase sets: coordinate steps that halve, kept when the mean F1@10, each set's relative to its aim, rises.
+ * Prints the weights and the figure of each set.
+ * Run: npm run fit:concepts -- [rounds] [further facts...]   (sets in
+ * $NBSCRIBE_SHARED/gold/concepts, default ../shared)
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';

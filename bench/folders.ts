@@ -1,4 +1,6 @@
-/** Time of reading lecture folders of growing size: twice as much may take about twice as long. `npm run bench:folders` */
+/**
+ * Time of reading lecture folders of growing size: twice as much may take about twice as long. `npm run bench:folders`
+ */
 import type { LectureFiles } from '../src/model/files.js';
 import { placeCaptures } from '../src/place/place.js';
 import { readLecture } from '../src/read/lecture.js';

@@ -1,6 +1,7 @@
 /**
- * Hostile lectures at three sizes, each twice the one before: `npm run bench:hostile [-- WORDS OF A NAME]`. CPU time of each stage;
- * what takes more than 2.5 times as long for twice the size grows faster than its input, and the exit code says that there is such.
+ * Hostile lectures at three sizes, each twice the one before: `npm run bench:hostile [-- WORDS OF A NAME]`. CPU time of
+ * each stage; what takes more than 2.5 times as long for twice the size grows faster than its input,
+ * and the exit code says that there is such.
  */
 import { compileTranscript } from '../src/compile/transcript.js';
 import { normaliseWords } from '../src/compile/words.js';

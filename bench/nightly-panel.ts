@@ -1,7 +1,7 @@
 /**
- * The panel in other JupyterLabs than the one at hand: `npm run nightly:panel` makes an environment for each, runs the checks of
- * `test/browser/panel.test.ts` in it, and compiles the panel against JupyterLab's real types. `npm run nightly:panel -- 4.0 types` does some.
- * `NBSCRIBE_VENVS` names a folder that keeps the environments.
+ * The panel in other JupyterLabs than the one at hand: `npm run nightly:panel` makes an environment for each, runs the
+ * checks of `test/browser/panel.test.ts` in it, and compiles the panel against JupyterLab's real types.
+ * `npm run nightly:panel -- 4.0 types` does some. `NBSCRIBE_VENVS` names a folder that keeps the environments.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

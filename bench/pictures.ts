@@ -1,6 +1,7 @@
 /**
- * The pictures that README and the docs show, drawn anew from the sample lectures: `npm run pictures`, or `npm run pictures -- panel page` for
- * some. Needs Python with JupyterLab (NBSCRIBE_PYTHON) and Chromium. Look at what it drew before you commit it.
+ * The pictures that README and the docs show, drawn anew from the sample lectures: `npm run pictures`, or
+ * `npm run pictures -- panel page` for some. Needs Python with JupyterLab (NBSCRIBE_PYTHON) and Chromium.
+ * Look at what it drew before you commit it.
  */
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,7 +21,9 @@ const MOMENT = '12:40';
 /** Of the slide that its words are about. */
 const SLIDE_MOMENT = '13:20';
 
-/** The lecture as one has it whose video is not at hand: the panel shows slides, and no word that a video is missing. */
+/**
+ * The lecture as one has it whose video is not at hand: the panel shows slides, and no word that a video is missing.
+ */
 async function drawPanel(out: string): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'nbscribe-panel-'));
   const lecture = join(folder, 'hash-tables-from-scratch');

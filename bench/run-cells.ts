@@ -1,7 +1,7 @@
 /**
- * What a cell costs beyond its own work: `npm run bench:cells -- [CELLS]` runs a notebook of trivial cells on a server that it
- * starts, and prints milliseconds of wall time a cell (the median, and the 90th percentile) and of processor time. Target: 60 ms.
- * Needs Python with JupyterLab (NBSCRIBE_PYTHON).
+ * What a cell costs beyond its own work: `npm run bench:cells -- [CELLS]` runs a notebook of trivial cells on a server
+ * that it starts, and prints milliseconds of wall time a cell (the median, and the 90th percentile) and of processor
+ * time. Target: 60 ms. Needs Python with JupyterLab (NBSCRIBE_PYTHON).
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

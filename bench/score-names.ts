@@ -1,6 +1,7 @@
 /**
- * Misheard names in whole lectures: how many of those that a person wrote down are put right, and how much of what is changed
- * is right. Places are those of test/text/heard, lectures those of NBSCRIBE_SHARED (`../shared`). Run: npm run score:names
+ * Misheard names in whole lectures: how many of those that a person wrote down are put right, and how much of what is
+ * changed is right. Places are those of test/text/heard,
+ * lectures those of NBSCRIBE_SHARED (`../shared`). Run: npm run score:names
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * Holds sections and titles against those that a person wrote by reading (test/outline/sections-by-reading.json): `npm run
- * score:reading`. Our samples, and lectures of NBSCRIBE_SHARED where they are. The tool's own number of sections.
+ * Holds sections and titles against those that a person wrote by reading (test/outline/sections-by-reading.json):
+ * `npm run score:reading`.
+ * Our samples, and lectures of NBSCRIBE_SHARED where they are. The tool's own number of sections.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -12,7 +12,10 @@ import type { Loaded } from './train-summary.js';
 type Fit = (lectures: readonly Loaded[]) => SummaryWeights;
 type Figures = Readonly<Record<string, number>>;
 
-/** Prints the shared scorer's figures of each lecture with notes, and their means. Keeps the notebooks with `--keep FOLDER`. */
+/**
+ * Prints the shared scorer's figures of each lecture with notes, and their means.
+ * Keeps the notebooks with `--keep FOLDER`.
+ */
 export async function scoreLeftOut(lectures: readonly Loaded[], fit: Fit, shared: string): Promise<void> {
   const keep = valueOf('--keep');
   const folder = keep ?? mkdtempSync(join(tmpdir(), 'summaries-'));

@@ -1,6 +1,7 @@
 /**
- * `npm run score`: measures every quality figure that the README shows, prints the table, and fails where the README says
- * something else. `UPDATE=1 npm run score` writes the table. Lectures, gold and scorers are in the folder named by NBSCRIBE_SHARED.
+ * `npm run score`: measures every quality figure that the README shows, prints the table, and fails where the README
+ * says something else. `UPDATE=1 npm run score` writes the table.
+ * Lectures, gold and scorers are in the folder named by NBSCRIBE_SHARED.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { measureFigures } from './score/figures.js';

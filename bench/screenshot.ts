@@ -1,7 +1,9 @@
 /**
- * A picture of a notebook as JupyterLab shows it: `npm run screenshot -- NOTEBOOK OUT.png [--scroll-to TEXT] [--width N] [--height N]
- * [--contents] [--dark] [--panel TIME]`. `--contents` shows the table of contents at the left, `--panel 12:40` the lecture at the right, at that
- * moment. Needs Python with JupyterLab, and Chromium. `npm run pictures` draws those of README and the docs.
+ * A picture of a notebook as JupyterLab shows it:
+ * `npm run screenshot -- NOTEBOOK OUT.png [--scroll-to TEXT] [--width N] [--height N] [--contents] [--dark] [--panel
+ * TIME]`. `--contents` shows the table of contents at the left, `--panel
+ * 12:40` the lecture at the right, at that moment. Needs Python with JupyterLab, and Chromium. `npm run
+ * pictures` draws those of README and the docs.
  */
 import { parseArgs } from 'node:util';
 import { drawNotebook } from './picture.js';

@@ -1,7 +1,8 @@
 /**
- * How well a course's search finds again: titles that people gave to sections as queries (right: the lesson, and a moment within the
- * section), and concepts with one letter wrong (right: the first passage says the concept). `npm run score:search -- NOTEBOOKS`, of a
- * folder that `nbscribe course build` wrote of the annotated lectures; NBSCRIBE_SHARED names their annotations.
+ * How well a course's search finds again: titles that people gave to sections as queries (right: the lesson, and a
+ * moment within the section), and concepts with one letter wrong (right: the first passage says the concept).
+ * `npm run score:search -- NOTEBOOKS`, of a folder that `nbscribe course build` wrote of the annotated lectures;
+ * NBSCRIBE_SHARED names their annotations.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

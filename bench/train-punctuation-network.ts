@@ -1,4 +1,6 @@
-/** The parameters of the bidirectional GRU of src/text/punctuation while it is trained, and Adam (Kingma and Ba 2015). */
+/**
+ * The parameters of the bidirectional GRU of src/text/punctuation while it is trained, and Adam (Kingma and Ba 2015).
+ */
 import type { Arena } from './train-punctuation-matrix.js';
 
 export interface Shape {

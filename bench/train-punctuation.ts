@@ -2,8 +2,8 @@
  * Trains the punctuation model and writes src/text/punctuation/weights.bin, and src/text/names/spoken.txt on the way:
  * npm run train:punctuation [-- FOLDER...] [--names-only | --score-only]. Takes some ten minutes of one core.
  * A folder holds punctuated speech as JSON lines, `{"id", "source", "split", "paras": ["Prose."]}` or
- * `{"id", "source", "raw": false, "cues": [{"text": "Prose."}]}`; the defaults are `data/punctuation` and `data/sections`
- * of NBSCRIBE_SHARED (`../shared`). Seeded: the same text gives the same bytes.
+ * `{"id", "source", "raw": false, "cues": [{"text": "Prose."}]}`; the defaults are `data/punctuation` and
+ * `data/sections` of NBSCRIBE_SHARED (`../shared`). Seeded: the same text gives the same bytes.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,6 @@
-/** Coarse sections: a straight line over the same features without the neighbours, for few talks tell where parts start. */
+/**
+ * Coarse sections: a straight line over the same features without the neighbours, for few talks tell where parts start.
+ */
 import type { Features } from '../src/outline/sections/features.js';
 import type { Grain } from '../src/outline/sections/section-model.js';
 import { fitLogistic } from './fit-logistic.js';

@@ -1,8 +1,9 @@
 /**
- * Learns how sections start and writes src/outline/sections.json: `npm run train:sections [-- --without ID] [--out FILE]`.
- * About ten minutes on one core. Talks with a person's sections are read from `data/sections` of NBSCRIBE_SHARED (default
- * `../shared`), lessons from `lectures` and `gold` beside it. First it is measured on talks of sources that were left out,
- * and on lessons left out; what is written has seen them all, or all but ID. Seeded: the same texts give the same bytes.
+ * Learns how sections start and writes src/outline/sections.json:
+ * `npm run train:sections [-- --without ID] [--out FILE]`. About ten minutes on one core. Talks with a person's
+ * sections are read from `data/sections` of NBSCRIBE_SHARED (default `../shared`), lessons from `lectures` and `gold`
+ * beside it. First it is measured on talks of sources that were left out, and on lessons left out; what is written has
+ * seen them all, or all but ID. Seeded: the same texts give the same bytes.
  */
 import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,6 +1,7 @@
 /**
- * Passages that may lead a concept, each marked by a person who read it beside the term (leads-by-reading.json: lecture, term,
- * where it starts, how many words it has): good says what the term is or does, partial some of it, bad nothing that helps.
+ * Passages that may lead a concept, each marked by a person who read it beside the term (leads-by-reading.json:
+ * lecture, term, where it starts, how many words it has):
+ * good says what the term is or does, partial some of it, bad nothing that helps.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,9 +1,10 @@
 /**
- * Fits what a summary chooses by (src/summary/weights.ts): the worth of stems and pairs on students' notes of seven practicums,
- * the rank of terms on ten lectures with annotated concepts, the judge of leads on passages of these that a person marked
- * (leads-by-reading.json). With --score, fits leave-one-lecture-out instead, builds each
+ * Fits what a summary chooses by (src/summary/weights.ts): the worth of stems and pairs on students' notes of seven
+ * practicums, the rank of terms on ten lectures with annotated concepts, the judge of leads on passages of these that a
+ * person marked (leads-by-reading.json). With --score, fits leave-one-lecture-out instead, builds each
  * lecture's summary with weights that have not seen it, and prints the shared scorer's figures.
- * Run: npm run train:summary, or npm run score:summary [-- --words N] [--keep FOLDER]   (lectures and notes in $NBSCRIBE_SHARED, default ../shared)
+ * Run: npm run train:summary, or npm run score:summary [-- --words N] [--keep FOLDER]   (lectures and notes in
+ * $NBSCRIBE_SHARED, default ../shared)
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { PorterStemmer } from 'natural/lib/natural/stemmers/index.js';

@@ -1,4 +1,7 @@
-/** What is used of `node:crypto`, for the browser's bundle (build.mjs puts it in its place): hashes there cannot wait for a promise. */
+/**
+ * What is used of `node:crypto`, for the browser's bundle (build.mjs puts it in its place):
+ * hashes there cannot wait for a promise.
+ */
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 

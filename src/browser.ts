@@ -1,4 +1,7 @@
-/** nbscribe in a browser: the same stages, from files in memory to notebooks in memory. `docs/library.md` shows it at work. */
+/**
+ * nbscribe in a browser: the same stages, from files in memory to notebooks
+ * in memory. `docs/library.md` shows it at work.
+ */
 import type { Host, ReadData } from './model/host.js';
 import { openStages as openOn, type Stages } from './stages/stages.js';
 
@@ -17,7 +20,9 @@ export type * from './types.js';
 /** What the page gives. Without thumbnails no slides are folded; images stay as heavy as they are. */
 export type BrowserHost = Pick<Host, 'readData'> & Partial<Host>;
 
-/** The stages in this page. A summary becomes a notebook only where the page can draw its picture, by `loadPictures`. */
+/**
+ * The stages in this page. A summary becomes a notebook only where the page can draw its picture, by `loadPictures`.
+ */
 export function openStages(host: BrowserHost & Pick<Host, 'loadPictures'>): Stages;
 export function openStages(host: BrowserHost): Omit<Stages, 'compileSummary'>;
 export function openStages(host: BrowserHost): Stages {
@@ -38,7 +43,10 @@ const DATA = [
   'text/punctuation/weights.bin',
 ] as const;
 
-/** Fetches the data of the stages (1.3 MB) from where the page serves the package's `dist/data/`. Rejects where a file is not there. */
+/**
+ * Fetches the data of the stages (1.3 MB) from where the page serves the package's
+ * `dist/data/`. Rejects where a file is not there.
+ */
 export async function fetchData(folder: string | URL): Promise<ReadData> {
   const base = new URL(`${String(folder).replace(/\/$/, '')}/`, document.baseURI);
   const data = new Map<string, Uint8Array>();

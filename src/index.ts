@@ -1,6 +1,7 @@
 /**
- * nbscribe as a library: from a recorded lecture to Jupyter notebooks. Every stage returns its value with its problems and throws
- * nothing for bad input. All times are whole milliseconds from the start of the video. `docs/library.md` shows it at work.
+ * nbscribe as a library: from a recorded lecture to Jupyter notebooks. Every stage returns its value with its problems
+ * and throws nothing for bad input.
+ * All times are whole milliseconds from the start of the video. `docs/library.md` shows it at work.
  */
 export { buildLecture } from './build/build.js';
 export type { BuildOptions, BuildResult } from './build/build.js';

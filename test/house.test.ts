@@ -210,7 +210,10 @@ const src = join(import.meta.dirname, '../src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
 const room = (file: string) => file.split('/')[0] ?? file;
 
-/** Static imports and exports stand at the start of a line; `import('...')` anywhere. Text that only looks like one does not count. */
+/**
+ * Static imports and exports stand at the start of a line; `import('...')` anywhere.
+ * Text that only looks like one does not count.
+ */
 const IMPORT = /^(?:import|export)\b[^'"`;]*?\bfrom\s*'([^']+)'|^import\s*'([^']+)'|\bimport\(\s*'([^']+)'\s*\)/gm;
 
 const imports = (file: string) =>
@@ -289,4 +292,17 @@ test('the name of an exported type means one thing in all of src', () => {
   const shared = new Set(declared.filter(({ isExported }) => isExported).map(({ name }) => name));
   const twice = [...shared].filter((name) => declared.filter((one) => one.name === name).length > 1);
   expect(twice).toEqual([]);
+});
+
+/** Code is wrapped by the formatter, which leaves comments as they are. */
+const WIDEST = 120;
+const COMMENT = /^\s*(?:\/\/|\/?\*)/;
+
+test('comments wrap at 120 columns', () => {
+  const wide = files.flatMap((file) =>
+    readFileSync(join(src, file), 'utf8')
+      .split('\n')
+      .flatMap((line, at) => (line.length > WIDEST && COMMENT.test(line) ? [`${file}:${at + 1}`] : [])),
+  );
+  expect(wide).toEqual([]);
 });

@@ -1,6 +1,6 @@
 /**
- * Python and Chromium for the tests that need them. Looked for in this order: `NBSCRIBE_PYTHON`, `.venv` of the project,
- * `python3` on `PATH`; `NBSCRIBE_CHROMIUM`, then `chromium`, `chromium-browser`, `google-chrome` on `PATH`.
+ * Python and Chromium for the tests that need them. Looked for in this order: `NBSCRIBE_PYTHON`, `.venv` of the
+ * project, `python3` on `PATH`; `NBSCRIBE_CHROMIUM`, then `chromium`, `chromium-browser`, `google-chrome` on `PATH`.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -31,8 +31,8 @@ export function findChromium(): string | undefined {
 }
 
 /**
- * `describe` where Python has the modules, else a skipped `describe` and one line on stderr that says what is missing and how to get it:
- * `describeWithPython('nbformat')('the validator agrees with nbformat', (python) => { test(...) })`.
+ * `describe` where Python has the modules, else a skipped `describe` and one line on stderr that says what is missing
+ * and how to get it: `describeWithPython('nbformat')('the validator agrees with nbformat', (python) => { test(...) })`.
  */
 export function describeWithPython(moduleNames: string): (title: string, tests: (python: string) => void) => void {
   const python = findPython(moduleNames);

@@ -8,7 +8,10 @@ export async function until(isSo: () => boolean | Promise<boolean>): Promise<voi
   while (!(await isSo())) await sleep(25);
 }
 
-/** Looks until what is there fits, and gives it; fails with what was there instead. A look that fails is one that does not fit yet. */
+/**
+ * Looks until what is there fits, and gives it; fails with what was there instead.
+ * A look that fails is one that does not fit yet.
+ */
 export async function untilFits<Value>(
   look: () => Value | Promise<Value>,
   fits: (value: Value) => boolean,

@@ -44,7 +44,10 @@ export class Scorers {
     return this.#score('score_deck.py', [this.build(lecture), join(this.shared, 'gold/decks', `${lecture}.json`)]);
   }
 
-  /** Key terms of several lectures against the terms of an exam sheet; `gold` is a file of `gold/concepts`, `ids` its lectures by folder. */
+  /**
+   * Key terms of several lectures against the terms of an exam sheet;
+   * `gold` is a file of `gold/concepts`, `ids` its lectures by folder.
+   */
   concepts(gold: string, ids: ReadonlyMap<string, string>): Scores {
     const terms = [...ids].map(([id, lecture]) => {
       const printed = run([CLI, 'concepts', this.#lecture(lecture), '--json', '--top', '40']);

@@ -41,7 +41,10 @@ export interface BuildResult {
   readonly summary: string;
 }
 
-/** Builds the notebooks of one lecture. Undefined, with nothing written, where a problem is an error or the signal was aborted. */
+/**
+ * Builds the notebooks of one lecture.
+ * Undefined, with nothing written, where a problem is an error or the signal was aborted.
+ */
 export async function buildLecture(
   path: string,
   options: BuildOptions = {},

@@ -17,7 +17,10 @@ import { VERSION } from '../version.js';
 /** What `check` holds a notebook against. */
 export type CheckedLecture = Pick<UnderstoodLecture, 'lecture' | 'spokenWords' | 'narration'>;
 
-/** Reads a notebook and holds it against the format and the contract; with its lecture at hand, also against every word of it. */
+/**
+ * Reads a notebook and holds it against the format and the contract;
+ * with its lecture at hand, also against every word of it.
+ */
 export function checkNotebook(path: string, understood?: CheckedLecture): Outcome<CheckReport | undefined> {
   const { value: notebook, problems } = readNotebook(readContent(path), path);
   if (notebook === undefined) return { value: undefined, problems };

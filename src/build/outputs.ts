@@ -20,8 +20,8 @@ export interface Outputs {
 }
 
 /**
- * Where a summary is written without the full notebook, a file that the user names is the summary itself, and keeps its slides to
- * itself; the full notebook beside it is then the one named after the lecture.
+ * Where a summary is written without the full notebook, a file that the user names is the summary itself, and keeps its
+ * slides to itself; the full notebook beside it is then the one named after the lecture.
  */
 export function outputsOf(asked: string | undefined, name: string, summaryAlone: boolean): Outputs {
   const output = outputPath(asked, name);

@@ -37,8 +37,8 @@ const PLAINER: readonly UnderstandOptions[] = [
 ];
 
 /**
- * Compiles the transcript notebook and proves it. Where words are not there as they were said, what the tool makes of them is at
- * fault, not the lecture: they are then written as they came, and that is said.
+ * Compiles the transcript notebook and proves it. Where words are not there as they were said, what the tool makes of
+ * them is at fault, not the lecture: they are then written as they came, and that is said.
  */
 export async function compileProven(
   loaded: LoadedLecture,

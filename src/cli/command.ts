@@ -14,7 +14,10 @@ export interface Terminal {
   write(text: string): void;
   /** Writes one line to stderr, likewise; what goes on after a line end is indented. */
   err(...parts: readonly (string | Coloured)[]): void;
-  /** Shows this in place of the last line of a terminal that is watched, until something else is said; elsewhere does nothing. */
+  /**
+   * Shows this in place of the last line of a terminal that is watched,
+   * until something else is said; elsewhere does nothing.
+   */
   status(text: string): void;
   /** All of standard input; undefined where a person sits at it. */
   input(): Promise<Uint8Array | undefined>;
@@ -34,7 +37,10 @@ export interface CommonOptions {
   readonly quiet: boolean;
 }
 
-/** 0 done, warnings allowed; 1 the input cannot be used; 2 wrong usage; 3 the machine failed, a retry may help; 130 interrupted. */
+/**
+ * 0 done, warnings allowed; 1 the input cannot be used; 2 wrong usage;
+ * 3 the machine failed, a retry may help; 130 interrupted.
+ */
 export type ExitCode = 0 | 1 | 2 | 3 | 130;
 
 /** One command: its arguments for yargs, and what it does. One file each in `commands/`. */

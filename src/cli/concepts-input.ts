@@ -55,7 +55,10 @@ export async function readDocuments(
   return { value: read.flatMap(({ value }) => value ?? []), problems: read.flatMap(({ problems }) => problems) };
 }
 
-/** A text that is not English is ranked by what is known of its language: its lines stand for captions, offsets for times. */
+/**
+ * A text that is not English is ranked by what is known of its language:
+ * its lines stand for captions, offsets for times.
+ */
 async function inItsLanguage(
   { value: document, problems }: Outcome<NamedText | undefined>,
   { readData }: Reading,

@@ -16,7 +16,10 @@ const WORDS: Readonly<Record<Stage, string>> = {
   summarize: 'choosing concepts',
 };
 
-/** Tells the stage at work: on a terminal in one line that is rewritten, in a pipe as plain lines; nothing within a second. */
+/**
+ * Tells the stage at work: on a terminal in one line that is rewritten,
+ * in a pipe as plain lines; nothing within a second.
+ */
 export function createProgress(options: CommonOptions, terminal: Terminal) {
   const startedMs = terminal.nowMs();
   return {

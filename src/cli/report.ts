@@ -6,8 +6,9 @@ import { makeVisibleJson } from './visible.js';
 const SHOWN_OF_ONE_CODE = 3;
 
 /**
- * Prints problems for the person who must mend them: `path:line: what`, then the hint. Says nothing under `--json`, where they
- * are part of the document; under `--quiet` only errors are printed. Returns 1 where one of them is an error, else 0.
+ * Prints problems for the person who must mend them: `path:line: what`, then the hint. Says nothing under `--json`,
+ * where they are part of the document; under `--quiet` only errors are printed.
+ * Returns 1 where one of them is an error, else 0.
  */
 export function reportProblems(problems: readonly Problem[], options: CommonOptions, terminal: Terminal): ExitCode {
   const failed = problems.some((problem) => problem.level === 'error');

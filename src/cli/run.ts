@@ -22,7 +22,10 @@ interface ChosenCommand {
   options?: CommonOptions;
 }
 
-/** Parses the arguments, runs the command, and returns the exit code. A fault of nbscribe itself is told as one, with its trace. */
+/**
+ * Parses the arguments, runs the command, and returns the exit code.
+ * A fault of nbscribe itself is told as one, with its trace.
+ */
 export async function runCli(written: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     if (written.length === 0) terminal.out(INTRODUCTION);

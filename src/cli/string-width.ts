@@ -1,6 +1,6 @@
 /**
- * Stands in for the package `string-width` in the bundle (see build.mjs), whose tables of emoji cost 60 ms at every start: the columns
- * that a text of our help takes, one a character.
+ * Stands in for the package `string-width` in the bundle (see build.mjs), whose tables of emoji cost 60 ms at every
+ * start: the columns that a text of our help takes, one a character.
  */
 export default function stringWidth(text: string): number {
   return [...text.replace(ESCAPES, '')].length;

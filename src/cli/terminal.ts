@@ -13,7 +13,10 @@ export interface Streams extends Omit<Terminal, 'out' | 'write' | 'err' | 'statu
 /** Goes to the start of the line and empties it. */
 const EMPTY_LINE = '\r\u001b[K';
 
-/** The one place that all text for people goes through: what came from outside cannot steer the terminal, nor forge a line of ours. */
+/**
+ * The one place that all text for people goes through:
+ * what came from outside cannot steer the terminal, nor forge a line of ours.
+ */
 export function openTerminal(streams: Streams): Terminal {
   const { watched } = streams;
   const show = (part: string | Coloured): string => {

@@ -1,8 +1,8 @@
 import { firstFrom } from './first-from.js';
 
 /**
- * For each rank whether it belongs to the longest run that never falls; what is outside of it was moved. Patience sorting,
- * O(n log n). Undefined ranks take no part and count as in place.
+ * For each rank whether it belongs to the longest run that never falls; what is outside of it was moved. Patience
+ * sorting, O(n log n). Undefined ranks take no part and count as in place.
  */
 export function findInPlace(ranks: readonly (number | undefined)[]): boolean[] {
   const tails: number[] = [];

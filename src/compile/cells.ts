@@ -61,7 +61,9 @@ export function uniqueKeys(wanted: readonly string[]): readonly string[] {
 /** At most this much of a key is kept readable in an id; nbformat allows 64 characters. */
 const ID_CHARS = 40;
 
-/** A cell id of nbformat 4.5 (`[a-zA-Z0-9-_]`, 1-64): the key where it is one, else its letters and some of its hash. */
+/**
+ * A cell id of nbformat 4.5 (`[a-zA-Z0-9-_]`, 1-64): the key where it is one, else its letters and some of its hash.
+ */
 export function idOf(key: string): string {
   const plain = key.replace(/[^A-Za-z0-9]+/g, '-').replace(/^-+|-+$/g, '');
   if (plain === key && plain.length <= ID_CHARS) return plain;

@@ -26,7 +26,10 @@ export function momentHref(video: string, ms: number): string {
 export const imageHref = ({ href, base64 }: PlacedImage): string =>
   base64 === undefined ? encodeHref(href) : `attachment:${href}`;
 
-/** A quiet link to a moment: `[12:34](https://youtu.be/ID?t=754)`; without a video it leads to `elsewhere`, a place in the notebook. */
+/**
+ * A quiet link to a moment: `[12:34](https://youtu.be/ID?t=754)`;
+ * without a video it leads to `elsewhere`, a place in the notebook.
+ */
 export function timeLink(video: string | undefined, ms: number, elsewhere: string): string {
   return `[${formatClock(ms)}](${video === undefined ? elsewhere : momentHref(video, ms)})`;
 }
@@ -34,7 +37,10 @@ export function timeLink(video: string | undefined, ms: number, elsewhere: strin
 /** Characters that a browser leaves as they are in a link's fragment, so that JupyterLab finds the heading by them. */
 const FOUND_BY_TEXT = /^[ !#-;=?-_a-~]*$/;
 
-/** A heading with JupyterLab's id of it: its text with spaces as `-`, case kept; where that is not found, an anchor of its own. */
+/**
+ * A heading with JupyterLab's id of it: its text with spaces as `-`, case kept;
+ * where that is not found, an anchor of its own.
+ */
 export function headingHref(title: string): string {
   const text = title.replace(/\s+/g, ' ').trim();
   if (!FOUND_BY_TEXT.test(text)) return `#${anchorOf(text)}`;

@@ -10,8 +10,9 @@ export interface LinkTarget {
 }
 
 /**
- * One paragraph of speech as Markdown, on one line, led by a link to its moment: `[12:34](https://youtu.be/ID?t=754) So we ...`.
- * A named speaker comes in bold where the speaker changes; a question from the audience is a block quote.
+ * One paragraph of speech as Markdown, on one line, led by a link to its moment:
+ * `[12:34](https://youtu.be/ID?t=754) So we ...`. A named speaker comes in bold where the speaker changes;
+ * a question from the audience is a block quote.
  */
 export function renderParagraph(
   sentences: readonly Sentence[],

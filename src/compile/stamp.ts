@@ -5,7 +5,10 @@ import { normaliseWords } from './words.js';
 
 /** A misheard name in the stamp of a narration cell. */
 export interface StampedCorrection {
-  /** Index, among the normalised words of the cell's text, of the first that is written instead. Earlier versions gave none. */
+  /**
+   * Index, among the normalised words of the cell's text,
+   * of the first that is written instead. Earlier versions gave none.
+   */
   readonly at?: number;
   readonly was: string;
   readonly now: string;

@@ -21,7 +21,10 @@ export interface SpokenNotebook {
   readonly speech: Speech;
 }
 
-/** Compiles the transcript notebook: title, contents, and under each section its speech, slides and code in order of time. */
+/**
+ * Compiles the transcript notebook:
+ * title, contents, and under each section its speech, slides and code in order of time.
+ */
 export function compileTranscript(given: CompileInput): SpokenNotebook {
   const input = { ...given, sections: titledSections(given) };
   const { cellWords, ...compiled } = compileFew(input);
@@ -45,7 +48,10 @@ const notebookOf = (input: CompileInput, cells: readonly Cell[]): Notebook => ({
   cells: [...cells],
 });
 
-/** With the shortest cells that are not too many. Where even the longest are, no others need be tried: so they come second. */
+/**
+ * With the shortest cells that are not too many.
+ * Where even the longest are, no others need be tried: so they come second.
+ */
 function compileFew(input: CompileInput): CompiledCells & Pick<CellLimits, 'cellWords'> {
   const compileWith = (cellWords: number) => ({ ...compileCells(input, { cellWords }), cellWords });
   const fits = ({ cells }: CompiledCells) => cells.length <= CELLS_AT_MOST;

@@ -73,7 +73,9 @@ function keysOf(words: readonly string[]): string[] {
   return keys;
 }
 
-/** Distinct names of three letters and more; strings and comments are taken with the code, they name the same things. */
+/**
+ * Distinct names of three letters and more; strings and comments are taken with the code, they name the same things.
+ */
 const namesOf = (code: readonly string[]): ReadonlySet<string> =>
   new Set(identifiersIn(code.join('\n')).filter((name) => name.length >= SHORTEST_NAME));
 

@@ -36,8 +36,8 @@ function mentionsOf({ starts }: Tokens, candidates: readonly { readonly position
 const round = (score: number): number => Math.round(score * 1000) / 1000;
 
 /**
- * Talk is full of "you", "so", "just" and contractions: 8% of a lecture, under 1% of papers, up to 4% of news with interviews
- * (measured on three lectures and seven keyphrase sets). Short texts are taken as documents.
+ * Talk is full of "you", "so", "just" and contractions: 8% of a lecture, under 1% of papers, up to 4% of news with
+ * interviews (measured on three lectures and seven keyphrase sets). Short texts are taken as documents.
  */
 const TALK_SHARE = 1 / 30;
 const TALK = new Set(['you', 'okay', 'so', 'gonna', 'just', 'know']);

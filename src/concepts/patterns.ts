@@ -43,7 +43,10 @@ type WordAt = (at: number) => string;
 /** "A deep learning practitioner" is about practitioners. */
 const OF_LONGER_NAME = -0.4;
 
-/** Strength of the sentence around one mention; below 0 where the mention is part of a longer name ("called hash collision" of hash). */
+/**
+ * Strength of the sentence around one mention;
+ * below 0 where the mention is part of a longer name ("called hash collision" of hash).
+ */
 function patternStrength(speech: SpeechTokens, { start, length }: Occurrence): PatternStrength {
   const { tokens, sentences, sentenceStarts } = speech;
   const sentence = sentences[start]!;

@@ -51,7 +51,10 @@ const mentionsOf = ({ timesMs }: SpeechTokens, occurrences: readonly Occurrence[
   ...new Set(occurrences.map(({ start }) => timesMs[start]!)),
 ];
 
-/** How many are its core: ten from about eight minutes of speech on, fifteen for two hours; a talk of few minutes has fewer. */
+/**
+ * How many are its core: ten from about eight minutes of speech on,
+ * fifteen for two hours; a talk of few minutes has fewer.
+ */
 export function countConcepts({ sentences }: Narration): number {
   const words = sentences.reduce((sum, sentence) => sum + sentence.words.length, 0);
   return words < 1100 ? Math.max(4, Math.round(words / 110)) : Math.min(15, 10 + Math.floor(words / 3400));

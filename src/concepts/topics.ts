@@ -7,7 +7,10 @@ import { keyOfTerm } from './evidence.js';
 import type { SpeechTokens } from './speech.js';
 import type { LectureTerm, Occurrence } from './ranking/term.js';
 
-/** The terms that were asked for, in that order; a topic that is never said becomes a problem that names the nearest terms. */
+/**
+ * The terms that were asked for, in that order;
+ * a topic that is never said becomes a problem that names the nearest terms.
+ */
 export function chooseTopics(
   speech: SpeechTokens,
   ranked: readonly LectureTerm[],

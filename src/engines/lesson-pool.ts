@@ -1,4 +1,7 @@
-/** Child processes that build one lesson after another: a crash, an endless loop or too much memory costs one lesson alone. */
+/**
+ * Child processes that build one lesson after another:
+ * a crash, an endless loop or too much memory costs one lesson alone.
+ */
 import { setImmediate } from 'node:timers/promises';
 import workerpool from 'workerpool';
 import type { FailureKind, LessonJob, LessonOutcome } from '../course/build/job.js';
@@ -17,7 +20,10 @@ export interface PoolOptions {
   readonly script?: string;
 }
 
-/** Open until it is ended. It is never given more lessons at once than it has children: its own queue stands still once they have died. */
+/**
+ * Open until it is ended. It is never given more lessons at once than it has children:
+ * its own queue stands still once they have died.
+ */
 export interface LessonPool {
   /** Undefined where the pool was ended meanwhile. */
   run(job: LessonJob): Promise<LessonOutcome | undefined>;

@@ -33,7 +33,9 @@ export interface ChosenBlocks {
   readonly files: readonly SideFile[];
 }
 
-/** The blocks of a notebook or of one section. Undefined where that is not there, or would lead to something unreleased. */
+/**
+ * The blocks of a notebook or of one section. Undefined where that is not there, or would lead to something unreleased.
+ */
 export function chooseBlocks(notebook: Notebook, options: ChooseOptions): Outcome<ChosenBlocks | undefined> {
   const { path } = options;
   const { blocks: all, files } = readBlocks(notebook, options.folder);

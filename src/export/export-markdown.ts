@@ -35,7 +35,10 @@ export interface ExportedText {
   readonly images: readonly string[];
 }
 
-/** A notebook in a dialect of Markdown. Undefined where its section is not there, or it would lead to something unreleased. */
+/**
+ * A notebook in a dialect of Markdown.
+ * Undefined where its section is not there, or it would lead to something unreleased.
+ */
 export function exportMarkdown(notebook: Notebook, options: ExportOptions): Outcome<ExportedText | undefined> {
   const { dialect, path } = options;
   const { value: chosen, problems } = chooseBlocks(notebook, options);
@@ -124,7 +127,10 @@ const firstHeading = (blocks: readonly Block[]) => {
 const isWholeNote = (blocks: readonly Block[]) =>
   blocks.length === 0 || (blocks[0] !== undefined && noteStampOf(blocks[0].cell)?.nth === 0);
 
-/** Cells that nobody edited as they were written, others as they are now; two that followed each other in the note are not parted. */
+/**
+ * Cells that nobody edited as they were written, others as they are now;
+ * two that followed each other in the note are not parted.
+ */
 function joinWritten(blocks: readonly Block[], options: ExportOptions): string {
   let [text, before] = ['', undefined as Block | undefined];
   for (const block of blocks) {

@@ -14,8 +14,9 @@ export interface PostFacts {
 }
 
 /**
- * The front matter of a post. It has no date, so that the same notebook gives the same bytes; what is not public is a draft
- * (https://jekyllrb.com/docs/front-matter, https://gohugo.io/content-management/front-matter, https://quarto.org/docs/websites/website-blog.html).
+ * The front matter of a post. It has no date, so that the same notebook gives the same bytes; what is not public is a
+ * draft (https://jekyllrb.com/docs/front-matter, https://gohugo.io/content-management/front-matter,
+ * https://quarto.org/docs/websites/website-blog.html).
  */
 export function frontMatterFor(site: Site, { title, lecture, authors, startMs }: PostFacts): string {
   const author = authors.length > 0 ? authors.join(', ') : lecture?.lecturer;

@@ -13,8 +13,8 @@ export interface PostInput {
 }
 
 /**
- * A text as posts that are not too long: cut at headings where that is possible, else between blocks, and a block that is itself too
- * long between its lines. Each post carries the footnotes that it refers to.
+ * A text as posts that are not too long: cut at headings where that is possible, else between blocks, and a block that
+ * is itself too long between its lines. Each post carries the footnotes that it refers to.
  */
 export function cutPosts({ nodes, footnotes, dialect, title }: PostInput): readonly string[] {
   const most = dialect.postChars;

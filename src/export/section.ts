@@ -54,7 +54,10 @@ export function findSection(blocks: readonly Block[], title: string): FoundSecti
   };
 }
 
-/** What a section takes for known: concepts that are named in it and explained elsewhere, each with a footnote to its moment. */
+/**
+ * What a section takes for known:
+ * concepts that are named in it and explained elsewhere, each with a footnote to its moment.
+ */
 export function neededDefinitions(
   { blocks, startMs = 0, endMs = Infinity }: FoundSection,
   concepts: readonly ConceptFacts[],

@@ -12,8 +12,8 @@ interface Opener {
 const FAILS_WITHIN_MS = 1500;
 
 /**
- * Whether a browser could be shown here: `BROWSER` names one, or there is a display and nobody sits at the other end of an SSH
- * line. On CI there is nobody.
+ * Whether a browser could be shown here: `BROWSER` names one, or there is a display and nobody sits
+ * at the other end of an SSH line. On CI there is nobody.
  */
 export function hasDisplay(env: Environment, platform = process.platform): boolean {
   if (env.BROWSER) return true;
@@ -40,7 +40,9 @@ export async function openInBrowser(target: string, env: Environment, platform =
   });
 }
 
-/** `BROWSER` as Python's webbrowser reads it: commands with `:` between them, `%s` for the target; the first one counts. */
+/**
+ * `BROWSER` as Python's webbrowser reads it: commands with `:` between them, `%s` for the target; the first one counts.
+ */
 function openerFor(target: string, env: Environment, platform: string): Opener | undefined {
   const [first = ''] = (env.BROWSER ?? '').split(platform === 'win32' ? ';' : ':');
   const [command, ...words] = first.split(' ').filter((word) => word !== '');

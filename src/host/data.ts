@@ -21,7 +21,10 @@ export const readShippedScript = (name: string): string => readFileSync(shippedF
 export const shippedFolder = (name: string): string =>
   fileURLToPath(new URL(isBundle ? name : `../../dist/${name}`, import.meta.url));
 
-/** The folder of the fonts and character maps of pdf.js, with a `/` at its end: the build copies them beside our own data. */
+/**
+ * The folder of the fonts and character maps of pdf.js, with a `/` at its end:
+ * the build copies them beside our own data.
+ */
 export function pdfDataFolder(): string {
   if (isBundle) return fileURLToPath(new URL('pdf/', folder));
   return `${dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))}/`;

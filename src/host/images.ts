@@ -10,7 +10,10 @@ const WIDEST_PX = 2560;
 const HEAVIEST_BYTES = 3_000_000;
 const SCALED_WIDTH_PX = 1600;
 
-/** Images that weigh more than a page needs become smaller; all others, and every image where sharp is missing, stay as they are. */
+/**
+ * Images that weigh more than a page needs become smaller;
+ * all others, and every image where sharp is missing, stay as they are.
+ */
 export async function fitToPage(bytes: Uint8Array, image: ImageFile): Promise<FittedImage> {
   const { mediaType, widthPx = 0 } = image;
   const scalable = ['image/png', 'image/jpeg', 'image/webp'].includes(mediaType);
@@ -42,8 +45,8 @@ const THUMBNAIL = { width: 160, height: 90 } as const;
 const PLAUSIBLE_RATIO = 1.8;
 
 /**
- * Grey thumbnails (160 x 90) of the slides that may be near-duplicates of a neighbour: of the same shape and of about the same
- * weight. Others cannot be, and decoding them all would take longer than the rest of a build.
+ * Grey thumbnails (160 x 90) of the slides that may be near-duplicates of a neighbour: of the same shape and of about
+ * the same weight. Others cannot be, and decoding them all would take longer than the rest of a build.
  */
 export async function makeThumbnails(
   captures: readonly Capture[],

@@ -6,10 +6,10 @@ import { basename, dirname, join, resolve } from 'node:path';
 const CONTENT_NAME = /-([0-9a-f]{8})\.[a-z0-9]+$/;
 
 /**
- * Removes images of earlier builds from `<notebook>_files/` that no notebook shows any more, and returns their names. Only what is
- * surely ours goes: a file whose name carries the hash of its own bytes. A copy, a merge or notes of a reader, above, beside or
- * below the notebook, may show it too; where not all can be looked at, it stays. An image that was scaled down keeps its
- * original's hash, so it stays.
+ * Removes images of earlier builds from `<notebook>_files/` that no notebook shows any more, and returns their names.
+ * Only what is surely ours goes: a file whose name carries the hash of its own bytes. A copy, a merge or notes of a
+ * reader, above, beside or below the notebook, may show it too; where not all can be looked at, it stays. An image that
+ * was scaled down keeps its original's hash, so it stays.
  */
 export function removeOrphans(notebookPath: string): readonly string[] {
   const folder = join(dirname(notebookPath), `${basename(notebookPath).replace(/\.ipynb$/, '')}_files`);
@@ -45,8 +45,9 @@ const DEEPEST = 4;
 const MOST_DOCUMENTS = 2000;
 
 /**
- * Those of the names that no document around the notebook holds; none where there are too many documents, or one cannot be read. What a
- * document may hold is looked for by the hashes in it, all of them at once, and no further than until all are found.
+ * Those of the names that no document around the notebook holds; none where there are too many documents, or one cannot
+ * be read. What a document may hold is looked for by the hashes in it, all of them at once,
+ * and no further than until all are found.
  */
 function notShown(notebook: string, names: readonly string[]): readonly string[] {
   const wanted = new Map(names.map((name) => [name, hashIn(name)]));

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { kindOfPath } from './read.js';
 
-// The paths that a pattern such as `lectures/*/` stands for, sorted, where no shell has put them in its place: those of Windows do
-// not. A path that is there, and a pattern that nothing matches, stand for themselves. `*` and `?` are those of a shell: they do not
-// stand for the dot that a name begins with.
+// The paths that a pattern such as `lectures/*/` stands for, sorted, where no shell has put them in its place: those of
+// Windows do not. A path that is there, and a pattern that nothing matches, stand for themselves. `*` and `?` are those
+// of a shell: they do not stand for the dot that a name begins with.
 export function expandPattern(path: string): readonly string[] {
   if (!/[*?]/.test(path) || kindOfPath(path) !== 'missing') return [path];
   const wantsFolder = /[/\\]$/.test(path);

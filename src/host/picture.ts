@@ -5,8 +5,8 @@ import type { ReadData } from '../model/host.js';
 import type { RenderSvg } from '../model/host.js';
 
 /**
- * Loads the renderer with the one font that ships with us, so that a picture has the same bytes on every machine. Takes a tenth of a
- * second: load it only where a picture is made. It throws on what is no SVG: only our own is given to it.
+ * Loads the renderer with the one font that ships with us, so that a picture has the same bytes on every machine. Takes
+ * a tenth of a second: load it only where a picture is made. It throws on what is no SVG: only our own is given to it.
  */
 export async function loadPictures(readData: ReadData): Promise<RenderSvg> {
   const { initWasm, Resvg } = await import('@resvg/resvg-wasm');
@@ -33,7 +33,10 @@ export async function loadPictures(readData: ReadData): Promise<RenderSvg> {
   };
 }
 
-/** V8 would take a second of its other threads to optimise code that draws one picture. Flags are of the process: they are put back. */
+/**
+ * V8 would take a second of its other threads to optimise code that draws one picture.
+ * Flags are of the process: they are put back.
+ */
 function setOptimising(on: boolean): void {
   for (const flag of ['wasm-tier-up', 'wasm-dynamic-tiering']) setFlagsFromString(`--${on ? '' : 'no-'}${flag}`);
 }

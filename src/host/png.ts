@@ -1,6 +1,6 @@
 /**
- * Grey thumbnails of PNG files (https://www.w3.org/TR/png-3/), without loading an image library, which takes longer than the
- * rest of a short build.
+ * Grey thumbnails of PNG files (https://www.w3.org/TR/png-3/), without loading an image library,
+ * which takes longer than the rest of a short build.
  */
 import { inflateSync } from 'node:zlib';
 
@@ -27,14 +27,17 @@ const SIGNATURE = '\x89PNG\r\n\x1a\n';
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 const PALETTE = 3;
 
-/** Pixels to a side that are looked at for one of the thumbnail: four of sixty-four of a slide tell it from others as well as all. */
+/**
+ * Pixels to a side that are looked at for one of the thumbnail:
+ * four of sixty-four of a slide tell it from others as well as all.
+ */
 const FEW = 2;
 /** So many give what a video shows of the slide, in which every line is as grey as it is thin. */
 export const NEARLY_ALL = 6;
 
 /**
- * Grey pixels, row by row, on white, of a PNG scaled to `size`; undefined for other files, 16 bits a sample and interlaced ones.
- * `looks` is how many pixels to a side are looked at for one.
+ * Grey pixels, row by row, on white, of a PNG scaled to `size`; undefined for other files, 16 bits a sample and
+ * interlaced ones. `looks` is how many pixels to a side are looked at for one.
  */
 export function greyThumbnail(bytes: Uint8Array, size: Size, looks = FEW): Uint8Array | undefined {
   const header = readChunks(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

@@ -45,8 +45,8 @@ export interface Child {
 }
 
 /**
- * Starts a child in a process group of its own, so that Ctrl-C in the terminal reaches it through us alone, without stdin and
- * stdout. Should this process end without stopping it, the child is killed at exit.
+ * Starts a child in a process group of its own, so that Ctrl-C in the terminal reaches it through us alone, without
+ * stdin and stdout. Should this process end without stopping it, the child is killed at exit.
  */
 export function startChild(
   command: string,

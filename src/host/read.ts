@@ -67,7 +67,10 @@ export function openFolder(folder: string): LectureFiles {
   };
 }
 
-/** The files of a folder, and others that lie elsewhere on the disk: files and folders by the names that they are to have. */
+/**
+ * The files of a folder, and others that lie elsewhere on the disk:
+ * files and folders by the names that they are to have.
+ */
 export function withPlaces(files: LectureFiles, places: ReadonlyMap<string, string>): LectureFiles {
   if (places.size === 0) return files;
   const lookUp = <Value>(path: string, ask: (files: LectureFiles, path: string) => Value): Value => {
@@ -115,7 +118,10 @@ export function encodePath(path: string): string {
 
 export { basename, delimiter, dirname, join, resolve };
 
-/** Not by the option `recursive`, which tries for ever where a system says "no such file" of a folder that is there, as in /proc. */
+/**
+ * Not by the option `recursive`, which tries for ever where a system says "no such
+ * file" of a folder that is there, as in /proc.
+ */
 function makeFoldersTo(path: string): void {
   if (kindOfPath(path) === 'folder') return;
   if (dirname(path) !== path) makeFoldersTo(dirname(path));

@@ -24,8 +24,9 @@ const SEGMENTATION = { anywhere: '11', code: '6' } as const;
 const DOTS_PER_INCH = '120';
 
 /**
- * A reader of pictures: the program `tesseract`, else the optional package `tesseract.js` with its data beside it, which never asks the
- * network. NBSCRIBE_OCR names the one to use, or `none`. The language is taken where there is data for it.
+ * A reader of pictures: the program `tesseract`, else the optional package `tesseract.js` with its data beside it,
+ * which never asks the network. NBSCRIBE_OCR names the one to use, or `none`.
+ * The language is taken where there is data for it.
  */
 export async function findRecogniser(language: string): Promise<Recogniser | undefined> {
   const chosen = process.env['NBSCRIBE_OCR'] ?? '';

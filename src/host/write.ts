@@ -15,11 +15,12 @@ export interface WriteOptions {
 export type Written = 'written' | 'same' | 'refused';
 
 /**
- * Writes a file whole or not at all: into a temporary file beside it, fsync, rename. Does nothing when the same bytes are there.
- * Permissions, owner and symbolic links stay. A full disk, a read-only folder or a file that changed meanwhile is a problem.
+ * Writes a file whole or not at all: into a temporary file beside it, fsync, rename. Does nothing when the same bytes
+ * are there. Permissions, owner and symbolic links stay.
+ * A full disk, a read-only folder or a file that changed meanwhile is a problem.
  *
- * The library write-file-atomic does most of this, but takes a short write on a full disk for success, cannot look at the file
- * once more just before the rename, and leaves temporary files that nobody can tell from others after a kill.
+ * The library write-file-atomic does most of this, but takes a short write on a full disk for success, cannot look at
+ * the file once more just before the rename, and leaves temporary files that nobody can tell from others after a kill.
  */
 export function writeFileAtomic(path: string, bytes: Uint8Array, options: WriteOptions = {}): Outcome<Written> {
   const unfit = problemOfTarget(path);

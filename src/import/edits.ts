@@ -27,8 +27,8 @@ export interface EditInput {
 type FootnoteNumbers = ReadonlyMap<string, number>;
 
 /**
- * What JupyterLab can't show, shown in a form that it can: footnotes, alerts, money, GitHub's maths, links defined elsewhere. In the
- * order of the text.
+ * What JupyterLab can't show, shown in a form that it can: footnotes, alerts, money, GitHub's maths, links defined
+ * elsewhere. In the order of the text.
  */
 export function editsFor(input: EditInput): readonly Edit[] {
   const { tree, text, definitions } = input;
@@ -56,7 +56,10 @@ export function editsFor(input: EditInput): readonly Edit[] {
 
 const over = (node: Nodes, text: string): Edit => ({ from: rangeOf(node)[0], to: rangeOf(node)[1], text });
 
-/** A stretch of the text with its edits, of those in order; two that overlap would tear each other, and the second is left out. */
+/**
+ * A stretch of the text with its edits, of those in order;
+ * two that overlap would tear each other, and the second is left out.
+ */
 export function applyEdits(text: string, [from, to]: readonly [number, number], edits: readonly Edit[]): string {
   const first = firstFrom(edits.length, (nth) => (edits[nth]?.from ?? from) >= from);
   const behind = firstFrom(edits.length, (nth) => (edits[nth]?.from ?? to) > to);
@@ -74,7 +77,10 @@ function showReference(node: Nodes & { type: 'footnoteReference' }, numbers: Foo
   return number === undefined ? [] : [over(node, `<sup>[${number}](#note-${number})</sup>`)];
 }
 
-/** `[^wrap]: Text` as the item of a list, `1. <a id="note-1"></a>Text`: what stands indented below it is indented enough. */
+/**
+ * `[^wrap]: Text` as the item of a list, `1. <a id="note-1"></a>Text`:
+ * what stands indented below it is indented enough.
+ */
 function showDefinition(
   node: FootnoteDefinition,
   parents: readonly Parents[],

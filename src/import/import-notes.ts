@@ -33,8 +33,9 @@ export interface ImportedNotes {
 }
 
 /**
- * Makes a notebook of Markdown: a cell a heading, fences in the kernel's language as cells of code, with what they printed. What
- * JupyterLab can't show is shown otherwise, and the cell keeps the Markdown as written: joined again they are the note, byte for byte.
+ * Makes a notebook of Markdown: a cell a heading, fences in the kernel's language as cells of code, with what they
+ * printed. What JupyterLab can't show is shown otherwise, and the cell keeps the Markdown as written:
+ * joined again they are the note, byte for byte.
  */
 export function importNotes(written: string, options: ImportOptions): Outcome<ImportedNotes> {
   const { path } = options;
@@ -121,7 +122,9 @@ function markdownOf(
 }
 
 /** Footnotes that are referred to and have no text, and what was not read. */
-/** Whoever names a language wants its code to run: where there is none, and code of others, the name is likely wrong. */
+/**
+ * Whoever names a language wants its code to run: where there is none, and code of others, the name is likely wrong.
+ */
 function otherLanguages(
   { children }: Root,
   { path, kernel, languageOf }: { path: string; kernel: KernelChoice; languageOf: (fence: Code) => string | undefined },

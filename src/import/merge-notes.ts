@@ -19,9 +19,9 @@ interface MergedSection {
 }
 
 /**
- * Several people's notes of one lecture as one Markdown text: by the lecture's time where headings refer to it, then in the order of
- * writing; a heading that several have stands once, each one's notes below it under their name, and what one said already is not said
- * again.
+ * Several people's notes of one lecture as one Markdown text: by the lecture's time where headings refer to it, then in
+ * the order of writing; a heading that several have stands once, each one's notes below it under their name,
+ * and what one said already is not said again.
  */
 export function mergeNotes(contributions: readonly Contribution[]): string {
   const taken = new Set<string>();

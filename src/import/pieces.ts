@@ -1,7 +1,10 @@
 import type { Code, Nodes, Root, RootContent } from 'mdast';
 import { rangeOf } from '../text/markdown/markdown-tree.js';
 
-/** A stretch of a note that becomes one cell. Their ranges follow each other without gaps, so that joined they are the note. */
+/**
+ * A stretch of a note that becomes one cell.
+ * Their ranges follow each other without gaps, so that joined they are the note.
+ */
 export interface MarkdownPiece {
   readonly kind: 'note' | 'code';
   readonly from: number;
@@ -24,7 +27,9 @@ export interface CutSettings {
 /** What converters and people write in front of printed output. */
 const OUTPUT = /^\{?\.?(?:output|out|text|txt|stdout)\b/i;
 
-/** Cuts a note at its headings and at the cells of code in it. `from` is where the body begins, behind the front matter. */
+/**
+ * Cuts a note at its headings and at the cells of code in it. `from` is where the body begins, behind the front matter.
+ */
 export function cutPieces(tree: Root, text: string, from: number, settings: CutSettings): readonly MarkdownPiece[] {
   const drafts: { kind: MarkdownPiece['kind']; nodes: RootContent[]; code?: Code; output?: string }[] = [];
   let folded = 0;

@@ -51,9 +51,9 @@ export interface PlacedNotes {
 }
 
 /**
- * Puts a note's cells into a lecture's notebook, as the reader's own: a piece with a reference after what was said at that moment, one
- * under the title of a section at the section's end, others behind the piece before them. Cells of an earlier import of the same note
- * go, but for those that were edited since.
+ * Puts a note's cells into a lecture's notebook, as the reader's own: a piece with a reference after what was said at
+ * that moment, one under the title of a section at the section's end, others behind the piece before them. Cells of an
+ * earlier import of the same note go, but for those that were edited since.
  */
 export function placeNotes(
   lecture: Notebook,
@@ -107,7 +107,10 @@ function spotsOf(
   });
 }
 
-/** Behind the last generated cell that begins by then, and what already stands behind that; those without a spot at the end. */
+/**
+ * Behind the last generated cell that begins by then,
+ * and what already stands behind that; those without a spot at the end.
+ */
 function insert(cells: readonly Cell[], fresh: readonly Cell[], spots: readonly (Spot | undefined)[]): Cell[] {
   const behind = new Map<number, Cell[]>();
   fresh.forEach((cell, nth) => {

@@ -3,7 +3,10 @@ import type { PhraseOccurrence } from './candidates.js';
 import type { Language } from './open.js';
 import type { CutSentence, StemmedWord } from './words.js';
 
-/** 3: it is named ("on appelle cela X"); 2.5: it is said what it is ("X est une ..."); 1: how it is ("X est rapide"); 0: neither. */
+/**
+ * 3: it is named ("on appelle cela X"); 2.5: it is said what it is ("X est une ...");
+ * 1: how it is ("X est rapide"); 0: neither.
+ */
 export type DefinitionStrength = 0 | 1 | 2.5 | 3;
 
 /** From this strength on a sentence says what the term is. */

@@ -1,4 +1,7 @@
-/** Which language is spoken, by a small network over letters (lande); a vote of stretches, so that code and quotations do not decide. */
+/**
+ * Which language is spoken, by a small network over letters (lande);
+ * a vote of stretches, so that code and quotations do not decide.
+ */
 
 /** ISO 639-3, as the network tells them, to the shorter codes where these are other than its first two letters. */
 const SHORTER: Readonly<Record<string, string>> = {

@@ -5,7 +5,10 @@ import type { MessageTable } from '../model/wording/messages.js';
 export interface Definitions {
   /** Before it: ` on appelle cela un`. */
   readonly naming: RegExp;
-  /** After it: `est`. It must begin its clause; the group `sure` holds what only a definition says, as does an article behind it. */
+  /**
+   * After it: `est`. It must begin its clause;
+   * the group `sure` holds what only a definition says, as does an article behind it.
+   */
   readonly being: RegExp;
   /** How a sentence ends that began with it, in languages whose verb comes last: `bir yöntemdir`. */
   readonly closing?: RegExp;

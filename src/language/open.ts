@@ -72,7 +72,10 @@ function openLists(language: LanguageData, stops: string) {
   };
 }
 
-/** The commonest word has about this share of everyday speech, others by Zipf's law; 2^-4.5 and -18 in the lists of SUBTLEX. */
+/**
+ * The commonest word has about this share of everyday speech, others by Zipf's law;
+ * 2^-4.5 and -18 in the lists of SUBTLEX.
+ */
 const LOG2_FIRST = -4.5;
 
 function openSpoken(ranked: readonly string[]) {

@@ -2,7 +2,10 @@ import type { LanguageData } from './language.js';
 
 type Load = () => Promise<{ readonly language: LanguageData }>;
 
-/** The languages beside English that are understood, each loaded when a lecture is in it. A new one is one file and one line. */
+/**
+ * The languages beside English that are understood,
+ * each loaded when a lecture is in it. A new one is one file and one line.
+ */
 export const LANGUAGES: Readonly<Record<string, Load>> = {
   da: () => import('./languages/da.js'),
   de: () => import('./languages/de.js'),

@@ -9,8 +9,8 @@ export function cutEndings(endings: RegExp, least: number): (word: string) => st
 }
 
 /**
- * The first letters: for languages that string endings together no rule of one ending does as well (Can et al., Information
- * retrieval on Turkish texts, 2008, who found five letters best; six keep more terms apart).
+ * The first letters: for languages that string endings together no rule of one ending does as well (Can et al.,
+ * Information retrieval on Turkish texts, 2008, who found five letters best; six keep more terms apart).
  */
 export const firstLetters =
   (count: number) =>

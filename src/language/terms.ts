@@ -1,4 +1,7 @@
-/** The key terms of a lecture in any language whose words are known: how rare in everyday speech, how free, whether explained. */
+/**
+ * The key terms of a lecture in any language whose words are known:
+ * how rare in everyday speech, how free, whether explained.
+ */
 import type { Narration } from '../model/narration.js';
 import { findCandidates, type PhraseCandidate, type PhraseOccurrence } from './candidates.js';
 import { definitionAt, SURE, type DefinitionStrength } from './definitions.js';
@@ -106,7 +109,10 @@ class Measure {
     return { ...candidate, length, mentions, score };
   }
 
-  /** How much more often than in everyday speech its words are said: the mean of its words; undefined where none can be a term. */
+  /**
+   * How much more often than in everyday speech its words are said:
+   * the mean of its words; undefined where none can be a term.
+   */
   #weirdness({ sentence, from, to }: PhraseOccurrence): number | undefined {
     const words = this.sentences[sentence]!.words.slice(from, to).filter(({ lower }) => !this.language.isJoint(lower));
     const generic = words.filter(({ lower, stem }) => this.language.isGeneric(lower) || this.language.isGeneric(stem));
@@ -123,7 +129,8 @@ class Measure {
   }
 
   /**
-   * A phrase with a small word in it is a name only where its rarest word is hardly said without it: "自底向上" is, "在这里" is not.
+   * A phrase with a small word in it is a name only where its rarest word is
+   * hardly said without it: "自底向上" is, "在这里" is not.
    */
   #isWhole(occurrences: readonly PhraseOccurrence[]): boolean {
     const { sentence, from, to } = occurrences[0]!;

@@ -45,6 +45,9 @@ function shareOf(terms: readonly LanguageTerm[], startMs: number, endMs: number)
   return here / all;
 }
 
-/** A capital at the start, unless the word has its own way: `deque`, `heapq` and `numPy` are told by no rule and stay in running text. */
+/**
+ * A capital at the start, unless the word has its own way:
+ * `deque`, `heapq` and `numPy` are told by no rule and stay in running text.
+ */
 const capitalise = (term: string): string =>
   /^\p{Ll}[\p{Ll}\p{M}'’-]*(?:\s|$)/u.test(term) ? term.charAt(0).toUpperCase() + term.slice(1) : term;

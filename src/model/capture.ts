@@ -39,7 +39,10 @@ export interface PageOrigin {
 
 /** How sure the moment of a capture is. */
 export interface Placement {
-  /** `clock`: the input gave the time. `pinned`: the user set it. `evidence`: it is talked about. `neighbour`: beside a placed one. */
+  /**
+   * `clock`: the input gave the time. `pinned`: the user set it.
+   * `evidence`: it is talked about. `neighbour`: beside a placed one.
+   */
   readonly by: 'clock' | 'pinned' | 'evidence' | 'neighbour' | 'spread';
   /** 0 to 1. */
   readonly confidence: number;
@@ -50,7 +53,10 @@ export interface Placement {
 /** Text that was read off a picture, and may be misread. */
 export interface ReadOff {
   readonly by: 'ocr';
-  /** Of code: its lines, how many are the course's own or were repaired, and whether it can be run as far as its grammar tells. */
+  /**
+   * Of code: its lines, how many are the course's own or were repaired,
+   * and whether it can be run as far as its grammar tells.
+   */
   readonly code?: {
     readonly lines: number;
     readonly fromCourse: number;
@@ -83,7 +89,10 @@ export interface Capture {
   readonly outputs?: readonly IOutput[];
   readonly executionCount?: number;
   readonly tags?: readonly string[];
-  /** Relative images of a Markdown note, in the order of its text: the link as written, where it stands in `content`, and its file. */
+  /**
+   * Relative images of a Markdown note, in the order of its text:
+   * the link as written, where it stands in `content`, and its file.
+   */
   readonly links?: readonly {
     readonly href: string;
     readonly range: readonly [number, number];

@@ -2,7 +2,10 @@
 export interface LectureFiles {
   /** The bytes of a file, or undefined where it cannot be read. */
   read(path: string): Uint8Array | undefined;
-  /** Names in a folder (`''` is the lecture's own), sorted, those of folders with a `/` at the end; undefined where it is none. */
+  /**
+   * Names in a folder (`''` is the lecture's own), sorted,
+   * those of folders with a `/` at the end; undefined where it is none.
+   */
   list(folder: string): readonly string[] | undefined;
   /** Size in bytes, or undefined where there is no such file. */
   sizeOf(path: string): number | undefined;

@@ -29,8 +29,9 @@ export interface CellStamp {
   /** A line or cell of a file; a page of a deck, from 1. */
   readonly source?: { readonly path: string; readonly line?: number; readonly cell?: number; readonly page?: number };
   /**
-   * Further facts: `confidence`, `placedBy`, `corrections`, `earlier`, `dropped`; `sentences`, when each begins; of a cell into which the reader merged others,
-   * `covers` (their keys) and `alsoMs` (stretches of narration, `[startMs, endMs]`).
+   * Further facts: `confidence`, `placedBy`, `corrections`, `earlier`, `dropped`; `sentences`, when each begins; of a
+   * cell into which the reader merged others, `covers` (their keys) and `alsoMs`
+   * (stretches of narration, `[startMs, endMs]`).
    */
   readonly [fact: string]: unknown;
 }

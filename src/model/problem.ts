@@ -11,7 +11,10 @@ export interface Problem {
   /** What to do about it, in one sentence. */
   readonly hint: string;
   readonly place?: Place;
-  /** Whether the same again may go well: `later` where the machine was at fault (a full disk), not the input. Default: never. */
+  /**
+   * Whether the same again may go well:
+   * `later` where the machine was at fault (a full disk), not the input. Default: never.
+   */
   readonly retry?: 'never' | 'later';
   /** Nothing in the input or in the reader's hands caused it: nbscribe did. */
   readonly fault?: 'nbscribe';

@@ -1,4 +1,6 @@
-/** A stretch of the lecture with a title. `startMs` is the start of a sentence; sections follow each other without gaps. */
+/**
+ * A stretch of the lecture with a title. `startMs` is the start of a sentence; sections follow each other without gaps.
+ */
 export interface Section {
   readonly title: string;
   /** 1 for a main section, 2 for one inside it. */

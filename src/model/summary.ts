@@ -1,4 +1,7 @@
-/** A summary as a value: what notebooks, pages and cards are made from. Every statement was said, in that order, at its moment. */
+/**
+ * A summary as a value: what notebooks, pages and cards are made from.
+ * Every statement was said, in that order, at its moment.
+ */
 import { joinWords } from './wording/join-words.js';
 import type { Concept } from './concept.js';
 import type { Word } from './narration.js';
@@ -34,7 +37,10 @@ export interface SummaryConcept extends Omit<Concept, 'definition'> {
   readonly lead: Statement;
   /** The lead says outright what it is. */
   readonly defined: boolean;
-  /** What a person would be expected to give the lead for how well it explains: 0 (not at all) to 1. Unknown where nothing has learned that. */
+  /**
+   * What a person would be expected to give the lead for how well it explains: 0 (not at all) to 1.
+   * Unknown where nothing has learned that.
+   */
   readonly mark?: number;
   /** What to ask oneself: "What is a bucket?". */
   readonly question: string;

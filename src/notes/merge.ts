@@ -23,7 +23,10 @@ export interface MergeNotesReport {
   readonly names: readonly string[];
 }
 
-/** Merges notes (and notebooks that notes were imported into), and writes the result. Nothing is written where a problem is an error. */
+/**
+ * Merges notes (and notebooks that notes were imported into), and writes the result.
+ * Nothing is written where a problem is an error.
+ */
 export async function mergeNotesFiles(
   paths: readonly string[],
   options: MergeNotesOptions,

@@ -92,7 +92,10 @@ export function readNotes(
   };
 }
 
-/** UTF-8 as it is, mark and all, so that it comes back byte for byte; another encoding as the readers of transcripts find it. */
+/**
+ * UTF-8 as it is, mark and all, so that it comes back byte for byte;
+ * another encoding as the readers of transcripts find it.
+ */
 function decodeNote(path: string, bytes: Uint8Array): Outcome<string> {
   try {
     return { value: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), problems: [] };
@@ -102,7 +105,10 @@ function decodeNote(path: string, bytes: Uint8Array): Outcome<string> {
   }
 }
 
-/** What the front matter says; where it cannot be read it stays as it is, and a warning says why nothing is taken from it. */
+/**
+ * What the front matter says; where it cannot be read it stays as it is,
+ * and a warning says why nothing is taken from it.
+ */
 function aboutOf(path: string, text: string, { language, author }: Pick<ImportNotesOptions, 'language' | 'author'>) {
   const lines = text.split(/\r\n|\n|\r/).map((line, at) => ({ text: line.replace(/^\uFEFF/, ''), line: at + 1 }));
   const header = readHeader(lines);
@@ -143,7 +149,10 @@ function authorOf(yaml: unknown): string | undefined {
   return names.length === 0 ? undefined : names.join(', ');
 }
 
-/** Imports a note: writes the notebook, and pictures where it lies elsewhere. Nothing is written where a problem is an error. */
+/**
+ * Imports a note: writes the notebook, and pictures where it lies elsewhere.
+ * Nothing is written where a problem is an error.
+ */
 export async function importNotesFile(
   path: string,
   options: ImportNotesOptions,

@@ -1,6 +1,7 @@
 /**
- * Builds the panel as a prebuilt JupyterLab extension with esbuild alone: no webpack, no rspack, no Python. Whatever is JupyterLab's
- * own (`@jupyterlab/*`, `@lumino/*`) is never bundled: JupyterLab hands it over when it loads the extension (`container.ts`).
+ * Builds the panel as a prebuilt JupyterLab extension with esbuild alone: no webpack, no rspack, no Python. Whatever is
+ * JupyterLab's own (`@jupyterlab/*`, `@lumino/*`) is never bundled:
+ * JupyterLab hands it over when it loads the extension (`container.ts`).
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -10,7 +11,10 @@ import { build } from 'esbuild';
 const NAME = 'nbscribe-lecture';
 const here = import.meta.dirname;
 
-/** Writes the folder that Jupyter looks for under a `labextensions/`; gives its path. `about` is the `package.json` of nbscribe. */
+/**
+ * Writes the folder that Jupyter looks for under a `labextensions/`; gives its path.
+ * `about` is the `package.json` of nbscribe.
+ */
 export async function buildPanel(labextensions, about) {
   const folder = join(labextensions, NAME);
   const write = (path, text) => {

@@ -1,6 +1,7 @@
 /**
- * What JupyterLab asks of a prebuilt extension: `window._JUPYTERLAB[name]` with the two functions of webpack's container interface,
- * `init(shareScope)` and `get(module)` (jupyterlab/staging/bootstrap.js and index.js; Notebook 7 and JupyterLite have the same).
+ * What JupyterLab asks of a prebuilt extension: `window._JUPYTERLAB[name]` with the two functions of webpack's
+ * container interface, `init(shareScope)` and `get(module)` (jupyterlab/staging/bootstrap.js and index.js;
+ * Notebook 7 and JupyterLite have the same).
  */
 
 /** Of each shared package its versions: `scope['@jupyterlab/notebook']['4.6.6']`. */

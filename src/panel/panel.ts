@@ -1,4 +1,7 @@
-/** The panel in the side bar: a player or the slide of the moment, what can be done at the moment, and the lecture as a line of time. */
+/**
+ * The panel in the side bar: a player or the slide of the moment,
+ * what can be done at the moment, and the lecture as a line of time.
+ */
 import type { Contents } from '@jupyterlab/services';
 import { Widget } from '@lumino/widgets';
 import { formatClock } from '../model/wording/clock.js';

@@ -62,7 +62,10 @@ export class Playback {
     this.#options.onChange();
   }
 
-  /** Another video takes the place of this one; the same stays as it is, so that a transcript and its summary share the player. */
+  /**
+   * Another video takes the place of this one; the same stays as it is,
+   * so that a transcript and its summary share the player.
+   */
   async open(video: Video | undefined, name: string): Promise<void> {
     const isSame =
       video === undefined ? name === this.#name : this.#video !== undefined && sameVideo(video, this.#video);

@@ -1,4 +1,6 @@
-/** The plugin as JupyterLab starts it: makes the panel, and connects it with commands, settings, links and notebooks. */
+/**
+ * The plugin as JupyterLab starts it: makes the panel, and connects it with commands, settings, links and notebooks.
+ */
 import { ILayoutRestorer } from '@jupyterlab/application';
 import type { JupyterFrontEnd, JupyterFrontEndPlugin } from '@jupyterlab/application';
 import { ICommandPalette } from '@jupyterlab/apputils';
@@ -31,7 +33,8 @@ const plugin: JupyterFrontEndPlugin<void> = {
   autoStart: true,
   requires: [INotebookTracker],
   optional: [ISettingRegistry, ICommandPalette, ILayoutRestorer, IStateDB],
-  // Awaits nothing: JupyterLab restores its layout only when every plugin is active, and settings and state wait for that.
+  // Awaits nothing: JupyterLab restores its layout only when every plugin is active,
+  // and settings and state wait for that.
   activate(
     app: JupyterFrontEnd,
     tracker: INotebookTracker,

@@ -12,7 +12,9 @@ export interface Settings {
 
 export const DEFAULTS: Settings = { open: 'with-notebook', follow: true, links: true, skipSeconds: 5, embeds: true };
 
-/** Tells the settings now, and again whenever they change. Without a registry, or with a broken one, the defaults hold. */
+/**
+ * Tells the settings now, and again whenever they change. Without a registry, or with a broken one, the defaults hold.
+ */
 export async function watchSettings(
   registry: ISettingRegistry | null,
   id: string,

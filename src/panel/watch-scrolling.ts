@@ -1,4 +1,7 @@
-/** Tells when the reader scrolls a notebook: by wheel, touch, keys or scroll bar. What we scroll ourselves does not count. */
+/**
+ * Tells when the reader scrolls a notebook: by wheel, touch, keys or scroll bar.
+ * What we scroll ourselves does not count.
+ */
 
 /** A browser scrolls smoothly for a while after a key. */
 const INTENT_MS = 600;

@@ -1,4 +1,7 @@
-/** The decks of a lecture: opened, read, and their pages put among its captures; and their pictures, once they are asked for. */
+/**
+ * The decks of a lecture: opened, read, and their pages put among its captures;
+ * and their pictures, once they are asked for.
+ */
 import { drawPages, findDrawer, type DrawnPages, type Drawer } from '../host/pdf/draw.js';
 import { convertDeck, findOffice } from '../host/pdf/office.js';
 import type { Capture, ImageFile } from '../model/capture.js';
@@ -89,7 +92,10 @@ interface Wanted {
   readonly page: number;
 }
 
-/** The pictures of the pages that are shown, by the path of their image. Without anything to draw with they are few or none, and a problem says why. */
+/**
+ * The pictures of the pages that are shown, by the path of their image.
+ * Without anything to draw with they are few or none, and a problem says why.
+ */
 export async function picturesOfPages(
   captures: readonly Capture[],
   options: PictureOptions,
@@ -130,7 +136,10 @@ interface Drawing {
   readonly drawer: Drawer;
 }
 
-/** Pictures of pages by their number. Those of a PowerPoint file, and of other programs, are drawn from the PDF that LibreOffice makes of it. */
+/**
+ * Pictures of pages by their number. Those of a PowerPoint file, and of other programs,
+ * are drawn from the PDF that LibreOffice makes of it.
+ */
 async function drawDeck({ path, pages, drawer }: Drawing, options: PictureOptions): Promise<DrawnPages> {
   const { onPage, signal } = options;
   const bytes = options.read(path) ?? new Uint8Array();

@@ -34,8 +34,8 @@ interface PictureDesk extends ReadPicturesOptions {
 
 /**
  * The lecture with the text of slides that have none (those whose moment only their words can tell, and pictures of a
- * video), and with pictures of code as code. Without a reader of pictures they stay as they are, and one problem says how
- * to get one.
+ * video), and with pictures of code as code.
+ * Without a reader of pictures they stay as they are, and one problem says how to get one.
  */
 export async function readPictures(lecture: Lecture, options: ReadPicturesOptions): Promise<Outcome<Lecture>> {
   const texts = slidesToRead(lecture);
@@ -68,8 +68,8 @@ export async function readPictures(lecture: Lecture, options: ReadPicturesOption
 }
 
 /**
- * Pictures of a video, and slides without text among those that only their words can place. A title page among many others is no scan: of
- * each deck, and of all pictures, most must have none.
+ * Pictures of a video, and slides without text among those that only their words can place. A title page among many
+ * others is no scan: of each deck, and of all pictures, most must have none.
  */
 function slidesToRead({ captures }: Lecture): readonly Capture[] {
   const untimed = captures.filter(({ kind, atMs }) => kind === 'slide' && atMs === undefined);
@@ -138,7 +138,10 @@ function rememberKeys(files: LectureFiles): (capture: Capture) => string {
 /** Looking at so few again costs nothing. */
 const FEW_PICTURES = 20;
 
-/** Pictures that are read anyway, that the user calls code, or whose letters are all as wide: reading all others would take long. */
+/**
+ * Pictures that are read anyway, that the user calls code,
+ * or whose letters are all as wide: reading all others would take long.
+ */
 async function likelyCode(
   pictures: readonly Capture[],
   { cache, keyOf, files }: PictureDesk,

@@ -1,4 +1,7 @@
-/** The hall: read -> narrate -> place -> outline -> explain -> compile, on this machine's disk, with the data and the images of Node. */
+/**
+ * The hall: read -> narrate -> place -> outline -> explain -> compile, on this machine's disk,
+ * with the data and the images of Node.
+ */
 import { placeOfDrawn } from '../compile/images.js';
 import { addDecks, picturesOfPages } from './decks.js';
 import { readShippedData } from '../host/data.js';
@@ -80,8 +83,8 @@ const stages = openStages({
 export const { explainLecture, summarizeLecture, compileSummary } = stages;
 
 /**
- * Reads LECTURE: a folder, a transcript file alone, or a recording with captions in it or beside it. Undefined where it cannot be used;
- * the problems say why.
+ * Reads LECTURE: a folder, a transcript file alone, or a recording with captions in it or beside it. Undefined where it
+ * cannot be used; the problems say why.
  */
 export function loadLecture(path: string, options: LoadOptions = {}): Outcome<LoadedLecture | undefined> {
   const { input } = options;
@@ -219,7 +222,10 @@ async function readScreen(
   return { lecture: read.value, problems: [...withDecks.problems, ...watched.problems, ...read.problems] };
 }
 
-/** Compiles the transcript notebook of an understood lecture. Links to a local video lead from `output` to where it lies. */
+/**
+ * Compiles the transcript notebook of an understood lecture.
+ * Links to a local video lead from `output` to where it lies.
+ */
 export async function compileLecture(
   loaded: Pick<LoadedLecture, 'files' | 'folder'>,
   understood: UnderstoodLecture,

@@ -53,8 +53,8 @@ const OPEN_CPU_MS = 4500;
 const DOCUMENT_CPU_MS = { base: 2000, page: 250 };
 
 /**
- * Reads a PDF. A page that holds it up is left out, as one that cannot be read, and the reading goes on behind it; where the whole takes
- * too long, what was read until then is kept.
+ * Reads a PDF. A page that holds it up is left out, as one that cannot be read, and the reading goes on behind it;
+ * where the whole takes too long, what was read until then is kept.
  */
 export async function readPdf(bytes: Uint8Array): Promise<PdfPages | UnreadablePdf> {
   if (!canGuard()) return readPdfHere(bytes);

@@ -38,7 +38,10 @@ export interface RecordedSpeech {
   readonly contents?: VideoContents;
 }
 
-/** The captions of a recording: those of its name beside it, else those in it. Undefined where there are none; the problem says why. */
+/**
+ * The captions of a recording: those of its name beside it, else those in it.
+ * Undefined where there are none; the problem says why.
+ */
 export function findCaptions(recording: string): Outcome<RecordedSpeech | undefined> {
   const folder = openFolder(dirname(recording));
   const stem = basename(recording).replace(/\.[^.]+$/, '');
@@ -121,8 +124,8 @@ interface Watched {
 }
 
 /**
- * The lecture with what the screen of its video shows among its captures: pages of its decks at the moments at which they are seen, and
- * pictures of everything else. Chapters in the file are its chapters where there are no others.
+ * The lecture with what the screen of its video shows among its captures: pages of its decks at the moments at which
+ * they are seen, and pictures of everything else. Chapters in the file are its chapters where there are no others.
  */
 export async function watchVideo(
   loaded: LoadedLecture,

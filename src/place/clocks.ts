@@ -118,7 +118,10 @@ const surenessOf = (pictures: number) => {
   return Math.min(most, least + each * pictures);
 };
 
-/** The moment of the first picture at which what is said fits the words on all of them best; undefined where no moment stands out. */
+/**
+ * The moment of the first picture at which what is said fits the words on all of them best;
+ * undefined where no moment stands out.
+ */
 function findStart(pictures: readonly DatedPicture[], units: readonly Unit[], durationMs: number): number | undefined {
   const { stepMs, outside, leastPictures, apartMs, lead } = CLOCK_BY_WORDS;
   const telling = pictures.filter(({ capture }) => `${capture.title ?? ''}${capture.content}`.trim() !== '');

@@ -30,7 +30,10 @@ type DatedLecture = Pick<Lecture, 'startedAtFrom' | 'startedAtZoneMin' | 'durati
   readonly startedAtMs: number;
 };
 
-/** Counts pictures from when the recording began, without the time in which it was stopped. A start without a date is of any day. */
+/**
+ * Counts pictures from when the recording began, without the time in which it was stopped.
+ * A start without a date is of any day.
+ */
 export function countMoments(pictures: readonly DatedPicture[], lecture: DatedLecture): Counted {
   const { durationMs } = lecture;
   const localMin = localZone(pictures, lecture);

@@ -23,8 +23,9 @@ interface Sight {
 }
 
 /**
- * A picture of code whose lines are those of cells of the course tells when these are on screen: each takes the time of the picture that
- * shows most of it, the first of several. A picture that shows nothing else is remembered in the cell and stands no more itself.
+ * A picture of code whose lines are those of cells of the course tells when these are on screen: each takes the time of
+ * the picture that shows most of it, the first of several.
+ * A picture that shows nothing else is remembered in the cell and stands no more itself.
  */
 export function adoptPictured(captures: readonly Capture[]): readonly Capture[] {
   const pictures = captures.filter(({ read, origin }) => read?.code !== undefined && origin === undefined);

@@ -31,7 +31,8 @@ export interface PlaceOptions {
 /**
  * Gives every capture the moment it belongs to and sorts by it, ties in the order of the input. A time of the user
  * (`place:`, `# at 00:12:34`) comes first, then the time of the input; code and slides without one stand where they are
- * talked about, and once where notebooks are versions of one. Snapshots and near-duplicate slides become one (see `PlaceOptions`). A pin on an unknown cell and an unreadable time become problems.
+ * talked about, and once where notebooks are versions of one. Snapshots and near-duplicate slides become one (see
+ * `PlaceOptions`). A pin on an unknown cell and an unreadable time become problems.
  */
 export function placeCaptures(lecture: Lecture, narration: Narration, options: PlaceOptions = {}): Outcome<Lecture> {
   const clocked = readClocks(lecture, narration);

@@ -1,11 +1,11 @@
 /**
- * What was tuned for placing, one object an algorithm. `npm run score` measures them: rows "course code", "pages of decks"
- * and "sentences at the page".
+ * What was tuned for placing, one object an algorithm. `npm run score` measures them:
+ * rows "course code", "pages of decks" and "sentences at the page".
  */
 
 /**
- * Constants of the alignment of cells. Tuned on lessons 1 to 3 of a deep-learning course (187 cells that a note-taker quoted)
- * with words dropped at random so that none fits one wording.
+ * Constants of the alignment of cells. Tuned on lessons 1 to 3 of a deep-learning course (187 cells that a note-taker
+ * quoted) with words dropped at random so that none fits one wording.
  */
 export interface PlaceSettings {
   /** Width of a step of the time grid. */
@@ -84,8 +84,8 @@ export const PLACE_SETTINGS: PlaceSettings = {
 };
 
 /**
- * Chance that a place is within half a minute, as counted on the same lessons: from `least` with little evidence to `least + most`
- * with much; less where the two alignments disagree, and beside neighbours.
+ * Chance that a place is within half a minute, as counted on the same lessons: from `least` with little evidence to
+ * `least + most` with much; less where the two alignments disagree, and beside neighbours.
  */
 export const CHAIN_SURENESS = { least: 0.45, most: 0.22, evidence: 30, disagreeing: 0.12, beside: 0.4 };
 
@@ -111,10 +111,16 @@ export const WORD_EVIDENCE = {
 /** How fast the worth of "let's run that" falls, before and after it, and where it ends; tuned with the alignment. */
 export const EXECUTION_SAID = { fallMs: 10_000, reachMs: 30_000 };
 
-/** No lecturer leaves a notebook for longer than this and comes back for its last few cells: so many, or so large a share. */
+/**
+ * No lecturer leaves a notebook for longer than this and comes back for its
+ * last few cells: so many, or so large a share.
+ */
 export const LEAP = { leastMs: 400_000, most: 3, mostShare: 0.2 };
 
-/** Words of a deck's pages. Fitted on ten of nineteen lectures of MaViLS (Interspeech 2024) and measured on the other nine. */
+/**
+ * Words of a deck's pages.
+ * Fitted on ten of nineteen lectures of MaViLS (Interspeech 2024) and measured on the other nine.
+ */
 export const PAGE_WORDS = {
   title: 0.96,
   pair: 0.48,
@@ -159,7 +165,10 @@ export const FOREIGN_DECK = {
   leastUnits: 60,
   /** Evidence for the pages in their order, by sentence: .085 to .277 with their own deck, .005 to .040 with others. */
   leastScore: 0.06,
-  /** Times as much evidence as for the pages in the opposite order: 2.1 to 6.4 of their own, .3 to 1.3 (once 2.0) of others. */
+  /**
+   * Times as much evidence as for the pages in the opposite order:
+   * 2.1 to 6.4 of their own, .3 to 1.3 (once 2.0) of others.
+   */
   leastGain: 1.6,
 };
 

@@ -64,7 +64,10 @@ export function courseRulesAbove(path: string): Outcome<CourseRules> {
   return { value: { unreleased: [] }, problems: [] };
 }
 
-/** The notebook with what its course says of every lecture: the stricter visibility, all that is unreleased, a licence where it has none. */
+/**
+ * The notebook with what its course says of every lecture: the stricter visibility,
+ * all that is unreleased, a licence where it has none.
+ */
 export function underCourse(notebook: Notebook, { unreleased, visibility = 'public', licence }: CourseRules): Notebook {
   const { nbscribe } = notebook.metadata;
   const facts = lectureFactsOf(notebook);
@@ -82,7 +85,9 @@ export function underCourse(notebook: Notebook, { unreleased, visibility = 'publ
 /** More notebooks than this are not looked through for a lesson. */
 const MOST_NOTEBOOKS = 200;
 
-/** Finds the video of a lesson among the notebooks beside this one; they are read once a reference names another lesson. */
+/**
+ * Finds the video of a lesson among the notebooks beside this one; they are read once a reference names another lesson.
+ */
 export function lessonsBeside(path: string): (lesson: string) => string | undefined {
   let videos: readonly (readonly [id: string, video: string])[] | undefined;
   return (lesson) => {

@@ -88,7 +88,10 @@ export async function prepareNotebookFile(
 
 export type PublishNotebookOptions = PublishOptions & { readonly path: string; readonly source?: () => string };
 
-/** Exports a notebook in memory that lies, or would lie, at `path`: pictures, its summary and its course are looked for there. */
+/**
+ * Exports a notebook in memory that lies, or would lie, at `path`:
+ * pictures, its summary and its course are looked for there.
+ */
 export async function exportNotebook(
   notebook: Notebook,
   options: PublishNotebookOptions,
@@ -216,7 +219,10 @@ async function makePage(
   return { value: value && { texts: [value.html], files: value.files, images: value.images }, problems };
 }
 
-/** Where the text goes, `-o page` and `-o page/` into a folder as in a build; undefined where it is wanted without a file. */
+/**
+ * Where the text goes, `-o page` and `-o page/` into a folder as in a build;
+ * undefined where it is wanted without a file.
+ */
 function outputOf(path: string, { output }: PublishOptions, extension: string): string | undefined {
   if (output === '-' || output === '<stdin>') return undefined;
   const name = basename(path).replace(/\.ipynb$/, '') + extension;

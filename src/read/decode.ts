@@ -16,8 +16,9 @@ const LARGEST_BYTES = 256 * 1024 * 1024;
 const MOST_CONTROLS = 0.02;
 
 /**
- * Bytes to text: gzip, byte-order marks, UTF-16 without one, UTF-8, and the legacy encodings, guessed from their letters.
- * `encoding` overrides the guess. An unknown encoding, a broken gzip, a file too large and one that is no text are errors; a guess is a warning.
+ * Bytes to text: gzip, byte-order marks, UTF-16 without one, UTF-8, and the legacy encodings, guessed from their
+ * letters. `encoding` overrides the guess.
+ * An unknown encoding, a broken gzip, a file too large and one that is no text are errors; a guess is a warning.
  */
 export function decodeBytes(path: string, bytes: Uint8Array, encoding?: string): Outcome<Decoded> {
   const problems: Problem[] = [];
@@ -126,7 +127,10 @@ function countHighCharacters(text: string): number {
   return count;
 }
 
-/** Text in an old encoding has no control characters but for tabs, line ends and the few that an old program may leave behind. */
+/**
+ * Text in an old encoding has no control characters but for tabs,
+ * line ends and the few that an old program may leave behind.
+ */
 function isBinary(bytes: Uint8Array): boolean {
   const looked = bytes.subarray(0, 65_536);
   let controls = 0;

@@ -18,8 +18,8 @@ interface Question {
 }
 
 /**
- * Asks every reader. One yes decides; of several the extension decides; if it does not, the first is taken and a warning names the
- * others. No yes: text is read without times, JSON and XML of an unknown kind are an error.
+ * Asks every reader. One yes decides; of several the extension decides; if it does not, the first is taken and a
+ * warning names the others. No yes: text is read without times, JSON and XML of an unknown kind are an error.
  */
 export function findReader(document: Document, { path, readers, from }: Question): Outcome<FoundReader | undefined> {
   if (from !== undefined) return findByName(document, { path, readers, from });
@@ -38,7 +38,10 @@ export function findReader(document: Document, { path, readers, from }: Question
   };
 }
 
-/** Every reader that says yes. Text readers are only asked when the file is neither JSON nor XML, or XML that nobody knows. */
+/**
+ * Every reader that says yes.
+ * Text readers are only asked when the file is neither JSON nor XML, or XML that nobody knows.
+ */
 export function askReaders(document: Document, readers: readonly TranscriptReader[]): readonly FoundReader[] {
   const parsed = document.json ?? document.xml;
   const said = parsed === undefined ? [] : ask(document, readers, (reader) => reader.kind !== 'text');

@@ -7,8 +7,9 @@ const LARGEST_BYTES = 64 * 1024 * 1024;
 const BODY = 'word/document.xml';
 
 /**
- * The paragraphs of a Word document, each line of one on its own, without their formatting. Undefined when the bytes are no such
- * document. Its XML is not parsed but scanned, which is enough: text stands in `<w:t>`, tabs and breaks are empty tags.
+ * The paragraphs of a Word document, each line of one on its own, without their formatting. Undefined when the bytes
+ * are no such document. Its XML is not parsed but scanned, which is enough:
+ * text stands in `<w:t>`, tabs and breaks are empty tags.
  */
 export function readDocx(bytes: Uint8Array): readonly string[] | undefined {
   try {

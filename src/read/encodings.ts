@@ -6,8 +6,8 @@ const WINDOWS_1252 =
   '\x90\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\x9D\u017E\u0178';
 
 /**
- * Decodes by name; undefined for an unknown one. windows-1252 has its own table: Node 20's decoder reads 0x80 to 0x9F wrongly
- * (nodejs/node issue 56542).
+ * Decodes by name; undefined for an unknown one. windows-1252 has its own table:
+ * Node 20's decoder reads 0x80 to 0x9F wrongly (nodejs/node issue 56542).
  */
 export function decodeLegacy(bytes: Uint8Array, encoding: string): string | undefined {
   const name = encoding.trim().toLowerCase();
@@ -54,7 +54,10 @@ function decode1252(bytes: Uint8Array): string {
   return parts.join('');
 }
 
-/** Encodings of one byte a letter for the languages of western Europe, as chardet calls them: it does not know Mac OS Roman, and takes it for these. */
+/**
+ * Encodings of one byte a letter for the languages of western Europe, as chardet calls them:
+ * it does not know Mac OS Roman, and takes it for these.
+ */
 const WESTERN = /^(?:windows-1252|ISO-8859-\d)$/;
 
 /** Other than ASCII, what text of these languages is made of. */

@@ -1,4 +1,7 @@
-/** What a file of a lecture is taken for by its name, before it is opened. Lists of extensions stand here and nowhere else. */
+/**
+ * What a file of a lecture is taken for by its name, before it is opened.
+ * Lists of extensions stand here and nowhere else.
+ */
 import { mediaTypeOf } from './captures/image.js';
 import { baseName, extensionOf } from './files.js';
 import { transcriptReaders } from './registry.js';

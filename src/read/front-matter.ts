@@ -14,8 +14,9 @@ const MOST_LINES = 500;
 const FIELD = /^\s*["']?([\p{L}][\p{L}\d _-]{0,40})["']?\s*:(?:\s+(.*))?$/u;
 
 /**
- * Takes off YAML front matter: the lines between `---` at the top of a file and the next `---`. Real ones are often no valid YAML, so
- * fields are read line by line. The lines become empty, so that line numbers hold. Undefined where there is none.
+ * Takes off YAML front matter: the lines between `---` at the top of a file and the next `---`. Real ones are often no
+ * valid YAML, so fields are read line by line.
+ * The lines become empty, so that line numbers hold. Undefined where there is none.
  */
 export function takeFrontMatter(
   lines: readonly string[],

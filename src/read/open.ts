@@ -22,8 +22,8 @@ export interface Document {
 }
 
 /**
- * Decodes a file and parses it as JSON or XML where it begins so; a `.docx` becomes its paragraphs, one line each. What cannot be a
- * transcript (empty, an image, a PDF, binary data, XML with a DOCTYPE) is an error and no document.
+ * Decodes a file and parses it as JSON or XML where it begins so; a `.docx` becomes its paragraphs, one line each. What
+ * cannot be a transcript (empty, an image, a PDF, binary data, XML with a DOCTYPE) is an error and no document.
  */
 export function openDocument(path: string, bytes: Uint8Array, encoding?: string): Outcome<Document | undefined> {
   const fail = (code: string, message: string, hint: string): Outcome<undefined> => ({

@@ -17,8 +17,8 @@ const LONGEST_ERROR = 5000;
 const LOOKED = 20_000;
 
 /**
- * Tells a web page, mostly the one to sign in, and the error of a server in text, JSON or XML from a transcript: a refused download
- * leaves such a file under the transcript's name.
+ * Tells a web page, mostly the one to sign in, and the error of a server in text, JSON or XML from a transcript: a
+ * refused download leaves such a file under the transcript's name.
  */
 export function readServerAnswer(text: string): ServerAnswer | undefined {
   const head = text.slice(0, LOOKED);

@@ -5,7 +5,10 @@ export interface WallClock {
   readonly zoneMin?: number;
 }
 
-/** `startedAt:` of lecture.yaml, when the recording began: `2024-03-01T10:00:00`, `10:00`, `2024-03-01 10:00 +01:00`. Undefined where it is neither. */
+/**
+ * `startedAt:` of lecture.yaml, when the recording began: `2024-03-01T10:00:00`, `10:00`,
+ * `2024-03-01 10:00 +01:00`. Undefined where it is neither.
+ */
 export function readStartedAt(written: string): WallClock | undefined {
   const found =
     /^\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+|$))?(?:(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?\s*$/i.exec(

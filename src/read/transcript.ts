@@ -38,8 +38,9 @@ export interface TranscriptOptions {
 }
 
 /**
- * Reads a transcript of any known format. Content decides, the extension only breaks a tie. A file without words, without text or
- * of an unknown format is an error with empty cues; what was mended is a repair and, where a person should look at it, a warning.
+ * Reads a transcript of any known format. Content decides, the extension only breaks a tie. A file without words,
+ * without text or of an unknown format is an error with empty cues;
+ * what was mended is a repair and, where a person should look at it, a warning.
  */
 export function readTranscript(path: string, bytes: Uint8Array, options: TranscriptOptions = {}): Outcome<Transcript> {
   const { value: document, problems } = openDocument(path, bytes, options.encoding);
@@ -114,8 +115,9 @@ const CHAPTERS = /(?:^|[^a-z])chapters?\.[a-z\d]+$|\.description$|\.info\.json$/
 const SAMPLE_BYTES = 65_536;
 
 /**
- * Whether a file is a transcript by its content. Text and XML are known by their first 64 kB, or by the whole where those say nothing;
- * JSON, `.docx` and gzip only whole. Text without times counts only when its name says that it is a transcript.
+ * Whether a file is a transcript by its content. Text and XML are known by their first 64 kB, or by the whole where
+ * those say nothing; JSON, `.docx` and gzip only whole.
+ * Text without times counts only when its name says that it is a transcript.
  */
 export function looksLikeTranscript(path: string, bytes: Uint8Array): boolean {
   if (CHAPTERS.test(path)) return false;

@@ -23,7 +23,10 @@ export interface Settled {
   readonly messages: MessageTable;
 }
 
-/** The user's word counts, then that of a file unless its words are plainly not the English that it says, then the words. */
+/**
+ * The user's word counts, then that of a file unless its words are plainly
+ * not the English that it says, then the words.
+ */
 export async function settleLanguage(
   lecture: Lecture,
   { uiLanguage, readData }: { readonly uiLanguage?: string | undefined; readonly readData: ReadData },

@@ -1,4 +1,7 @@
-/** The stages as values: narrate -> place -> outline -> explain -> compile. They know no disk; what they need is handed in. */
+/**
+ * The stages as values: narrate -> place -> outline -> explain -> compile.
+ * They know no disk; what they need is handed in.
+ */
 import { prepareImages } from '../compile/images.js';
 import type { CompileInput } from '../compile/input.js';
 import { titledSections } from '../compile/sections.js';
@@ -52,7 +55,10 @@ export interface UnderstandOptions
   readonly screen?: boolean | undefined;
   /** On a disk: the folder in which the words read off pictures, and what a video shows, are remembered. */
   readonly cacheFolder?: string | undefined;
-  /** Aborting ends the work between two stages or pictures, a video at once: the promise then rejects with the signal's reason. */
+  /**
+   * Aborting ends the work between two stages or pictures, a video at once:
+   * the promise then rejects with the signal's reason.
+   */
   readonly signal?: AbortSignal | undefined;
 }
 

@@ -11,7 +11,10 @@ import { statementOf } from './sentences/statements.js';
 import { asAsked } from './terms/terms.js';
 import { LEADS, WORTH } from './weights.js';
 
-/** The terms in their order; one that nothing explains keeps its moment and has no definition. No two share a word of theirs. */
+/**
+ * The terms in their order; one that nothing explains keeps its moment and has
+ * no definition. No two share a word of theirs.
+ */
 export function explainTerms(input: SummarizeInput): readonly Concept[] {
   const { speech, context, measured, worth } = gatherMaterial(input, { worth: WORTH, asked: true });
   const ranked = measured.map(asAsked);

@@ -1,4 +1,7 @@
-/** A summary in another language than English: whole sentences, chosen by where its terms are explained and named together. */
+/**
+ * A summary in another language than English:
+ * whole sentences, chosen by where its terms are explained and named together.
+ */
 import { SURE } from '../language/definitions.js';
 import type { Language } from '../language/open.js';
 import { judgeSentence, type SentenceFacts } from '../language/sentences.js';

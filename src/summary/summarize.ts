@@ -103,7 +103,9 @@ interface MakerInput {
 const MINOR_SHARE = 0.12;
 const SECTIONS_SHARE = 0.22;
 
-/** Fills a summary: leads first, else takeaways steal the definitions; then the rest in order of how much hangs on it. */
+/**
+ * Fills a summary: leads first, else takeaways steal the definitions; then the rest in order of how much hangs on it.
+ */
 class Maker {
   readonly #input: MakerInput;
   readonly #choice: Choice;

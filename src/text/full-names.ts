@@ -1,4 +1,6 @@
-/** People whom the lecture's material names in full, `Edsger W. Dijkstra`, and what it calls by them, `Horner's rule`. */
+/**
+ * People whom the lecture's material names in full, `Edsger W. Dijkstra`, and what it calls by them, `Horner's rule`.
+ */
 import { singularOf, type Lexicon, type WordEntry } from './lexicon/lexicon.js';
 
 export interface FullName {
@@ -13,9 +15,9 @@ const LARGE_PAIR =
 const INSIDE = /[\p{Ll},] $/u;
 
 /**
- * Two words with capitals of which the first is a name or both are no English: `Barbara Liskov`, `Andrej Karpathy`; not `Hash
- * Tables`. Inside a sentence the second alone may be none: `by Grace Hopper`. Names of places and firms may be among them: they
- * are heard like people's.
+ * Two words with capitals of which the first is a name or both are no English: `Barbara Liskov`, `Andrej Karpathy`; not
+ * `Hash Tables`. Inside a sentence the second alone may be none: `by Grace Hopper`. Names of places and firms may be
+ * among them: they are heard like people's.
  */
 export function fullNamesIn(text: string, lexicon: Lexicon): readonly FullName[] {
   const isPlain = ({ listed, marks }: WordEntry) => listed && !marks.includes('p');

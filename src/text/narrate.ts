@@ -38,8 +38,8 @@ export interface NarrateOptions {
 }
 
 /**
- * The transcript as sentences: every word of the cues once, in order. Stretches without punctuation get it restored where
- * they are English; in another language that is a problem, and they are cut at pauses and lines.
+ * The transcript as sentences: every word of the cues once, in order. Stretches without punctuation get it restored
+ * where they are English; in another language that is a problem, and they are cut at pauses and lines.
  */
 export function narrate(lecture: Lecture, options: NarrateOptions): Outcome<Narration> {
   const keep = options.captions === 'keep';

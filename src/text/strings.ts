@@ -1,6 +1,7 @@
 /**
- * Code with its quoted strings replaced, each given without its quotes; a string ends on its line. Not by a pattern: one that looks
- * for the end of each quote anew takes the square of a line of `"\"\"\"`. A quote without a partner is looked for once a line.
+ * Code with its quoted strings replaced, each given without its quotes; a string ends on its line. Not by a pattern:
+ * one that looks for the end of each quote anew takes the square of a line of `"\"\"\"`.
+ * A quote without a partner is looked for once a line.
  */
 export function replaceStrings(code: string, replace: (text: string) => string): string {
   return code.includes('"') || code.includes("'")

@@ -11,7 +11,9 @@ export interface LectureTerms {
   readonly spellings: ReadonlyMap<string, string>;
   /** Names in its code: `untar_data`, `ImageDataBunch`, `plt`. */
   readonly identifiers: ReadonlySet<string>;
-  /** Names with their members as its code writes them, and the files that it names: `learn.recorder.plot`, `labels.csv`. */
+  /**
+   * Names with their members as its code writes them, and the files that it names: `learn.recorder.plot`, `labels.csv`.
+   */
   readonly members: ReadonlySet<string>;
   /** Lower-case words of its prose and comments, and how often they stand there. */
   readonly written: ReadonlyMap<string, number>;

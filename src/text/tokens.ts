@@ -15,7 +15,10 @@ export interface Token {
 /** A sign without a word in it: `-`, `...`, `♪`. It belongs to the word before it. */
 const SIGN = /^[^\p{L}\p{N}]+$/u;
 
-/** `>>` and `>>>` open a speaker's turn and a new story in broadcast captions (CEA-608 practice); so does a leading dash. */
+/**
+ * `>>` and `>>>` open a speaker's turn and a new story in broadcast captions
+ * (CEA-608 practice); so does a leading dash.
+ */
 const TURN = /^(?:>{2,})(.*)$/;
 
 /**
@@ -90,7 +93,10 @@ function wordsOfCue(text: string): readonly string[] {
   });
 }
 
-/** Recognisers time several signs together: the time of a letter, spaces aside, where the words of the cue are those of its text. */
+/**
+ * Recognisers time several signs together: the time of a letter, spaces aside,
+ * where the words of the cue are those of its text.
+ */
 function lettersInTime({ text, words }: Cue): ((letter: number) => number) | undefined {
   if (words === undefined || !isTight(text)) return undefined;
   const parts = words.map((word) => ({ ...word, text: word.text.replace(/\s/g, '') }));

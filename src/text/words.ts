@@ -50,8 +50,8 @@ export function stemWord(word: string): string {
 }
 
 /**
- * A stem for terms, which must not meet as easily as words of a talk: keeps `generalize` and `general` apart, joins `classifier`,
- * `classification` and `classify`. What was measured with one stemmer for both is in decision 20.
+ * A stem for terms, which must not meet as easily as words of a talk: keeps `generalize` and `general` apart, joins
+ * `classifier`, `classification` and `classify`. What was measured with one stemmer for both is in decision 20.
  */
 export function stemTerm(word: string): string {
   if (word.length < 6) return word;

@@ -1,4 +1,7 @@
-/** What a course writes: headings and prose of its Markdown, names in its code, titles. The words of each are cut by `words.ts`. */
+/**
+ * What a course writes: headings and prose of its Markdown, names in its code, titles.
+ * The words of each are cut by `words.ts`.
+ */
 import { Lexer, type Token, type Tokens } from 'marked';
 import type { Lecture } from '../model/lecture.js';
 import { dialectFor, lexMarkdown } from './markdown/markdown.js';
@@ -21,7 +24,10 @@ export interface WrittenMarkdown {
 /** Most cells have no heading, and need not be read. */
 const MAY_HAVE_HEADINGS = /^ {0,3}(?:#|[^\n]+\n {0,3}[=-])/m;
 
-/** Tells the headings of a Markdown text from its prose: `#` in a block of code is neither. Text that is nested too deep is prose. */
+/**
+ * Tells the headings of a Markdown text from its prose: `#` in a block of code is neither.
+ * Text that is nested too deep is prose.
+ */
 export function readWritten(markdown: string): WrittenMarkdown {
   // As long as before, so that places hold.
   const text = markdown.replace(/\r\n/g, ' \n').replace(/\r/g, '\n');
@@ -57,7 +63,9 @@ export function shownTitle(markdown: string): string {
     .trim();
 }
 
-/** That without pictures and final signs, as a name of what follows; empty for one without a letter, and for a sentence. */
+/**
+ * That without pictures and final signs, as a name of what follows; empty for one without a letter, and for a sentence.
+ */
 export function titleOf(markdown: string): string {
   const title = shownTitle(markdown)
     .replace(/:[a-z][a-z0-9_+-]*:/g, ' ')

@@ -3,8 +3,9 @@ import { jest } from '@jest/globals';
 import { describeWhere, findChromium, findPython } from '../python.js';
 
 /**
- * `describe` where Python with JupyterLab and Chromium are found. A test that fails is tried once more at once, and its first error is printed,
- * as Playwright's own runner does in CI: between us and what is asserted stand four programs that we did not write.
+ * `describe` where Python with JupyterLab and Chromium are found. A test that fails is tried once more at once, and its
+ * first error is printed, as Playwright's own runner does in CI:
+ * between us and what is asserted stand four programs that we did not write.
  */
 export function describeWithBrowser(title: string, tests: (python: string, chromium: string) => void): void {
   jest.retryTimes(1, { logErrorsBeforeRetry: true, retryImmediately: true });

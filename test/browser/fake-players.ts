@@ -1,4 +1,6 @@
-/** Pages that answer as YouTube's and Vimeo's players do, in place of the sites: a browser of the test asks nobody else. */
+/**
+ * Pages that answer as YouTube's and Vimeo's players do, in place of the sites: a browser of the test asks nobody else.
+ */
 import type { BrowserContext } from 'playwright-core';
 
 export interface FakePlayers {

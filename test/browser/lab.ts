@@ -33,7 +33,9 @@ export interface LabOptions {
   readonly scrollBars?: boolean;
 }
 
-/** Opens a notebook in a JupyterLab of its own that serves the notebook's folder and leaves nothing in the user's home. */
+/**
+ * Opens a notebook in a JupyterLab of its own that serves the notebook's folder and leaves nothing in the user's home.
+ */
 export async function openLab(notebook: string, options: LabOptions): Promise<LabPage> {
   const { widthPx = 1280, heightPx = 900, scale = 1 } = options;
   const home = mkdtempSync(join(tmpdir(), 'nbscribe-lab-'));

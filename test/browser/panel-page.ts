@@ -16,7 +16,10 @@ export const VIDEO = join(import.meta.dirname, '../panel/lecture.webm');
 /** A name in which much must be escaped. */
 const VIDEO_NAME = 'Übung 1 (a).webm';
 
-/** A folder with one lecture as `local`, `youtube`, `vimeo`, `novideo` and `embedded` notebook, and another lecture as `other`. */
+/**
+ * A folder with one lecture as `local`, `youtube`, `vimeo`,
+ * `novideo` and `embedded` notebook, and another lecture as `other`.
+ */
 export async function lectureFolder(): Promise<string> {
   const folder = temporaryFolder();
   const build = async (name: string, video: string, ...more: string[]) => {
@@ -150,8 +153,8 @@ export class PanelPage {
   }
 
   /**
-   * Waits until the notebook has not moved for a while: cells that are measured late, and pictures that come late, push others away. Counted
-   * in frames too, which a busy browser draws seldom.
+   * Waits until the notebook has not moved for a while: cells that are measured late, and pictures that come late, push
+   * others away. Counted in frames too, which a busy browser draws seldom.
    */
   rest = (stillMs = 800, stillFrames = 30): Promise<void> =>
     this.page.evaluate(

@@ -1,4 +1,7 @@
-/** A worker of a queue as a process of its own, whose lessons are those of poison-worker.ts. Tells what it did in lines of JSON. */
+/**
+ * A worker of a queue as a process of its own,
+ * whose lessons are those of poison-worker.ts. Tells what it did in lines of JSON.
+ */
 import { readAddress } from '../../src/engines/queue/address.js';
 import { openServer } from '../../src/engines/queue/server.js';
 import { work, type WorkOptions } from '../../src/engines/queue/work.js';

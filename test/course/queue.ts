@@ -24,7 +24,10 @@ export const isAlive = (pid: number): boolean => {
 
 const SAMPLE = 'gradient-descent-by-hand';
 
-/** A course under a root of its own, with what its lessons tell of themselves. A queue of its own, too: each test has another version. */
+/**
+ * A course under a root of its own, with what its lessons tell of themselves.
+ * A queue of its own, too: each test has another version.
+ */
 export class QueuedCourse {
   readonly root = temporaryFolder();
   readonly course = join(this.root, 'course');

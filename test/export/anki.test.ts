@@ -1,6 +1,7 @@
 /**
- * Cards are what Anki's own rules make of the file (https://docs.ankiweb.net/importing/text-files.html): header lines first, later lines
- * that begin with `#` left out as comments, fields by the separator, a field that begins with a quote read as CSV.
+ * Cards are what Anki's own rules make of the file (https://docs.ankiweb.net/importing/text-files.html): header lines
+ * first, later lines that begin with `#` left out as comments, fields by the separator,
+ * a field that begins with a quote read as CSV.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

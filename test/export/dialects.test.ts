@@ -1,4 +1,7 @@
-/** Each dialect, rendered by the program that reads it: formulas, footnotes, tables, code, images and headings are counted on both sides. */
+/**
+ * Each dialect, rendered by the program that reads it: formulas, footnotes, tables,
+ * code, images and headings are counted on both sides.
+ */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

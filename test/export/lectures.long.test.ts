@@ -1,4 +1,7 @@
-/** Whole lectures in every form that is exported: our samples, and real ones of two hours where `NBSCRIBE_SHARED` names them. */
+/**
+ * Whole lectures in every form that is exported:
+ * our samples, and real ones of two hours where `NBSCRIBE_SHARED` names them.
+ */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

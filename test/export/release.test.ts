@@ -1,4 +1,7 @@
-/** What is not out yet is led to by nothing that is exported: not by chapters, cards, credit, pictures, file names or code. */
+/**
+ * What is not out yet is led to by nothing that is exported:
+ * not by chapters, cards, credit, pictures, file names or code.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Cell, Notebook } from '../../src/model/notebook.js';

@@ -1,7 +1,7 @@
 /**
- * Each dialect as a program that reads it sees it: formulas, footnotes, tables, code, pictures and headings are counted in the notebook and
- * in what is rendered. Quarto needs the network to be installed, and Obsidian a screen: pandoc, which Quarto is made of, and markdown-it
- * with what Obsidian documents stand in for them.
+ * Each dialect as a program that reads it sees it: formulas, footnotes, tables, code, pictures and headings are counted
+ * in the notebook and in what is rendered. Quarto needs the network to be installed, and Obsidian a screen: pandoc,
+ * which Quarto is made of, and markdown-it with what Obsidian documents stand in for them.
  */
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -63,7 +63,9 @@ const countHtml = (html: string, formulas: RegExp): Counts => ({
   headings: count(html, /<h[1-6][ >]/g),
 });
 
-/** `$..$` as discourse-math and Obsidian take it: no digit and no space right within, white space or punctuation around. */
+/**
+ * `$..$` as discourse-math and Obsidian take it: no digit and no space right within, white space or punctuation around.
+ */
 const LEFT_FOR_MATHJAX = /\$\$[^$]+\$\$|(?<![\w$\\])\$(?![\s\d$])[^$\n]*[^$\s\\]\$(?![\w$])/g;
 
 const write = (notebook: Notebook, name: string) => {
@@ -101,7 +103,9 @@ const inputs: readonly (readonly [name: string, notebook: Notebook])[] = [
     }),
 ];
 
-/** CommonMark has no formulas, footnotes and tables: they are code, a list at the end, and what docs/dialects.md says. */
+/**
+ * CommonMark has no formulas, footnotes and tables: they are code, a list at the end, and what docs/dialects.md says.
+ */
 const alike = (counts: Counts, ...left: readonly (keyof Counts)[]) =>
   Object.fromEntries(Object.entries(counts).filter(([name]) => !left.includes(name as keyof Counts)));
 

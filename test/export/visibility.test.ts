@@ -1,4 +1,6 @@
-/** A word of what is not out yet, in every place that a notebook has: no dialect writes a file with it in, or says it. */
+/**
+ * A word of what is not out yet, in every place that a notebook has: no dialect writes a file with it in, or says it.
+ */
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { serializeNotebook } from '../../src/notebook/format/serialize.js';
@@ -157,7 +159,8 @@ describe.each(FORMS)('%s', (_, options) => {
       expect(dropped.problems.filter(({ level }) => level === 'error')).toEqual([]);
       expect([rule, allIn(join(folder, 'out'))]).toEqual([rule, expect.not.stringMatching(MARKER)]);
     }
-    // What stands in a cell is in every text but chapters and cards: nothing of it came out because nothing was looked at.
+    // What stands in a cell is in every text but chapters and cards:
+    // nothing of it came out because nothing was looked at.
     const isSaid = PLACES[name]!('').cells !== undefined && !['chapters', 'anki'].includes(options.to);
     if (isSaid && !UNSAID.includes(name)) expect(refusals).toBeGreaterThan(0);
   });

@@ -1,4 +1,7 @@
-/** What no grammar is made for is kept as it is written, byte for byte, without minutes or gigabytes; the rest takes its share. */
+/**
+ * What no grammar is made for is kept as it is written, byte for byte,
+ * without minutes or gigabytes; the rest takes its share.
+ */
 import { exportMarkdown } from '../../src/export/export-markdown.js';
 import { dialects } from '../../src/export/dialects/registry.js';
 import { gfm } from '../../src/export/dialects/gfm.js';

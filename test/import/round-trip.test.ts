@@ -1,4 +1,7 @@
-/** A note that is imported and exported again is the note, byte for byte: over every Markdown file that lies in node_modules. */
+/**
+ * A note that is imported and exported again is the note, byte for byte:
+ * over every Markdown file that lies in node_modules.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';

@@ -7,7 +7,9 @@ import type { FakeKernel } from './fake-kernel.js';
 /** What a request is answered with. */
 export type Lie = (response: ServerResponse, request: IncomingMessage) => void;
 
-/** A server that gives these answers, by method and the beginning of the path: `GET /api/status`. All else is not found. */
+/**
+ * A server that gives these answers, by method and the beginning of the path: `GET /api/status`. All else is not found.
+ */
 export interface Liar {
   readonly url: string;
   /** Settles when a request has come whose method and path begin so. */

@@ -197,7 +197,8 @@ describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => 
     expect(await kernelsLeft()).toEqual([]);
   });
 
-  // The client may be back before or after the cell has ended, and the answer comes or is lost: both are told, and nothing hangs.
+  // The client may be back before or after the cell has ended,
+  // and the answer comes or is lost: both are told, and nothing hangs.
   test.each(['forsake', 'forget'] as const)(
     'the cell ends on a line that is dead while the server believes in it (%s): that is told, the next one runs',
     async (how) => {
@@ -232,7 +233,8 @@ describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => 
     expect(before).toBe('busy');
     const firstPid = kernelPid(id);
     letGoOn();
-    // Not by its state: the server may miss the first words of the kernel that it starts, and believe in the old state ever after.
+    // Not by its state: the server may miss the first words of the kernel that it starts,
+    // and believe in the old state ever after.
     await eventually(() => (![firstPid, undefined].includes(kernelPid(id)) ? true : undefined), 'another kernel');
     await proxy.mend();
     const { code, err } = await command.ended;
@@ -271,7 +273,10 @@ describeWithPython('jupyterlab ipykernel')('when a run goes wrong', (python) => 
     return [printed(notebook, 'c1'), printed(notebook, 'c2')];
   }
 
-  /** A run on what looks like a server on another machine, up to the end of its first cell and the beginning of its second. */
+  /**
+   * A run on what looks like a server on another machine,
+   * up to the end of its first cell and the beginning of its second.
+   */
   async function runThrough(port: number, cells: readonly CellSketch[], ...options: readonly string[]) {
     rmSync(join(place.folder, 'go-on'), { force: true });
     rmSync(join(place.folder, 'begun'), { force: true });

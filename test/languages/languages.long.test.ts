@@ -1,4 +1,7 @@
-/** Lectures in six languages, each with the terms that one would put on an exam sheet, written down before any was built. */
+/**
+ * Lectures in six languages, each with the terms that one would put on an
+ * exam sheet, written down before any was built.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { checkContract } from '../../src/compile/check/check.js';

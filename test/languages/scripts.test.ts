@@ -1,4 +1,6 @@
-/** Text in any script: every word is written once and in order, and is the same text again when the notebook is read. */
+/**
+ * Text in any script: every word is written once and in order, and is the same text again when the notebook is read.
+ */
 import fc from 'fast-check';
 import { checkContract } from '../../src/compile/check/check.js';
 import { cutTight, joinWords } from '../../src/model/wording/join-words.js';

@@ -8,7 +8,9 @@ import { lectureOf, say } from '../place/lecture.js';
 
 const lexicon = openLexicon(readShippedData);
 
-/** What the second of three stretches is called when it opens with these sentences and then says others over and over. */
+/**
+ * What the second of three stretches is called when it opens with these sentences and then says others over and over.
+ */
 function titleOf(opening: readonly string[], then: readonly string[]): string | undefined {
   const middle = [
     ...opening,

@@ -45,7 +45,9 @@ test('a cell nobody talks about stands between its neighbours, in order', () => 
   expect([...places.keys()]).toEqual(bears.captures.map(({ content }) => content));
 });
 
-/** Where the only cell that can be meant stands, in seconds, when this is said at 700 s of a talk about other things. */
+/**
+ * Where the only cell that can be meant stands, in seconds, when this is said at 700 s of a talk about other things.
+ */
 function secondsOf(cell: string, outputs: Capture['outputs'], said: string): number {
   const book = notebook('book.ipynb', cell);
   const captures = book.captures.map((capture) => ({ ...capture, outputs }) as Capture);

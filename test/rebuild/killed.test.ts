@@ -12,7 +12,10 @@ const KILLS = isAll ? 200 : 20;
 /** Some moments come after the end of a build: those builds are not killed, and count too. */
 const LATEST_SHARE = 1.1;
 
-/** Builds onto `path`, killed after so many milliseconds; returns whether it was. A build that fails by itself is an error. */
+/**
+ * Builds onto `path`, killed after so many milliseconds; returns whether it was.
+ * A build that fails by itself is an error.
+ */
 async function build(path: string, killAfterMs?: number): Promise<'killed' | 'ended'> {
   const child = spawn(process.execPath, [CLI, 'build', LECTURE, '-o', path], { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';

@@ -100,7 +100,10 @@ export function buildSpoken(lecture: Lecture): { notebook: Notebook; speech: Spe
   return { notebook: buildLecture(lecture), speech };
 }
 
-/** Compiles it as nbscribe does: keys of narration name the moment, those of captures the file, those of sections the title. */
+/**
+ * Compiles it as nbscribe does: keys of narration name the moment,
+ * those of captures the file, those of sections the title.
+ */
 export function buildLecture(lecture: Lecture): Notebook {
   const cells: Cell[] = [];
   const push = (kind: CellKind, key: string, source: string, facts: object = {}): void => {

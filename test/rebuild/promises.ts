@@ -48,7 +48,9 @@ export function freeSentences({ cells }: Notebook): Set<number> {
   return new Set(cells.filter((cell) => kindOf(cell) === 'narration' && isAsWritten(cell)).flatMap(sentencesOf));
 }
 
-/** Cells whose text is not as the generator wrote it: added, edited, split, merged, retyped; and copies after the first. */
+/**
+ * Cells whose text is not as the generator wrote it: added, edited, split, merged, retyped; and copies after the first.
+ */
 export function touchedCells(there: Notebook): Cell[] {
   const seen = new Set<string>();
   return there.cells.filter((cell) => {
@@ -127,8 +129,9 @@ function marksStay({ there, fresh, result }: Rebuilt): string[] {
 }
 
 /**
- * What the reader left alone, and only that, stands as a fresh build writes it: of each sentence it is known whether a cell as
- * written holds it. Paragraphs are those of the fresh build, cut where such sentences end, and around a paragraph with tags.
+ * What the reader left alone, and only that, stands as a fresh build writes it: of each sentence it is known whether a
+ * cell as written holds it. Paragraphs are those of the fresh build,
+ * cut where such sentences end, and around a paragraph with tags.
  */
 function narrationIsFresh({ there, lecture, result }: Rebuilt): string[] {
   const left = there.cells.filter((cell) => kindOf(cell) === 'narration' && isAsWritten(cell));

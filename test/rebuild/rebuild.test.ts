@@ -2,7 +2,10 @@ import fc from 'fast-check';
 import { isAll } from '../soon.js';
 import { playOffers, playSequence, sequences, type Step } from './sequence.js';
 
-/** `npm test` plays every tenth of what `npm run test:all` does, which sets `NBSCRIBE_SEEDS`; `npm run nightly` plays others. */
+/**
+ * `npm test` plays every tenth of what `npm run test:all` does,
+ * which sets `NBSCRIBE_SEEDS`; `npm run nightly` plays others.
+ */
 const played = (count: number) => (isAll ? count : count / 10);
 
 /** The same sequences on every machine. */

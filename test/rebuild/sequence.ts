@@ -50,7 +50,10 @@ export function playSequence(steps: readonly Step[]): string[] {
   return [];
 }
 
-/** Plays a sequence with `--show-updates`, any pauses included, and returns where an offer of a new version was not the same twice. */
+/**
+ * Plays a sequence with `--show-updates`, any pauses included,
+ * and returns where an offer of a new version was not the same twice.
+ */
 export function playOffers(steps: readonly Step[]): string[] {
   let lecture: Lecture = FIRST_LECTURE;
   let there = FIRST_BUILD;
@@ -76,8 +79,8 @@ export function playOffers(steps: readonly Step[]): string[] {
 }
 
 /**
- * Where a pause comes or goes within text that the reader rewrote or deleted, nobody can tell from the rest what was before it and
- * what after: such a change of the lecture does not happen here.
+ * Where a pause comes or goes within text that the reader rewrote or deleted, nobody can tell from the rest what was
+ * before it and what after: such a change of the lecture does not happen here.
  */
 function withKnownPauses(lecture: Lecture, before: Lecture, there: Notebook): Lecture {
   const free = freeSentences(there);

@@ -1,4 +1,7 @@
-/** What a person who read the summaries of our own talks holds for right: which passage explains, and which code shows it. */
+/**
+ * What a person who read the summaries of our own talks holds for right:
+ * which passage explains, and which code shows it.
+ */
 import { readFileSync } from 'node:fs';
 
 interface Told {

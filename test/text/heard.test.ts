@@ -1,7 +1,7 @@
 /**
- * Names that the captions of three lectures misheard, and words beside them that only sound like one (fast.ai course v3,
- * captions and notebooks under Apache-2.0): `12:21 = Jupyter | will open your [Jupiter] notebook`, `02:36 not Keras | ...`;
- * `as fastai` is where the captions have the name right.
+ * Names that the captions of three lectures misheard, and words beside them that only sound like one (fast.ai course
+ * v3, captions and notebooks under Apache-2.0): `12:21 = Jupyter | will open your [Jupiter] notebook`,
+ * `02:36 not Keras | ...`; `as fastai` is where the captions have the name right.
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -3,8 +3,8 @@ import { entries } from '../commands.js';
 import { STANDARD_INPUT } from './input.js';
 
 /**
- * The arguments as the commands take them, where people say the same otherwise: `help build`, `version`, `talk.vtt` alone, and a
- * negative time as a value, which looks like an option.
+ * The arguments as the commands take them, where people say the same otherwise: `help build`, `version`, `talk.vtt`
+ * alone, and a negative time as a value, which looks like an option.
  */
 export function normaliseArguments(args: readonly string[]): readonly string[] {
   const [first = '', ...rest] = args;
@@ -24,7 +24,10 @@ function withoutDashes(args: readonly string[]): readonly string[] {
   return [...args.slice(0, at), ...args.slice(at + 1).map((arg) => (/^-./.test(arg) ? `./${arg}` : arg))];
 }
 
-/** The command that is meant where there is none: what can be done with a file, a folder, an address or standard input alone. */
+/**
+ * The command that is meant where there is none: what can be done with a file,
+ * a folder, an address or standard input alone.
+ */
 function commandFor(args: readonly string[]): string | undefined {
   const at = args.findIndex((arg) => !arg.startsWith('-'));
   const name = args[at];

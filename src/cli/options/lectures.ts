@@ -25,8 +25,8 @@ function isFolderOfPictures(path: string): boolean {
 }
 
 /**
- * `talk.vtt slides.pdf shots/ lesson.ipynb talk.mp4`: what is no lecture by itself belongs to the one before it, in front to the first.
- * Where there is no lecture, each is taken for one, and reading it says what is wrong with that.
+ * `talk.vtt slides.pdf shots/ lesson.ipynb talk.mp4`: what is no lecture by itself belongs to the one before it, in
+ * front to the first. Where there is no lecture, each is taken for one, and reading it says what is wrong with that.
  */
 export function groupLectures(names: readonly string[]): readonly NamedLecture[] {
   const isBeside = (name: string) => isDeckName(name) || isMaterial(name);
@@ -52,7 +52,10 @@ export const partBeside = (names: readonly string[]) => ({
   material: names.filter((name) => !isDeckName(name)),
 });
 
-/** The recording of each transcript or folder: the one of its name, else its neighbour. One without either is a lecture by itself. */
+/**
+ * The recording of each transcript or folder: the one of its name, else its neighbour.
+ * One without either is a lecture by itself.
+ */
 function pairRecordings(names: readonly string[]): ReadonlyMap<string, string> {
   const pairs = new Map<string, string>();
   const spoken = names.filter((name) => !isRecordingName(name));

@@ -7,8 +7,8 @@ export interface NumberRange {
 }
 
 /**
- * Reads the number of an option, for yargs' `coerce`. The option itself is declared as text, so that what cannot be read is quoted
- * as it was written.
+ * Reads the number of an option, for yargs' `coerce`. The option itself is declared as text,
+ * so that what cannot be read is quoted as it was written.
  */
 export function numberOf(option: string, { least, most, fractions = false }: NumberRange) {
   return (written: unknown): number => {

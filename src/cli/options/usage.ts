@@ -21,7 +21,10 @@ export const choicesOf = (command: unknown) => declaredBy(command).choices;
 
 const declaredBy = (command: unknown) => (command as { getOptions(): Declared }).getOptions();
 
-/** Refuses what yargs lets pass: an option without a value, with an empty one, twice, or a flag with a value that is none. */
+/**
+ * Refuses what yargs lets pass: an option without a value, with an empty one,
+ * twice, or a flag with a value that is none.
+ */
 export function refuseLoose<Options>(
   command: Argv<Options>,
   { usage }: CommandEntry,

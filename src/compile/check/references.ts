@@ -1,4 +1,7 @@
-/** Links of a notebook must lead somewhere, images must be there. What the input or the reader wrote is theirs: at most a warning. */
+/**
+ * Links of a notebook must lead somewhere, images must be there.
+ * What the input or the reader wrote is theirs: at most a warning.
+ */
 import { counted } from '../../model/counted.js';
 import type { Cell } from '../../model/notebook.js';
 import type { Problem } from '../../model/problem.js';

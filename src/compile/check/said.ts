@@ -1,4 +1,6 @@
-/** Proves a summary: every sentence that it shows with a time was said then, words left out, none changed, none moved. */
+/**
+ * Proves a summary: every sentence that it shows with a time was said then, words left out, none changed, none moved.
+ */
 import type { Cell, Notebook } from '../../model/notebook.js';
 import { unescapeMarkdown } from '../../text/markdown/escape.js';
 import { hashWords } from '../stamp.js';
@@ -28,8 +30,8 @@ export interface SaidReport {
 }
 
 /**
- * Holds a summary against the words said. Without the lecture they are those that the notebook keeps for each statement. What a
- * reader wrote without a time is theirs; a line with a time says that the lecturer said it.
+ * Holds a summary against the words said. Without the lecture they are those that the notebook keeps for each
+ * statement. What a reader wrote without a time is theirs; a line with a time says that the lecturer said it.
  */
 export function checkSaid(notebook: Notebook, words: readonly SaidWord[] | undefined): SaidReport {
   const data = claimsOfData(notebook.metadata.nbscribe ?? {});
@@ -66,7 +68,10 @@ function claimsOfData(value: unknown, where = 'metadata'): SaidClaim[] {
 const LINE = /^\s*(?:>|[-*]|\d+\.)\s+(.*)$/;
 /** `[12:34](...)` or a plain `12:34` at the end, with a link to the full notebook behind it. */
 const MOMENT = /^(.*?)\s*\[?((?:\d+:)?\d+:\d\d)(?:\]\((?:[^()\\]|\\.)*\))?(?:\s*\[¶\]\((?:[^()\\]|\\.)*\))?\s*$/u;
-/** A leading label: a term or a section's title in bold, what a point is in italics. Asterisks that are said are escaped. */
+/**
+ * A leading label: a term or a section's title in bold, what a point is in italics.
+ * Asterisks that are said are escaped.
+ */
 const LABEL = /^(?:\*\*(?:[^*\\]|\\.)+\*\*:?|\*[A-Z][a-z]+:\*)\s*/;
 
 /** The lines of a cell that say what was said when. */

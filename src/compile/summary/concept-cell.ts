@@ -1,4 +1,7 @@
-/** One concept as Markdown, as a good student writes it down: what it is, points, formula, slide, where else it comes up. */
+/**
+ * One concept as Markdown, as a good student writes it down:
+ * what it is, points, formula, slide, where else it comes up.
+ */
 import type { Section } from '../../model/section.js';
 import type { Formula, SummaryConcept } from '../../model/summary.js';
 import { ENGLISH, say } from '../../model/wording/messages.js';

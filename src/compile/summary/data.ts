@@ -6,7 +6,10 @@ import type { Capture } from '../../model/capture.js';
 import { textOfStatement, type Point, type Statement, type Summary, type SummaryConcept } from '../../model/summary.js';
 import { keyOfCapture } from '../capture.js';
 
-/** A statement as it stands in the metadata. `said` are the sentences that it is taken from: `check` holds it against them. */
+/**
+ * A statement as it stands in the metadata.
+ * `said` are the sentences that it is taken from: `check` holds it against them.
+ */
 export interface StatementData {
   readonly text: string;
   readonly startMs: number;

@@ -1,4 +1,7 @@
-/** The lecture at a glance: sections as bands, each concept a row with a mark at every mention, a dot where it is explained. */
+/**
+ * The lecture at a glance: sections as bands, each concept a row with a mark
+ * at every mention, a dot where it is explained.
+ */
 import { ENGLISH, say, type MessageTable } from '../../model/wording/messages.js';
 import type { SummaryConcept } from '../../model/summary.js';
 import type { Section } from '../../model/section.js';
@@ -34,7 +37,10 @@ const BAND = 30;
 const AXIS = 26;
 const ROW = 24;
 
-/** Draws the timeline as SVG. Deterministic; titles that do not fit their band stand in the outline, under the same number. */
+/**
+ * Draws the timeline as SVG.
+ * Deterministic; titles that do not fit their band stand in the outline, under the same number.
+ */
 export function drawTimeline(input: TimelineInput): string {
   const span = Math.max(1, input.durationMs);
   const x = timeScale(span);

@@ -37,7 +37,10 @@ export const heapLine = (count: number, messages: MessageTable): string => `*${s
 export const isDoubtful = ({ kind, placement }: Capture): boolean =>
   kind === 'code' && placement !== undefined && placement.confidence < DOUBTFUL;
 
-/** What is said of the doubtful places of each section, by the stop that opens it: ` · 2 of 5 code cells placed by guess`. */
+/**
+ * What is said of the doubtful places of each section, by the stop that opens it:
+ * ` · 2 of 5 code cells placed by guess`.
+ */
 export function doubtBySection(stops: readonly Stop[], messages: MessageTable): ReadonlyMap<number, string> {
   const doubts = new Map<number, string>();
   let [section, code, doubtful] = [0, 0, 0];

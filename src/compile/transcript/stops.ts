@@ -15,8 +15,8 @@ export interface Stop {
 }
 
 /**
- * Sections and captures in reading order. Where both stand between the same two sentences, code of the moment before comes first,
- * then the heading; a slide opens its section, so it comes after it.
+ * Sections and captures in reading order. Where both stand between the same two sentences, code of the moment before
+ * comes first, then the heading; a slide opens its section, so it comes after it.
  */
 export function stopsOf({ sections, lecture, narration, anchors }: CompileInput): readonly Stop[] {
   const { sentences } = narration;

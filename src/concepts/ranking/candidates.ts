@@ -89,8 +89,8 @@ function survivors(
 }
 
 /**
- * Long texts repeat their terms; a word of a long text needs more occurrences than a phrase unless it is very unlike spoken
- * English (2^7.5 times as common as there). A book wants one more occurrence for every hundred thousand words.
+ * Long texts repeat their terms; a word of a long text needs more occurrences than a phrase unless it is very unlike
+ * spoken English (2^7.5 times as common as there). A book wants one more occurrence for every hundred thousand words.
  */
 function isFrequent(tokens: Tokens, start: number, length: number, frequency: number): boolean {
   const { count, vocabulary, lemmas, types, lemmaCounts } = tokens;

@@ -205,8 +205,8 @@ function noteContextFacts(
 }
 
 /**
- * Entropy of the words `offset` from each occurrence. Function words and breaks tell that a phrase ends here: together they count
- * as up to three bits, by their number.
+ * Entropy of the words `offset` from each occurrence. Function words and breaks tell that a phrase ends here: together
+ * they count as up to three bits, by their number.
  */
 function neighbourEntropy(tokens: Tokens, positions: Int32Array, offset: number, setting: Setting): number {
   const { closed, lemmas } = tokens;

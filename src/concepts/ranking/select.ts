@@ -97,8 +97,8 @@ export function wordsOf({ lemmas, vocabulary }: Tokens, { length, positions }: T
 }
 
 /**
- * The way each candidate is mostly written, then its other ways, most frequent first. A capital at the start of a sentence tells
- * nothing: it counts only where the phrase stands nowhere else.
+ * The way each candidate is mostly written, then its other ways, most frequent first. A capital at the start of a
+ * sentence tells nothing: it counts only where the phrase stands nowhere else.
  */
 export function spellingsOf(tokens: Tokens, candidates: readonly TermCandidate[]): string[] {
   return [...new Set(candidates.flatMap((candidate) => spellingsOfOne(tokens, candidate)))];

@@ -1,6 +1,6 @@
 /**
- * The baseline that other tools offer: `natural`'s TF-IDF over words and phrases, each text cut into blocks that are its corpus.
- * A module of its own because `natural` takes longer to load than the whole extraction takes to run.
+ * The baseline that other tools offer: `natural`'s TF-IDF over words and phrases, each text cut into blocks that are
+ * its corpus. A module of its own because `natural` takes longer to load than the whole extraction takes to run.
  */
 import { TfIdf } from 'natural/lib/natural/tfidf/index.js';
 import type { ReadData } from '../../model/host.js';

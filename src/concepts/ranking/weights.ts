@@ -100,8 +100,8 @@ export interface Profile {
 }
 
 /**
- * Speech. A listwise fit on the development halves of three lecture series (machine learning, neural networks, mathematics);
- * names are held down by hand.
+ * Speech. A listwise fit on the development halves of three lecture series (machine learning, neural networks,
+ * mathematics); names are held down by hand.
  */
 export const SPEECH: Profile = {
   leastFree: 0.4,

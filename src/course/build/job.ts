@@ -12,9 +12,9 @@ export interface LessonJob {
 }
 
 /**
- * Why a lesson was not built. `input`: it cannot be used, and will not be without a change; the others may go well another time:
- * `io`: the disk; `crash`, `memory`, `timeout`: its process died, took too much, took too long; `stale`: its files are not those that
- * the job is of.
+ * Why a lesson was not built. `input`: it cannot be used, and will not be without a change; the others may go well
+ * another time: `io`: the disk; `crash`, `memory`, `timeout`: its process died, took too much, took too long; `stale`:
+ * its files are not those that the job is of.
  */
 export type FailureKind = 'input' | 'io' | 'crash' | 'memory' | 'timeout' | 'stale';
 

@@ -3,7 +3,10 @@ import { splitIdentifier } from '../../text/identifiers.js';
 /** Latin plurals that speech has both ways: matrices, vertices, indices. */
 const ICES = /^(.*(?:matr|vert|ind|append|vort))(?:ices|ix|ex|ice)$/;
 
-/** A word as concepts are told apart by: lower case, singular. Light on purpose: `classifier` and `classification` are two things. */
+/**
+ * A word as concepts are told apart by: lower case, singular. Light on purpose:
+ * `classifier` and `classification` are two things.
+ */
 export function singularOf(word: string): string {
   const latin = ICES.exec(word)?.[1];
   if (latin !== undefined) return `${latin}ix`;
@@ -13,7 +16,10 @@ export function singularOf(word: string): string {
   return word.endsWith('s') ? word.slice(0, -1) : word;
 }
 
-/** The words of a text, each in its singular; `DataBunch`, `data_bunch` and `data bunches` are two words, data and bunch. */
+/**
+ * The words of a text, each in its singular;
+ * `DataBunch`, `data_bunch` and `data bunches` are two words, data and bunch.
+ */
 export const singularWords = (text: string): readonly string[] => splitIdentifier(text).map(singularOf);
 
 /** What two forms of one concept share: `mini-batch`, `Minibatches` and `mini batch` are one. */

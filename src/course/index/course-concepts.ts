@@ -91,10 +91,15 @@ const firstOf = ({ places }: DraftConcept): number => {
   return first === undefined ? Infinity : first.nth * YEAR_MS + first.concept.explainedAtMs;
 };
 
-/** Thousandths: what a definition gets more, and what begins with the concept; what is expected where nothing is known. */
+/**
+ * Thousandths: what a definition gets more, and what begins with the concept; what is expected where nothing is known.
+ */
 const MARKS = { definition: 100, subject: 80, unknown: 350 };
 
-/** What explains best by its mark, definitions before the rest; of equals what is dwelt on longest, then the earlier lesson's. */
+/**
+ * What explains best by its mark, definitions before the rest;
+ * of equals what is dwelt on longest, then the earlier lesson's.
+ */
 function byExplanation(a: Explaining, b: Explaining): number {
   const markOf = ({ concept }: Explaining) =>
     (concept.mark ?? MARKS.unknown) +

@@ -1,4 +1,6 @@
-/** All lessons in one picture: a band of sections each, as long as the lesson, with a dot where a concept is explained. */
+/**
+ * All lessons in one picture: a band of sections each, as long as the lesson, with a dot where a concept is explained.
+ */
 import {
   COLOURS,
   drawAxis,

@@ -9,7 +9,9 @@ export interface BuiltLesson extends LessonTexts {
   readonly lesson: Lesson;
 }
 
-/** The lessons of a course that are built, in the order of teaching, as their notebooks are now; the others are told. */
+/**
+ * The lessons of a course that are built, in the order of teaching, as their notebooks are now; the others are told.
+ */
 export function readBuiltLessons(course: Course, output: string): Outcome<readonly BuiltLesson[]> {
   const problems: Problem[] = [];
   const missing: string[] = [];

@@ -3,9 +3,10 @@ import type { PartConcept } from '../part/part.js';
 import { singularOf } from './concept-key.js';
 
 /**
- * Thousandths of the expected mark from which an explanation is worth keeping: one that says outright what the concept is, one
- * that is only dwelt on, and sentences that end by giving what they tell a name. Chosen by reading every definition of a course
- * of ten lectures and three samples: 52 of the 67 kept are good; of five lectures that had no part in it, 9 of 16.
+ * Thousandths of the expected mark from which an explanation is worth keeping: one that says outright what the concept
+ * is, one that is only dwelt on, and sentences that end by giving what they tell a name. Chosen by reading every
+ * definition of a course of ten lectures and three samples: 52 of the 67 kept are good;
+ * of five lectures that had no part in it, 9 of 16.
  */
 const LEAST = { defined: 580, dwelt: 600, named: 440 };
 /** What begins with the concept says more of it than of something else. */

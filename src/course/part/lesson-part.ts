@@ -20,7 +20,9 @@ export interface LessonTexts {
   readonly passages: readonly Passage[];
 }
 
-/** Makes both of the notebooks of an output. Undefined where the lesson is not built, or its notebook cannot be read. */
+/**
+ * Makes both of the notebooks of an output. Undefined where the lesson is not built, or its notebook cannot be read.
+ */
 export function readLessonTexts(output: string, lesson: string): Outcome<LessonTexts | undefined> {
   const bytes = readBytes(join(output, notebookPath(lesson)));
   if (bytes === undefined) return { value: undefined, problems: [] };

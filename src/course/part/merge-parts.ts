@@ -4,8 +4,8 @@ import type { LessonPart } from './part.js';
 export type CourseParts = readonly LessonPart[];
 
 /**
- * Joins parts of a course: in any order, in any grouping, the same value. A part that is there twice counts once; two that differ
- * of one lesson belong to different builds, and are refused: undefined.
+ * Joins parts of a course: in any order, in any grouping, the same value. A part that is there twice counts once; two
+ * that differ of one lesson belong to different builds, and are refused: undefined.
  */
 export function mergeParts(...many: readonly CourseParts[]): CourseParts | undefined {
   const byLesson = new Map<string, LessonPart>();

@@ -1,4 +1,6 @@
-/** What a lesson leaves for its course: whole numbers and texts, in a fixed order, no clock and no path of the machine. */
+/**
+ * What a lesson leaves for its course: whole numbers and texts, in a fixed order, no clock and no path of the machine.
+ */
 import type { Visibility } from '../../model/lecture.js';
 
 export interface PartSection {

@@ -8,7 +8,10 @@ const RECORDING = /\.(?:mp4|m4v|mkv|mov|webm|avi|wmv|flv|ts|mp3|m4a|wav|ogg|opus
 /** Part of every key: a change of what keys are made of makes all of them new. */
 const FORM = 'key/1';
 
-/** What a lesson's build depends on: version, options, what the course says, and every input by its content. No clock, no place. */
+/**
+ * What a lesson's build depends on: version, options, what the course says,
+ * and every input by its content. No clock, no place.
+ */
 export function buildKeyOf({ path, facts }: Lesson, options: LessonOptions, version: string): string {
   const inputs = kindOfPath(path) === 'folder' ? inputsBelow(path, '') : [[basename(path), hashOfFile(path)]];
   return sha256Of(JSON.stringify([FORM, version, sorted(options), sorted(facts), inputs]));

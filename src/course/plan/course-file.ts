@@ -13,7 +13,9 @@ export interface ReadCourseFile {
   readonly placeOf: PlaceOf;
 }
 
-/** Reads and checks `course.yaml`. A wrong value is an error with its line, and left out; broken YAML gives undefined. */
+/**
+ * Reads and checks `course.yaml`. A wrong value is an error with its line, and left out; broken YAML gives undefined.
+ */
 export function readCourseFile(path: string, text: string): Outcome<ReadCourseFile | undefined> {
   const { value: yaml, problems: broken } = openYaml(path, text, 'course/bad-yaml');
   if (yaml === undefined) return { value: undefined, problems: broken };

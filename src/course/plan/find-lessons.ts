@@ -8,7 +8,10 @@ const WORDS = /^(?:transcript|captions?|subtitles?)\.[a-z0-9]+$/i;
 /** Folders of folders, as `week1/lesson2`. */
 export const DEEPEST = 4;
 
-/** Names below `folder`, `week1/lesson2`, ordered as people count: `lesson9` before `lesson10`. `skipped` is not looked into. */
+/**
+ * Names below `folder`, `week1/lesson2`, ordered as people count:
+ * `lesson9` before `lesson10`. `skipped` is not looked into.
+ */
 export function findLessons(folder: string, skipped: string): readonly string[] {
   const found = lessonsBelow(folder, '', { skipped, depth: 0 });
   if (found.length > 0) return found.toSorted(compareNames);
@@ -34,7 +37,10 @@ function lessonsBelow(
   });
 }
 
-/** Whether a folder looks like that of one lecture: a text or a JSON file may be anything, and counts only beside a `lecture.yaml`. */
+/**
+ * Whether a folder looks like that of one lecture: a text or a JSON file may be anything,
+ * and counts only beside a `lecture.yaml`.
+ */
 export function isLecture(folder: string): boolean {
   const names = openFolder(folder).list('') ?? [];
   return names.some((name) => isCaptionName(name) || WORDS.test(name) || isManifestName(name));

@@ -89,7 +89,10 @@ interface Naming {
   readonly path: string;
 }
 
-/** Numbers are what the lessons say of themselves, or end their names; where two are one, all go by their place in the course. */
+/**
+ * Numbers are what the lessons say of themselves, or end their names;
+ * where two are one, all go by their place in the course.
+ */
 function nameLessons(
   drafts: readonly DraftLesson[],
   { id, shared, visibility, path }: Naming,

@@ -15,7 +15,10 @@ export interface PlanOptions {
   readonly verify?: boolean;
 }
 
-/** `new`: never built; `changed`: an input, option or version; `lost`: an output is missing; `edited`: one is not as it was written. */
+/**
+ * `new`: never built; `changed`: an input, option or version; `lost`: an output is missing;
+ * `edited`: one is not as it was written.
+ */
 export type LessonState = 'new' | 'changed' | 'lost' | 'edited' | 'unchanged' | 'failed';
 
 export interface PlannedLesson {

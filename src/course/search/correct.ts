@@ -20,8 +20,9 @@ interface Respelling {
 }
 
 /**
- * The word that a misspelt one most likely meant: fewest letters wrong, two that changed places counted as one; of equals the one
- * with the same first letter, then the commonest. Undefined where the word is known, short, or near to none.
+ * The word that a misspelt one most likely meant: fewest letters wrong, two that changed places counted as one; of
+ * equals the one with the same first letter, then the commonest.
+ * Undefined where the word is known, short, or near to none.
  */
 export function correctWord(word: string, vocabulary: SearchVocabulary): string | undefined {
   if (vocabulary.has(word) || word.length < LEAST_LETTERS || /\d/.test(word)) return undefined;

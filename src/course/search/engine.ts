@@ -1,4 +1,7 @@
-/** Search in the passages of a course: MiniSearch ranks (BM25+), phrases are found across passages, misspelt words are corrected. */
+/**
+ * Search in the passages of a course: MiniSearch ranks (BM25+),
+ * phrases are found across passages, misspelt words are corrected.
+ */
 import MiniSearch, { type AsPlainObject, type Options, type SearchResult } from 'minisearch';
 import { correctWord, type SearchVocabulary } from './correct.js';
 import { findPhrase, type Holding } from './phrases.js';
@@ -81,7 +84,9 @@ export function openEngine<One extends Searched>(passageAt: PassageAt<One>, save
   };
 }
 
-/** The index, as far as a search for the words needs it: to open all of one that is kept takes longer than the search. */
+/**
+ * The index, as far as a search for the words needs it: to open all of one that is kept takes longer than the search.
+ */
 function openerOf({ shell, entryOf, whole }: SavedIndex): (words: readonly string[]) => MiniSearch<IndexEntry> {
   if (whole !== undefined) return () => whole;
   return (words) => {

@@ -17,8 +17,8 @@ export interface Holding {
 }
 
 /**
- * Where all words stand side by side: in the speech of a lesson as one text, for sentences do not end where passages do. Only passages
- * that hold one of the words, near one that holds the rarest, are looked at.
+ * Where all words stand side by side: in the speech of a lesson as one text, for sentences do not end where passages
+ * do. Only passages that hold one of the words, near one that holds the rarest, are looked at.
  */
 export function findPhrase<One extends Searched>(
   passageAt: PassageAt<One>,
@@ -47,7 +47,10 @@ export function findPhrase<One extends Searched>(
   });
 }
 
-/** Passages that a phrase of so many words can reach from one of its words: each between has a word of it, and what is shown counts for none. */
+/**
+ * Passages that a phrase of so many words can reach from one of its words:
+ * each between has a word of it, and what is shown counts for none.
+ */
 function near(passageAt: PassageAt<Searched>, { any, rarest }: Holding, words: number): readonly number[] {
   const reached = new Set<number>();
   const reach = (from: number, step: 1 | -1) => {
@@ -70,7 +73,10 @@ interface NumberedPassage<One extends Searched> {
   readonly passage: One;
 }
 
-/** Speech that follows on speech of the same lesson together; code, slides and notes between it do not cut it, and stand alone. */
+/**
+ * Speech that follows on speech of the same lesson together;
+ * code, slides and notes between it do not cut it, and stand alone.
+ */
 function runsOf<One extends Searched>(
   passageAt: PassageAt<One>,
   holding: readonly number[],

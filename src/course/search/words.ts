@@ -1,4 +1,7 @@
-/** Text as search reads it: the same for what is searched and what is asked. Knows no machine, for the site's page runs it too. */
+/**
+ * Text as search reads it: the same for what is searched and what is asked.
+ * Knows no machine, for the site's page runs it too.
+ */
 
 import { wordCutter } from '../../text/words.js';
 

@@ -1,4 +1,6 @@
-/** The pages of a site beside those of its lessons: index and concepts. Plain HTML that loads nothing from elsewhere. */
+/**
+ * The pages of a site beside those of its lessons: index and concepts. Plain HTML that loads nothing from elsewhere.
+ */
 import { createHash } from 'node:crypto';
 import { formatLength } from '../../compile/links.js';
 import { escapeHtml } from '../../export/dialects/shape.js';

@@ -34,7 +34,10 @@ export interface WrittenSite {
   readonly files: readonly string[];
 }
 
-/** Pages of lessons, index, concepts, search, feed and sitemap. Nothing is written where a page would lead to something unreleased. */
+/**
+ * Pages of lessons, index, concepts, search, feed and sitemap.
+ * Nothing is written where a page would lead to something unreleased.
+ */
 export async function writeSite(folder: string, options: SiteOptions): Promise<Outcome<WrittenSite | undefined>> {
   const problems: Problem[] = [];
   const course = keep(openCourse(folder, options.output), problems);

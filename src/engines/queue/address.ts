@@ -36,7 +36,10 @@ export function readAddress(written: string): QueueAddress | undefined {
   };
 }
 
-/** PostgreSQL's own programs also take a user without a host, for sockets: `postgres://ann@/courses?host=/run/postgresql`. */
+/**
+ * PostgreSQL's own programs also take a user without a host, for sockets:
+ * `postgres://ann@/courses?host=/run/postgresql`.
+ */
 function parse(text: string): URL | undefined {
   const written = [text, text.replace('@/', '@localhost/')].find((one) => URL.canParse(one));
   return written === undefined ? undefined : new URL(written);

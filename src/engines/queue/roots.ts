@@ -12,7 +12,9 @@ export function readRoot(written: string): Root | undefined {
   return name === undefined || path === undefined ? undefined : { name, path: resolve(path) };
 }
 
-/** `/mnt/lectures/dl1` by its root: `lectures/dl1`. Undefined where it lies in none; of several the innermost counts. */
+/**
+ * `/mnt/lectures/dl1` by its root: `lectures/dl1`. Undefined where it lies in none; of several the innermost counts.
+ */
 export function nameOf(path: string, roots: readonly Root[]): string | undefined {
   const innermost = roots.toSorted((a, b) => b.path.length - a.path.length);
   for (const root of innermost) {
@@ -23,7 +25,10 @@ export function nameOf(path: string, roots: readonly Root[]): string | undefined
   return undefined;
 }
 
-/** The path of `lectures/dl1` on this machine. Undefined where the root is not known here, or the rest would lead out of it. */
+/**
+ * The path of `lectures/dl1` on this machine.
+ * Undefined where the root is not known here, or the rest would lead out of it.
+ */
 export function pathOf(named: string, roots: readonly Root[]): string | undefined {
   const [name, ...below] = named.split('/');
   const root = roots.find((one) => one.name === name);

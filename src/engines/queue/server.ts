@@ -1,4 +1,7 @@
-/** A queue that is open: BullMQ over Redis, Valkey or PostgreSQL. Its packages are loaded here, and only when a queue is asked for. */
+/**
+ * A queue that is open: BullMQ over Redis, Valkey or PostgreSQL.
+ * Its packages are loaded here, and only when a queue is asked for.
+ */
 import type { Outcome, Problem } from '../../model/problem.js';
 import type { QueueAddress } from './address.js';
 import { load, saidBy, type Backend, type LessonQueue, type BackendOptions } from './backend.js';

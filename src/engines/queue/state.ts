@@ -67,7 +67,9 @@ async function othersOf({ queue, openQueue, queueNames }: QueueServer): Promise<
   return others.toSorted((a, b) => (a.version < b.version ? -1 : 1));
 }
 
-/** Has failed jobs done again: all, or those of the lessons that are named. Gives the names of those that wait again. */
+/**
+ * Has failed jobs done again: all, or those of the lessons that are named. Gives the names of those that wait again.
+ */
 export async function retryFailed(
   { queue }: QueueServer,
   lessons: readonly string[],

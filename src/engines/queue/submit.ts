@@ -16,7 +16,9 @@ export interface Submitted {
   readonly replaced: readonly string[];
 }
 
-/** The jobs of what is due in a course. A folder that lies in no root is a problem: other machines could not find it. */
+/**
+ * The jobs of what is due in a course. A folder that lies in no root is a problem: other machines could not find it.
+ */
 export function wireJobsOf(
   course: Pick<Course, 'folder'>,
   { lessons }: Pick<CoursePlan, 'lessons'>,

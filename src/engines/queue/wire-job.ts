@@ -1,4 +1,7 @@
-/** The job as it lies in a queue: names and hashes, some 300 bytes. No path of a machine, no content, no title, no secret. */
+/**
+ * The job as it lies in a queue: names and hashes, some 300 bytes.
+ * No path of a machine, no content, no title, no secret.
+ */
 import * as v from 'valibot';
 import { LESSON_OPTIONS, type LessonOptions } from '../../course/course.js';
 import { sha256Of } from '../../notebook/format/hash.js';

@@ -38,7 +38,10 @@ export interface DoneJob extends LessonOutcome {
 
 /** Dead workers' jobs are looked for this often in the time of a lock. */
 const LOOKS_A_LOCK = 2;
-/** A worker that dies takes its lessons with it: so often may that happen to one lesson. A poisoned one kills its child alone. */
+/**
+ * A worker that dies takes its lessons with it: so often may that happen to one lesson.
+ * A poisoned one kills its child alone.
+ */
 const MOST_STALLED = 5;
 const KEPT_S = 24 * 3600;
 const AGAIN_MS = 1000;

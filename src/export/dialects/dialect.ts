@@ -12,7 +12,9 @@ export interface Alert {
   readonly children: readonly RootContent[];
 }
 
-/** What a dialect of Markdown can say, and how. One file each; a new one is such an object and a line in the registry. */
+/**
+ * What a dialect of Markdown can say, and how. One file each; a new one is such an object and a line in the registry.
+ */
 export interface Dialect {
   /** As `--to` names it. */
   readonly name: string;

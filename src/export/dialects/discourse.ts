@@ -29,8 +29,8 @@ const foldedAlert = ({ title, fold, children }: Alert): readonly RootContent[] =
 ];
 
 /**
- * Discourse (https://meta.discourse.org): markdown-it with hard breaks, its plugins for footnotes and maths. Headings get their ids when
- * they are posted, so that nothing can link to them.
+ * Discourse (https://meta.discourse.org): markdown-it with hard breaks, its plugins for footnotes and maths. Headings
+ * get their ids when they are posted, so that nothing can link to them.
  */
 export const discourse: Dialect = {
   name: 'discourse',

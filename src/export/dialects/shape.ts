@@ -86,7 +86,10 @@ function shapeAlert(node: Nodes & { type: 'blockquote' }, dialect: Dialect): rea
   return dialect.alert({ kind: alert.kind, title, fold: alert.fold, children: blocks });
 }
 
-/** Links into the notebook mean nothing elsewhere: `#cell-id=` and notebooks beside it become their text, headings get the dialect's id. */
+/**
+ * Links into the notebook mean nothing elsewhere:
+ * `#cell-id=` and notebooks beside it become their text, headings get the dialect's id.
+ */
 function shapeLink(node: Nodes & { type: 'link' }, dialect: Dialect): readonly Nodes[] {
   const { url, children } = node;
   if (textOf(node) === '¶' || textOf(node) === '') return children.some(({ type }) => type === 'image') ? children : [];

@@ -1,4 +1,7 @@
-/** The text between tags, which are looked for by their signs: a pattern would take the square of many `<`. Some tags may stay. */
+/**
+ * The text between tags, which are looked for by their signs:
+ * a pattern would take the square of many `<`. Some tags may stay.
+ */
 export function textOfHtml(value: string, keeps: (tag: string) => boolean = () => false): string {
   let [text, at] = ['', 0];
   while (at < value.length) {

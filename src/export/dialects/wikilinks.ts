@@ -4,9 +4,9 @@ import { textOf } from '../../text/markdown/markdown-tree.js';
 import { verbatim } from './dialect.js';
 
 /**
- * Links to notes, headings and pictures of a vault as Obsidian's own `[[note#heading|text]]` and `![[picture.png]]`, which it renames with
- * the files (https://help.obsidian.md/links). In tables, where `|` would part cells, and where a text has marks of its own or signs that
- * such a link can't hold, they stay links of Markdown.
+ * Links to notes, headings and pictures of a vault as Obsidian's own `[[note#heading|text]]` and `![[picture.png]]`,
+ * which it renames with the files (https://help.obsidian.md/links). In tables, where `|` would part cells, and where a
+ * text has marks of its own or signs that such a link can't hold, they stay links of Markdown.
  */
 export function withWikilinks(nodes: readonly RootContent[]): readonly RootContent[] {
   return nodes.map((node) => convert(node) as RootContent);

@@ -14,8 +14,8 @@ export interface LinkOptions {
 }
 
 /**
- * References to moments in what readers wrote, `DL1v3L5@1:54:00`, as links into the video of that lesson, where it is known. What
- * was said is left alone: `[12:40]` may be the lecturer's own.
+ * References to moments in what readers wrote, `DL1v3L5@1:54:00`, as links into the video of that lesson, where it is
+ * known. What was said is left alone: `[12:40]` may be the lecturer's own.
  */
 export function linkReferences(blocks: readonly Block[], options: LinkOptions): readonly Block[] {
   return blocks.map((block) => {

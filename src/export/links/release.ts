@@ -99,8 +99,9 @@ const without = (text: string, leaks: readonly Leak[]) =>
     .reduce((rest, { found }) => rest.replaceAll(found, TAKEN_OUT), text);
 
 /**
- * Facts of a lecture, sections, concepts: plain values whose texts are written beside the blocks, in credit, chapters, cards. A text that
- * leads to something unreleased is refused; dropped, a lecture's address is missing and another text has what it says of it taken out.
+ * Facts of a lecture, sections, concepts: plain values whose texts are written beside the blocks, in credit, chapters,
+ * cards. A text that leads to something unreleased is refused;
+ * dropped, a lecture's address is missing and another text has what it says of it taken out.
  */
 export function releaseFacts<Value>(value: Value, release: Release): Outcome<Value | undefined> {
   const { rules, policy } = release;

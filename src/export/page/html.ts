@@ -22,7 +22,10 @@ export interface HtmlOptions {
 const MATHML = ['math', 'mrow', 'mi', 'mo', 'mn', 'ms', 'mtext', 'mspace', 'mfrac', 'msqrt', 'mroot', 'mstyle', 'merror', 'mpadded', 'mphantom', 'msub', 'msup', 'msubsup', 'munder', 'mover', 'munderover', 'mmultiscripts', 'mprescripts', 'none', 'mtable', 'mtr', 'mtd', 'semantics']; // prettier-ignore
 const MATH_ATTRIBUTES = ['display', 'class', 'mathvariant', 'stretchy', 'form', 'fence', 'separator', 'lspace', 'rspace', 'minsize', 'maxsize', 'symmetric', 'accent', 'accentunder', 'linethickness', 'columnalign', 'rowspacing', 'columnspacing', 'displaystyle', 'scriptlevel', 'width', 'height', 'depth', 'movablelimits', 'largeop']; // prettier-ignore
 
-/** What a reader's cell may show: text, tables, pictures, formulas; nothing that runs, loads or looks like the page itself. */
+/**
+ * What a reader's cell may show: text, tables, pictures, formulas;
+ * nothing that runs, loads or looks like the page itself.
+ */
 const ALLOWED: sanitizeHtml.IOptions = {
   allowedTags: ['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'p', 'a', 'ul', 'ol', 'li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'code', 'em', 'strong', 'b', 'i', 'u', 's', 'del', 'ins', 'mark', 'small', 'sub', 'sup', 'kbd', 'samp', 'var', 'abbr', 'q', 'cite', 'br', 'hr', 'div', 'span', 'img', 'figure', 'figcaption', 'details', 'summary', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'th', 'td', 'caption', ...MATHML],
   allowedAttributes: {

@@ -97,7 +97,10 @@ const wordsOf = ({ pageHits, pageNoHits, pageNoVideo, pageCopied }: MessageTable
 
 const sha = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
 
-/** Nothing is loaded but pictures, the video, and a player's frame once it is asked for; no other script or style is run. */
+/**
+ * Nothing is loaded but pictures, the video, and a player's frame once it is
+ * asked for; no other script or style is run.
+ */
 function policyOf({ css, js, video }: PageParts): string {
   const media = video.kind === 'file' ? "media-src 'self' http: https: file:; " : '';
   return `default-src 'none'; img-src 'self' http: https: data: file:; ${media}${frameSource(video)}style-src ${sha(css)}; script-src ${sha(js)}; base-uri 'none'; form-action 'none'`;

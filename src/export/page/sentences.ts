@@ -17,8 +17,9 @@ export interface SpokenParagraph {
 }
 
 /**
- * The paragraphs of a narration cell; each ends where the next begins. The stamp of a cell that nobody edited says when each sentence
- * begins; in others only paragraphs have a time, and what the reader wrote among them begins where it stands.
+ * The paragraphs of a narration cell; each ends where the next begins. The stamp of a cell that nobody edited says when
+ * each sentence begins; in others only paragraphs have a time,
+ * and what the reader wrote among them begins where it stands.
  */
 export function paragraphsOf(block: Block, nextMs: number): readonly SpokenParagraph[] {
   const drafts = block.nodes.flatMap((node) => {

@@ -9,8 +9,9 @@ import { releaseFacts, releaseOf, type ReleaseOptions } from '../links/release.j
 import { escapeHtml } from '../dialects/shape.js';
 
 /**
- * Cards as the text file that Anki imports (https://docs.ankiweb.net/importing/text-files.html): a card a concept, and one a question
- * from the room. The front is a card's identity: a second import updates the cards and keeps their schedule.
+ * Cards as the text file that Anki imports (https://docs.ankiweb.net/importing/text-files.html): a card a concept, and
+ * one a question from the room. The front is a card's identity:
+ * a second import updates the cards and keeps their schedule.
  */
 export function exportAnki(notebook: Notebook, options: ReleaseOptions): Outcome<string | undefined> {
   const { path } = options;

@@ -28,8 +28,8 @@ const MOST_PX = 4_000_000;
 const PAGE_TIMEOUT_MS = 20_000;
 
 /**
- * What pages of a PDF can be drawn with: the optional package `@napi-rs/canvas`, else poppler's `pdftoppm`. NBSCRIBE_DRAW names the
- * one to use, or `none`.
+ * What pages of a PDF can be drawn with: the optional package `@napi-rs/canvas`, else poppler's `pdftoppm`.
+ * NBSCRIBE_DRAW names the one to use, or `none`.
  */
 export async function findDrawer(): Promise<Drawer | undefined> {
   const wanted = process.env['NBSCRIBE_DRAW'] ?? '';
@@ -51,7 +51,9 @@ export async function drawPages(
 /** What drawing tells: the page that it turns to, and its picture. */
 export type DrawMessage = { readonly page: number; readonly png?: Uint8Array };
 
-/** Draws in a thread that can be ended; a page that holds it up is left out, and those after it are drawn by another. */
+/**
+ * Draws in a thread that can be ended; a page that holds it up is left out, and those after it are drawn by another.
+ */
 async function drawGuarded(
   bytes: Uint8Array,
   pages: readonly number[],

@@ -1,4 +1,7 @@
-/** pdf.js in a thread of its own: a damaged file can make it turn in circles or take all memory, and only a thread can be ended. */
+/**
+ * pdf.js in a thread of its own:
+ * a damaged file can make it turn in circles or take all memory, and only a thread can be ended.
+ */
 import { existsSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { shippedFolder } from '../data.js';

@@ -6,9 +6,9 @@ const MOST_BYTES = 300_000_000;
 const CHUNK_BYTES = 131_072;
 
 /**
- * `DecompressionStream` as pdf.js uses it: it writes all bytes at once, and reads all that comes of them. Node's own one hands every 16 KB
- * through two streams and an adapter, which took a third of the time of reading a deck. What is damaged rejects, and pdf.js then takes
- * what can be had.
+ * `DecompressionStream` as pdf.js uses it: it writes all bytes at once, and reads all that comes of them. Node's own
+ * one hands every 16 KB through two streams and an adapter, which took a third of the time of reading a deck. What is
+ * damaged rejects, and pdf.js then takes what can be had.
  */
 class Inflate {
   #result: Promise<Uint8Array> | undefined;

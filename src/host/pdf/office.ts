@@ -1,4 +1,7 @@
-/** LibreOffice, where it is installed: decks as PDF, whose pages can be drawn, and those of other programs as PowerPoint files. */
+/**
+ * LibreOffice, where it is installed: decks as PDF, whose pages can be drawn,
+ * and those of other programs as PowerPoint files.
+ */
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

@@ -12,8 +12,8 @@ export interface UnreadablePdf {
 const LARGEST_PICTURE_PX = 40_000_000;
 
 /**
- * Opens a PDF with pdf.js, which is loaded here only. Nothing is fetched: fonts and character maps are read from those that ship
- * with the package. Who opens one destroys its `loadingTask`.
+ * Opens a PDF with pdf.js, which is loaded here only. Nothing is fetched: fonts and character maps are read from those
+ * that ship with the package. Who opens one destroys its `loadingTask`.
  */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy | UnreadablePdf> {
   const library = await loadLibrary();
@@ -46,19 +46,22 @@ export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy | Unr
 const FAULTS = /^(?:\w+Exception|FormatError|\w*(?:Jpeg|Jbig2|Jpx|CCITT)\w*Error)$/;
 
 /**
- * In damaged documents pdf.js drops promises that fail, and Node would end the program for it. What they say is known by other ways:
- * the page that needs them cannot be read.
+ * In damaged documents pdf.js drops promises that fail, and Node would end the program for it. What they say is known
+ * by other ways: the page that needs them cannot be read.
  */
 function ignoreFaults(error: unknown): void {
   if (!(error instanceof Error && FAULTS.test(error.name))) throw error;
 }
 
-/** A matrix is made when pdf.js is loaded, and used only where pages are drawn, which needs the package that has a whole one. */
+/**
+ * A matrix is made when pdf.js is loaded, and used only where pages are drawn,
+ * which needs the package that has a whole one.
+ */
 class NoMatrix {}
 
 /**
- * pdf.js looks for its worker at an address, unless it is there; and it complains on the terminal where there is no canvas, of which
- * the text of a page has no need.
+ * pdf.js looks for its worker at an address, unless it is there; and it complains on the terminal where there is no
+ * canvas, of which the text of a page has no need.
  */
 async function loadLibrary(): Promise<typeof PdfLibrary> {
   const { console: terminal } = globalThis;

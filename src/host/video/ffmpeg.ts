@@ -1,4 +1,7 @@
-/** ffmpeg and ffprobe, where they are installed: what is in a video file, its captions, its frames. Nothing is ever fetched. */
+/**
+ * ffmpeg and ffprobe, where they are installed: what is in a video file,
+ * its captions, its frames. Nothing is ever fetched.
+ */
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { findExecutable, pathFolders } from '../process.js';
 
@@ -23,7 +26,10 @@ const PROBE_TIMEOUT_MS = 30_000;
 const CAPTIONS_TIMEOUT_MS = 300_000;
 const MOST_TEXT_BYTES = 100_000_000;
 
-/** What ffprobe says of a file, as JSON: format, streams and chapters. Undefined where it is no video or sound. `path` is absolute. */
+/**
+ * What ffprobe says of a file, as JSON: format, streams and chapters.
+ * Undefined where it is no video or sound. `path` is absolute.
+ */
 export function probeVideo({ ffprobe }: Ffmpeg, path: string): string | undefined {
   const shown = ['-show_format', '-show_streams', '-show_chapters', '-of', 'json'];
   return textOf(ffprobe, ['-v', 'error', ...OFFLINE, ...shown, path], PROBE_TIMEOUT_MS);
@@ -63,8 +69,9 @@ export interface FrameOptions {
 const SILENT_MS = 120_000;
 
 /**
- * Grey frames of a video, one after the other, as fast as they are taken. Frames that no other is built on are skipped: it halves the
- * work, and leaves more than two a second. One thread alone: others use the machine, too. What is damaged gives fewer.
+ * Grey frames of a video, one after the other, as fast as they are taken. Frames that no other is built on are skipped:
+ * it halves the work, and leaves more than two a second. One thread alone:
+ * others use the machine, too. What is damaged gives fewer.
  */
 export async function* decodeFrames(
   { ffmpeg }: Ffmpeg,

@@ -5,8 +5,8 @@ const PARTS = 64;
 const PART_BYTES = 65_536;
 
 /**
- * What a large file is known by: a hash of its size and of 64 parts of it. A recording has gigabytes, and one that was cut or made anew
- * differs in all of them. Undefined where it cannot be read.
+ * What a large file is known by: a hash of its size and of 64 parts of it. A recording has gigabytes, and one that was
+ * cut or made anew differs in all of them. Undefined where it cannot be read.
  */
 export function fingerprintOf(path: string): string | undefined {
   let file: number | undefined;

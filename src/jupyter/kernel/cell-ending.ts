@@ -7,7 +7,10 @@ export type Ending =
   | { readonly kind: 'error'; readonly name: string; readonly value: string }
   /** The kernel did not even answer an interrupt where `deaf` is true. */
   | { readonly kind: 'timeout'; readonly deaf: boolean }
-  /** It is over, but its answer was lost while the line was cut; whether it ever began, nobody knows where `begun` is false. */
+  /**
+   * It is over, but its answer was lost while the line was cut;
+   * whether it ever began, nobody knows where `begun` is false.
+   */
   | { readonly kind: 'lost'; readonly begun: boolean }
   | { readonly kind: Break };
 

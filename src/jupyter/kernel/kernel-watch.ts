@@ -22,8 +22,8 @@ async function readWhole(response: Response): Promise<Response> {
 }
 
 /**
- * Tells when a kernel, its server or the connection is gone. The connection itself does not: it goes on trying for minutes, with
- * executions pending.
+ * Tells when a kernel, its server or the connection is gone. The connection itself does not:
+ * it goes on trying for minutes, with executions pending.
  */
 export class Watch {
   readonly broken: Promise<Break>;
@@ -67,8 +67,9 @@ export class Watch {
   }
 
   /**
-   * The `fetch` of the connection. After its socket has closed it asks for the kernel; were it told that nobody answers, it would
-   * ask again only after 10 to 30 s, by a timer that outlives it. So it is kept waiting instead, and told "gone" at the end.
+   * The `fetch` of the connection. After its socket has closed it asks for the kernel; were it told that nobody
+   * answers, it would ask again only after 10 to 30 s, by a timer that outlives it.
+   * So it is kept waiting instead, and told "gone" at the end.
    */
   async fetchPatiently(request: RequestInfo, init?: RequestInit): Promise<Response> {
     while (!this.#isOver()) {
@@ -109,7 +110,8 @@ export class Watch {
       else if (status === 0 && body === 'ECONNREFUSED' && this.#server.pid !== undefined) this.breakOff('server-ended');
       else if (Date.now() > deadline) this.breakOff('connection-lost');
       else {
-        // The stock connection gives up where the socket was closed in due form, and pauses ever longer between its tries.
+        // The stock connection gives up where the socket was closed in due form,
+        // and pauses ever longer between its tries.
         const isDue = connection.connectionStatus === 'disconnected' || Date.now() > retryAt;
         if (status === 200 && isDue) {
           retryAt = Date.now() + RETRY_MS;

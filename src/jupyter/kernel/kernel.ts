@@ -146,7 +146,10 @@ export async function startKernel(
   return failed(first === undefined || first === 'kernel-died' ? startProblem(name) : breakProblem(first, server.url));
 }
 
-/** Settles when the server has given up on the kernel, or the time is over: a socket opens only to a kernel that answers. */
+/**
+ * Settles when the server has given up on the kernel, or the time is over:
+ * a socket opens only to a kernel that answers.
+ */
 async function startFailed(server: Server, id: string, started: AbortSignal): Promise<undefined> {
   const deadline = Date.now() + START_TIMEOUT_MS;
   while (!started.aborted && Date.now() < deadline) {

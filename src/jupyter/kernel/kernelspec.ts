@@ -11,7 +11,10 @@ export interface KernelSpec {
   readonly language: string;
 }
 
-/** The kernel by the name asked for, else by the notebook's own name, else for the notebook's language, else the server's default. */
+/**
+ * The kernel by the name asked for, else by the notebook's own name,
+ * else for the notebook's language, else the server's default.
+ */
 export async function chooseKernel(
   server: Server,
   metadata: NotebookMetadata,

@@ -1,4 +1,7 @@
-/** What a cell puts out, from the kernel's messages to nbformat: https://jupyter-client.readthedocs.io/en/stable/messaging.html */
+/**
+ * What a cell puts out, from the kernel's messages to nbformat:
+ * https://jupyter-client.readthedocs.io/en/stable/messaging.html
+ */
 import type { IMimeBundle, IOutput, IStream, OutputMetadata } from '@jupyterlab/nbformat';
 import { applyControls } from './terminal-text.js';
 

@@ -18,13 +18,14 @@ interface NodeSocket {
 }
 
 /**
- * A websocket class that answers each burst of messages with a pong nobody asked for, as RFC 6455 section 5.5.3 allows. The server
- * leaves Nagle's algorithm on: its second small message waits until the first is acknowledged, which the system delays by 40 ms, in
- * every cell. A frame of ours carries the acknowledgement at once; a ping would not do, as its answer has to be acknowledged
- * itself. Measured with `tsx bench/run-cells.ts` on a busy machine: 56 ms a trivial cell without this, 30 ms with it.
+ * A websocket class that answers each burst of messages with a pong nobody asked for, as RFC 6455 section 5.5.3 allows.
+ * The server leaves Nagle's algorithm on: its second small message waits until the first is acknowledged, which the
+ * system delays by 40 ms, in every cell. A frame of ours carries the acknowledgement at once; a ping would not do, as
+ * its answer has to be acknowledged itself. Measured with `tsx bench/run-cells.ts` on a busy machine:
+ * 56 ms a trivial cell without this, 30 ms with it.
  *
- * What cannot be read as a message is told to `onUnreadable`: the package throws there, where nobody can catch it, and would open
- * another socket after a broken frame for ever.
+ * What cannot be read as a message is told to `onUnreadable`: the package throws there, where nobody can catch it, and
+ * would open another socket after a broken frame for ever.
  */
 export function promptSocket(Base: typeof WebSocket, onUnreadable: () => void): typeof WebSocket {
   // The package's class takes options, which a browser's does not.

@@ -7,7 +7,10 @@ import { encodePath } from '../../host/read.js';
 import type { Server } from '../server/server.js';
 import type { Watch } from './kernel-watch.js';
 
-/** A kernel that is idle answers within milliseconds; one that does not is asked again, as an answer can be lost at the very start. */
+/**
+ * A kernel that is idle answers within milliseconds; one that does not is asked again,
+ * as an answer can be lost at the very start.
+ */
 const ANSWER_MS = 2000;
 const TRIES = 2;
 /** So many sockets in a row on which an idle kernel is not heard, and the connection is given up. */
@@ -39,9 +42,10 @@ interface Waiting {
 }
 
 /**
- * Counts the cuts of a line, and tells when what was asked before a cut is over. A server keeps what a kernel says while nobody is
- * connected, but only once it has noticed; what was said before that is lost, and nobody would ever tell. A kernel executes in
- * order: once it has executed something that was sent after the line came back, all that was sent before the cut is over.
+ * Counts the cuts of a line, and tells when what was asked before a cut is over. A server keeps what a kernel says
+ * while nobody is connected, but only once it has noticed; what was said before that is lost, and nobody would ever
+ * tell. A kernel executes in order: once it has executed something that was sent after the line came back,
+ * all that was sent before the cut is over.
  */
 export class Line {
   readonly #connection: QuietConnection;
@@ -71,7 +75,9 @@ export class Line {
     return this.#isHeard ? Promise.resolve() : new Promise((resolve) => this.#joining.push(resolve));
   }
 
-  /** Settles when the line has been cut and come back, and the kernel is done with all that was sent before this call. */
+  /**
+   * Settles when the line has been cut and come back, and the kernel is done with all that was sent before this call.
+   */
   passed(): Promise<void> {
     return new Promise((resolve) => (this.#waiting = [...this.#waiting, { cuts: this.#cuts, resolve }]));
   }
@@ -110,13 +116,19 @@ export class Line {
     if (this.#isHeard) this.#joining.splice(0).forEach((resolve) => resolve());
   }
 
-  /** A server that takes a client back may join its new socket to channels that it has closed: another socket gets new ones. */
+  /**
+   * A server that takes a client back may join its new socket to channels that
+   * it has closed: another socket gets new ones.
+   */
   #openAgain(): void {
     if (++this.#deafSockets > DEAF_SOCKETS) void this.#giveUp();
     else void this.#connection.reconnect();
   }
 
-  /** A client of another name is heard where the server mixed up ours: it tells at least whether the kernel is still the same. */
+  /**
+   * A client of another name is heard where the server mixed up ours:
+   * it tells at least whether the kernel is still the same.
+   */
   async #giveUp(): Promise<void> {
     const { model, serverSettings, firstSession } = this.#connection;
     const other = new QuietConnection({ model, serverSettings, handleComms: false });

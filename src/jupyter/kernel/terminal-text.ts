@@ -1,7 +1,7 @@
 /**
  * What printed text looks like after its carriage returns and backspaces, as JupyterLab shows it (`processText` of
- * `@jupyterlab/outputarea`): `\r` goes back to the start of the line and what follows overwrites, `\b` deletes the character
- * before, a line feed goes to the end of the text.
+ * `@jupyterlab/outputarea`): `\r` goes back to the start of the line and what follows overwrites, `\b` deletes the
+ * character before, a line feed goes to the end of the text.
  *
  *     "10%\r20%\r"  ->  "20%"        "abc\rX\n"  ->  "Xbc\n"        "ab\bc"  ->  "ac"
  */

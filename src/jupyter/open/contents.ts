@@ -1,4 +1,6 @@
-/** Files on a server, through its Contents API: https://jupyter-server.readthedocs.io/en/latest/developers/contents.html */
+/**
+ * Files on a server, through its Contents API: https://jupyter-server.readthedocs.io/en/latest/developers/contents.html
+ */
 import { parseNotebook } from '../../notebook/format/parse.js';
 import { serializeNotebook } from '../../notebook/format/serialize.js';
 import { ask, fieldsOf, isObject } from '../server/request.js';

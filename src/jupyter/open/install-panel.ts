@@ -1,4 +1,7 @@
-/** The panel for servers that `nbscribe open` did not start: a copy in the folder where Jupyter looks for a user's extensions. */
+/**
+ * The panel for servers that `nbscribe open` did not start:
+ * a copy in the folder where Jupyter looks for a user's extensions.
+ */
 import { cpSync, existsSync, lstatSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Environment } from '../../host/process.js';

@@ -29,14 +29,19 @@ export interface OpenedNotebook {
   readonly server: Server;
   /** Where it is, without a token. */
   readonly url: string;
-  /** For the user's eyes: with the token where the server is this machine's own, since it opens nothing to anybody else. */
+  /**
+   * For the user's eyes: with the token where the server is this machine's own, since it opens nothing to anybody else.
+   */
   readonly userUrl: string;
   /** Whether a browser was shown. */
   readonly shown: boolean;
   readonly upload?: Upload;
 }
 
-/** Opens a notebook in JupyterLab: on a server that has its file, or to which it is uploaded. What cannot be done becomes a problem. */
+/**
+ * Opens a notebook in JupyterLab: on a server that has its file, or to which it is uploaded.
+ * What cannot be done becomes a problem.
+ */
 export async function openNotebook(
   path: string,
   options: OpenOptions = {},
@@ -84,8 +89,9 @@ async function frontEndOf(server: Server, signal: AbortSignal | undefined): Prom
 }
 
 /**
- * A URL with a token would stand in the list of processes for every user to read. As Jupyter does, the browser is given a file that
- * only its owner may read and that leads there; it lies in Jupyter's runtime folder and goes when the next notebook is opened.
+ * A URL with a token would stand in the list of processes for every user to read. As Jupyter does, the browser is given
+ * a file that only its owner may read and that leads there;
+ * it lies in Jupyter's runtime folder and goes when the next notebook is opened.
  */
 function targetFor(server: Server, url: string, env: Environment): string {
   if (!url.includes('?token=')) return url;

@@ -5,7 +5,9 @@ import type { Environment } from '../../host/process.js';
 import { writeFileAtomic } from '../../host/write.js';
 import type { Version } from './contents.js';
 
-/** What each file was after we last uploaded it, kept between runs: the Contents API itself has no "write if unchanged". */
+/**
+ * What each file was after we last uploaded it, kept between runs: the Contents API itself has no "write if unchanged".
+ */
 export interface UploadRecord {
   /** Undefined for a file that was never uploaded from this machine. */
   versionOf(path: string): Version | undefined;

@@ -35,8 +35,8 @@ interface Plan {
 }
 
 /**
- * Puts a notebook and the images in its `_files/` folder on a server. A file there that is neither what it was after the last upload
- * from here nor what is to be written is a conflict: then nothing at all is written, unless forced.
+ * Puts a notebook and the images in its `_files/` folder on a server. A file there that is neither what it was after
+ * the last upload from here nor what is to be written is a conflict: then nothing at all is written, unless forced.
  */
 export async function uploadNotebook(
   server: Server,

@@ -16,8 +16,9 @@ export interface CellError {
 }
 
 /**
- * Why a cell failed. An object that cannot show itself (a graph without Graphviz) fails after the cell's code is over: IPython then
- * answers with the name "NoneType" and the value "None", and the exception is in the outputs alone. Other kernels leave both empty.
+ * Why a cell failed. An object that cannot show itself (a graph without Graphviz) fails after the cell's code is over:
+ * IPython then answers with the name "NoneType" and the value "None",
+ * and the exception is in the outputs alone. Other kernels leave both empty.
  */
 export function describeError(cell: CodeCell, failure: Failure, token: Secret): CellError {
   const isVoid = (failure.name === 'NoneType' && failure.value === 'None') || (!failure.name && !failure.value);

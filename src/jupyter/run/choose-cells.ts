@@ -23,8 +23,9 @@ interface CellHeading {
 const SHOWN_TITLES = 12;
 
 /**
- * The code cells to run: all, or `cells`: ids with commas between them, or the title of a section, up to the next heading of its
- * level; with `above` all code cells above them too. Empty cells and those tagged `skip-execution` are chosen but passed over.
+ * The code cells to run: all, or `cells`: ids with commas between them, or the title of a section, up to the next
+ * heading of its level; with `above` all code cells above them too.
+ * Empty cells and those tagged `skip-execution` are chosen but passed over.
  */
 export function chooseCells(
   notebook: Notebook,
@@ -60,7 +61,9 @@ function chosen(cell: CodeCell, index: number): ChosenCell {
   return { cell, index, ...(cell.metadata.tags?.includes('skip-execution') && { skip: 'tag' }) };
 }
 
-/** The same title first, then one that begins with the words, then one that holds them; the first in the notebook wins. */
+/**
+ * The same title first, then one that begins with the words, then one that holds them; the first in the notebook wins.
+ */
 function findHeading(headings: readonly CellHeading[], words: string): CellHeading | undefined {
   const wanted = plain(words);
   if (wanted === '') return undefined;

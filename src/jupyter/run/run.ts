@@ -49,9 +49,10 @@ const DEFAULT_TIMEOUT_MS = 600_000;
 const SAVE_EVERY_MS = 5000;
 
 /**
- * Executes the code cells of a notebook in order through a kernel and writes it with their outputs. A cell that fails is a problem
- * (with the place in the course notebook that it came from) and ends the run unless `keepGoing`; so do a kernel, server or connection
- * that is lost. Everything done until then is written; nothing is left running. The value is undefined where nothing could be run at all.
+ * Executes the code cells of a notebook in order through a kernel and writes it with their outputs. A cell that fails
+ * is a problem (with the place in the course notebook that it came from) and ends the run unless `keepGoing`; so do a
+ * kernel, server or connection that is lost. Everything done until then is written; nothing is left running. The value
+ * is undefined where nothing could be run at all.
  */
 export async function runNotebook(path: string, options: RunOptions = {}): Promise<Outcome<RunReport | undefined>> {
   const { cwd = process.cwd() } = options;
@@ -135,7 +136,10 @@ function nothingToRun(chosen: readonly ChosenCell[], path: string, save: Save): 
   return { value: { path, kernel: '', cells }, problems: save(true) };
 }
 
-/** Writes the notebook as it is now; while cells run at most every few seconds. A file that somebody else changed is not touched. */
+/**
+ * Writes the notebook as it is now; while cells run at most every few seconds.
+ * A file that somebody else changed is not touched.
+ */
 function saver(notebook: Notebook, path: string, original: Uint8Array | undefined): Save {
   let expected = original;
   let savedAt = Date.now();

@@ -19,9 +19,9 @@ const SCRIPTS: Record<ServerKind, readonly string[]> = {
 const MODULES: Record<ServerKind, string> = { lab: 'jupyterlab', server: 'jupyter_server' };
 
 /**
- * Every launcher that may work, the best first: the Python named by `NBSCRIBE_PYTHON`, `PATH` (an active environment comes first
- * in it), `VIRTUAL_ENV`, a `.venv` in one of `folders` or above it, and the `python3` of the machine. The scripts are looked for
- * by their own name, since a `jupyter` without `jupyter-lab` beside it is of no use.
+ * Every launcher that may work, the best first: the Python named by `NBSCRIBE_PYTHON`, `PATH` (an active environment
+ * comes first in it), `VIRTUAL_ENV`, a `.venv` in one of `folders` or above it, and the `python3` of the machine. The
+ * scripts are looked for by their own name, since a `jupyter` without `jupyter-lab` beside it is of no use.
  */
 export function findLaunchers(kind: ServerKind, env: Environment, folders: readonly string[]): readonly Launcher[] {
   const asModule = (python: string): Launcher => ({ command: python, args: ['-m', MODULES[kind]] });

@@ -13,7 +13,10 @@ import { startServer } from './start.js';
 
 /** Which server is used, by whatever is done with one. */
 export interface ServerChoice {
-  /** URL of a server to use, may be pasted with its `?token=`; default: one that runs here and holds the file, else one is started. */
+  /**
+   * URL of a server to use, may be pasted with its `?token=`; default:
+   * one that runs here and holds the file, else one is started.
+   */
   readonly server?: string | undefined;
   /** Its token; `JUPYTER_TOKEN` where it is not given. */
   readonly token?: string | undefined;
@@ -35,9 +38,9 @@ export interface OpenServerOptions extends ServerChoice {
 const PROBE_TIMEOUT_MS = 5000;
 
 /**
- * A server that answers: the one whose URL is given, else one that runs on this machine and holds the file (the deepest folder
- * first), else one that is started. The caller stops it (`stop()` leaves found and given ones alone). What cannot be reached, refuses
- * the token or does not start becomes a problem.
+ * A server that answers: the one whose URL is given, else one that runs on this machine and holds the file (the deepest
+ * folder first), else one that is started. The caller stops it (`stop()` leaves found and given ones alone). What
+ * cannot be reached, refuses the token or does not start becomes a problem.
  */
 export async function openServer(options: OpenServerOptions): Promise<Outcome<Server | undefined>> {
   const { env = process.env, cwd = process.cwd(), kind = 'lab', signal } = options;

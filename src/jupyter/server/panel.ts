@@ -11,8 +11,8 @@ export const PANEL_NAME = 'nbscribe-lecture';
 export const shippedPath = (): string => shippedFolder('jupyter');
 
 /**
- * The environment for a server that brings the panel: by `JUPYTER_PATH`, since an option on the command line would take the place of the
- * user's own. In front, so that it goes before an older copy that is installed.
+ * The environment for a server that brings the panel: by `JUPYTER_PATH`, since an option on the command line would take
+ * the place of the user's own. In front, so that it goes before an older copy that is installed.
  */
 export function withPanel(env: Environment, path = shippedPath()): Environment {
   // The variable is a list, and has no way to write a path with its delimiter in it.

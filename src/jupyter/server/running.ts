@@ -16,13 +16,18 @@ export interface RunningServer extends Server {
   readonly asksPassword: boolean;
 }
 
-/** Where Jupyter keeps its runtime files: https://docs.jupyter.org/en/latest/use/jupyter-directories.html#runtime-files */
+/**
+ * Where Jupyter keeps its runtime files: https://docs.jupyter.org/en/latest/use/jupyter-directories.html#runtime-files
+ */
 export function runtimeFolders(env: Environment, platform = process.platform): readonly string[] {
   if (env.JUPYTER_RUNTIME_DIR) return [env.JUPYTER_RUNTIME_DIR];
   return dataFolders(env, platform).map((folder) => join(folder, 'runtime'));
 }
 
-/** Where Jupyter keeps a user's data; macOS and Windows have two: the customary one, and the one of `JUPYTER_PLATFORM_DIRS=1`. */
+/**
+ * Where Jupyter keeps a user's data; macOS and Windows have two:
+ * the customary one, and the one of `JUPYTER_PLATFORM_DIRS=1`.
+ */
 export function dataFolders(env: Environment, platform = process.platform): readonly string[] {
   if (env.JUPYTER_DATA_DIR) return [env.JUPYTER_DATA_DIR];
   const home = env.HOME ?? env.USERPROFILE ?? homedir();

@@ -18,14 +18,20 @@ export class Secret {
     return this.#text === '';
   }
 
-  /** `text` with every occurrence of the token replaced, also as it stands in URLs, JSON, HTML and `Authorization: Basic`. */
+  /**
+   * `text` with every occurrence of the token replaced, also as it stands in URLs,
+   * JSON, HTML and `Authorization: Basic`.
+   */
   redact(text: string): string {
     if (this.isEmpty) return text;
     const redacted = this.#forms().reduce((shown, form) => shown.replaceAll(form, '[token]'), text);
     return redacted.replace(BASE64, (run) => (this.#isIn(run) ? '[token]' : run));
   }
 
-  /** Whether base64 says it, after whatever name: `me:TOKEN` of `Authorization: Basic`. What stands before may shift its groups of four. */
+  /**
+   * Whether base64 says it, after whatever name: `me:TOKEN` of `Authorization: Basic`.
+   * What stands before may shift its groups of four.
+   */
   #isIn(run: string): boolean {
     return [0, 1, 2, 3].some((shift) => Buffer.from(run.slice(shift), 'base64').includes(this.#text));
   }

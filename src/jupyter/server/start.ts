@@ -35,8 +35,8 @@ export interface StartOptions {
 }
 
 /**
- * Starts a server on a free port of 127.0.0.1 and waits until it answers. The token goes through the environment, as arguments
- * are there for every user to read. Nothing is left running when it fails or is aborted.
+ * Starts a server on a free port of 127.0.0.1 and waits until it answers. The token goes through the environment, as
+ * arguments are there for every user to read. Nothing is left running when it fails or is aborted.
  */
 export async function startServer(options: StartOptions): Promise<Outcome<Server | undefined>> {
   let reason = '';
@@ -79,8 +79,8 @@ function serverArguments({ kind, rootDir }: StartOptions): readonly string[] {
   const root = process.getuid?.() === 0 ? ['--allow-root'] : [];
   const common = ['--no-browser', '--ServerApp.ip=127.0.0.1', `--ServerApp.root_dir=${rootDir}`, ...root];
   if (kind === 'lab') return common;
-  // A cell may print faster than the server's default limits allow, which drop output in silence; and should we be killed, the
-  // server must not stay: it ends a few minutes after its last kernel has become idle and unwatched.
+  // A cell may print faster than the server's default limits allow, which drop output in silence; and should we be
+  // killed, the server must not stay: it ends a few minutes after its last kernel has become idle and unwatched.
   return [
     ...common,
     '--ZMQChannelsWebsocketConnection.limit_rate=False',

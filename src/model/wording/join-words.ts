@@ -1,6 +1,6 @@
 /**
- * Chinese and Japanese are written without spaces. One of their signs counts as a word wherever words are told apart by where they
- * stand (narration, proof, rebuild): how a dictionary would cut them depends on what stands around.
+ * Chinese and Japanese are written without spaces. One of their signs counts as a word wherever words are told apart by
+ * where they stand (narration, proof, rebuild): how a dictionary would cut them depends on what stands around.
  */
 const SIGN = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\u30fc`;
 /** With their punctuation: what has no space beside it. */
@@ -22,7 +22,9 @@ export const isTight = (text: string): boolean => HAS_TIGHT.test(text);
 /** Each sign set apart by spaces; other words stay whole. */
 export const spaceSigns = (text: string): string => (isTight(text) ? text.replace(SIGNS, ' $& ') : text);
 
-/** A run without spaces as words: each sign one, with the punctuation behind it. `joinWords` makes the same run of them. */
+/**
+ * A run without spaces as words: each sign one, with the punctuation behind it. `joinWords` makes the same run of them.
+ */
 export const cutTight = (run: string): readonly string[] => (isTight(run) ? run.split(BETWEEN) : [run]);
 
 /** Words as one text: a space between them, none between Chinese or Japanese ones. */

@@ -1,8 +1,8 @@
 /** What the tool itself writes into a notebook, in the language of its reader. */
 
 /**
- * English. `{name}` stands for what is filled in; of two forms with `|` between them the first is for one of a thing. A language
- * that bends its words by number says it with a colon: `sections: {n}`.
+ * English. `{name}` stands for what is filled in; of two forms with `|` between them the first is for one of a thing. A
+ * language that bends its words by number says it with a colon: `sections: {n}`.
  */
 export const ENGLISH = {
   contents: 'Contents',

@@ -10,7 +10,9 @@ export const CONTESTED_TAG = 'contested';
 /** On the lines above each version: they belong to nobody, and go when somebody settles it. */
 const MARK_TAG = 'contested-mark';
 
-/** A notebook without such lines, as a merge put them: the next merge puts its own. One that somebody wrote into stays. */
+/**
+ * A notebook without such lines, as a merge put them: the next merge puts its own. One that somebody wrote into stays.
+ */
 export function withoutMarks(notebook: Notebook): Notebook {
   const isMark = ({ metadata, source }: Cell) => strings(metadata.tags).includes(MARK_TAG) && MARK.test(source);
   return notebook.cells.some(isMark)

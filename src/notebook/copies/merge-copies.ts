@@ -29,8 +29,9 @@ export interface MergeReport {
 }
 
 /**
- * Several people's copies of one notebook as one: everybody's additions and edits, each tagged `by-NAME`, in the first one's order.
- * What nobody edited is the first one's. A base, the notebook they all started from, also settles cells that nbscribe did not write.
+ * Several people's copies of one notebook as one: everybody's additions and edits, each tagged `by-NAME`, in the first
+ * one's order. What nobody edited is the first one's.
+ * A base, the notebook they all started from, also settles cells that nbscribe did not write.
  */
 export function mergeCopies(given: readonly Copy[], base?: Notebook): { notebook: Notebook; report: MergeReport } {
   const copies = given.map(({ name, notebook }) => ({ name, notebook: withoutMarks(notebook) }));
@@ -94,8 +95,8 @@ class Joining {
   }
 
   /**
-   * Takes all cells of one name and returns where the last of those that stand together stands. There is more than one after a
-   * split, and after a copy, which may stand anywhere.
+   * Takes all cells of one name and returns where the last of those that stand together stands. There is more than one
+   * after a split, and after a copy, which may stand anywhere.
    */
   #take(name: string, theirs: readonly CopiedCell[], anchor: number): number {
     const at = this.#entries.findIndex((entry) => entry.name === name);
@@ -141,7 +142,10 @@ class Joining {
     return last;
   }
 
-  /** New to what is merged: taken after the cell it follows, unless it is a copy, or somebody deleted what nobody edited. */
+  /**
+   * New to what is merged: taken after the cell it follows, unless it is a copy,
+   * or somebody deleted what nobody edited.
+   */
   #add(name: string, theirs: readonly CopiedCell[], anchor: number): number {
     const isGone = theirs.every((entry) => isGoneFrom(this.into, entry));
     const twin = this.#entries.findIndex(

@@ -26,7 +26,10 @@ export interface NotebookDiff {
   readonly metadata: readonly string[];
 }
 
-/** What changed between two versions of a notebook, cell by cell, in the order of the second; ids and our own stamps apart. */
+/**
+ * What changed between two versions of a notebook, cell by cell,
+ * in the order of the second; ids and our own stamps apart.
+ */
 export function diffNotebooks(before: Notebook, after: Notebook): NotebookDiff {
   const fromOf = alignCells(before.cells, after.cells);
   const inPlace = findInPlace(fromOf);

@@ -10,8 +10,8 @@ export interface IdClaim {
 }
 
 /**
- * The cells with valid ids, none twice: a missing or second one is made from the text, so that a rebuild makes the same. An id by
- * which a generated cell is known is none for a cell of the reader's, also where that cell was deleted.
+ * The cells with valid ids, none twice: a missing or second one is made from the text, so that a rebuild makes the
+ * same. An id by which a generated cell is known is none for a cell of the reader's, also where that cell was deleted.
  */
 export function makeIdsUnique(claims: readonly IdClaim[], generated: ReadonlySet<string> = new Set()): Cell[] {
   const taken = new Set(claims.flatMap(({ cell, isFresh }) => (isFresh && cell.id !== undefined ? [cell.id] : [])));

@@ -1,6 +1,6 @@
 /**
- * A number that JavaScript alone would change between reading and writing: `1.0`, `1e5`, `-0.0` (floats to Python, which writes
- * them so) and integers beyond 2^53. It counts as its value in arithmetic and in `JSON.stringify`.
+ * A number that JavaScript alone would change between reading and writing: `1.0`, `1e5`, `-0.0` (floats to Python,
+ * which writes them so) and integers beyond 2^53. It counts as its value in arithmetic and in `JSON.stringify`.
  */
 export class WrittenNumber extends Number {
   constructor(readonly literal: string) {
@@ -25,8 +25,8 @@ export function writeNumber(number: number | WrittenNumber): string {
 }
 
 /**
- * Python's `repr` of a float: the same shortest digits as JavaScript, but always with a point or an exponent, which has two
- * digits and begins at 1e16 and below 1e-4 (JavaScript: 1e21 and 1e-6).
+ * Python's `repr` of a float: the same shortest digits as JavaScript, but always with a point or an exponent, which has
+ * two digits and begins at 1e16 and below 1e-4 (JavaScript: 1e21 and 1e-6).
  */
 function writeFloat(value: number): string {
   if (!Number.isFinite(value)) return String(value);

@@ -3,9 +3,9 @@ import type { Outcome, Problem } from '../../model/problem.js';
 import { isObject, readJson, type WrittenJson, type WrittenJsonObject } from './json.js';
 
 /**
- * Reads a notebook of nbformat 4.0 to 4.5 as `nbformat.read` does: lists of lines joined, transient metadata dropped, all else
- * kept, so that writing it again changes nothing. What cannot be a notebook is a problem, and the value undefined; what merely
- * breaks a rule of the format is left to `validateNotebook`.
+ * Reads a notebook of nbformat 4.0 to 4.5 as `nbformat.read` does: lists of lines joined, transient metadata dropped,
+ * all else kept, so that writing it again changes nothing. What cannot be a notebook is a problem, and the value
+ * undefined; what merely breaks a rule of the format is left to `validateNotebook`.
  */
 export function parseNotebook(text: string, path: string): Outcome<Notebook | undefined> {
   const problems: Problem[] = [];

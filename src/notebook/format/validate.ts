@@ -1,6 +1,6 @@
 /**
- * The rules of nbformat 4 (`nbformat/v4/nbformat.v4.5.schema.json` of https://github.com/jupyter/nbformat), with messages that
- * name the cell; and one the schema cannot state: no id stands twice.
+ * The rules of nbformat 4 (`nbformat/v4/nbformat.v4.5.schema.json` of https://github.com/jupyter/nbformat), with
+ * messages that name the cell; and one the schema cannot state: no id stands twice.
  */
 import type { Cell, Notebook } from '../../model/notebook.js';
 import type { Problem } from '../../model/problem.js';

@@ -18,8 +18,8 @@ interface ArrangedCell {
 }
 
 /**
- * All cells of the rebuilt notebook: the fresh ones in their order, and everything else after the neighbour it followed. The order of
- * the reader's cells and of moved cells is the reader's.
+ * All cells of the rebuilt notebook: the fresh ones in their order, and everything else after the neighbour it
+ * followed. The order of the reader's cells and of moved cells is the reader's.
  */
 export function arrangeCells(existing: ExistingNotebook, plan: RebuildPlan): RebuiltCell[] {
   const fresh = plan.fresh.map(writeFresh);
@@ -88,7 +88,10 @@ function putInOrder(placed: readonly ArrangedCell[], fresh: readonly (RebuiltCel
   ];
 }
 
-/** Keeps the order of the existing cells: none that follows another comes behind a later cell with a slot, or before an earlier one. */
+/**
+ * Keeps the order of the existing cells:
+ * none that follows another comes behind a later cell with a slot, or before an earlier one.
+ */
 function keepOrder(placed: readonly ArrangedCell[]): ArrangedCell[] {
   const next: number[] = [];
   for (let nth = placed.length - 1, least = Infinity; nth >= 0; nth--) {

@@ -122,7 +122,10 @@ function lastBefore<Item>(items: readonly (Item | undefined)[]): (Item | undefin
   });
 }
 
-/** Where a cell stands for more than its own narration, its place is the first of the cells around it that it stands for. */
+/**
+ * Where a cell stands for more than its own narration,
+ * its place is the first of the cells around it that it stands for.
+ */
 function matchFirst(matches: Matches, holders: Holders, narration: readonly FreshCell[]): Matches {
   const nthOf = new Map(narration.map((one, nth) => [one, nth]));
   const isHeldBy = (there: ExistingCell, one: FreshCell | undefined) => one !== undefined && holders.get(one) === there;

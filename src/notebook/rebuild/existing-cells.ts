@@ -27,7 +27,10 @@ export interface ExistingCell {
   readonly alsoSpans: readonly Span[];
 }
 
-/** The existing notebook: its cells, those that nbscribe wrote, and what its stamp says; all other cells are the reader's. */
+/**
+ * The existing notebook: its cells, those that nbscribe wrote,
+ * and what its stamp says; all other cells are the reader's.
+ */
 export interface ExistingNotebook {
   readonly cells: readonly Cell[];
   readonly generated: readonly ExistingCell[];
@@ -119,7 +122,10 @@ function readGenerated(
   );
 }
 
-/** If one cell of the key is as written, the others are copies of it, which are the reader's; if none is, they are its pieces. */
+/**
+ * If one cell of the key is as written, the others are copies of it,
+ * which are the reader's; if none is, they are its pieces.
+ */
 function readOne(
   found: readonly StampedCell[],
   { fresh, isInOrder }: { fresh: FreshCell | undefined; isInOrder: (one: StampedCell) => boolean },

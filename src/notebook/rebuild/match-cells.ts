@@ -18,9 +18,10 @@ const FEWEST_WORDS = 8;
 const NEAR_CELLS = 12;
 
 /**
- * Pairs what is there with what would be written now, narration aside: by key, then id, then hash, then similarity of the text, last by
- * the time they share. JupyterLab changes ids on split, merge and paste, so an id alone is no identity. Neither what the reader
- * deleted is a new version of anything, nor, but for the same key, what they merged into another cell.
+ * Pairs what is there with what would be written now, narration aside: by key, then id, then hash, then similarity of
+ * the text, last by the time they share. JupyterLab changes ids on split, merge and paste, so an id alone is no
+ * identity. Neither what the reader deleted is a new version of anything, nor,
+ * but for the same key, what they merged into another cell.
  */
 export function matchCells(
   generated: readonly ExistingCell[],
@@ -47,7 +48,10 @@ export function matchCells(
   return pairs.matches;
 }
 
-/** Pairs the holders of narration that nobody edited with the free fresh narration that has most words of it; both in order of time. */
+/**
+ * Pairs the holders of narration that nobody edited with the free fresh narration
+ * that has most words of it; both in order of time.
+ */
 export function matchNarration(claims: readonly Claim[], free: readonly FreshNarration[]): Matches {
   const overlaps: { readonly holder: ExistingCell; readonly fresh: FreshCell; readonly words: number }[] = [];
   let first = 0;

@@ -6,7 +6,10 @@ import { foreignMetadata, hashOutputs, strings, wroteOf, type Wrote } from '../s
 
 type Metadata = Readonly<Record<string, unknown>>;
 
-/** The fresh cell with everything the reader gave the old one beside its text: tags, collapsed state, outputs, attachments. */
+/**
+ * The fresh cell with everything the reader gave the old one beside its text:
+ * tags, collapsed state, outputs, attachments.
+ */
 export function mergeCell(there: Cell, fresh: Cell): Cell {
   const wrote = wroteOf(there.metadata.nbscribe);
   const merged: Cell = {
@@ -55,7 +58,10 @@ function readersAttachments({ attachments = {}, source }: Cell): IAttachments {
   return Object.fromEntries(Object.entries(attachments).filter(([name]) => !source.includes(`attachment:${name}`)));
 }
 
-/** Three-way merge by key: what the reader changed since we wrote it stays, the rest is fresh. Tags are merged one by one. */
+/**
+ * Three-way merge by key: what the reader changed since we wrote it stays,
+ * the rest is fresh. Tags are merged one by one.
+ */
 export function mergeMetadata(there: Metadata, fresh: Metadata, wrote: Metadata): CellMetadata {
   const merged: Record<string, unknown> = {};
   for (const key of new Set([...Object.keys(there), ...Object.keys(fresh)])) {

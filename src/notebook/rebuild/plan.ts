@@ -30,11 +30,14 @@ export interface ExistingPlan extends ClaimedSpans {
 /** What becomes of a cell that would be written now. */
 export interface FreshPlan {
   readonly fresh: FreshCell;
-  /** It comes as a cell of its own or in the place of an existing one; or another stands for its text, or the reader deleted it. */
+  /**
+   * It comes as a cell of its own or in the place of an existing one;
+   * or another stands for its text, or the reader deleted it.
+   */
   readonly fate: 'add' | 'replace' | 'covered' | 'deleted';
   /**
-   * It goes on in the cell that stands for the narration before it, and so needs no key of its own. After a long pause it has one:
-   * if that cell is deleted, nothing else says that more than the pause came then.
+   * It goes on in the cell that stands for the narration before it, and so needs no key of its own. After a long pause
+   * it has one: if that cell is deleted, nothing else says that more than the pause came then.
    */
   readonly isRest: boolean;
   /** The cell whose tags and such it has: narration that is now cut in more pieces gives them to each piece. */
@@ -101,7 +104,10 @@ function settleCells(existing: ExistingNotebook, { claims, timeMap, fresh }: Nar
   };
 }
 
-/** What was written and is there no more: on no cell, on none that it was merged into, on no offer. Narration has spans instead. */
+/**
+ * What was written and is there no more: on no cell, on none that it was merged into,
+ * on no offer. Narration has spans instead.
+ */
 function readDeletedKeys({ written, deleted, generated, offers }: ExistingNotebook): Set<string> {
   const present = [...generated.flatMap(({ key, covers }) => [key, ...covers]), ...offers];
   return new Set(findDeletedKeys({ written, deleted }, present).filter((key) => momentOf(key) === undefined));

@@ -16,7 +16,9 @@ export interface RebuildOptions {
   readonly showUpdates?: boolean;
   /** The existing notebook is not ours: every cell in it is the reader's. */
   readonly foreign?: boolean;
-  /** The fresh notebook's speech; without it narration is never cut, and one beside an edit comes whole or not at all. */
+  /**
+   * The fresh notebook's speech; without it narration is never cut, and one beside an edit comes whole or not at all.
+   */
   readonly speech?: Speech;
 }
 
@@ -27,9 +29,10 @@ export interface Rebuilt {
 }
 
 /**
- * The fresh notebook with everything that the reader did to the existing one. Known are three states of each cell: what we wrote
- * last (its hash), what is there, what we would write now. Unedited generated cells are replaced, all else stays. Without an
- * existing notebook it only completes the stamps: every build goes through here. A second rebuild changes nothing.
+ * The fresh notebook with everything that the reader did to the existing one. Known are three states of each cell: what
+ * we wrote last (its hash), what is there, what we would write now. Unedited generated cells are replaced, all else
+ * stays. Without an existing notebook it only completes the stamps:
+ * every build goes through here. A second rebuild changes nothing.
  */
 export function mergeRebuild(
   existing: Notebook | undefined,

@@ -40,7 +40,10 @@ export function findSlots(
   return new Map(generated.map((there) => [there, slotOf(there)]));
 }
 
-/** When the narration of each edited cell began at the last build: one into which others were merged stands where the first stood. */
+/**
+ * When the narration of each edited cell began at the last build:
+ * one into which others were merged stands where the first stood.
+ */
 function findFirstMoments(
   claims: readonly Claim[],
   edited: ReadonlySet<ExistingCell>,

@@ -34,8 +34,8 @@ interface WrittenPlan {
 }
 
 /**
- * The notebook's stamp after a rebuild: which keys it holds now, in the order of the fresh build (the reader's order shows
- * against it next time), and what the reader deleted.
+ * The notebook's stamp after a rebuild: which keys it holds now, in the order of the fresh build (the reader's order
+ * shows against it next time), and what the reader deleted.
  */
 export function stampNotebook(stamp: NotebookStamp, cells: readonly Cell[], plan: WrittenPlan): NotebookStamp {
   const keysWith = (isWanted: (one: FreshPlan) => boolean) =>

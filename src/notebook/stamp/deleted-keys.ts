@@ -12,9 +12,10 @@ export function coversOf(stamp: CellStamp): string[] {
 }
 
 /**
- * What the reader deleted: the keys that this build or an earlier one wrote and that are not among those present, each once, the
- * longest deleted first.
- * `present` is what the caller takes for there: the keys of the cells, of what was merged into them, of offers of new versions.
+ * What the reader deleted: the keys that this build or an earlier one wrote and that are not among those present, each
+ * once, the longest deleted first.
+ * `present` is what the caller takes for there: the keys of the cells,
+ * of what was merged into them, of offers of new versions.
  */
 export function findDeletedKeys(
   stamp: { readonly written?: unknown; readonly deleted?: unknown } | undefined,

@@ -5,8 +5,9 @@ import { notebookStampOf, stampOf } from './stamp.js';
 const COMMON_KINDS: ReadonlySet<string> = new Set(['title', 'contents', 'timeline']);
 
 /**
- * Whether an existing notebook is of another lecture than the fresh one, or the other view of it: onto such a notebook nothing
- * is merged. A lecture that only got another title still shares captures, sections or paragraphs. False where it is not ours.
+ * Whether an existing notebook is of another lecture than the fresh one, or the other view of it: onto such a notebook
+ * nothing is merged. A lecture that only got another title still shares captures,
+ * sections or paragraphs. False where it is not ours.
  */
 export function isAnotherLecture(existing: Notebook, fresh: Notebook): boolean {
   const [there, now] = [notebookStampOf(existing), notebookStampOf(fresh)];

@@ -8,8 +8,8 @@ const majorOf = (version: unknown): number =>
   Number(typeof version === 'string' ? (VERSION.exec(version)?.[1] ?? 0) : 0);
 
 /**
- * An error where a newer major version than `own` wrote the notebook: what its stamps say cannot be known. Facts of older versions, and
- * facts that only a newer minor version knows, are read and kept (docs/releasing.md).
+ * An error where a newer major version than `own` wrote the notebook: what its stamps say cannot be known. Facts of
+ * older versions, and facts that only a newer minor version knows, are read and kept (docs/releasing.md).
  */
 export function findNewerContract(notebook: Notebook, path: string, own: string): readonly Problem[] {
   const stamp: unknown = notebook.metadata.nbscribe;

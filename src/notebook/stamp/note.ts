@@ -4,8 +4,8 @@ import { isObject } from '../format/json.js';
 import { hashOutputs } from './stamp.js';
 
 /**
- * What a cell that was imported from notes says of itself, beside `metadata.nbscribe`: it is the reader's cell, and a rebuild keeps it
- * as it is.
+ * What a cell that was imported from notes says of itself, beside `metadata.nbscribe`:
+ * it is the reader's cell, and a rebuild keeps it as it is.
  */
 export interface NoteStamp {
   /** Of the cell's source as it was imported. */

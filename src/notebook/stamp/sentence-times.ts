@@ -2,7 +2,10 @@ import type { CellStamp } from '../../model/notebook.js';
 
 /** When a sentence of a narration cell begins. */
 export interface SentenceTime {
-  /** Characters before it in the text that is shown, without time links and names of speakers; a paragraph's end counts as one. */
+  /**
+   * Characters before it in the text that is shown, without time links and names
+   * of speakers; a paragraph's end counts as one.
+   */
   readonly offset: number;
   readonly startMs: number;
 }

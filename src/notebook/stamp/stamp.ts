@@ -3,7 +3,10 @@ import { hashSource } from '../format/hash.js';
 import { isObject } from '../format/json.js';
 import { encodeJson } from '../format/serialize.js';
 
-/** What a rebuild must know of a generated cell beside its source: what we wrote into the places a reader may change too. */
+/**
+ * What a rebuild must know of a generated cell beside its source:
+ * what we wrote into the places a reader may change too.
+ */
 export interface Wrote {
   /** Metadata of others that we set ourselves, such as tags of the course's notebook. */
   readonly metadata?: Readonly<Record<string, unknown>>;

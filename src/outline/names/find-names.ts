@@ -12,11 +12,17 @@ const WINDOW_MS = 400_000;
 /** A name is a fragment when this share of its mentions is part of a longer name. */
 const FRAGMENT = 0.6;
 
-/** Names of less worth than this are looked for again in the whole stretch; such a name counts from this share of the worth. */
+/**
+ * Names of less worth than this are looked for again in the whole stretch;
+ * such a name counts from this share of the worth.
+ */
 const FLOOR = 5;
 const WHOLE_FLOOR = 0.4;
 
-/** A second name of at least this share of the first's worth joins it, of less where that is a single word; of so many words together. */
+/**
+ * A second name of at least this share of the first's worth joins it,
+ * of less where that is a single word; of so many words together.
+ */
 const JOINED = 0.5;
 const JOINED_TO_WORD = 0.3;
 const LEAST_JOINED = 2;
@@ -40,9 +46,9 @@ interface NameStretch {
 }
 
 /**
- * Names of what is said between two times, best first: how much more often than elsewhere in the lecture, how early, how
- * introduced ("something called ..."), and whether the course writes it too. Where none is good, what the whole stretch
- * says most comes first. Two names that are about as good make one title.
+ * Names of what is said between two times, best first: how much more often than elsewhere in the lecture, how early,
+ * how introduced ("something called ..."), and whether the course writes it too. Where none is good, what the whole
+ * stretch says most comes first. Two names that are about as good make one title.
  */
 export function findNames(names: Names, startMs: number, endMs: number): readonly Name[] {
   const opening = preferLonger(
@@ -143,7 +149,9 @@ interface Ranked {
   readonly worth: number;
 }
 
-/** `learning rate finder` before `learning rate`, where it is nearly as good; any other name before a bare generic word. */
+/**
+ * `learning rate finder` before `learning rate`, where it is nearly as good; any other name before a bare generic word.
+ */
 function preferLonger({ words }: Names, given: readonly Ranked[]): readonly Ranked[] {
   const isGeneric = ({ candidate: { at, length } }: Ranked) => length === 1 && isTooWide(words[at]!);
   const ranked = [...given.filter((each) => !isGeneric(each)), ...given.filter(isGeneric)];

@@ -1,4 +1,7 @@
-/** A name by its stems: a node of a tree whose root is the empty name, so that no text is put together while a lecture is read. */
+/**
+ * A name by its stems: a node of a tree whose root is the empty name,
+ * so that no text is put together while a lecture is read.
+ */
 export class NameKey {
   /** How often the name is said in the lecture, and in how many stretches of a minute. */
   count = 0;

@@ -46,7 +46,10 @@ export interface WorthContext {
   readonly early: boolean;
 }
 
-/** How good a name is for the stretch: how much more often it is said than elsewhere, how early, how introduced, how it reads. */
+/**
+ * How good a name is for the stretch: how much more often it is said than elsewhere,
+ * how early, how introduced, how it reads.
+ */
 export function worthOf(key: NameKey, candidate: NameCandidate, context: WorthContext): number {
   const { names, share, early } = context;
   const { count: here, length, afterMs, introduced, defined } = candidate;
@@ -75,12 +78,14 @@ export function worthOf(key: NameKey, candidate: NameCandidate, context: WorthCo
 /** A name that neither the course writes nor the talk comes back to is a thing of an example: what is left of it. */
 const PASSING = 0.25;
 
-/** So many stretches of a minute have a name of everyday words, and one of rare words, that is a topic of the lecture. */
+/**
+ * So many stretches of a minute have a name of everyday words, and one of rare words, that is a topic of the lecture.
+ */
 const STRETCHES = { everyday: 5, rare: 1.5 };
 
 /**
- * How far the name is a term of the lecture: the more its words are those of any talk, the more often the lecturer must come
- * back to it. From `PASSING` to 1.
+ * How far the name is a term of the lecture: the more its words are those of any talk, the more often the lecturer must
+ * come back to it. From `PASSING` to 1.
  */
 function standing(
   { count, stretches }: NameKey,

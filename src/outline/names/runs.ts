@@ -68,7 +68,10 @@ const AFTER_VERB = new Set(
   in on at by with from to into onto through over under about around together out up down off away back`.split(/\s+/),
 );
 
-/** Whether words that belong before this one are left out: `[three] layer network`, `[fully] connected`, `[high] dimensional`. */
+/**
+ * Whether words that belong before this one are left out:
+ * `[three] layer network`, `[fully] connected`, `[high] dimensional`.
+ */
 function isCutOff({ words, senses, starts }: WordRow, at: number): boolean {
   if (at === 0 || starts[at] === 1) return false;
   const [before, word] = [words[at - 1]!, words[at]!];

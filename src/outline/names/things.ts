@@ -1,7 +1,7 @@
 /**
- * Things that examples are made of, whatever the subject: animals, food, clothes, furniture, vehicles, the family, money. Chosen
- * by hand from what WordNet has below those words and speech at large says often; left out is what a field names by metaphor
- * (mouse, tree, kernel, tank, bus, python, cart, mesh).
+ * Things that examples are made of, whatever the subject: animals, food, clothes, furniture, vehicles, the family,
+ * money. Chosen by hand from what WordNet has below those words and speech at large says often; left out is what a
+ * field names by metaphor (mouse, tree, kernel, tank, bus, python, cart, mesh).
  */
 const THINGS = new Set(
   `ant apple bacon banana bear beaver bee beef beer bike bird bread bull burger butter butterfly cake camel candy cat cats

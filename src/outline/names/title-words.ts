@@ -1,6 +1,8 @@
 import { isSmall } from '../talk.js';
 
-/** Words that are no part of a topic's name at its edges: adverbs, adjectives of praise, counting, and verbs of telling. */
+/**
+ * Words that are no part of a topic's name at its edges: adverbs, adjectives of praise, counting, and verbs of telling.
+ */
 const NO_EDGE = new Set(
   `additional specific latest official proper overall relevant exact particular desired necessary suitable appropriate famous popular
   amazing import imports whose whom below upon onto without within seven eight six nine ten twenty information build clean update massive multiple whole color professional
@@ -103,7 +105,10 @@ const PEOPLES = new Set(
 
 export const isPeople = (word: string): boolean => PEOPLES.has(word);
 
-/** Adverbs that belong to the name of what they qualify, and may begin it: `fully connected layer`, `doubly linked list`. */
+/**
+ * Adverbs that belong to the name of what they qualify, and may begin it:
+ * `fully connected layer`, `doubly linked list`.
+ */
 export const DEGREES = new Set(
   'fully densely sparsely weakly strongly doubly singly linearly locally partially jointly'.split(' '),
 );

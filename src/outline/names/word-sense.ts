@@ -146,7 +146,10 @@ function lookUpWord(word: string, lexicon: Lexicon): WordEntry {
 const marksOf = (word: string, { marks }: WordEntry, lexicon: Lexicon): string =>
   marks + lexicon.lookUp(singularOf(word)).marks;
 
-/** What is left of the worth of a name with a thing of an example in it, and of one that begins with a colour: `the pink input`. */
+/**
+ * What is left of the worth of a name with a thing of an example in it,
+ * and of one that begins with a colour: `the pink input`.
+ */
 const THING = 0.35;
 const COLOUR = 0.4;
 

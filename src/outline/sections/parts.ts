@@ -13,7 +13,9 @@ interface PartsInput {
   readonly scores: Float64Array;
 }
 
-/** Which of the sections, given by the sentences they start with, begin a part of the lecture; none where they are few. */
+/**
+ * Which of the sections, given by the sentences they start with, begin a part of the lecture; none where they are few.
+ */
 export function chooseParts(
   starts: readonly number[],
   { startMs, durationMs, scores }: PartsInput,

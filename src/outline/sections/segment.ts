@@ -7,7 +7,10 @@ export interface SegmentOptions {
   readonly lengthWeight: number;
   readonly shortestMs: number;
   readonly longestMs: number;
-  /** Where the talk may open with an introduction: its typical length, with a weight of its own, and the log odds that it does. */
+  /**
+   * Where the talk may open with an introduction:
+   * its typical length, with a weight of its own, and the log odds that it does.
+   */
   readonly introduction?: { readonly typicalMs: number; readonly lengthWeight: number; readonly odds: number };
 }
 
@@ -95,8 +98,8 @@ export interface GrainOptions {
 }
 
 /**
- * A two-hour lecture gets 26 fine sections or 7 coarse ones, ten minutes 6 or 2; never more than these. Sections of a short talk
- * are shorter: their number grows with this power of its length.
+ * A two-hour lecture gets 26 fine sections or 7 coarse ones, ten minutes 6 or 2; never more than these. Sections of a
+ * short talk are shorter: their number grows with this power of its length.
  */
 const FINE = { perTwoHours: 26, most: 40, growth: 0.6 };
 const COARSE = { perTwoHours: 7, most: 12, growth: 0.6 };
@@ -105,8 +108,8 @@ const COARSE = { perTwoHours: 7, most: 12, growth: 0.6 };
 const LENGTH = { lengthWeight: 0.3, lengthSpread: 0.9 };
 
 /**
- * People end the introduction after a minute or so, whatever the length of the other sections: half of 111 talks of long
- * sections have the first start before 96 s. Chosen on those talks, left out, at
+ * People end the introduction after a minute or so, whatever the length of the other sections: half of 111 talks of
+ * long sections have the first start before 96 s. Chosen on those talks, left out, at
  * their people's number: F30 .515 to .539. Lessons in fine sections lose by it, so only long sections have one.
  */
 const INTRODUCTION = { typicalMs: 60_000, lengthWeight: 1.5, odds: 1.2 };

@@ -1,7 +1,10 @@
 import type { Narration } from '../../model/narration.js';
 import { cutWords } from '../../text/words.js';
 
-/** What the lecturer asks, or promises to show: "how do we diagonalize matrices?", "let me show you how to apply the convolution". */
+/**
+ * What the lecturer asks, or promises to show: "how do we diagonalize matrices?",
+ * "let me show you how to apply the convolution".
+ */
 const ASKS = /^how (?:to|(?:do|can|could|should|would) (?:we|you|i)|(?:we|you|i) (?:can|could|should))$/;
 const LONGEST_ASKING = 3;
 
@@ -42,7 +45,10 @@ export interface Asked {
   readonly words: readonly string[];
 }
 
-/** `How to diagonalize matrices`, where that is asked in the first of these sentences of a word that ends names (`isNoun`). */
+/**
+ * `How to diagonalize matrices`, where that is asked in the first of these
+ * sentences of a word that ends names (`isNoun`).
+ */
 export const findAsked = (sentences: Narration['sentences'], isNoun: (word: string) => boolean): Asked | undefined =>
   findClause(sentences, isNoun, (words) => {
     const asked = askedIn(words);

@@ -5,7 +5,10 @@ import { keyOfTitle, repeat } from './tell-apart.js';
 /** A name that another section has is taken again where nothing else is this good: the lecturer comes back to it. */
 const RETURNS = 0.3;
 
-/** Neighbours that share a name (`gradient descent`, `gradient`) read badly: another is taken from this share of the worth. */
+/**
+ * Neighbours that share a name (`gradient descent`, `gradient`) read badly:
+ * another is taken from this share of the worth.
+ */
 const APART = 0.12;
 const LEAST_APART = 2;
 

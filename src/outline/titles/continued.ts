@@ -1,6 +1,9 @@
 import type { NamedSection } from './tell-apart.js';
 
-/** A name that is worth less, and that nobody gives there, is only a word of the stretch: no topic begins there, the one before goes on. */
+/**
+ * A name that is worth less, and that nobody gives there, is only a word of the stretch:
+ * no topic begins there, the one before goes on.
+ */
 const LEAST_TOPIC = 1.2;
 
 /** Acts, which do not go on. */
@@ -18,8 +21,8 @@ const OPENING_WORDS = 25;
 export const announces = (opening: readonly string[]): boolean => TURNS.test(opening.slice(0, OPENING_WORDS).join(' '));
 
 /**
- * Calls a section in which nothing stands out by the topic of the section before it: `Compositionality (continued)`; not
- * where it begins something new (`isNew`).
+ * Calls a section in which nothing stands out by the topic of the section before it: `Compositionality (continued)`;
+ * not where it begins something new (`isNew`).
  */
 export function continueTopics<Titled extends NamedSection>(
   titled: readonly Titled[],

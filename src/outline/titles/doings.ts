@@ -19,7 +19,10 @@ const HOW =
 const DEPENDENT =
   '(?<!\\b(?:if|when|as|that|which|what|because|where|how|once|since|before|after|why|while|until|whenever) )';
 
-/** How a lecturer says what is done now, and how surely that is it, from 0 to 1: believed, the order was read off openings. */
+/**
+ * How a lecturer says what is done now, and how surely that is it, from 0 to 1:
+ * believed, the order was read off openings.
+ */
 const CUES = (
   [
     [HOW, 1],
@@ -55,7 +58,10 @@ export interface Activity {
   readonly after: number;
 }
 
-/** What the lecturer sets out to do in the opening of a stretch of words: "let's create a data bunch", "how do we load it". */
+/**
+ * What the lecturer sets out to do in the opening of a stretch of words:
+ * "let's create a data bunch", "how do we load it".
+ */
 export function findDoings(names: Names, from: number, to: number, lexicon: Lexicon): readonly Activity[] {
   const opening = names.words.slice(from, Math.min(to, from + OPENING_WORDS));
   return opening.flatMap((_, nth) => doingAt(names, { at: from + nth, from }, lexicon) ?? []);

@@ -1,7 +1,10 @@
 import type { Lexicon } from '../../text/lexicon/lexicon.js';
 import { wordsOf } from '../../text/tidy/word-lists.js';
 
-/** They say nothing of what is done, or what only somebody at the screen sees: "look at", "let me show you", "click here". */
+/**
+ * They say nothing of what is done, or what only somebody at the screen sees:
+ * "look at", "let me show you", "click here".
+ */
 const EMPTY = wordsOf(
   `do does be have know say call think see look get go deal show give tell start try take talk move come put grab bring pull keep
   need want guess hope mean mention ask answer imagine hear remember recall notice feel like love wait stop finish begin happen
@@ -16,7 +19,9 @@ export function isEmptyVerb(verb: string): boolean {
   return [verb, base, `${base}e`, base.slice(0, -1)].some((form) => EMPTY.has(form));
 }
 
-/** Before a form in -ing that is what the lecturer does, not a noun: "we're going to be reading", "start by reading". */
+/**
+ * Before a form in -ing that is what the lecturer does, not a noun: "we're going to be reading", "start by reading".
+ */
 const BEFORE_GERUND = /^(?:be|by|start|we're|i'm)$/;
 
 const ENDS_SHORT = /[^aeiou][aeiou][bdgklmnprtz]$/;

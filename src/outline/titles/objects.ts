@@ -43,7 +43,10 @@ export interface ObjectPhrase {
   readonly next: number;
 }
 
-/** The object that begins at a word of the lecture; undefined where it points at something, is vague or a thing of an example. */
+/**
+ * The object that begins at a word of the lecture;
+ * undefined where it points at something, is vague or a thing of an example.
+ */
 export function objectFrom(names: Names, from: number, lexicon: Lexicon, links = MOST_LINKS): ObjectPhrase | undefined {
   const first = nounPhraseFrom(names, from, lexicon);
   if (first === undefined || links === 0) return first;

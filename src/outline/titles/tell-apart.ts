@@ -8,16 +8,18 @@ export interface NamedSection extends Pick<Section, 'title' | 'titleFrom'> {
 }
 
 /**
- * Another title is nearly as good from this share of the worth on; of more, where the title that repeats its neighbour also says
- * more. Fit to titles that share a word with a person's, three lectures of one course, with the scorer of NBSCRIBE_SHARED.
+ * Another title is nearly as good from this share of the worth on; of more, where the title that repeats its neighbour
+ * also says more. Fit to titles that share a word with a person's,
+ * three lectures of one course, with the scorer of NBSCRIBE_SHARED.
  */
 const NEARLY = 0.5;
 const NEARLY_LONGER = 0.75;
 const LEAST = 2;
 
 /**
- * Of neighbours one of which repeats the other ("Deep learning", "Deep learning practitioner"), the second takes another title
- * that is nearly as good, else the first does and the second may have its title. Both stay where neither has one.
+ * Of neighbours one of which repeats the other ("Deep learning", "Deep learning practitioner"), the second takes
+ * another title that is nearly as good, else the first does and the second may
+ * have its title. Both stay where neither has one.
  */
 export function tellApart<Titled extends NamedSection>(given: readonly Titled[]): readonly Titled[] {
   const titled = [...given];

@@ -45,7 +45,9 @@ const SPOKEN_MS = 60_000;
 const SPOKEN_LETTERS = 4;
 const SHORTEST_SAID = 3;
 
-/** Beside a term that is worth less a heading that nobody says is better: chosen on the titles of lessons and of talks. */
+/**
+ * Beside a term that is worth less a heading that nobody says is better: chosen on the titles of lessons and of talks.
+ */
 const POOR = 20;
 
 /** Headings that name no topic. */
@@ -65,9 +67,9 @@ interface Sources extends SpokenSentences {
 }
 
 /**
- * Names sections: by the chapter, else by what the lecturer says to be doing (`Questions`, `Review`), by a heading of the course
- * notebook or a slide that is shown and said in its first minutes, by what is done there (`Creating a data bunch`) where that says
- * more than the terms the stretch is about, by these.
+ * Names sections: by the chapter, else by what the lecturer says to be doing (`Questions`, `Review`), by a heading of
+ * the course notebook or a slide that is shown and said in its first minutes, by what is done there
+ * (`Creating a data bunch`) where that says more than the terms the stretch is about, by these.
  */
 export function nameSections(
   sections: readonly Untitled[],
@@ -186,7 +188,10 @@ function doneIn(
   return edgeOf(span, spoken) === undefined ? titleDone(span, done, { found, used }) : doneFirst(span, done)?.title;
 }
 
-/** Where the heading on screen does the same to something else, what is said holds: `Creating a dataset`, "let's create a model". */
+/**
+ * Where the heading on screen does the same to something else, what is said holds:
+ * `Creating a dataset`, "let's create a model".
+ */
 function doneInstead({ title }: Heading, span: SectionSpan, { done }: Sources): string | undefined {
   const said = done === undefined ? undefined : doneFirst(span, done)?.title;
   const verbOf = (text: string) => text.toLowerCase().split(' ')[0];

@@ -24,7 +24,10 @@ interface SectionSpan {
 /** Said within so many words, and as surely, it is what the section is for. */
 const FIRST = { words: 16, weight: 0.7 };
 
-/** The same is done to something that the lecture speaks of so many times as often: the other was misheard (`databank`, `data bunch`). */
+/**
+ * The same is done to something that the lecture speaks of so many times as often:
+ * the other was misheard (`databank`, `data bunch`).
+ */
 const OFTENER = 3;
 
 /** It says more than the name that it holds where it is said so early, or so surely. */
@@ -44,7 +47,10 @@ const LEAST = 0.35;
 /** `Training a model: convolutional neural network` is no longer. */
 const MOST_WORDS = 8;
 
-/** What the opening of a stretch says that is done in it, if that holds on its own (`Downloading and extracting the data`). */
+/**
+ * What the opening of a stretch says that is done in it, if that holds on its own
+ * (`Downloading and extracting the data`).
+ */
 export function doneFirst(span: SectionSpan, context: DoneContext): Activity | undefined {
   const [first, ...more] = doingsIn(span, context).filter(
     ({ after, weight }) => after <= FIRST.words && weight >= FIRST.weight,

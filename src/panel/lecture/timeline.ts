@@ -22,7 +22,9 @@ const FRAMES: ReadonlySet<string> = new Set(['title', 'contents', 'section', 'ti
 /** `[12:40](video#t=760)`, or `**12:40**` where there is no video: what a note begins with. */
 const NOTE_START = /^\s*(?:\[(\d+(?::\d\d){1,2})\]\(([^)\s]*)\)|\*\*(\d+(?::\d\d){1,2})\*\*)/;
 
-/** The cells that have a time, in the order of the notebook; one of the reader's counts by the time that it begins with. */
+/**
+ * The cells that have a time, in the order of the notebook; one of the reader's counts by the time that it begins with.
+ */
 export function timelineOf(cells: readonly CellView[]): readonly TimedCell[] {
   return cells.flatMap(({ metadata, source }, index) => {
     const stamp = metadata['nbscribe'];
@@ -43,8 +45,9 @@ function written(source: string, index: number): readonly TimedCell[] {
 }
 
 /**
- * Of the cells that the moment lies in the one that began last, else the last that began; the talk rather than a slide that begins with
- * it. A link names whole seconds and cells have milliseconds, so a cell counts from the second that its own link names.
+ * Of the cells that the moment lies in the one that began last, else the last that began; the talk rather than a slide
+ * that begins with it. A link names whole seconds and cells have milliseconds,
+ * so a cell counts from the second that its own link names.
  */
 export function cellAt(timeline: readonly TimedCell[], ms: number): TimedCell | undefined {
   const begun = timeline.filter((cell) => linkedMs(cell) <= ms && !FRAMES.has(cell.kind) && cell.kind !== 'note');

@@ -1,7 +1,10 @@
 /** The notebook follows the moment: marks it, and scrolls to it unless the reader scrolled away or types. */
 import type { LectureNotebook } from './notebook.js';
 
-/** A windowed notebook draws and measures cells when they come into sight, and pictures arrive late: so often it looks again. */
+/**
+ * A windowed notebook draws and measures cells when they come into sight,
+ * and pictures arrive late: so often it looks again.
+ */
 const SETTLE_MS = [150, 400, 900, 1800, 3000, 4500];
 
 export class Following {

@@ -36,7 +36,10 @@ export class LectureNotebooks {
     return panel && this.of(panel);
   }
 
-  /** Another one that is open, where this one is closed: a summary whose transcript was, of the same lecture before others. */
+  /**
+   * Another one that is open, where this one is closed:
+   * a summary whose transcript was, of the same lecture before others.
+   */
   besides(closed: LectureNotebook): LectureNotebook | undefined {
     const isOther = (panel: NotebookPanel) => panel !== closed.panel && !panel.isDisposed;
     const { address } = closed.lecture;

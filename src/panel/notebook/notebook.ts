@@ -1,4 +1,7 @@
-/** A notebook of a lecture as it stands open: when its cells are, and the one of the moment marked and brought into sight. */
+/**
+ * A notebook of a lecture as it stands open:
+ * when its cells are, and the one of the moment marked and brought into sight.
+ */
 import type { NotebookPanel } from '@jupyterlab/notebook';
 import { readLecture } from '../lecture/lecture.js';
 import type { PanelLecture } from '../lecture/lecture.js';

@@ -6,8 +6,8 @@ import type { Picture } from '../player/player.js';
 import { notePlace } from '../lecture/timeline.js';
 
 /**
- * Inserts a Markdown cell that begins with the time link, with the caret behind it; one undo takes it away. It has no stamp: it
- * is the reader's, and a rebuild leaves it where it is. A picture stands below the line, as an attachment.
+ * Inserts a Markdown cell that begins with the time link, with the caret behind it; one undo takes it away. It has no
+ * stamp: it is the reader's, and a rebuild leaves it where it is. A picture stands below the line, as an attachment.
  */
 export async function writeNote(notebook: LectureNotebook, seconds: number, picture?: Picture): Promise<void> {
   const { content } = notebook.panel;

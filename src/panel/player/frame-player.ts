@@ -27,7 +27,8 @@ export class FramePlayer implements Player {
     this.#seconds = startSeconds;
     const frame = this.#frame;
     frame.title = 'Video of the lecture';
-    // YouTube refuses (error 153) who does not say where it is embedded; whatever policy the page has, the frame says it.
+    // YouTube refuses (error 153) who does not say where it is embedded;
+    // whatever policy the page has, the frame says it.
     frame.referrerPolicy = 'strict-origin-when-cross-origin';
     frame.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture';
     frame.allowFullscreen = true;

@@ -23,7 +23,10 @@ export interface PlayerReport {
 const PLAYS = 1;
 const LOADS = 3;
 
-/** https://developers.google.com/youtube/iframe_api_reference, as its script speaks to the frame. `pageOrigin` is the page's own. */
+/**
+ * https://developers.google.com/youtube/iframe_api_reference,
+ * as its script speaks to the frame. `pageOrigin` is the page's own.
+ */
 export function youtubeProtocol(id: string, pageOrigin: string): Protocol {
   const origin = 'https://www.youtube-nocookie.com';
   const call = (func: string, ...args: unknown[]) =>
@@ -50,7 +53,9 @@ export function youtubeProtocol(id: string, pageOrigin: string): Protocol {
 
 const VIMEO_EVENTS = ['timeupdate', 'seeked', 'play', 'pause', 'ended', 'error'];
 
-/** As https://github.com/vimeo/player.js speaks to the frame. `hash` is the second part of an unlisted video's address. */
+/**
+ * As https://github.com/vimeo/player.js speaks to the frame. `hash` is the second part of an unlisted video's address.
+ */
 export function vimeoProtocol(id: string, hash: string | undefined): Protocol {
   const origin = 'https://player.vimeo.com';
   const call = (method: string, value?: number | string) => JSON.stringify({ method, value });

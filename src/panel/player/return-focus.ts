@@ -5,8 +5,8 @@ const AFTER_CLICK_MS = 300;
 const TAB_MS = 500;
 
 /**
- * A person who comes into the frame by Tab wants its own keys and stays there; so does one who watches it on the whole screen.
- * Returns what ends it.
+ * A person who comes into the frame by Tab wants its own keys and stays there;
+ * so does one who watches it on the whole screen. Returns what ends it.
  */
 export function returnFocus(frame: HTMLIFrameElement): () => void {
   let before: HTMLElement | undefined;

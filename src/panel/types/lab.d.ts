@@ -1,6 +1,6 @@
 /**
- * What the panel uses of JupyterLab, and no more: the packages themselves are 331 MB with mermaid, React and CodeMirror, for their
- * types alone. `npm run nightly:panel` holds the source against the real types.
+ * What the panel uses of JupyterLab, and no more: the packages themselves are 331 MB with mermaid, React and
+ * CodeMirror, for their types alone. `npm run nightly:panel` holds the source against the real types.
  */
 declare module '@lumino/widgets' {
   export class Widget {

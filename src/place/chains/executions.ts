@@ -7,7 +7,10 @@ import { EXECUTION_SAID, type PlaceSettings } from '../settings.js';
 const EXECUTES =
   /\b(?:(?:run|ran|running) (?:this|that|it|these|those|them|the (?:cell|code|next)|everything)|(?:let's|i'll|i can|we can|we|i|just|hit|press|click) run|shift (?:and )?enter|control enter|execut(?:e|es|ing) (?:this|that|it|the|these|those)|(?:let's|i'll|we|just) execute)\b/;
 
-/** What it is worth for a code cell to stand in a bin, because an execution is said aloud near it; bins of no worth are left out. */
+/**
+ * What it is worth for a code cell to stand in a bin,
+ * because an execution is said aloud near it; bins of no worth are left out.
+ */
 export function hearExecutions(
   { sentences }: Narration,
   grid: TimeGrid,

@@ -2,8 +2,8 @@ import type { Stand } from '../stand.js';
 import { LEAP } from '../settings.js';
 
 /**
- * Takes the places of the first or last few links away where they stand a leap from all the others: they go beside their
- * neighbours. Links whose time is given stay, and nothing beyond one of them is taken.
+ * Takes the places of the first or last few links away where they stand a leap from all the others: they go beside
+ * their neighbours. Links whose time is given stay, and nothing beyond one of them is taken.
  */
 export function dropLeaps(stands: (Stand | undefined)[], given: readonly (Stand | undefined)[]): void {
   const placed = stands.flatMap((stand, nth) => (stand === undefined ? [] : [nth]));

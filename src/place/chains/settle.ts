@@ -16,8 +16,9 @@ export interface Aligned {
 }
 
 /**
- * Links with evidence stand where the path puts them, between the given times around them; the others, and a few thrown far
- * from the rest, beside their neighbours, in order. Boilerplate goes with the next link. A chain that says nothing is spread over the lecture.
+ * Links with evidence stand where the path puts them, between the given times around them; the others, and a few thrown
+ * far from the rest, beside their neighbours, in order. Boilerplate goes with the next link.
+ * A chain that says nothing is spread over the lecture.
  */
 export function settleChain({ links }: Chain, aligned: Aligned, settings: PlaceSettings): readonly Stand[] {
   const { pathMs, evidence, confidence, given, durationMs } = aligned;
@@ -62,8 +63,8 @@ const spread = (count: number, durationMs: number): readonly Stand[] =>
 const APART_MS = 60_000;
 
 /**
- * Boilerplate takes the next link's place, the others stand between the nearest links that have one, evenly; where those are far
- * apart with the nearer of them by order, rather the later: code is shown before it is talked about.
+ * Boilerplate takes the next link's place, the others stand between the nearest links that have one, evenly; where
+ * those are far apart with the nearer of them by order, rather the later: code is shown before it is talked about.
  */
 function fillBetween(stands: readonly (Stand | undefined)[], links: Chain['links']): readonly Stand[] {
   const before: number[] = [];

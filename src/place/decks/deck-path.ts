@@ -57,7 +57,10 @@ export function findPath({ units, evidence, bounds, pageCount }: Witness): DeckP
   return { pages, score };
 }
 
-/** How sure each start of a page on the path is, 0 to 1: likely after it, unlikely before (forward-backward; Rabiner, 1989). */
+/**
+ * How sure each start of a page on the path is, 0 to 1:
+ * likely after it, unlikely before (forward-backward; Rabiner, 1989).
+ */
 export function rateStarts(witness: Witness, { pages }: DeckPath): ReadonlyMap<number, number> {
   const { units } = witness;
   const chances = posteriors(witness);

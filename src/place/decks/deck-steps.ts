@@ -1,8 +1,8 @@
 import type { Capture } from '../../model/capture.js';
 
 /**
- * The build steps of a slide become its last page, which shows all of them, at the moment when the first one came; the others are
- * remembered in `earlier`. A slide ends where the next one of its deck begins.
+ * The build steps of a slide become its last page, which shows all of them, at the moment when the first one came; the
+ * others are remembered in `earlier`. A slide ends where the next one of its deck begins.
  */
 export function foldSteps(captures: readonly Capture[], slides: 'final' | 'all'): readonly Capture[] {
   const shown = slides === 'all' ? captures : foldPages(captures);

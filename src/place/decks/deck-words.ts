@@ -112,8 +112,8 @@ function weighPage({ title = '', content, deck }: Capture, stemOf: StemOf): Read
 }
 
 /**
- * How much each unit speaks for each page, less the mean over the pages: talk that speaks for all speaks for none. Undefined where no
- * word of any page is said.
+ * How much each unit speaks for each page, less the mean over the pages: talk that speaks for all speaks for none.
+ * Undefined where no word of any page is said.
  */
 export function weighPages(pages: readonly Capture[], units: readonly Unit[]): readonly Float64Array[] | undefined {
   const stemOf = remember(stemWord);

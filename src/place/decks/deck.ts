@@ -25,9 +25,9 @@ const folderOf = (path: string) => path.slice(0, path.lastIndexOf('/') + 1);
 const MOST_ORDERED = 3;
 
 /**
- * When each page of the lecture's decks was shown, by the index of its capture. Pages whose time is known stand there and say between
- * what times the others were; the others are found by what is said: pages come in order, some are skipped, none comes twice. Of
- * several decks the order is tried that the words speak for.
+ * When each page of the lecture's decks was shown, by the index of its capture. Pages whose time is known stand there
+ * and say between what times the others were; the others are found by what is said: pages come in order, some are
+ * skipped, none comes twice. Of several decks the order is tried that the words speak for.
  */
 export function placeDecks(
   captures: readonly Capture[],
@@ -101,7 +101,10 @@ function tryOrder(pages: readonly DeckPicture[], units: readonly Unit[]): Tried 
   return Number.isFinite(path.score) ? { pages, witness, path } : undefined;
 }
 
-/** Known times as `[number of the page, ms]`, later pages later; one that returns to an earlier page says nothing of its neighbours. */
+/**
+ * Known times as `[number of the page, ms]`, later pages later;
+ * one that returns to an earlier page says nothing of its neighbours.
+ */
 function anchorsOf(pages: readonly DeckPicture[]): readonly (readonly [page: number, atMs: number])[] {
   const known = pages.flatMap(({ capture: { atMs } }, page) => (atMs === undefined ? [] : [[page, atMs] as const]));
   return known

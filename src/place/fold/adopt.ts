@@ -5,8 +5,8 @@ import { withRepeat } from './slides.js';
 const LEAST_LETTERS = 12;
 
 /**
- * A snapshot of code that is word for word a cell of a course notebook tells when that cell is on screen: the cell takes
- * its time and the snapshot is remembered in it. Only where one cell alone has that code.
+ * A snapshot of code that is word for word a cell of a course notebook tells when that cell is on screen: the cell
+ * takes its time and the snapshot is remembered in it. Only where one cell alone has that code.
  */
 export function adoptTimes(captures: readonly Capture[]): readonly Capture[] {
   const cells = new Map<string, Capture[]>();

@@ -11,8 +11,8 @@ interface StandingSlide {
 
 /**
  * Folds the slides that have a time: one that repeats the slide before it (compression noise) or that it grows out of
- * (a bullet added) becomes one with it, as the last complete form, at the moment when it is complete; the others stay in
- * `earlier`. A slide that was shown before its neighbour links back with `returnOfMs`. Other captures pass through.
+ * (a bullet added) becomes one with it, as the last complete form, at the moment when it is complete; the others stay
+ * in `earlier`. A slide that was shown before its neighbour links back with `returnOfMs`. Other captures pass through.
  */
 export function foldSlides(
   captures: readonly Capture[],

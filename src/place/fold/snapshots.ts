@@ -12,8 +12,9 @@ const SHORT_MS = 180_000;
 
 /**
  * Folds the snapshots of code that have a time. `final`: successive forms of the same code become the last one, at the
- * moment when it is complete, unless that comes minutes after the form before; a repeated one stands once; the forms stay in `earlier`. `all`: each form stays, all
- * but the last as a note that shows what changed. Other captures pass through.
+ * moment when it is complete, unless that comes minutes after the form before; a repeated one stands once; the forms
+ * stay in `earlier`. `all`:
+ * each form stays, all but the last as a note that shows what changed. Other captures pass through.
  */
 export function foldSnapshots(captures: readonly Capture[], snapshots: 'final' | 'all'): readonly Capture[] {
   const isSnapshot = ({ kind, atMs, fromNote }: Capture) => kind === 'code' && atMs !== undefined && fromNote !== true;
@@ -93,7 +94,8 @@ function isSameCode({ capture: before, ...earlier }: Form, { capture: after, ...
   if (!named && shorter <= SHORT_LINES && (after.atMs ?? 0) - (before.atMs ?? 0) > SHORT_MS) return false;
   const common = commonLines(first, second);
   if (named) return common >= ALIKE_NAMED * shorter;
-  // Code grows: the later form holds nearly all of the earlier one. A shorter one is a view of part of it, if it is all in there.
+  // Code grows: the later form holds nearly all of the earlier one.
+  // A shorter one is a view of part of it, if it is all in there.
   return common >= ALIKE * first.length || (second.length > SHORT_LINES && common === second.length);
 }
 
@@ -109,7 +111,10 @@ type Standing = readonly [source: Capture, stands: Capture];
 /** Code that is left for so long and then changed is shown twice: as it was talked about, and as it became. */
 const LEFT_MS = 300_000;
 
-/** The forms of one piece of code, cut where another form comes long after the one before. A cell of a notebook stays one. */
+/**
+ * The forms of one piece of code, cut where another form comes long after the
+ * one before. A cell of a notebook stays one.
+ */
 function cutWhereLeft(forms: readonly Capture[]): readonly (readonly Capture[])[] {
   const stretches: Capture[][] = [];
   for (const form of forms) {

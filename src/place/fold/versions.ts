@@ -4,7 +4,10 @@ import { withRepeat } from './slides.js';
 /** Shorter code is in many notebooks by chance. */
 const LEAST_LETTERS = 12;
 
-/** Two notebooks are versions of one where so many cells, and this share of the smaller one's, are the same word for word. */
+/**
+ * Two notebooks are versions of one where so many cells,
+ * and this share of the smaller one's, are the same word for word.
+ */
 const LEAST_SHARED = 4;
 const SHARED = 0.6;
 
@@ -17,8 +20,9 @@ interface NotebookVersion {
 }
 
 /**
- * Where two course notebooks are versions of one (`lesson.ipynb`, `lesson-solution.ipynb`) each cell that both have stands once: that of
- * the version which is talked about more, with the other's remembered in `earlier`. A cell whose time is given stays.
+ * Where two course notebooks are versions of one (`lesson.ipynb`, `lesson-solution.ipynb`) each cell that both have
+ * stands once: that of the version which is talked about more,
+ * with the other's remembered in `earlier`. A cell whose time is given stays.
  */
 export function foldVersions(captures: readonly Capture[]): readonly Capture[] {
   const versions = readVersions(captures);

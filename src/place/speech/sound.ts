@@ -21,9 +21,9 @@ const ALIKE: readonly (readonly [RegExp, string])[] = [
 ];
 
 /**
- * The consonants of a word as they sound: enough for captions that write `jupiter` for Jupyter or `pie torch` for PyTorch. Vowels are
- * dropped except a first one, in the manner of Metaphone (Philips, 1990). Coarser than `soundOf`, which tells names apart: what was
- * measured is in decision 20.
+ * The consonants of a word as they sound: enough for captions that write `jupiter` for Jupyter or `pie torch` for
+ * PyTorch. Vowels are dropped except a first one, in the manner of Metaphone (Philips, 1990). Coarser than `soundOf`,
+ * which tells names apart: what was measured is in decision 20.
  */
 export function consonantsOf(word: string): string {
   let text = word;

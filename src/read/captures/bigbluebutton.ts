@@ -36,7 +36,10 @@ const SHAPES = 'shapes.svg';
 /** Slides shorter than this were passed by on the way to another. */
 const PASSED_BY_MS = 1000;
 
-/** `shapes.svg`: each slide as an image with the seconds at which it came and went, several of each where it was shown again. */
+/**
+ * `shapes.svg`: each slide as an image with the seconds at which it came and went,
+ * several of each where it was shown again.
+ */
 function readShapes(files: LectureFiles): Outcome<readonly Capture[]> {
   const path = SHAPES;
   const document = parseXml(path, readText(files, path) ?? '');

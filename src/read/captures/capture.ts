@@ -19,7 +19,10 @@ export interface CaptureContext {
   readonly folder: string;
 }
 
-/** One row of a manifest as captures: mostly one, several for a Markdown note with code. A bad row is a problem and none. */
+/**
+ * One row of a manifest as captures:
+ * mostly one, several for a Markdown note with code. A bad row is a problem and none.
+ */
 export function readRow({ fields, place }: ManifestRow, context: CaptureContext): Outcome<readonly Capture[]> {
   const problems: Problem[] = [];
   const unknown = Object.keys(fields).filter((key) => !(CAPTURE_FIELDS as readonly string[]).includes(key));

@@ -17,9 +17,9 @@ interface Shot {
 }
 
 /**
- * Reads a folder of captures. Files whose names carry a moment of the lecture are captures at that moment; images without one are
- * a deck, in the order of the times of day in their names or files, else of the names, to be placed. Everything else is named in a problem.
- * Sidecar `.txt` of images are skipped.
+ * Reads a folder of captures. Files whose names carry a moment of the lecture are captures at that moment; images
+ * without one are a deck, in the order of the times of day in their names or files, else of the names, to be placed.
+ * Everything else is named in a problem. Sidecar `.txt` of images are skipped.
  */
 export function readCaptureFolder(folder: string, context: CaptureContext): Outcome<readonly Capture[]> {
   return readShots(shotsIn(folder, context.files), context);

@@ -23,7 +23,9 @@ export function mediaTypeOf(path: string): string | undefined {
   return MEDIA_TYPES[extensionOf(path)];
 }
 
-/** Reads what an image is. A missing file, and bytes that are no image, become problems; the capture keeps its place. */
+/**
+ * Reads what an image is. A missing file, and bytes that are no image, become problems; the capture keeps its place.
+ */
 export function readImage(files: LectureFiles, path: string, place: Place): [ImageFile | undefined, Problem[]] {
   const mediaType = mediaTypeOf(path) ?? 'application/octet-stream';
   const bytes = files.read(path);

@@ -7,7 +7,10 @@ import { lexMarkdown, readMarkdown } from '../../text/markdown/markdown.js';
 import { folderOf, resolveInside, type LectureFiles } from '../files.js';
 import { mediaTypeOf, readImage } from './image.js';
 
-/** A stretch of a Markdown note: prose, or the inside of a fence in the kernel's language. Their `raw`s joined are the note. */
+/**
+ * A stretch of a Markdown note:
+ * prose, or the inside of a fence in the kernel's language. Their `raw`s joined are the note.
+ */
 export interface NotePiece {
   readonly kind: 'note' | 'code';
   readonly raw: string;
@@ -52,8 +55,8 @@ interface NoteBlock {
 }
 
 /**
- * marked's block tokens. Their `raw`s joined are nearly always the source; where they are not (`1. ` at the end of a list,
- * deep nesting that overflows its stack) the note stays one piece.
+ * marked's block tokens. Their `raw`s joined are nearly always the source; where they are not (`1. ` at the end of a
+ * list, deep nesting that overflows its stack) the note stays one piece.
  */
 function blocksOf(source: string): readonly NoteBlock[] {
   const tokens = lexMarkdown(source, (text) => new Lexer().blockTokens(text));
@@ -68,8 +71,8 @@ function codeOf(token: NoteBlock, language: string): string | undefined {
 }
 
 /**
- * The relative images that a piece of Markdown shows, and links to the same files, each with its file and its place in the text. A
- * missing one is a problem; what stands in a code span, a fence or a comment shows nothing.
+ * The relative images that a piece of Markdown shows, and links to the same files, each with its file and its place in
+ * the text. A missing one is a problem; what stands in a code span, a fence or a comment shows nothing.
  */
 export function linksOf(
   piece: NotePiece,

@@ -15,7 +15,9 @@ export interface CourseMaterial {
 /** Enough of an output to find its words in the speech; the outputs themselves go along whole. */
 const OUTPUT_TEXT_CHARS = 2000;
 
-/** Reads the course's own notebook (`.ipynb`) with its outputs. One that nbscribe wrote gives undefined and no problem. */
+/**
+ * Reads the course's own notebook (`.ipynb`) with its outputs. One that nbscribe wrote gives undefined and no problem.
+ */
 export function readCourseNotebook(path: string, text: string): Outcome<CourseMaterial | undefined> {
   const { value: notebook, problems } = parseNotebook(text, path);
   if (notebook === undefined || isOurs(notebook)) return { value: undefined, problems };
@@ -48,8 +50,8 @@ function isOurs(notebook: Notebook): boolean {
 const TOLD_BY_KERNEL = ['python', 'R', 'julia', 'javascript', 'typescript', 'bash', 'sage'];
 
 /**
- * The language of the code. Kernels of a language of their own (Sage) call their `language_info` Python, which colours them, so the
- * kernel's own word comes first. A name that cannot be one is a problem.
+ * The language of the code. Kernels of a language of their own (Sage) call their `language_info` Python, which colours
+ * them, so the kernel's own word comes first. A name that cannot be one is a problem.
  */
 function languageOf({ metadata }: Notebook, path: string): [string, readonly Problem[]] {
   const { kernelspec, language_info: info } = metadata;

@@ -11,7 +11,10 @@ import {
 } from './opencast-catalogue.js';
 import type { RecordingSystem } from './recording-system.js';
 
-/** A folder with the media package of a recording (`manifest.xml`, `episode.json`) or its catalogue of segments, and its previews. */
+/**
+ * A folder with the media package of a recording (`manifest.xml`,
+ * `episode.json`) or its catalogue of segments, and its previews.
+ */
 export const opencast: RecordingSystem = {
   name: 'Opencast',
 

@@ -3,7 +3,10 @@ import type { CourseCell } from '../../model/lecture.js';
 import { readTextNotebook } from '../text-notebooks/read.js';
 import type { CourseMaterial } from './notebook.js';
 
-/** A script or document of the course (see `text-notebooks/`): its cells as evidence, those of code as captures without a time. */
+/**
+ * A script or document of the course (see `text-notebooks/`):
+ * its cells as evidence, those of code as captures without a time.
+ */
 export function readScript(path: string, text: string): CourseMaterial {
   const { language, kernel, cells: found } = readTextNotebook(path, text);
   const cells = found.map(({ kind, source }, index): CourseCell => ({ kind, index, source, outputText: '' }));

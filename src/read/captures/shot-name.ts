@@ -1,4 +1,6 @@
-/** When a picture was taken, by its file name: its date, time and half of the day are read, never the words around them. */
+/**
+ * When a picture was taken, by its file name: its date, time and half of the day are read, never the words around them.
+ */
 
 /** `mediaMs` is a moment of the lecture; `wallMs` a time of day, in order with others but of no known moment. */
 export interface ShotTime {
@@ -34,7 +36,9 @@ const withPlainDigits = (name: string) =>
 /** The camera of a Pixel and Zoom name by UTC, others by the clock on the wall. */
 const OF_UTC = /^(?:PXL_|GMT)\d{8}|\d(?:Z|[ _]?UTC)(?![A-Za-z])/;
 
-/** The moment of the lecture that a file name carries: `00-12-34.png`, `slide-00h12m34s.png`, `12m34s.py`, `t=754.png`. */
+/**
+ * The moment of the lecture that a file name carries: `00-12-34.png`, `slide-00h12m34s.png`, `12m34s.py`, `t=754.png`.
+ */
 export function timeInName(name: string): number | undefined {
   return readShotName(name)?.mediaMs;
 }
@@ -44,13 +48,19 @@ const HALF = String.raw`(?:(?<![A-Za-z])[ap]\.? ?m\b\.?|上午|下午|午前|午
 const AFTERNOON = /^(?:p|下午|午後|오후|μ)/iu;
 const CLOCK = String.raw`(?<hour>\d{1,2})(?<cut>[.:h\-_’꞉]?)(?<minute>\d\d)(?:[.:m\-_’꞉]?(?<second>\d\d)(?:s?[-_.]?(?<fraction>\d{3})(?!\d))?s?)`;
 
-/** A date, and near it a time: `Screenshot 2024-03-01 at 10.12.33 PM`, `IMG_20240301_101233`, `vlcsnap-2024-03-01-10h12m33s567`. */
+/**
+ * A date, and near it a time: `Screenshot 2024-03-01 at 10.12.33 PM`,
+ * `IMG_20240301_101233`, `vlcsnap-2024-03-01-10h12m33s567`.
+ */
 const DATED = new RegExp(
   String.raw`(?<!\d)(?<year>(?:19|20|25)\d\d)(?<dash>[-_. ]?)(?<month>\d{1,2})\k<dash>(?<day>\d{1,2})` +
     String.raw`(?:(?!\d)[^\d]{0,14}?|[-_T ]?)(?<before>${HALF})? ?${CLOCK}(?!\d)(?: ?(?<after>${HALF}))?`,
   'iu',
 );
-/** Day first or month first, as the locale has it: `Lecture 3_1_2024 10_12_33 AM` (Xbox Game Bar), `Foto 01.03.2024, 10 12 33`. */
+/**
+ * Day first or month first, as the locale has it:
+ * `Lecture 3_1_2024 10_12_33 AM` (Xbox Game Bar), `Foto 01.03.2024, 10 12 33`.
+ */
 const YEAR_LAST = new RegExp(
   String.raw`(?<!\d)(?<month>\d{1,2})(?<dash>[-_. ])(?<day>\d{1,2})\k<dash>(?<year>(?:19|20)\d\d)` +
     String.raw`[^\d]{1,14}?(?<before>${HALF})? ?(?<hour>\d{1,2})[.:h\-_’꞉ ](?<minute>\d\d)(?:[.:m\-_’꞉ ](?<second>\d\d))?(?!\d)(?: ?(?<after>${HALF}))?`,

@@ -8,8 +8,8 @@ const UNITS = /^(?:(\d+)h)?(?:(\d+)m)?(?:(\d+(?:\.\d{1,3})?)s)?$/i;
 const MOST_MS = 3_600_000_000;
 
 /**
- * Reads `00:12:34`, `12:34`, `137:36` (minutes may pass 59 when they lead), `12:34.5`, `0h12m34s`, `754` and `754.5` (seconds).
- * Only the leading part may pass 59: `1:75:00` is refused rather than guessed at.
+ * Reads `00:12:34`, `12:34`, `137:36` (minutes may pass 59 when they lead), `12:34.5`, `0h12m34s`, `754` and `754.5`
+ * (seconds). Only the leading part may pass 59: `1:75:00` is refused rather than guessed at.
  */
 export function readTime(written: string | number): ReadTime {
   const time = readAny(String(written).trim());

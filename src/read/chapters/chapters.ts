@@ -4,8 +4,9 @@ import { openDocument } from '../open.js';
 import { chapterReaders } from './registry.js';
 
 /**
- * Reads chapters of any known form: a YouTube description, `.info.json`, WebVTT chapters, ffmetadata, Podlove, Matroska XML. Content
- * decides. A file without chapters is an error; chapters come sorted, each ending at most where the next of its level begins.
+ * Reads chapters of any known form: a YouTube description, `.info.json`, WebVTT chapters, ffmetadata, Podlove, Matroska
+ * XML. Content decides. A file without chapters is an error;
+ * chapters come sorted, each ending at most where the next of its level begins.
  */
 export function readChapters(path: string, bytes: Uint8Array): Outcome<readonly Chapter[]> {
   const { value: document, problems } = openDocument(path, bytes);

@@ -3,7 +3,10 @@ import { cleanLine } from '../transcripts/support/clean.js';
 import { wholeMs } from '../transcripts/support/time/clock.js';
 import type { ChapterReader } from './reader.js';
 
-/** ffmpeg's metadata file: `[CHAPTER]` with a time base, `START` and `END` in it. https://ffmpeg.org/ffmpeg-formats.html#Metadata-2 */
+/**
+ * ffmpeg's metadata file: `[CHAPTER]` with a time base, `START` and `END` in it.
+ * https://ffmpeg.org/ffmpeg-formats.html#Metadata-2
+ */
 export const ffmetadata: ChapterReader = {
   name: 'ffmetadata',
 

@@ -6,8 +6,8 @@ import { description } from './description.js';
 import type { ChapterReader } from './reader.js';
 
 /**
- * yt-dlp's `.info.json` (`start_time`, in seconds) and Podcasting 2.0 chapters (`startTime`). Fillers that yt-dlp adds at the start are
- * left out; where the list is null, the description in the file is read.
+ * yt-dlp's `.info.json` (`start_time`, in seconds) and Podcasting 2.0 chapters (`startTime`). Fillers that yt-dlp adds
+ * at the start are left out; where the list is null, the description in the file is read.
  */
 export const infoJson: ChapterReader = {
   name: 'info-json',

@@ -5,7 +5,10 @@ import { elementsOf, findElement, textOf } from '../transcripts/support/markup/x
 import type { XmlElement } from '../transcripts/support/markup/xml.js';
 import type { ChapterReader } from './reader.js';
 
-/** Matroska's chapter XML (mkvextract): atoms may nest, times have nanoseconds. https://www.matroska.org/technical/chapters.html */
+/**
+ * Matroska's chapter XML (mkvextract): atoms may nest, times have nanoseconds.
+ * https://www.matroska.org/technical/chapters.html
+ */
 export const matroska: ChapterReader = {
   name: 'matroska',
 

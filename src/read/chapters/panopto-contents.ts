@@ -5,9 +5,10 @@ import { asText } from '../transcripts/support/json/parse-json.js';
 import type { ChapterReader } from './reader.js';
 
 /**
- * The contents of Panopto's viewer, as its DeliveryInfo has them: slides of PowerPoint and what the lecturer typed, with seconds
- * (`{"Delivery": {"Timestamps": [{"Caption": "Hashing", "Time": 12.3, "Duration": 40, "EventTargetType": "PowerPoint"}]}}`). A build step has
- * the title of the one before.
+ * The contents of Panopto's viewer, as its DeliveryInfo has them: slides of PowerPoint and what the lecturer typed,
+ * with seconds
+ * (`{"Delivery": {"Timestamps": [{"Caption": "Hashing", "Time": 12.3, "Duration": 40, "EventTargetType":
+ * "PowerPoint"}]}}`). A build step has the title of the one before.
  */
 export const panoptoContents: ChapterReader = {
   name: 'panopto-contents',

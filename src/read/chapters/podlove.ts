@@ -5,7 +5,10 @@ import { elementsOf } from '../transcripts/support/markup/xml.js';
 import type { XmlElement } from '../transcripts/support/markup/xml.js';
 import type { ChapterReader } from './reader.js';
 
-/** Podlove Simple Chapters, https://podlove.org/simple-chapters/: `<psc:chapter start="3:07" title="..."/>`, also inside a feed. */
+/**
+ * Podlove Simple Chapters, https://podlove.org/simple-chapters/:
+ * `<psc:chapter start="3:07" title="..."/>`, also inside a feed.
+ */
 export const podlove: ChapterReader = {
   name: 'podlove',
 

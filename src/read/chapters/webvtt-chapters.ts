@@ -3,7 +3,9 @@ import { readTagged } from '../transcripts/webvtt/tagged.js';
 import { webvtt } from '../transcripts/webvtt.js';
 import type { ChapterReader } from './reader.js';
 
-/** A WebVTT file of kind chapters: each cue is a chapter. The kind is not in the file; who asks for chapters says it. */
+/**
+ * A WebVTT file of kind chapters: each cue is a chapter. The kind is not in the file; who asks for chapters says it.
+ */
 export const webvttChapters: ChapterReader = {
   name: 'webvtt-chapters',
 

@@ -1,8 +1,9 @@
 import type { DeckPage } from './deck.js';
 
 /**
- * The number of the slide that each page belongs to, from 0. Pages that follow each other are build steps of one slide where they
- * bear one label (in decks whose labels tell pages apart) and are alike, or where all lines of the former stand in the latter.
+ * The number of the slide that each page belongs to, from 0. Pages that follow each other are build steps of one slide
+ * where they bear one label (in decks whose labels tell pages apart) and are alike,
+ * or where all lines of the former stand in the latter.
  */
 export function numberSlides(pages: readonly DeckPage[]): readonly number[] {
   const labels = new Set(pages.map(({ label, number }) => label ?? String(number)));

@@ -13,7 +13,10 @@ export interface DrawableDeck {
 /** Signs that programs set before an item of a list. */
 const BULLET = /^(\s*)[▶►▸▪▫■□●○•◦‣⁃∙·❖➢➤✓–-]\s+/u;
 
-/** The pages of a deck as slides, each with its picture (which is drawn later) and the time that the deck itself gives it. */
+/**
+ * The pages of a deck as slides, each with its picture (which is drawn later)
+ * and the time that the deck itself gives it.
+ */
 export function deckCaptures({ deck, hash }: DrawableDeck, known: KnownVideo): readonly Capture[] {
   const slides = numberSlides(deck.pages);
   const timesMs = knownTimes(deck.pages, known);

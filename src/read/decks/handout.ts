@@ -45,9 +45,10 @@ const MOST_PAGES = 200;
 const SUPPORT = 0.5;
 
 /**
- * How many slides stand on each page of a handout; undefined of a deck, a paper and anything else. Miniatures of slides repeat the design:
- * their titles (of one size, larger than what is below, with nothing larger above them), their footers or their consecutive numbers
- * stand on a lattice whose cells have the shape of slides. A slide of two columns or four pictures has one title, and one footer.
+ * How many slides stand on each page of a handout; undefined of a deck, a paper and anything else. Miniatures of slides
+ * repeat the design: their titles (of one size, larger than what is below, with nothing larger above them), their
+ * footers or their consecutive numbers stand on a lattice whose cells have the shape of slides. A slide of two columns
+ * or four pictures has one title, and one footer.
  */
 export function findGrid(pages: readonly WholePage[]): HandoutGrid | undefined {
   const looked = pages.slice(0, MOST_PAGES);
@@ -157,7 +158,9 @@ function byTitles(marks: readonly Mark[], shape: number, pageCount: number): rea
 
 const LEAST_BELOW = 2;
 
-/** Whether a mark stands in the row of others and is none of them: what has its like beside it is the head of a column. */
+/**
+ * Whether a mark stands in the row of others and is none of them: what has its like beside it is the head of a column.
+ */
 const isBeside = (mark: Mark, hits: readonly Mark[]) =>
   !hits.includes(mark) && hits.some(({ y }) => Math.abs(y - mark.y) < SAME_PLACE);
 

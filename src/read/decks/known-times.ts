@@ -21,7 +21,10 @@ export interface KnownVideo {
 /** A minute past the last caption is still the end of a lecture. */
 const GRACE_MS = 60_000;
 
-/** The moments that a deck gives for its pages: links into the video of the lecture, else the timings of a recorded presentation. */
+/**
+ * The moments that a deck gives for its pages: links into the video of the lecture,
+ * else the timings of a recorded presentation.
+ */
 export function knownTimes(pages: readonly DeckPage[], known: KnownVideo): readonly (number | undefined)[] {
   const times = linkedTimes(pages, known.video) ?? recordedTimes(pages);
   const fits = times?.every((atMs = 0) => atMs <= known.durationMs + GRACE_MS) === true;

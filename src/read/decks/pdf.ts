@@ -15,7 +15,10 @@ export interface RawPage {
   readonly isTurned?: boolean;
 }
 
-/** What is told of a document as it is read, in this order: how many pages there are, then each page that it turns to, and what came of it. */
+/**
+ * What is told of a document as it is read, in this order: how many pages there are,
+ * then each page that it turns to, and what came of it.
+ */
 export type PageMessage =
   | { readonly pageCount: number }
   | { readonly page: number }
@@ -96,8 +99,8 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Raw
 type PageMatrix = readonly [number, number, number, number, number, number];
 
 /**
- * Text as one reads it. pdf.js gives it in the space of the unrotated page, so the viewport's matrix comes first; where most letters
- * still run another way (a scan that lies on its side), the page is read along them.
+ * Text as one reads it. pdf.js gives it in the space of the unrotated page, so the viewport's matrix comes first; where
+ * most letters still run another way (a scan that lies on its side), the page is read along them.
  */
 async function glyphsOf(page: PDFPageProxy): Promise<{ readonly glyphs: readonly Glyphs[]; readonly turn: number }> {
   const view = page.getViewport({ scale: 1 });

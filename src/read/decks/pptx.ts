@@ -17,8 +17,8 @@ interface Relation {
 type Parts = Readonly<Record<string, Uint8Array>>;
 
 /**
- * The slides of a PowerPoint file in the order of the show, which is not that of the file's names. Undefined where the bytes are no
- * such file; `locked` where it wants a password (it is no zip then, but an OLE container).
+ * The slides of a PowerPoint file in the order of the show, which is not that of the file's names. Undefined where the
+ * bytes are no such file; `locked` where it wants a password (it is no zip then, but an OLE container).
  */
 export function readPptxPages(bytes: Uint8Array): readonly DeckPage[] | 'locked' | undefined {
   if (OLE.every((byte, at) => bytes[at] === byte)) return 'locked';
@@ -160,7 +160,10 @@ function allOf(element: XmlElement, name: string): readonly XmlElement[] {
   return elementsOf(element).flatMap((child) => [...(child.name === name ? [child] : []), ...allOf(child, name)]);
 }
 
-/** Shapes and tables, also those in groups. What is there for older programs (`mc:Fallback`) repeats the choice beside it. */
+/**
+ * Shapes and tables, also those in groups.
+ * What is there for older programs (`mc:Fallback`) repeats the choice beside it.
+ */
 function shapesIn(element: XmlElement): readonly SlideShape[] {
   return elementsOf(element).flatMap((child): readonly SlideShape[] => {
     if (child.name === 'Fallback') return [];

@@ -87,7 +87,10 @@ const declineHandout = (found: FoundDeck, grid: HandoutGrid) =>
     `${hintForHandout(grid)} A deck that only looks like one is taken once it is named in lecture.yaml as \`slides:\`.`,
   );
 
-/** A grid is told by where titles and numbers stand, and may be a page's own design: whoever names the deck knows better. */
+/**
+ * A grid is told by where titles and numbers stand, and may be a page's own design:
+ * whoever names the deck knows better.
+ */
 const handoutKept = (found: FoundDeck, grid: HandoutGrid) =>
   problemOf(
     found,

@@ -9,7 +9,9 @@ export interface ChosenTranscript {
   readonly why: string;
 }
 
-/** What tools put behind the name of a talk: kinds of text, sizes of a picture. Parted by signs, so that no word is cut. */
+/**
+ * What tools put behind the name of a talk: kinds of text, sizes of a picture. Parted by signs, so that no word is cut.
+ */
 const SUFFIX =
   /[\s._-]*(?:^|[\s._-])(?:cc|transcripts?|captions?|subtitles?|subs?|closed|asr|auto|automatic|generated|audio|words?|speakers?|diari[sz]ed|timestamps?|text|\d{3,4}x\d{3,4})$/i;
 /** What file managers and browsers write to a second file of one name. */
@@ -92,8 +94,8 @@ interface TranscriptCandidate {
 }
 
 /**
- * Takes one of several transcripts of a talk: of the language that was spoken, whole, and the richest. Languages: the one that the
- * lecture names, what yt-dlp calls `en-orig`, a name without one, English.
+ * Takes one of several transcripts of a talk: of the language that was spoken, whole, and the richest. Languages: the
+ * one that the lecture names, what yt-dlp calls `en-orig`, a name without one, English.
  */
 export function chooseTranscript(
   paths: readonly string[],

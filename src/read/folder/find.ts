@@ -29,7 +29,9 @@ const CAPTURE_FOLDERS = ['captures/', 'slides/', 'screens/', 'screenshots/', 'im
 const CHAPTER_FILES =
   /(^chapters?\.|\.chapters?\.|\.info\.json$|^delivery-?info\b.*\.json$|\.description$|\.ffmetadata$|^description\.txt$)/i;
 
-/** Finds a lecture's parts by name and content. None, or more than one transcript, is an error that lists what is there. */
+/**
+ * Finds a lecture's parts by name and content. None, or more than one transcript, is an error that lists what is there.
+ */
 export function findParts(
   files: LectureFiles,
   given: { readonly transcript?: string | undefined; readonly language?: string | undefined },

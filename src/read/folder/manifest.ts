@@ -24,7 +24,9 @@ const MOST_LETTERS = 5_000_000;
 /** The title that scaffolds had to be filled in: it is none. */
 const PLACEHOLDER = 'Title of the lecture';
 
-/** Reads and checks lecture.yaml. Wrong values are left out and reported with their line; broken YAML gives undefined. */
+/**
+ * Reads and checks lecture.yaml. Wrong values are left out and reported with their line; broken YAML gives undefined.
+ */
 export function readManifest(path: string, text: string): Outcome<ReadManifest | undefined> {
   if (text.length > MOST_LETTERS) return { value: undefined, problems: [tooLarge(path, text.length)] };
   const { value: yaml, problems: broken } = openYaml(path, text, 'lecture/bad-yaml');

@@ -20,8 +20,8 @@ interface Twin {
 }
 
 /**
- * A cell that a notebook read before has already is left out: a lesson and its solutions, a notebook and the script of it. What stands
- * twice in one notebook stays twice. Outputs that only the later one has are kept.
+ * A cell that a notebook read before has already is left out: a lesson and its solutions, a notebook and the script of
+ * it. What stands twice in one notebook stays twice. Outputs that only the later one has are kept.
  */
 export function dropRepeated(materials: readonly CourseMaterial[]): Overlap {
   const seen = new Map<string, Twin[]>();

@@ -73,7 +73,10 @@ interface DeckSources {
   readonly named: readonly string[];
 }
 
-/** The decks that the user named, else those of lecture.yaml or of the folder; what they hold is told once they are opened. */
+/**
+ * The decks that the user named, else those of lecture.yaml or of the folder;
+ * what they hold is told once they are opened.
+ */
 export function chooseDecks({ files, found }: Desk, { parts, lecture, named }: DeckSources): readonly FoundDeck[] {
   const asImages = lecture.captures.filter(({ kind, takenAtMs }) => kind === 'slide' && takenAtMs === undefined);
   const candidates = named.length > 0 ? named.map((path) => ({ path, isNamed: true })) : parts.decks;

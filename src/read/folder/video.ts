@@ -10,8 +10,8 @@ const HOST = /^(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+(?<top>\p{L}{2,24})(?::\
 const FILES = ['.mp4', '.webm', '.mkv', '.mov', '.avi', '.m4v', '.ogv', '.mp3', '.m4a', '.wav', '.ogg', '.flac', '.ts'];
 
 /**
- * The video that times link to: a URL, also without its `https://`, or a file. A link that would run something when it is clicked
- * (`javascript:`, `data:`) is a problem, and no video.
+ * The video that times link to: a URL, also without its `https://`, or a file. A link that would run something when it
+ * is clicked (`javascript:`, `data:`) is a problem, and no video.
  */
 export function readVideo(
   written: string,

@@ -24,8 +24,8 @@ export function collectLines(sources: readonly string[]): readonly CourseLine[] 
 const withoutSpaces = (text: string) => text.replace(/\s+/g, '');
 
 /**
- * The line of the course that was misread as this one: nearly the same, and where they differ it is by what a recogniser mixes up. Another
- * number, another operator or another known name was written, not misread.
+ * The line of the course that was misread as this one: nearly the same, and where they differ it is by what a
+ * recogniser mixes up. Another number, another operator or another known name was written, not misread.
  */
 export function findCourseLine(line: string, known: readonly CourseLine[], names: KnownCodeNames): string | undefined {
   const bare = withoutSpaces(line);

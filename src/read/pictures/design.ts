@@ -1,6 +1,8 @@
 import type { Capture } from '../../model/capture.js';
 
-/** In a deck of so many pages, lines that stand on this share of them are of its design: a logo, the name of the course. */
+/**
+ * In a deck of so many pages, lines that stand on this share of them are of its design: a logo, the name of the course.
+ */
 const DESIGN_PAGES = 5;
 const DESIGN_SHARE = 0.4;
 

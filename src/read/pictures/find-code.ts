@@ -8,7 +8,10 @@ const PHASE_REACH = 0.24;
 /** Of the letters of longer words so many must be as wide as each other: around an editor there is other text. */
 const LEAST_ON_GRID = 0.25;
 const LEAST_LINES = 3;
-/** A line of prose has some short words that stand on the grid by chance; misread words of code may not, but have its signs. */
+/**
+ * A line of prose has some short words that stand on the grid by chance;
+ * misread words of code may not, but have its signs.
+ */
 const [LEAST_IN_ROW, LEAST_WITH_SIGNS] = [0.6, 0.3];
 /** Signs that code has on each line, and prose on few. */
 const SIGNS = /[()[\]=_.:{}+*/<>"'#]/g;
@@ -25,8 +28,8 @@ interface LetterGrid {
 }
 
 /**
- * The parts of a picture that show code, with a margin, from top to bottom: lines of letters that are all as wide, with the signs of code
- * in them. What an editor or a notebook shows around them is left out.
+ * The parts of a picture that show code, with a margin, from top to bottom: lines of letters that are all as wide, with
+ * the signs of code in them. What an editor or a notebook shows around them is left out.
  */
 export function findCode(words: readonly PictureWord[]): readonly Box[] {
   const grid = findGrid(words);

@@ -12,13 +12,17 @@ const [LOWEST, HIGHEST] = [5, 60];
 /** Letters of code are this wide, in pixels. */
 const [NARROWEST, WIDEST, STEP] = [5, 26, 0.05];
 const LEAST_GAPS = 40;
-/** Gaps of proportional letters fall anywhere on a grid: their sum is that of steps in all directions, seldom longer than this. */
+/**
+ * Gaps of proportional letters fall anywhere on a grid:
+ * their sum is that of steps in all directions, seldom longer than this.
+ */
 const LEAST_RESULTANT = 6;
 const MOST_GAPS = 3000;
 
 /**
- * Whether letters that are all as wide may be on a picture: the gaps between them then stand below each other on one grid, over all
- * lines (Rayleigh's test of directions, for each width). Much cheaper than reading it; it errs towards yes.
+ * Whether letters that are all as wide may be on a picture: the gaps between them then stand below each other on one
+ * grid, over all lines (Rayleigh's test of directions, for each width).
+ * Much cheaper than reading it; it errs towards yes.
  */
 export function mayShowCode(picture: GreyPicture): boolean {
   const gaps = gapsOf(picture);

@@ -17,7 +17,9 @@ const OF_LANGUAGE = 3;
 /** The names that code may use, and which of them look like another. */
 export interface KnownCodeNames {
   readonly has: (name: string) => boolean;
-  /** The commonest of the names that look like this one; itself where none does, and where it is a known name itself. */
+  /**
+   * The commonest of the names that look like this one; itself where none does, and where it is a known name itself.
+   */
   readonly choose: (name: string) => string;
 }
 

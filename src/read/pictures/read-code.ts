@@ -10,7 +10,10 @@ export interface ReadCode {
   readonly content: string;
   /** The kernel's name for it; `text` where it is none that is known. */
   readonly language: string;
-  /** Lines that are not empty; of these, those that are the course's own, and other ones that were changed from what was seen. */
+  /**
+   * Lines that are not empty; of these, those that are the course's own,
+   * and other ones that were changed from what was seen.
+   */
   readonly lines: number;
   readonly fromCourse: number;
   readonly repaired: number;
@@ -33,8 +36,8 @@ const [IN_COURSE, ON_PICTURE] = [2, 1];
 export type CodeBlocks = readonly (readonly PictureWord[])[];
 
 /**
- * Code of several pictures, each from the boxes of its words: laid out, then each line the course's own where that was misread, else
- * repaired as its language allows. Names are chosen by the course and by all pictures together.
+ * Code of several pictures, each from the boxes of its words: laid out, then each line the course's own where that was
+ * misread, else repaired as its language allows. Names are chosen by the course and by all pictures together.
  */
 export function readCode(pictures: readonly CodeBlocks[], known: KnownCode): readonly ReadCode[] {
   const laid = pictures.map((blocks) => joinBlocks(blocks.map(layoutCode)));

@@ -14,7 +14,9 @@ export function plainSigns(line: string): string {
     .trimEnd();
 }
 
-/** One line of Python as it can only have been meant: names joined, spaces where Python has them, letters for digits. */
+/**
+ * One line of Python as it can only have been meant: names joined, spaces where Python has them, letters for digits.
+ */
 export function repairPython(line: string, names: KnownCodeNames): string {
   const indent = /^ */.exec(line)?.[0] ?? '';
   const plain = plainSigns(line.slice(indent.length))

@@ -44,7 +44,10 @@ export function rowsOf(words: readonly PictureWord[]): readonly PictureRow[] {
   return rows;
 }
 
-/** Half way between the highest and the lowest of the letters: nearly the same for any line with a tall letter or a bracket. */
+/**
+ * Half way between the highest and the lowest of the letters:
+ * nearly the same for any line with a tall letter or a bracket.
+ */
 export function middleOf(words: readonly PictureWord[]): number {
   const { y, height } = boxAround(words);
   return y + height / 2;

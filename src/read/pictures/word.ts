@@ -19,7 +19,10 @@ export interface Box {
   readonly height: number;
 }
 
-/** Tesseract's table, a word a row: block, paragraph and line in columns 2 to 4, the box in 6 to 9, sureness and text in the last two. */
+/**
+ * Tesseract's table, a word a row: block, paragraph and line in columns 2 to 4,
+ * the box in 6 to 9, sureness and text in the last two.
+ */
 export function readWordTable(table: string): readonly PictureWord[] {
   return table.split('\n').flatMap((row): readonly PictureWord[] => {
     const cells = row.split('\t');

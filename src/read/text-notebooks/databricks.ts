@@ -12,7 +12,9 @@ export function isDatabricks(lines: readonly NumberedLine[], comment: string): b
   return lines.slice(0, 5).some(({ text }) => strip(text, comment).trim() === 'Databricks notebook source');
 }
 
-/** The source format of Databricks: `# COMMAND ----------` between cells, other languages and Markdown behind `# MAGIC`. */
+/**
+ * The source format of Databricks: `# COMMAND ----------` between cells, other languages and Markdown behind `# MAGIC`.
+ */
 export function readDatabricks(lines: readonly NumberedLine[], settings: DatabricksSettings): readonly TextCell[] {
   const { comment } = settings;
   const isHead = (text: string) => strip(text, comment).trim() === 'Databricks notebook source';

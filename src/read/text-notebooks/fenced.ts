@@ -15,9 +15,10 @@ export interface FencedSettings {
 const FENCE = /^([ \t]*)(`{3,}|~{3,}|:{3,})[ \t]*(.*)$/;
 
 /**
- * Documents with code in fences: Quarto and R Markdown (```` ```{python} ````), MyST (```` ```{code-cell} ````), and Markdown of
- * jupytext (```` ```python ````). What stands between is Markdown; a fence that is no cell is a part of it. Each cell of code names its
- * language.
+ * Documents with code in fences: Quarto and R Markdown (```` ```{python} ````), MyST (```` ```{code-cell} ````), and
+ * Markdown of jupytext (````
+ * ```python ````). What stands between is Markdown; a fence that is no cell is a part of it. Each cell of code names
+ * its language.
  */
 export function readFenced(lines: readonly NumberedLine[], settings: FencedSettings): readonly TextCell[] {
   const cells: TextCell[] = [];

@@ -14,8 +14,8 @@ export function isLightMark(line: string, comment: string): boolean {
 }
 
 /**
- * The light format of jupytext: between `# +` and `# -` stands a cell; elsewhere a paragraph of comments is Markdown, and one of
- * code a cell, up to the blank line before the next line that is not indented.
+ * The light format of jupytext: between `# +` and `# -` stands a cell; elsewhere a paragraph of comments is Markdown,
+ * and one of code a cell, up to the blank line before the next line that is not indented.
  */
 export function readLight(lines: readonly NumberedLine[], settings: ScriptSettings): readonly TextCell[] {
   const cells: TextCell[] = [];

@@ -10,8 +10,8 @@ export function isPrompt(line: string, comment: string): boolean {
 }
 
 /**
- * What `jupyter nbconvert --to script` writes: `# In[1]:` above each cell of code; below it, behind two blank lines, the Markdown
- * that follows, in comments.
+ * What `jupyter nbconvert --to script` writes: `# In[1]:` above each cell of code; below it, behind two blank lines,
+ * the Markdown that follows, in comments.
  */
 export function readPrompts(lines: readonly NumberedLine[], { comment }: ScriptSettings): readonly TextCell[] {
   return cutAt(lines, (line) => isPrompt(line, comment)).flatMap(({ mark, body }) => {

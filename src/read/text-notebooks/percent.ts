@@ -10,14 +10,18 @@ export interface ScriptSettings {
   readonly magics: boolean;
 }
 
-/** `# %%`, `#%%`, `# %%%` of a cell in a cell; not the magic `# %%time`. Also `# <codecell>` of IPython before jupytext. */
+/**
+ * `# %%`, `#%%`, `# %%%` of a cell in a cell; not the magic `# %%time`. Also `# <codecell>` of IPython before jupytext.
+ */
 const MARK = /^\s?(?:%%+(?=\s|\[|$)|<(?:code|markdown)cell>)/;
 
 export function isPercentMark(line: string, comment: string): boolean {
   return line.startsWith(comment) && MARK.test(line.slice(comment.length));
 }
 
-/** The percent format of https://jupytext.readthedocs.io/en/latest/formats-scripts.html, Spyder, VS Code and PyCharm. */
+/**
+ * The percent format of https://jupytext.readthedocs.io/en/latest/formats-scripts.html, Spyder, VS Code and PyCharm.
+ */
 export function readPercent(lines: readonly NumberedLine[], settings: ScriptSettings): readonly TextCell[] {
   const pieces = cutAt(lines, (line) => isPercentMark(line, settings.comment));
   return pieces.flatMap(({ mark = '', body }) => {

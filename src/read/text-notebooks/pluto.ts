@@ -11,7 +11,10 @@ const PACKAGES = /^0{8}-0{4}-0{4}-0{4}-0{11}[12]$/;
 export const isPluto = (lines: readonly NumberedLine[]): boolean =>
   lines.slice(0, 3).some(({ text }) => HEAD.test(text));
 
-/** A Pluto notebook (https://plutojl.org): a file of Julia whose cells stand as they run; the list at its end says how they are read. */
+/**
+ * A Pluto notebook (https://plutojl.org): a file of Julia whose cells stand as they run;
+ * the list at its end says how they are read.
+ */
 export function readPluto(lines: readonly NumberedLine[]): {
   readonly title?: string;
   readonly cells: readonly TextCell[];

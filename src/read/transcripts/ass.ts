@@ -7,8 +7,8 @@ import { Tally } from './support/tally.js';
 const DEFAULT = ['layer', 'start', 'end', 'style', 'name', 'marginl', 'marginr', 'marginv', 'effect', 'text'];
 
 /**
- * Advanced SubStation Alpha and SSA: `Dialogue:` lines of `[Events]`, their fields named by the `Format:` line, the text last. `\N` is a
- * line end; `{...}` are styles; what `{\p1}` draws is no text.
+ * Advanced SubStation Alpha and SSA: `Dialogue:` lines of `[Events]`, their fields named by the `Format:` line, the
+ * text last. `\N` is a line end; `{...}` are styles; what `{\p1}` draws is no text.
  */
 export const ass: TextReader = {
   kind: 'text',

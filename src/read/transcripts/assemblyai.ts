@@ -9,7 +9,10 @@ import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 import { groupWords, timedWords } from './support/json/words.js';
 
-/** AssemblyAI: whole milliseconds everywhere; utterances by speaker where they were asked for, else words. Chapters come along. */
+/**
+ * AssemblyAI: whole milliseconds everywhere;
+ * utterances by speaker where they were asked for, else words. Chapters come along.
+ */
 export const assemblyai: JsonReader = {
   kind: 'json',
   name: 'assemblyai',

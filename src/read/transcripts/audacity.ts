@@ -9,7 +9,10 @@ const LINE = /^(\d{1,9}[.,]\d{1,9})\t(\d{1,9}[.,]\d{1,9})(?:\t|$)/;
 const FREQUENCIES = /^\\\t[-\d.,]{1,20}\t[-\d.,]{1,20}\s*$/;
 const SHARE = 0.5;
 
-/** Audacity's label tracks: start, end in seconds and text, with tabs; `\` lines carry frequencies. WhisperX writes them as .aud. */
+/**
+ * Audacity's label tracks: start, end in seconds and text, with tabs;
+ * `\` lines carry frequencies. WhisperX writes them as .aud.
+ */
 export const audacity: TextReader = {
   kind: 'text',
   name: 'audacity',

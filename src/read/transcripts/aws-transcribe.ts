@@ -6,7 +6,10 @@ import { Tally } from './support/tally.js';
 import { groupWords } from './support/json/words.js';
 import type { RecognisedWord } from './support/json/words.js';
 
-/** Amazon Transcribe: words with times as strings of seconds, punctuation without; speakers on the words or in a list beside. */
+/**
+ * Amazon Transcribe: words with times as strings of seconds, punctuation without;
+ * speakers on the words or in a list beside.
+ */
 export const awsTranscribe: JsonReader = {
   kind: 'json',
   name: 'aws-transcribe',

@@ -7,7 +7,9 @@ import { Tally } from './support/tally.js';
 /** Enough entries to tell an object of times from one that happens to have such a key. */
 const SHARE = 0.5;
 
-/** `{"00:00": "text", "137:36": "text"}`: each line of the lecture by its time, as fast.ai keeps its course transcripts. */
+/**
+ * `{"00:00": "text", "137:36": "text"}`: each line of the lecture by its time, as fast.ai keeps its course transcripts.
+ */
 export const clockJson: JsonReader = {
   kind: 'json',
   name: 'clock-json',

@@ -17,8 +17,8 @@ const END = /^\s*(?:\*{0,2})Transcription ended after (\d{1,2}:\d{2}:\d{2})/i;
 const TURNS_AN_ANCHOR = 2;
 
 /**
- * Google Meet's transcript document: a time every few minutes, turns `Name: text` in between. Turns between two times are placed by
- * their letters and marked as estimated.
+ * Google Meet's transcript document: a time every few minutes, turns `Name: text` in between. Turns between two times
+ * are placed by their letters and marked as estimated.
  */
 export const googleMeet: TextReader = {
   kind: 'text',
@@ -78,7 +78,10 @@ function countAnchors({ lines }: Source): { anchors: number; turns: number } {
 const openingOf = (parts: AnchoredBlock['parts']): readonly AnchoredBlock[] =>
   parts[0] === undefined ? [] : [{ startMs: 0, line: parts[0].line, parts, estimated: true }];
 
-/** A turn without a name goes on with the speaker before; lines above the first time are the title and the guests until somebody speaks. */
+/**
+ * A turn without a name goes on with the speaker before;
+ * lines above the first time are the title and the guests until somebody speaks.
+ */
 function addTurn(
   blocks: readonly AnchoredBlock[],
   { before, opening }: { readonly before: LooseLine[]; readonly opening: AnchoredBlock['parts'][number][] },

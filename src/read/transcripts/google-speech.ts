@@ -9,8 +9,8 @@ import { groupWords } from './support/json/words.js';
 import type { RecognisedWord } from './support/json/words.js';
 
 /**
- * Google Cloud Speech-to-Text, versions 1 and 2. Where speakers were asked for, the last result repeats all words with a speaker
- * tag and stands for the others.
+ * Google Cloud Speech-to-Text, versions 1 and 2. Where speakers were asked for, the last result repeats all words with
+ * a speaker tag and stands for the others.
  */
 export const googleSpeech: JsonReader = {
   kind: 'json',

@@ -11,8 +11,8 @@ import { groupWords } from './support/json/words.js';
 const WORDWISE = 1.3;
 
 /**
- * Hugging Face's speech recognition pipeline (also transformers.js and insanely-fast-whisper): chunks with a pair of times in seconds,
- * the end of the last perhaps null. Chunks that were given speakers stand beside under `speakers`.
+ * Hugging Face's speech recognition pipeline (also transformers.js and insanely-fast-whisper): chunks with a pair of
+ * times in seconds, the end of the last perhaps null. Chunks that were given speakers stand beside under `speakers`.
  */
 export const hfChunks: JsonReader = {
   kind: 'json',

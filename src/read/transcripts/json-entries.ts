@@ -13,8 +13,8 @@ import { groupWords } from './support/json/words.js';
 const WORDWISE = 1.3;
 
 /**
- * Any JSON with a list of entries that have a text and a time, whatever the service calls them: Fireflies, Gladia, ElevenLabs, Vosk,
- * Sonix, tl;dv, Fathom. The unit of the times is inferred for the whole list.
+ * Any JSON with a list of entries that have a text and a time, whatever the service calls them: Fireflies, Gladia,
+ * ElevenLabs, Vosk, Sonix, tl;dv, Fathom. The unit of the times is inferred for the whole list.
  */
 export const jsonEntries: JsonReader = {
   kind: 'json',

@@ -9,7 +9,10 @@ const TAG = /^\[(ti|ar|al|au|by|re|ve|length|offset|la):(.*)\]\s*$/i;
 /** Of the lines, so many must be LRC; text with `[0:12]` in front of its sentences has no fraction. */
 const SHARE = 0.5;
 
-/** LRC: `[mm:ss.xx]text`, several times on one line, `[offset:+500]` (positive is earlier), and `<mm:ss.xx>` before words. */
+/**
+ * LRC: `[mm:ss.xx]text`, several times on one line,
+ * `[offset:+500]` (positive is earlier), and `<mm:ss.xx>` before words.
+ */
 export const lrc: TextReader = {
   kind: 'text',
   name: 'lrc',

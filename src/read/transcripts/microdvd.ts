@@ -12,7 +12,10 @@ const SHARE = 0.5;
 /** Frames a second where the file does not say. */
 const USUAL_RATE = 25;
 
-/** MicroDVD and MPL2: a caption a line, times in frames or tenths of a second, `|` for a line end, `{y:i}` and `/` for styles. */
+/**
+ * MicroDVD and MPL2: a caption a line, times in frames or tenths of a second,
+ * `|` for a line end, `{y:i}` and `/` for styles.
+ */
 export const microdvd: TextReader = {
   kind: 'text',
   name: 'microdvd',

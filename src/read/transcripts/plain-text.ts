@@ -8,8 +8,8 @@ import { Tally } from './support/tally.js';
 const MS_A_WORD = 400;
 
 /**
- * Text without any time: each paragraph a cue, its time estimated from the number of words before it, headings of Markdown its
- * chapters. Claims nothing by itself; it is what remains when no other reader knows the text.
+ * Text without any time: each paragraph a cue, its time estimated from the number of words before it, headings of
+ * Markdown its chapters. Claims nothing by itself; it is what remains when no other reader knows the text.
  */
 export const plainText: TextReader = {
   kind: 'text',

@@ -11,8 +11,8 @@ import type { RecognisedWord } from './support/json/words.js';
 const WORDWISE = 1.5;
 
 /**
- * Podcasting 2.0, https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md: segments with a body, in
- * seconds; some writers make a segment of every word.
+ * Podcasting 2.0, https://github.com/Podcastindex-org/podcast-namespace/blob/main/transcripts/transcripts.md: segments
+ * with a body, in seconds; some writers make a segment of every word.
  */
 export const podcastJson: JsonReader = {
   kind: 'json',

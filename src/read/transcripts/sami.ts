@@ -5,8 +5,9 @@ import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 
 /**
- * SAMI, https://learn.microsoft.com/previous-versions/windows/desktop/dnacc/understanding-sami-1.0: loose HTML; `<SYNC Start=1000>` in
- * milliseconds, a caption until the next, `&nbsp;` to clear it. Of several languages the one with most words is read.
+ * SAMI, https://learn.microsoft.com/previous-versions/windows/desktop/dnacc/understanding-sami-1.0: loose HTML;
+ * `<SYNC Start=1000>` in milliseconds, a caption until the next, `&nbsp;` to clear it.
+ * Of several languages the one with most words is read.
  */
 export const sami: TextReader = {
   kind: 'text',

@@ -10,8 +10,9 @@ import { Tally } from './support/tally.js';
 import { readTiming } from './support/time/timing.js';
 
 /**
- * SubRip. No standard exists; https://www.matroska.org/technical/subtitles.html#srt-subtitles is what most agree on. Counters are
- * optional and not believed; blank lines inside a caption belong to it; `{\an8}` and HTML tags go, other `<` stay.
+ * SubRip. No standard exists; https://www.matroska.org/technical/subtitles.html#srt-subtitles is what most agree on.
+ * Counters are optional and not believed; blank lines inside a caption belong to it;
+ * `{\an8}` and HTML tags go, other `<` stay.
  */
 export const srt: TextReader = {
   kind: 'text',

@@ -15,8 +15,9 @@ const [ENOUGH, SHARE] = [3, 0.3];
 const LOOKED = 400;
 
 /**
- * Text with times as people and their tools write it: `0:07 text`, `[00:12:34] text`, `**12:34** text`, `[0:07](url) text`,
- * `0:07 - 0:12 text`, `text [0:07]`, the time alone above its text or in a column of a table. Headings are chapters.
+ * Text with times as people and their tools write it: `0:07 text`, `[00:12:34] text`, `**12:34** text`,
+ * `[0:07](url) text`, `0:07 - 0:12 text`, `text [0:07]`, the time alone above its text
+ * or in a column of a table. Headings are chapters.
  */
 export const stamps: TextReader = {
   kind: 'text',
@@ -36,7 +37,10 @@ export const stamps: TextReader = {
   read: readStamps,
 };
 
-/** Each time opens a caption; lines without one belong to the caption above, those before the first are title and beginning. */
+/**
+ * Each time opens a caption; lines without one belong to the caption above,
+ * those before the first are title and beginning.
+ */
 function readStamps(source: Source): Draft {
   const tally = new Tally(source.path, 'stamps');
   const text = new TextBlocks(layOut(source), tally);

@@ -13,7 +13,10 @@ import { Tally } from './support/tally.js';
 const MARKS = ['\t', ';', ','] as const;
 const LONGEST_HEADER = 500;
 
-/** Tables as editors and services export them, whatever their columns are called: `Speaker Name,Start Time,End Time,Text`. */
+/**
+ * Tables as editors and services export them, whatever their columns are called:
+ * `Speaker Name,Start Time,End Time,Text`.
+ */
 export const timedTable: TextReader = {
   kind: 'text',
   name: 'timed-table',

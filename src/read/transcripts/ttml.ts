@@ -7,8 +7,8 @@ import { elementsOf, findElement, textOf } from './support/markup/xml.js';
 import type { XmlElement } from './support/markup/xml.js';
 
 /**
- * TTML and its kin (DFXP, IMSC, SMPTE-TT, EBU-TT-D, iTT), https://www.w3.org/TR/ttml2/: times nest, one after the other inside
- * `timeContainer="seq"`, and may count frames or ticks. Styles and regions are passed over.
+ * TTML and its kin (DFXP, IMSC, SMPTE-TT, EBU-TT-D, iTT), https://www.w3.org/TR/ttml2/: times nest, one after the other
+ * inside `timeContainer="seq"`, and may count frames or ticks. Styles and regions are passed over.
  */
 export const ttml: XmlReader = {
   kind: 'xml',

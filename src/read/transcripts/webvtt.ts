@@ -16,8 +16,9 @@ import { readStrict } from './webvtt/strict.js';
 import { stripTags } from './webvtt/tags.js';
 
 /**
- * WebVTT, https://www.w3.org/TR/webvtt1/, as YouTube, Zoom, Teams, Microsoft Stream and Whisper write it. A file with the
- * signature is read to the letter, and what the standard drops is a problem; any other is mended first, so that nothing is lost.
+ * WebVTT, https://www.w3.org/TR/webvtt1/, as YouTube, Zoom, Teams, Microsoft Stream and Whisper write it. A file with
+ * the signature is read to the letter, and what the standard drops is a problem;
+ * any other is mended first, so that nothing is lost.
  */
 export const webvtt: TextReader = {
   kind: 'text',
@@ -88,7 +89,10 @@ function readMended(source: Source): Reading {
   return cues.finish();
 }
 
-/** Repeats go as they come; only where words are marked one by one, from the top of the file, all cues are held to be joined. */
+/**
+ * Repeats go as they come; only where words are marked one by one,
+ * from the top of the file, all cues are held to be joined.
+ */
 class Captions {
   readonly #unroller: Unroller;
   readonly #marked: MarkedCue[] | undefined;

@@ -8,7 +8,10 @@ import { Tally } from './support/tally.js';
 import { timedWords } from './support/json/words.js';
 import type { RecognisedWord } from './support/json/words.js';
 
-/** The JSON of whisper.cpp: offsets in milliseconds; tokens (with `-ojf`) are pieces of words, those in `[_..._]` are none. */
+/**
+ * The JSON of whisper.cpp: offsets in milliseconds;
+ * tokens (with `-ojf`) are pieces of words, those in `[_..._]` are none.
+ */
 export const whisperCppJson: JsonReader = {
   kind: 'json',
   name: 'whisper-cpp-json',

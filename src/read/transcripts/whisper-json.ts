@@ -10,8 +10,9 @@ import { groupWords, timedWords } from './support/json/words.js';
 import type { RecognisedWord } from './support/json/words.js';
 
 /**
- * The JSON of openai-whisper, faster-whisper, WhisperX and of OpenAI's API (verbose and diarized): segments in seconds, with words
- * where they were asked for. WhisperX leaves words without times; OpenAI lists its words beside the segments.
+ * The JSON of openai-whisper, faster-whisper, WhisperX and of OpenAI's API (verbose and diarized): segments in seconds,
+ * with words where they were asked for. WhisperX leaves words without times;
+ * OpenAI lists its words beside the segments.
  */
 export const whisperJson: JsonReader = {
   kind: 'json',

@@ -7,7 +7,10 @@ import { Tally } from './support/tally.js';
 const HEADER =
   /^\s*"?(start|startms|start_ms)"?\s*([,\t;])\s*"?(end|endms|end_ms)"?\s*[,\t;](?:\s*"?(speaker)"?\s*[,\t;])?\s*"?text"?\s*$/i;
 
-/** Whisper's tables: `start,end,text` in milliseconds with commas (whisper.cpp) or tabs (openai-whisper), text perhaps in quotes. */
+/**
+ * Whisper's tables: `start,end,text` in milliseconds with commas (whisper.cpp) or
+ * tabs (openai-whisper), text perhaps in quotes.
+ */
 export const whisperTable: TextReader = {
   kind: 'text',
   name: 'whisper-table',
@@ -52,7 +55,9 @@ interface TableRow {
   readonly line: number;
 }
 
-/** Cells as RFC 4180 quotes them; a quoted cell may run over lines, but not over a line that begins a row of its own. */
+/**
+ * Cells as RFC 4180 quotes them; a quoted cell may run over lines, but not over a line that begins a row of its own.
+ */
 function readRows(lines: readonly string[], { from, mark }: { from: number; mark: string }): readonly TableRow[] {
   const rows: TableRow[] = [];
   for (let at = from; at < lines.length; at++) {

@@ -9,8 +9,8 @@ import type { JsonReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 
 /**
- * YouTube's own JSON: events with segments, each a word with its offset. Events stay on screen under the next one, so their ends are
- * cut; those that only add a line end (`aAppend`) or define a window hold no words.
+ * YouTube's own JSON: events with segments, each a word with its offset. Events stay on screen under the next one, so
+ * their ends are cut; those that only add a line end (`aAppend`) or define a window hold no words.
  */
 export const youtubeJson3: JsonReader = {
   kind: 'json',

@@ -13,7 +13,8 @@ const CHAPTER = /^\s*Chapter \d{1,3}: (.{1,200})$/;
 const ENOUGH = 2;
 
 /**
- * YouTube's transcript panel copied from the page since 2025, which glues the time, its words for screen readers and the text:
+ * YouTube's transcript panel copied from the page since 2025, which glues the time,
+ * its words for screen readers and the text:
  *
  *     3:46:003 hours, 46 minutesuh for a to satisfy
  *            ^ the time ends here: its seconds have two digits

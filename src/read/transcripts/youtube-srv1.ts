@@ -7,7 +7,10 @@ import { Tally } from './support/tally.js';
 import { readTagged } from './webvtt/tagged.js';
 import { elementsOf, findElement, textOf } from './support/markup/xml.js';
 
-/** YouTube srv1: seconds; the text is escaped twice, tags included. The window of a caption may reach under the next one. */
+/**
+ * YouTube srv1: seconds; the text is escaped twice, tags included.
+ * The window of a caption may reach under the next one.
+ */
 export const youtubeSrv1: XmlReader = {
   kind: 'xml',
   name: 'youtube-srv1',

@@ -11,8 +11,8 @@ import { elementsOf, textOf } from './support/markup/xml.js';
 import type { XmlElement } from './support/markup/xml.js';
 
 /**
- * YouTube srv3 and srv2 (`<timedtext>`): milliseconds, words in `<s t>` with their offset. A paragraph stays on screen under the next
- * one of its window, so its end is cut; one with `a="1"` only adds a line end.
+ * YouTube srv3 and srv2 (`<timedtext>`): milliseconds, words in `<s t>` with their offset. A paragraph stays on screen
+ * under the next one of its window, so its end is cut; one with `a="1"` only adds a line end.
  */
 export const youtubeSrv3: XmlReader = {
   kind: 'xml',

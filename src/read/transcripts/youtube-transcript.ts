@@ -12,8 +12,9 @@ import { Tally } from './support/tally.js';
 const SURELY_MS = 100;
 
 /**
- * What scripts that fetch YouTube transcripts save: `text` with `start` or `offset` and `duration`, in seconds or, by older versions,
- * milliseconds. The unit is inferred for the whole file: a fraction means seconds, long whole numbers milliseconds.
+ * What scripts that fetch YouTube transcripts save: `text` with `start` or `offset` and `duration`, in seconds or, by
+ * older versions, milliseconds. The unit is inferred for the whole file:
+ * a fraction means seconds, long whole numbers milliseconds.
  */
 export const youtubeTranscript: JsonReader = {
   kind: 'json',

@@ -27,8 +27,9 @@ export interface AddedScreen {
 }
 
 /**
- * The captures of a lecture with what its video shows: pages of decks get the moment at which they came on the screen, and stand for it;
- * what is no page becomes a slide of its own, whose picture is taken later. `match.page` counts in `captures`.
+ * The captures of a lecture with what its video shows: pages of decks get the moment at which they came on the screen,
+ * and stand for it; what is no page becomes a slide of its own,
+ * whose picture is taken later. `match.page` counts in `captures`.
  */
 export function addScreen(
   captures: readonly Capture[],
@@ -73,7 +74,10 @@ function joinRuns(shown: readonly ShownState[]): readonly ShownState[] {
   return joined;
 }
 
-/** The build steps before a page, which were folded into its state, and the page itself, with the moments at which they came. */
+/**
+ * The build steps before a page, which were folded into its state, and the page itself,
+ * with the moments at which they came.
+ */
 function stepsOf(
   captures: readonly Capture[],
   page: number,

@@ -33,5 +33,8 @@ function withoutFaces(paths: readonly string[]): readonly string[] {
   return (screens.length > 0 ? screens : paths).toSorted((one, other) => one.length - other.length);
 }
 
-/** `talk.en-US.vtt` and `talk.mp4` are of one talk; so are `GMT_Recording.transcript.vtt` and `GMT_Recording_1920x1080.mp4`. */
+/**
+ * `talk.en-US.vtt` and `talk.mp4` are of one talk;
+ * so are `GMT_Recording.transcript.vtt` and `GMT_Recording_1920x1080.mp4`.
+ */
 const stemOf = (path: string) => baseName(path).replace(/\..*$/s, '').toLowerCase();

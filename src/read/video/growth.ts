@@ -13,7 +13,10 @@ const INK = 14;
 const KEPT = 28;
 const KEPT_SHARE = 0.9;
 
-/** Whether the second picture is the first with something added: the same background, nearly all ink kept, and more of it. */
+/**
+ * Whether the second picture is the first with something added:
+ * the same background, nearly all ink kept, and more of it.
+ */
 export function hasGrown(before: Frame, after: Frame, mask: Blocks): boolean {
   const [paper, paperAfter] = [paperOf(before), paperOf(after)];
   if (abs(paper - paperAfter) > SAME_PAPER) return false;

@@ -70,15 +70,16 @@ export function fitPage(
 }
 
 /**
- * How alike a picture and a page are, as they are and less what all pages have in common, whichever is less: 1 is the same, 0 nothing
- * alike. What pages have in common is no sign of one of them, and neither is that all of it is missing.
+ * How alike a picture and a page are, as they are and less what all pages have in common, whichever is less: 1 is the
+ * same, 0 nothing alike. What pages have in common is no sign of one of them, and neither is that all of it is missing.
  */
 export function compareSamples(picture: Sample, page: Sample, common: Sample): number {
   const like = correlate(picture, page, NOTHING);
   return like <= 0 ? 0 : Math.min(like, correlate(picture, page, common));
 }
 
-// Gone through for every pixel: a name of this module is found sooner than one of the world, most of all where tests run.
+// Gone through for every pixel:
+// a name of this module is found sooner than one of the world, most of all where tests run.
 const { isNaN } = Number;
 const NOTHING: Sample = new Float32Array(0);
 

@@ -65,7 +65,10 @@ const GOOD = 0.9;
 /** A film that shows none of the pages is a little like one of them somewhere. */
 const LEAST_FOUND = 0.75;
 
-/** Where pages stand in the picture: as large as it lets them be, else the place and size at which they are most like it. */
+/**
+ * Where pages stand in the picture: as large as it lets them be,
+ * else the place and size at which they are most like it.
+ */
 function findLayout(states: readonly ScreenState[], from: PagePictures): Layout {
   const some = spread(states, MOST_STATES);
   const filling = fitPage(from.pageShape, from.frameShape, 1, [0.5, 0.5]);

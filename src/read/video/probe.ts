@@ -79,11 +79,16 @@ function pictureOf(streams: readonly Stream[]): VideoContents['picture'] {
     : { stream: best.index, widthPx, heightPx };
 }
 
-/** A phone that is held upright records a picture on its side, and says by how many degrees to turn it: frames come turned. */
+/**
+ * A phone that is held upright records a picture on its side,
+ * and says by how many degrees to turn it: frames come turned.
+ */
 const isTurned = ({ side_data_list: sideData = [] }: Stream) =>
   sideData.some(({ rotation = 0 }) => Math.abs(rotation) % 180 === 90);
 
-/** Those in the language of the sound, then those that the file itself shows first; never those for foreign words alone. */
+/**
+ * Those in the language of the sound, then those that the file itself shows first; never those for foreign words alone.
+ */
 function captionsOf(streams: readonly Stream[]): VideoContents['captions'] {
   const all = streams.filter(({ codec_type, index }) => codec_type === 'subtitle' && index !== undefined);
   const texts = all.filter(

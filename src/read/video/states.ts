@@ -17,7 +17,10 @@ export interface ScreenState {
   readonly mask: Blocks;
 }
 
-/** Frames that are looked at together: half an hour of them weighs 52 MB. What is left at the end is looked at with those before. */
+/**
+ * Frames that are looked at together: half an hour of them weighs 52 MB.
+ * What is left at the end is looked at with those before.
+ */
 const STRETCH = 1800 * FRAMES_PER_SECOND;
 const LEAST_STRETCH = 300 * FRAMES_PER_SECOND;
 
@@ -27,8 +30,9 @@ const LEAST_MS = 2000;
 const SAME_SHARE = 0.02;
 
 /**
- * The states of a video's screen, of its frames at two a second. Cameras, clocks and animations are masked; what is passed by within
- * two seconds is no state; what grows (bullets, code that is typed) is one state, whose picture is the last.
+ * The states of a video's screen, of its frames at two a second. Cameras, clocks and animations are masked; what is
+ * passed by within two seconds is no state;
+ * what grows (bullets, code that is typed) is one state, whose picture is the last.
  */
 export async function readStates(frames: AsyncIterable<Frame>): Promise<readonly ScreenState[]> {
   const raw: RawState[] = [];

@@ -21,8 +21,8 @@ const CALM_SHARE = 0.012;
 const MOST_UNREST = 3 * FRAMES_PER_SECOND;
 
 /**
- * The states of a stretch of frames, the first of which has the number `first`. `before` is the state that the stretch before ended
- * with: where the screen still shows it, it goes on, and is the first of those given.
+ * The states of a stretch of frames, the first of which has the number `first`. `before` is the state that the stretch
+ * before ended with: where the screen still shows it, it goes on, and is the first of those given.
  */
 export function findStates(frames: readonly Frame[], first: number, before: RawState | undefined): RawState[] {
   const [opening] = frames;

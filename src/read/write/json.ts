@@ -1,6 +1,9 @@
 import type { Writer } from './writer.js';
 
-/** Segments in seconds, as Whisper and the programs around it read and write them. Keeps everything: speakers, words, language. */
+/**
+ * Segments in seconds, as Whisper and the programs around it read and write them.
+ * Keeps everything: speakers, words, language.
+ */
 export const jsonWriter: Writer = {
   extension: '.json',
   write({ cues, language }) {

@@ -1,4 +1,7 @@
-/** What may lead a concept: a sentence about it, with what follows or what it leans on, or a passage that starts with one. */
+/**
+ * What may lead a concept:
+ * a sentence about it, with what follows or what it leans on, or a passage that starts with one.
+ */
 import type { About, Subjects } from '../terms/about.js';
 import { staysTogether, type Candidate, type SummarySpeech } from '../sentences/candidates.js';
 import type { Choice } from './choice.js';
@@ -90,7 +93,9 @@ const tells = ({ traits, roles }: Candidate, { value }: About): boolean =>
   traits.explains > 1 ||
   roles.some((role) => role !== 'how');
 const TELLING = 1.2;
-/** What only names the concept is a poor lead: with no better one the concept is left out, unless it reads very well. */
+/**
+ * What only names the concept is a poor lead: with no better one the concept is left out, unless it reads very well.
+ */
 const NAMES_ONLY = 0.8;
 /** It speaks of what was said before, and of the concept beside it. */
 const DANGLING = 0.5;

@@ -126,7 +126,10 @@ export class Points {
     }
   }
 
-  /** Takes what gains most for its length, again and again; gains only fall, so a queue that is put right lazily will do. */
+  /**
+   * Takes what gains most for its length, again and again;
+   * gains only fall, so a queue that is put right lazily will do.
+   */
   #fillUp(): void {
     const queue = new Queue();
     for (const candidate of this.#input.speech.candidates)
@@ -221,7 +224,10 @@ const onlyAnnounces = ({ traits, text, roles }: Candidate): boolean =>
 const NAMES_ONLY = 0.5;
 const SAYS_SOMETHING = 1;
 
-/** "My function sits below it", "go ahead and run that": so few words, without a reason, a rule or a likeness, say little; steps of a demonstration less. */
+/**
+ * "My function sits below it", "go ahead and run that": so few words, without a reason, a rule or a likeness, say
+ * little; steps of a demonstration less.
+ */
 const saysLittle = ({ length, text }: Candidate): boolean =>
   (length < FEW_WORDS && !GIVES.test(text)) || STEP.test(text);
 const FEW_WORDS = 12;
@@ -230,7 +236,10 @@ const GIVES =
 const STEP =
   /^(?:if you (?:go|run|find|copy|overlay|save|give|click|type|look|want to see)|(?:you|we) (?:can )?(?:see|get)\b(?! rid)|click|copy|type)\b/i;
 
-/** At most this share of the budget stands under no concept, and this many points in one section; more where there is room. */
+/**
+ * At most this share of the budget stands under no concept,
+ * and this many points in one section; more where there is room.
+ */
 const ALONE = [
   { share: 0.2, each: 2 },
   { share: 0.5, each: 4 },

@@ -1,4 +1,7 @@
-/** Section by section: the sentence that tells what a section says, not that it begins, points at something or tells a story. */
+/**
+ * Section by section: the sentence that tells what a section says, not that it begins,
+ * points at something or tells a story.
+ */
 import type { Candidate, SummarySpeech } from '../sentences/candidates.js';
 import type { Choice } from './choice.js';
 import { dangles } from '../sentences/dangling.js';
@@ -26,7 +29,10 @@ export interface SectionsInput {
   readonly budget: number;
 }
 
-/** One sentence for each section, the best of them first, within the budget. Where nothing of a section is shown, a lesser one will do. */
+/**
+ * One sentence for each section, the best of them first, within the budget.
+ * Where nothing of a section is shown, a lesser one will do.
+ */
 export function findSectionSentences(input: SectionsInput): Candidate[] {
   const { speech, sectionOf, titles, led, choice, budget } = input;
   const groups = titles.map((): Candidate[] => []);

@@ -9,7 +9,10 @@ const SHARE = { a: 0.1, the: 0.4 };
 /** "Matrices", "axes": one of them is not called by leaving the `s` off. */
 const IRREGULAR = /(?:ices|axes|yses|theses)$/;
 
-/** "What is a bucket?", "What are gradients?", "What is chaining?", "What should you know about the shop?"; in another language the term alone. */
+/**
+ * "What is a bucket?", "What are gradients?", "What is chaining?",
+ * "What should you know about the shop?"; in another language the term alone.
+ */
 export function questionFor(term: RankedTerm, { spoken, english, defined }: Asking): string {
   if (!english) return `${term.name}?`;
   const last = term.words.at(-1);

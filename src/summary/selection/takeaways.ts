@@ -1,4 +1,7 @@
-/** In short: the few sentences to remember, each of which stands alone. The weakest part of a summary, so rather none than poor ones. */
+/**
+ * In short: the few sentences to remember, each of which stands alone.
+ * The weakest part of a summary, so rather none than poor ones.
+ */
 import { dangles } from '../sentences/dangling.js';
 import { tellings } from '../sentences/labels.js';
 import type { Candidate, SummarySpeech } from '../sentences/candidates.js';
@@ -49,8 +52,8 @@ export interface TakeawaysInput {
 }
 
 /**
- * At most `most` takeaways, ascending by time, one for each concept; empty where fewer than three are good. A sentence that
- * explains its concept below may be said here too: it is what one wants to know first.
+ * At most `most` takeaways, ascending by time, one for each concept; empty where fewer than three are good. A sentence
+ * that explains its concept below may be said here too: it is what one wants to know first.
  */
 export function findTakeaways(speech: SummarySpeech, { led, weights, choice, most }: TakeawaysInput): Candidate[] {
   const { terms, subjects } = led;

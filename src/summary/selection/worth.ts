@@ -1,4 +1,7 @@
-/** What words of a lecture are worth in its notes: the chance that a student writes a stem, or a pair of stems, once more. */
+/**
+ * What words of a lecture are worth in its notes:
+ * the chance that a student writes a stem, or a pair of stems, once more.
+ */
 import type { SummarySpeech } from '../sentences/candidates.js';
 import type { SummaryWord, Words } from '../sentences/words.js';
 

@@ -16,7 +16,10 @@ export interface SentencePiece {
 
 /** Something said that may be shown. */
 export interface Candidate {
-  /** `clauses` are some of a run-on; `pair` two sentences of which the second points at the first; `answer` follows a question. */
+  /**
+   * `clauses` are some of a run-on;
+   * `pair` two sentences of which the second points at the first; `answer` follows a question.
+   */
   readonly kind: 'sentence' | 'clauses' | 'pair' | 'answer' | 'passage';
   readonly pieces: readonly SentencePiece[];
   /** Sentences of the narration: `[from, to)`. */
@@ -78,7 +81,9 @@ export function readSpeech(narration: Narration, words: Words, { literal }: Spee
   return { narration, words, spoken, candidates, whole, rare };
 }
 
-/** The spoken words of written ones: nearly always one each. A candidate is made of every clause, so no array a word. */
+/**
+ * The spoken words of written ones: nearly always one each. A candidate is made of every clause, so no array a word.
+ */
 function joined(cut: readonly (readonly SummaryWord[])[]): SummaryWord[] {
   const words: SummaryWord[] = [];
   for (const own of cut) for (const word of own) words.push(word);

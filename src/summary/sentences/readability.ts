@@ -11,8 +11,8 @@ export type Trait = keyof typeof WEIGHTS;
 export type Traits = Readonly<Record<Trait, number>>;
 
 /**
- * Log multipliers, set by hand while reading the development lectures, then held against the overlap with students' notes there
- * (`npm run train:summary` prints the regression).
+ * Log multipliers, set by hand while reading the development lectures, then held against the overlap with students'
+ * notes there (`npm run train:summary` prints the regression).
  */
 const WEIGHTS = {
   pointsBack: -0.35, pronounInside: -0.12, question: -0.9, hangingEnd: -1.6, hangingStart: -0.9, smallStart: -1, noVerb: -1.2,
@@ -179,7 +179,10 @@ function isSubordinate(text: string): boolean {
   return false;
 }
 
-/** "What is the thickness of this vector.", "Why the kernel has odd numbers.": a question by its order. "What is new is that" is none. */
+/**
+ * "What is the thickness of this vector.", "Why the kernel has odd numbers.":
+ * a question by its order. "What is new is that" is none.
+ */
 const asksWithoutMark = (text: string): boolean =>
   /^(?:why|how come) (?!.* is (?:because|that|to|what|the)\b)/i.test(text) ||
   /^what an? /i.test(text) ||

@@ -8,7 +8,10 @@ import type { Words } from '../sentences/words.js';
 
 /** What a candidate has to do with one concept. */
 export interface About extends Strength {
-  /** From about 0.35 (named inside a longer term) to 1.3 (defined in its densest stretch); 0.5 where it only points at it. */
+  /**
+   * From about 0.35 (named inside a longer term) to 1.3 (defined in its densest
+   * stretch); 0.5 where it only points at it.
+   */
   readonly affinity: number;
 }
 
@@ -83,7 +86,10 @@ const TOLD = 2.4;
 const TELLS_WHAT =
   /^(?:(?:literally|basically|really|actually|simply|just|all|what|essentially) )*(?:it|they)(?:'s|'re| is| are| means| tells| says)(?: (?:is|are|just|basically|really|simply))* (?:a|an|the|how|what|when|where|something|one|to)\b/i;
 
-/** "This is our learning rate. It's the thing that we multiply by": the word behind the name, where the second sentence tells. */
+/**
+ * "This is our learning rate. It's the thing that we multiply by":
+ * the word behind the name, where the second sentence tells.
+ */
 function toldBehind(candidate: Candidate, words: Words): number | undefined {
   const first = candidate.pieces[0]?.part.words.join(' ') ?? '';
   return TELLS_WHAT.test(candidate.text.slice(first.length + 1)) ? firstOf(candidate, words) : undefined;

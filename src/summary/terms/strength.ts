@@ -58,7 +58,9 @@ const RANKS = wordsOf(
 /** "Is not enough": what it is not. */
 const NEGATIONS = wordsOf('not no never nothing');
 
-/** Strength of a sentence for the words `[start, start + length)` of it; the first `askedUntil` words are a question. */
+/**
+ * Strength of a sentence for the words `[start, start + length)` of it; the first `askedUntil` words are a question.
+ */
 export function strengthAt(words: readonly SummaryWord[], start: number, length: number, askedUntil = 0): Strength {
   const reader = new Reader(words, start, length);
   const named = reader.before(askedUntil);
@@ -91,7 +93,9 @@ class Reader {
     return had || counted || INSTANCES.has(before) || (INSTANCES.has(earlier) && !BE.has(before));
   }
 
-  /** "The state of the art for C is": of something else it is said what it is. "If the C is a fake one": of one case. */
+  /**
+   * "The state of the art for C is": of something else it is said what it is. "If the C is a fake one": of one case.
+   */
   isSubordinate(): boolean {
     let at = this.#start - 1;
     const isModifier = (word: SummaryWord | undefined): boolean =>
@@ -198,7 +202,9 @@ class Reader {
     return tells ? { value: 2.2 } : { value: 1.8, wants: 'next' };
   }
 
-  /** "Training too long is called C", "if you add a dimension, that's called C"; not "that's called C", "also called C". */
+  /**
+   * "Training too long is called C", "if you add a dimension, that's called C"; not "that's called C", "also called C".
+   */
   #saysWhatIsNamed(): boolean {
     let naming = this.#start - 1;
     while (naming > 0 && !NAMING.has(this.#word(naming))) naming--;

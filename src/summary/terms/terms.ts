@@ -177,7 +177,10 @@ export function isJunk({ words, mentions, strength, concept, speaks }: RankedTer
 /** log2 share in spoken English above which a single word is of every day: a shop, a list, an image. */
 const EVERYDAY = -18;
 
-/** A word of every day, or a mere doing ("minimizing"): it is a concept only where it is said what it is, else it is a thing of an example. */
+/**
+ * A word of every day, or a mere doing ("minimizing"):
+ * it is a concept only where it is said what it is, else it is a thing of an example.
+ */
 export const isEveryday = ({ words: [word, ...more], name }: RankedTerm, { title }: TermContext): boolean =>
   word !== undefined &&
   more.length === 0 &&

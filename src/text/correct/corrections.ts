@@ -27,9 +27,9 @@ const PLAIN = /^[a-z]+$/;
 const LEAST_SOUNDS = 5;
 
 /**
- * Finds corrections. A name is put right only where the lecture's material holds it. Where the sound is the same, the words
- * said must make no sense of their own there: they are no words, or several that do not go together, or stand beside a word
- * that the lecture writes beside the name. Where it is only near, the place must speak for the name.
+ * Finds corrections. A name is put right only where the lecture's material holds it. Where the sound is the same, the
+ * words said must make no sense of their own there: they are no words, or several that do not go together, or stand
+ * beside a word that the lecture writes beside the name. Where it is only near, the place must speak for the name.
  */
 export function findCorrections(words: readonly string[], evidence: Evidence): Corrections {
   const plain = words.map(remember((word) => splitWord(word)[1].toLowerCase().replace(/’/g, "'")));
@@ -62,7 +62,9 @@ export function findCorrections(words: readonly string[], evidence: Evidence): C
   };
 }
 
-/** The `'s` of what was said, where it is none of the name's own sounds: `dykstra's` has one, `kara's` for Keras none. */
+/**
+ * The `'s` of what was said, where it is none of the name's own sounds: `dykstra's` has one, `kara's` for Keras none.
+ */
 function possessiveOf(said: readonly string[], sound: string): string {
   if (!said.at(-1)?.endsWith("'s")) return '';
   const joined = said.join('');

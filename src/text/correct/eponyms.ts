@@ -1,11 +1,16 @@
-/** Rules, laws and methods that the material calls by a person: `Horner's rule`, heard as `corner's rule` or `horners rule`. */
+/**
+ * Rules, laws and methods that the material calls by a person:
+ * `Horner's rule`, heard as `corner's rule` or `horners rule`.
+ */
 import type { Eponym } from '../full-names.js';
 import { singularOf } from '../lexicon/lexicon.js';
 import { soundOf } from '../words.js';
 import type { Correction, Evidence } from './evidence.js';
 import { soundDistance } from './sound-distance.js';
 
-/** How far a word may sound from the person's name: a name that is known, a word of English, a word that no list has. */
+/**
+ * How far a word may sound from the person's name: a name that is known, a word of English, a word that no list has.
+ */
 const NAME = 0.15;
 const PLAIN = 0.25;
 const UNKNOWN = 0.34;
@@ -15,7 +20,10 @@ const DETERMINERS: ReadonlySet<string> = new Set(
   'a an the this that my your our their his her its every each'.split(' '),
 );
 
-/** The name at `at` in `words` (lower case, without marks), where it was misheard before the noun that the material writes. */
+/**
+ * The name at `at` in `words` (lower case, without marks),
+ * where it was misheard before the noun that the material writes.
+ */
 export function eponymAt(words: readonly string[], at: number, evidence: Evidence): Correction | undefined {
   const [before = '', said = '', next = ''] = [words[at - 1], words[at], words[at + 1]];
   const [, bare = ''] = /^([a-z]{3,}?)(?:'s|s'|s)$/.exec(said) ?? [];

@@ -77,8 +77,8 @@ function distanceOf(said: string, name: string, evidence: Evidence): number {
 }
 
 /**
- * Names of the glossary that no recogniser knows, by what known name each was heard as: `edgar` for `Edsger`. Whoever lists
- * one says that it is said.
+ * Names of the glossary that no recogniser knows, by what known name each was heard as: `edgar` for `Edsger`.
+ * Whoever lists one says that it is said.
  */
 function glossaryNames(words: readonly string[], evidence: Evidence): readonly (readonly [string, string])[] {
   const rare = evidence.glossary.filter(

@@ -76,14 +76,18 @@ function isBurst([word = '', ...more]: readonly string[], distance: number, list
   return listener.surprise(word) >= BURST_BITS && listener.articles(word) <= BURST_ARTICLES;
 }
 
-/** A word beside which so many strings, and so much of what stands there, sound like one name stands beside that name. */
+/**
+ * A word beside which so many strings, and so much of what stands there, sound like one name stands beside that name.
+ */
 const LEAST_STRINGS = 2;
 const LEAST_PLACES = 3;
 const LEAST_SHARE = 0.25;
 /** A string that is said everywhere says nothing. */
 const LEAST_HERE = 0.3;
 
-/** Many a way of hearing one name in one place: `capital competitions`, `travel competitions`, `a carol competition`. */
+/**
+ * Many a way of hearing one name in one place: `capital competitions`, `travel competitions`, `a carol competition`.
+ */
 function crowds(suspicions: readonly Suspicion[], listener: Listener): { suspicion: Suspicion; word: string }[] {
   const total = new Map<string, number>();
   for (const word of listener.words) total.set(singularOf(word), (total.get(singularOf(word)) ?? 0) + 1);

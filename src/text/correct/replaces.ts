@@ -9,9 +9,9 @@ import { withoutSigns } from './spoken-code.js';
 export const FARTHEST = 0.34;
 
 /**
- * Whether a written name stands for all the words said and for no other: it sounds much as they do together, and each of them is
- * heard in it. `image net the` sounds like ImageNet, but so does `image net`, and the word behind it would be lost. An identifier is
- * said word by word, with or without its dots and underscores; a number is what is said.
+ * Whether a written name stands for all the words said and for no other: it sounds much as they do together, and each
+ * of them is heard in it. `image net the` sounds like ImageNet, but so does `image net`, and the word behind it would
+ * be lost. An identifier is said word by word, with or without its dots and underscores; a number is what is said.
  */
 export function standsFor(said: string, written: string): boolean {
   const words = said.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word));

@@ -1,6 +1,6 @@
 /**
- * How far apart two words sound, as the cheapest way to turn one code of `soundOf` into the other (Levenshtein 1966, with
- * costs): sounds made at one place or in one manner are taken for each other easily, vowels and r come and go.
+ * How far apart two words sound, as the cheapest way to turn one code of `soundOf` into the other (Levenshtein 1966,
+ * with costs): sounds made at one place or in one manner are taken for each other easily, vowels and r come and go.
  */
 
 const MANNERS: readonly string[] = ['PBTDKG', 'FVSXJT', 'MN', 'LRW'];
@@ -32,7 +32,10 @@ function fillCosts(): void {
   for (const soft of 'RWLH') DROP[soft.charCodeAt(0)] = SOFT_COST;
 }
 
-/** Cost of the changes for each sound of the two: 0 for the same sound, about 1 for nothing in common; Infinity where it is above `most`. */
+/**
+ * Cost of the changes for each sound of the two:
+ * 0 for the same sound, about 1 for nothing in common; Infinity where it is above `most`.
+ */
 export function soundDistance(said: string, name: string, most = Infinity): number {
   const total = Math.max(1, said.length + name.length);
   let row = [0];

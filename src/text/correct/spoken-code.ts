@@ -56,7 +56,10 @@ export class SpokenCode {
     return undefined;
   }
 
-  /** Sure are names with a part that is no English word, and three parts in camel or snake case that no prose would join. */
+  /**
+   * Sure are names with a part that is no English word,
+   * and three parts in camel or snake case that no prose would join.
+   */
   #add(name: string): void {
     const parts = splitIdentifier(name);
     if (name.startsWith('_') || parts.length === 0) return;

@@ -1,4 +1,7 @@
-/** Spoken English as data: how often a word is said, its class, and whether a term may contain it. Made by bench/make-lexicon.ts. */
+/**
+ * Spoken English as data: how often a word is said, its class,
+ * and whether a term may contain it. Made by bench/make-lexicon.ts.
+ */
 import type { ReadData } from '../../model/host.js';
 import { remember } from '../remember.js';
 
@@ -12,8 +15,9 @@ export interface WordEntry {
   readonly background: number;
   readonly listed: boolean;
   /**
-   * Of the closed lists: `f` function word, `s` soft, `d` number word, `v` verb that is also a noun, `g` generic, `w` weak alone,
-   * `p` name. */
+   * Of the closed lists: `f` function word, `s` soft, `d` number word, `v` verb that is also a noun,
+   * `g` generic, `w` weak alone, `p` name.
+   */
   readonly marks: string;
 }
 
@@ -50,7 +54,9 @@ export function openLexicon(readData: ReadData): Lexicon {
   return { lookUp };
 }
 
-/** Reads `Vn 23 fv` byte by byte: a lecture looks up thousands of words, and cutting strings costs more than the search. */
+/**
+ * Reads `Vn 23 fv` byte by byte: a lecture looks up thousands of words, and cutting strings costs more than the search.
+ */
 function readEntry(
   bytes: Uint8Array,
   from: number,

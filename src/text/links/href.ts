@@ -1,6 +1,6 @@
 /**
- * The path of a file as the destination of a link: percent-encoded is what would end it, and what would begin a query, a fragment, an escape, an
- * entity, a scheme, maths, code or the next cell of a table. `decodeHref` takes it back.
+ * The path of a file as the destination of a link: percent-encoded is what would end it, and what would begin a query,
+ * a fragment, an escape, an entity, a scheme, maths, code or the next cell of a table. `decodeHref` takes it back.
  */
 export const encodeHref = (path: string): string => path.replace(/[\s()<>"'\\\u0000-\u001f%#?&:$`|]/g, percentOf);
 

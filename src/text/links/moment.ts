@@ -1,6 +1,9 @@
 /** A moment as people and addresses write it, in whole milliseconds. */
 
-/** `760`, `760.5s`, `12:40`, `1:02:03.5`, `12m40s`, `1h2m3s`; of a range `a,b` the beginning. Undefined where it is none. */
+/**
+ * `760`, `760.5s`, `12:40`, `1:02:03.5`, `12m40s`, `1h2m3s`;
+ * of a range `a,b` the beginning. Undefined where it is none.
+ */
 export function readMoment(text: string): number | undefined {
   const [start = ''] = text.trim().replace(/^npt:/, '').split(',');
   const seconds = secondsOf(start);

@@ -1,7 +1,7 @@
 /**
- * References to a moment as students write them: `[12:40]`, `DL1v3L5@1:54:00`, `[ dl1v3l5@20:24 ][ Notes ]`, `[EA1L4]`. The course's
- * letters and the lesson's number are compared without case; a reference without a time counts only for a lesson that is known,
- * for `[HTML5]` looks the same.
+ * References to a moment as students write them: `[12:40]`, `DL1v3L5@1:54:00`, `[ dl1v3l5@20:24 ][ Notes ]`, `[EA1L4]`.
+ * The course's letters and the lesson's number are compared without case; a reference without a time counts only for a
+ * lesson that is known, for `[HTML5]` looks the same.
  */
 import { readMoment } from './moment.js';
 
@@ -65,7 +65,10 @@ export function sameLesson(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-/** Whether a reference means a lecture: it names no lesson, or that one. `id` is its course and lesson, as references name it. */
+/**
+ * Whether a reference means a lecture: it names no lesson, or that one.
+ * `id` is its course and lesson, as references name it.
+ */
 export function isOfLecture(
   { lesson }: Pick<MomentReference, 'lesson'>,
   { id, lesson: number }: { readonly id?: string | undefined; readonly lesson?: string | undefined },

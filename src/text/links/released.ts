@@ -1,4 +1,6 @@
-/** Which links lead to something that is not out yet: hosts, paths, video ids and lessons, as `unreleased:` names them. */
+/**
+ * Which links lead to something that is not out yet: hosts, paths, video ids and lessons, as `unreleased:` names them.
+ */
 import { decodeHref } from './href.js';
 import { findReferences, sameLesson } from './references.js';
 import { siteVideoOf } from './video-address.js';

@@ -1,4 +1,7 @@
-/** What an address of a video means, however it is spelled. Nothing of Node is used: the panel and the page read addresses by it too. */
+/**
+ * What an address of a video means, however it is spelled. Nothing of Node is used:
+ * the panel and the page read addresses by it too.
+ */
 import { decodeHref } from './href.js';
 
 /** A video of a site whose player is spoken to. */

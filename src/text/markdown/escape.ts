@@ -1,8 +1,8 @@
 import { percentOf } from '../links/href.js';
 
 /**
- * Makes speech stand in Markdown as it was said: a transcript is text, never markup. Takes one paragraph or word; what would be
- * read as emphasis, code, a link, HTML, an entity, maths or a bare URL is escaped.
+ * Makes speech stand in Markdown as it was said: a transcript is text, never markup. Takes one paragraph or word; what
+ * would be read as emphasis, code, a link, HTML, an entity, maths or a bare URL is escaped.
  */
 export function escapeMarkdown(text: string): string {
   return breakMaths(escapeSigns(text), EMPTY_LINK);
@@ -26,13 +26,17 @@ function escapeSigns(text: string): string {
     .replace(/^(\s*)([#+\-=:])/, '$1\\$2');
 }
 
-/** Shows nothing, but cuts the text in two where it stands. In the text of a link another link cannot stand, hence the span. */
+/**
+ * Shows nothing, but cuts the text in two where it stands.
+ * In the text of a link another link cannot stand, hence the span.
+ */
 const EMPTY_LINK = '[](#)';
 const EMPTY_SPAN = '<span></span>';
 
 /**
- * JupyterLab looks for maths on the rendered page, where an escape is no longer seen: two dollars in one paragraph, or a
- * backslash before a bracket, would be typeset. It looks within one run of text, so the run is cut after each such sign.
+ * JupyterLab looks for maths on the rendered page, where an escape is no longer seen: two dollars in one paragraph, or
+ * a backslash before a bracket, would be typeset.
+ * It looks within one run of text, so the run is cut after each such sign.
  */
 export function breakMaths(markdown: string, cut = EMPTY_LINK): string {
   const dollars = markdown.split('\\$').length - 1;
@@ -55,7 +59,10 @@ export function escapeHeading(title: string): string {
   return breakMaths(escapeSigns(title.replace(/\s+/g, ' ').trim()), EMPTY_SPAN).replace(/(?<!#)#+$/, '\\$&');
 }
 
-/** For the text of an image or link. marked takes `\[` in it as `[`, and looks for images and links once more: so by their numbers. */
+/**
+ * For the text of an image or link.
+ * marked takes `\[` in it as `[`, and looks for images and links once more: so by their numbers.
+ */
 export function escapeLabel(text: string): string {
   const escaped = escapeSigns(text.replace(/\s+/g, ' ').trim());
   return breakMaths(escaped.replaceAll('\\[', '&#91;').replaceAll('\\]', '&#93;'), EMPTY_SPAN);
@@ -76,7 +83,9 @@ export function codeSpan(code: string): string {
 /** The name of a language that may stand behind a fence: `python`, `c++`, `objective-c`. */
 const LANGUAGE = /^[\p{L}\p{N}_][\p{L}\p{N}_+#.-]{0,39}$/u;
 
-/** A fenced block whose fence is longer than any run of backticks inside it. What is no name of a language is left out. */
+/**
+ * A fenced block whose fence is longer than any run of backticks inside it. What is no name of a language is left out.
+ */
 export function fenced(code: string, language = ''): string {
   const fence = '`'.repeat(Math.max(3, longestTicks(code) + 1));
   return `${fence}${LANGUAGE.test(language) ? language : ''}\n${code}\n${fence}`;

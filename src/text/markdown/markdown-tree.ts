@@ -1,6 +1,7 @@
 /**
- * Markdown as a tree (https://github.com/syntax-tree/mdast): CommonMark, GFM with footnotes, maths, front matter. Every node of a
- * parsed text knows where it stands in it, so that a text can be changed in places and stay as it is elsewhere.
+ * Markdown as a tree (https://github.com/syntax-tree/mdast): CommonMark, GFM with footnotes, maths, front matter. Every
+ * node of a parsed text knows where it stands in it,
+ * so that a text can be changed in places and stay as it is elsewhere.
  */
 import type { Definition, Nodes, Parents, Root, RootContent } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
@@ -198,8 +199,8 @@ export function numberFootnotes(trees: readonly Root[]): readonly string[] {
 }
 
 /**
- * Parses the texts of cells, each alone, so that what one leaves open swallows no other. A link or footnote by name is one although its
- * definition stands in another cell.
+ * Parses the texts of cells, each alone, so that what one leaves open swallows no other. A link or footnote by name is
+ * one although its definition stands in another cell.
  */
 export const parseTogether = (texts: readonly string[]): readonly Root[] => parseParts(texts, parseMarkdown);
 

@@ -1,7 +1,13 @@
-/** What Markdown shows and where it leads, by marked's tokens: in a code span, a fence or a comment nothing is an image or a link. */
+/**
+ * What Markdown shows and where it leads, by marked's tokens:
+ * in a code span, a fence or a comment nothing is an image or a link.
+ */
 import { Lexer, type Token, type Tokens } from 'marked';
 
-/** An image, clip or link. `href` is as written, but for escapes; `range` is where it stands in the text, where it could be found. */
+/**
+ * An image, clip or link. `href` is as written, but for escapes;
+ * `range` is where it stands in the text, where it could be found.
+ */
 export interface MarkdownReference {
   readonly kind: 'image' | 'link';
   readonly href: string;
@@ -20,8 +26,9 @@ export interface MarkdownParts {
 const TOO_DEEP = /^(?:[ \t]*>){200}/m;
 
 /**
- * A run in which marked looks for an address of mail from each letter anew, and takes the square of it. GitHub's dialect does that;
- * a text that holds such a run is read as plain Markdown, in which bare addresses are no links and tables are text.
+ * A run in which marked looks for an address of mail from each letter anew, and takes the square of it. GitHub's
+ * dialect does that; a text that holds such a run is read as plain Markdown,
+ * in which bare addresses are no links and tables are text.
  */
 const LONG_RUN = /[a-z0-9.!#$%&'*+/=?^_`{|}~@-]{3000}/i;
 
@@ -54,7 +61,10 @@ const SHOWN = /<(?:img|video|audio|source)\b[^<>]*?\ssrc\s*=\s*(?:"([^"<>]*)"|'(
 
 const NAMED = /<[a-z][^\s<>]*\b[^<>]*?\s(?:id|name)\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)'|([^\s"'<>]+))/gi;
 
-/** Walks the tokens in the order of the text; `#at` is behind what was read. Lists and quotes take signs off, so lines are looked for. */
+/**
+ * Walks the tokens in the order of the text; `#at` is behind what was read.
+ * Lists and quotes take signs off, so lines are looked for.
+ */
 class Reading implements MarkdownParts {
   readonly references: MarkdownReference[] = [];
   readonly headings: string[] = [];

@@ -4,15 +4,19 @@ import type { Paragraph, PhrasingContent, Root } from 'mdast';
 const TIME = /^\[([\d:]+)\]\(((?:[^\s()<>\\&]|&(?![A-Za-z\d#]{1,40};)|\\[()])+)\) /;
 /** The speaker where another one begins. */
 const NAME = /^\*\*([^*_\\`[\]<>&$~@:/]+:)\*\* (?=\S)/;
-/** What the whole grammar has to look at: marks that are not escaped (`_` in a word is none), entities, addresses that become links. */
+/**
+ * What the whole grammar has to look at: marks that are not escaped (`_` in a word is none),
+ * entities, addresses that become links.
+ */
 const MARKUP = /[*[\]<$~\t\r\n\0\uE0D0]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|&(?:#|[A-Za-z\d]+;)|https?:|www\.|@|  $/iu;
 /** What the grammar has rules of its own for in code as well. */
 const BREAKS = /[\t\r\n\0]/;
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
 
 /**
- * Paragraphs of speech as builds write them: a time link, words, escaped signs, code. They are nearly all of a transcript, and the whole
- * grammar takes thirty times as long for the same tree. Undefined where there is anything else. Nodes have no positions.
+ * Paragraphs of speech as builds write them: a time link, words, escaped signs, code. They are nearly all of a
+ * transcript, and the whole grammar takes thirty times as long for the same tree.
+ * Undefined where there is anything else. Nodes have no positions.
  */
 export function parseSpeech(markdown: string): Root | undefined {
   const children: Root['children'] = [];

@@ -117,7 +117,10 @@ function beginOfLong(line: string, at: number): Long | undefined {
   return html && { end: html[1], indent: 0 };
 }
 
-/** Behind an empty line, and no list or quote before it goes on in it, but for a very long list. What looks like front matter is none. */
+/**
+ * Behind an empty line, and no list or quote before it goes on in it, but for a very long list.
+ * What looks like front matter is none.
+ */
 function isOnItsOwn(text: string, at: number, share: number): boolean {
   const begin = text.slice(at, at + 12);
   if (/^\s|^---/.test(begin) || (share < MANY && /^(?:[-*+]|\d{1,9}[.)])\s/.test(begin))) return false;
@@ -139,6 +142,9 @@ const QUOTE_ENDS = /[\n\r][ \t]*>[^\n\r]*[\n\r]+(?![ \t]*>)/g;
 
 const isContained = (text: string) => /^[ \t]*(?:[-*+>]|\d{1,9}[.)])/.test(text);
 
-/** Emphasis, formulas, footnotes, headings by a line below them; in an item or quote also lines that go on without its sign. */
+/**
+ * Emphasis, formulas, footnotes, headings by a line below them;
+ * in an item or quote also lines that go on without its sign.
+ */
 const OPENS = /[*_]+|~+|\$+|\[\^|[\n\r](?=[=-])/g;
 const OPENS_INSIDE = /[*_]+|~+|\$+|\[\^|[\n\r](?![ \t]*>)/g;

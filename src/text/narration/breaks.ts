@@ -32,7 +32,9 @@ const ANSWER = 0.3;
 const TOPIC = 0.4;
 const BESIDE = 4;
 
-/** Sets `breakBefore`: silence, another speaker, an opening word, a question, a change of vocabulary, each on its own. */
+/**
+ * Sets `breakBefore`: silence, another speaker, an opening word, a question, a change of vocabulary, each on its own.
+ */
 export function withBreaks(sentences: readonly Sentence[]): Sentence[] {
   const plain = sentences.map(({ words }) => words.map(({ text }) => cutWords(text).join('')));
   const topics = topicChanges(plain);

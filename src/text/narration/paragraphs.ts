@@ -35,9 +35,9 @@ function boundaryMs(sentences: readonly Sentence[], at: number): number {
 }
 
 /**
- * Paragraphs that a person typed are kept. Else paragraphs of 40 to 120 words where the breaks are, none across a hard break (times in ms, ascending: captures and
- * section starts) or a change of speaker. Shortest paths over the sentences of each stretch, as in Knuth and Plass
- * (1981) for lines.
+ * Paragraphs that a person typed are kept. Else paragraphs of 40 to 120 words where the breaks are, none across a hard
+ * break (times in ms, ascending: captures and section starts) or a change of speaker. Shortest paths over the sentences
+ * of each stretch, as in Knuth and Plass (1981) for lines.
  */
 export function cutParagraphs(narration: Narration, hardBreaksMs: readonly number[]): readonly Paragraph[] {
   const { sentences } = narration;

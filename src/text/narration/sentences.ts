@@ -21,7 +21,10 @@ export interface MarkedText {
   readonly open: Uint8Array;
 }
 
-/** Cuts at the marks, before another speaker, and where nothing is marked for long. `opens`: words that open sentences, where no model marks them. */
+/**
+ * Cuts at the marks, before another speaker, and where nothing is marked for long.
+ * `opens`: words that open sentences, where no model marks them.
+ */
 export function buildSentences(cues: readonly Cue[], text: MarkedText, opens?: (word: string) => boolean): Sentence[] {
   const { tokens, marks, open } = text;
   const perWord = tokensPerWord(tokens);
@@ -53,7 +56,10 @@ interface CutContext {
   readonly marks: readonly MarkClass[];
 }
 
-/** Where to cut a text without marks: the longest silence, else before a word that opens sentences, else at the end of a line. */
+/**
+ * Where to cut a text without marks:
+ * the longest silence, else before a word that opens sentences, else at the end of a line.
+ */
 function quietest(tokens: readonly Token[], from: number, { perWord, opens, marks }: CutContext): number {
   const [least, most] = [Math.round(CUT_FROM * perWord), Math.round(CUT_TO * perWord)];
   let best = from + most;

@@ -37,7 +37,10 @@ function readScientific(base: readonly string[], power: readonly string[]): stri
   return digits === undefined || mantissa === undefined ? undefined : `${mantissa}e${sign}${digits}`;
 }
 
-/** `zero point nine three`: `0.93`. Behind the point digits are said one by one, or as one number: `two point twenty-five`. */
+/**
+ * `zero point nine three`: `0.93`. Behind the point digits are said one by one,
+ * or as one number: `two point twenty-five`.
+ */
 function readDecimal(whole: readonly string[], digits: readonly string[]): string | undefined {
   const before = wholeOf(whole);
   const behind = digitsOf(digits) ?? readWhole(digits)?.toString();

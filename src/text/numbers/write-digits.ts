@@ -1,4 +1,7 @@
-/** Spoken numbers as digits: `0.1`, `3e-4`, `2,000`, `20%`, where it is sure; small ones and what may be several stay words. */
+/**
+ * Spoken numbers as digits: `0.1`, `3e-4`, `2,000`, `20%`, where it is sure;
+ * small ones and what may be several stay words.
+ */
 import { isJoint, isNumberWord, readNumber } from './read-number.js';
 
 /** Words `[from, to)` are written as `text`. */

@@ -1,4 +1,7 @@
-/** WebAssembly (https://www.w3.org/TR/wasm-core-2/) put together from names, so that it can be read: the parts that its loops share. */
+/**
+ * WebAssembly (https://www.w3.org/TR/wasm-core-2/) put together from names,
+ * so that it can be read: the parts that its loops share.
+ */
 
 export type Code = readonly number[];
 

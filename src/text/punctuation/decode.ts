@@ -7,9 +7,9 @@ import type { View } from './view.js';
 import { COMMA, NOTHING, QUESTION, STOP, CLASSES } from './model.js';
 
 /**
- * Added to the log odds of an end, of a comma inside a sentence, and of a question mark against a full stop, without and
- * with the form of a question. Set on lessons 1 to 3 of fast.ai's course v3 by `score_punctuation.py` (see README.md):
- * a change of 0.2 to any of them moves no figure by more than 0.01.
+ * Added to the log odds of an end, of a comma inside a sentence, and of a question mark against a full stop, without
+ * and with the form of a question. Set on lessons 1 to 3 of fast.ai's course v3 by `score_punctuation.py` (see
+ * README.md): a change of 0.2 to any of them moves no figure by more than 0.01.
  */
 const END_BONUS = 0;
 const COMMA_BONUS = 0.2;

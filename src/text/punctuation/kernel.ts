@@ -1,4 +1,7 @@
-/** The inner loop of the model with vector instructions: eight products of whole numbers at a time, four times as fast as JavaScript. */
+/**
+ * The inner loop of the model with vector instructions:
+ * eight products of whole numbers at a time, four times as fast as JavaScript.
+ */
 import { again, get, load, loop, plus, set, startFunction, type Code } from './assembler.js';
 
 /** Rows that one turn of the outer loop works on, and columns of one turn of the inner one. */

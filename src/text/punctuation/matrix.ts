@@ -1,6 +1,6 @@
 /**
- * Integer matrices times vectors, two vectors at a time, all in one stretch of memory. A weight is an int8 and a state a whole number
- * within 2^10, so that sums are whole and exact, whoever adds them up.
+ * Integer matrices times vectors, two vectors at a time, all in one stretch of memory. A weight is an int8 and a state
+ * a whole number within 2^10, so that sums are whole and exact, whoever adds them up.
  */
 import { COLUMNS_AT_ONCE, ROWS_AT_ONCE, startKernel, type Kernel } from './kernel.js';
 

@@ -135,7 +135,9 @@ function makeDesk(workshop: Workshop, hidden: number, middle: Matrix): WindowDes
   };
 }
 
-/** Natural logarithms of the odds of the four classes after each piece, one piece after another; linear in the pieces. */
+/**
+ * Natural logarithms of the odds of the four classes after each piece, one piece after another; linear in the pieces.
+ */
 export function markOdds(model: Model, pieces: readonly string[]): Float64Array {
   const odds = new Float64Array(pieces.length * CLASSES);
   const { ids, gates } = gatesOf(model, pieces);

@@ -1,4 +1,7 @@
-/** Where no mark can stand, or no sentence end: inside of what is said as one. Each rule with its count on held-back talks. */
+/**
+ * Where no mark can stand, or no sentence end: inside of what is said as one.
+ * Each rule with its count on held-back talks.
+ */
 import { isNumberWord } from '../numbers/read-number.js';
 import { splitWord } from './case.js';
 

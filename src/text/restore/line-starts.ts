@@ -8,8 +8,8 @@ const LEAST = 10;
 const SENTENCE_CAPITAL = 0.95;
 
 /**
- * People who type captions line by line often leave out the full stop at a line's end and begin the next with a capital.
- * For each place at the end of a line without a mark: the log odds that the capital, or its absence, adds to a
+ * People who type captions line by line often leave out the full stop at a line's end and begin the next with a
+ * capital. For each place at the end of a line without a mark: the log odds that the capital, or its absence, adds to a
  * sentence ending there; 0 elsewhere, and everywhere in transcripts whose capitals say nothing. `isPlain` tells words
  * that have no capital of their own.
  */

@@ -7,8 +7,8 @@ const END_AND_BEGIN: ReadonlySet<string> = new Set(['it', 'this', 'you', 'there'
 const MORE: ReadonlySet<string> = new Set(['very', 'really', 'many', 'much']);
 
 /**
- * Parts words said twice. The model sees a stutter once: where it wants a mark before `it it`, one sentence ends with the
- * first; in held-back talks 51 of 63 such ends belong there, and one before.
+ * Parts words said twice. The model sees a stutter once: where it wants a mark before `it it`, one sentence ends with
+ * the first; in held-back talks 51 of 63 such ends belong there, and one before.
  */
 export function partSaidTwice(words: readonly string[], marks: readonly MarkClass[], open: Uint8Array): MarkClass[] {
   const parted = [...marks];

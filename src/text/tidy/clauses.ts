@@ -7,7 +7,10 @@ const NO_SUBJECT_AFTER = wordsOf('and or but which who for like such right');
 /** "That thread" is no subject that a main clause begins with. */
 const POINTING = wordsOf('that this these those there what');
 
-/** Whether words that open with "if", "when" and their like go without a main clause. `commas` are the words before a comma. */
+/**
+ * Whether words that open with "if", "when" and their like go without a main clause.
+ * `commas` are the words before a comma.
+ */
 export function lacksMainClause(words: readonly string[], commas: readonly number[]): boolean {
   const [first = '', second = ''] = words;
   if (!SUBORDINATORS.has(first)) return false;

@@ -13,15 +13,24 @@ import { openMemory } from '../../../src/read/memory.js';
 import { readPdf, readPdfHere } from '../../../src/pipeline/read-pdf.js';
 import { makePdf } from './make-pdf.js';
 
-/** Damages decks and pictures, reads and draws them, and writes what came of it as JSON. A program of its own: a crash is then seen as one. */
+/**
+ * Damages decks and pictures, reads and draws them, and writes what came of it as JSON.
+ * A program of its own: a crash is then seen as one.
+ */
 const RUNS = Number(process.argv[2]);
 const FIRST = Number(process.argv[3] ?? 1);
 const DRAWN_EVERY = 10;
-/** Most are read in this thread, for a thread of their own takes longer to begin than to read them; one that is slow here must not be so there. */
+/**
+ * Most are read in this thread, for a thread of their own takes longer to begin than to read them;
+ * one that is slow here must not be so there.
+ */
 const GUARDED_EVERY = 16;
 /** Of the processor: others may use the machine. */
 const LONGEST_MS = 5000;
-/** Takes a gigabyte in pdf.js as it comes: what nbscribe builds of it bounds that (`build.mjs`), and is what must be tried. */
+/**
+ * Takes a gigabyte in pdf.js as it comes:
+ * what nbscribe builds of it bounds that (`build.mjs`), and is what must be tried.
+ */
 const ALWAYS_GUARDED = [4026];
 
 const fixture = (name: string) => Uint8Array.from(readFileSync(join(import.meta.dirname, 'fixtures', name)));

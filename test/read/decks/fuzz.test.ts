@@ -4,7 +4,9 @@ import { promisify } from 'node:util';
 import { seedsOr } from '../../soon.js';
 
 const RUNS = Math.ceil(seedsOr(160) / 4);
-/** What one program reads: garbage of thousands of decks would be measured otherwise, where the promise is about one. */
+/**
+ * What one program reads: garbage of thousands of decks would be measured otherwise, where the promise is about one.
+ */
 const RUNS_EACH = 500;
 const AT_ONCE = 2;
 /** `NBSCRIBE_SEED` damages in other ways, as it does in property tests; each of its numbers has so many. */

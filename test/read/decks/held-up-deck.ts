@@ -1,7 +1,10 @@
 import { deflateSync } from 'node:zlib';
 import { readPdf } from '../../../src/pipeline/read-pdf.js';
 
-/** Reads a PDF that holds up its reader, and writes what came of it as JSON. A program of its own: its memory is then that of nobody else. */
+/**
+ * Reads a PDF that holds up its reader, and writes what came of it as JSON.
+ * A program of its own: its memory is then that of nobody else.
+ */
 
 /** A page whose content becomes a thousand times as long, and takes minutes to go through. */
 function bomb(): Uint8Array {

@@ -7,7 +7,9 @@ import { readTranscript } from '../../../src/read/transcript.js';
 import { expectGolden } from '../../golden.js';
 import { describeTranscript } from './describe.js';
 
-/** A folder a format, named as its reader; the folder is the list. `*.expected` is what the file beside it is read as. */
+/**
+ * A folder a format, named as its reader; the folder is the list. `*.expected` is what the file beside it is read as.
+ */
 const folder = join(import.meta.dirname, 'fixtures');
 const fixtures = readdirSync(folder).flatMap((format) =>
   readdirSync(join(folder, format))

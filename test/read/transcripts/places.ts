@@ -12,8 +12,8 @@ const fixtures = readdirSync(folder).flatMap((format) =>
 );
 
 /**
- * Lines that are no place for words, by format: what stands in or right below them is the file's own, and no reader may take it for
- * speech. Everything else is a place, also between lines.
+ * Lines that are no place for words, by format: what stands in or right below them is the file's own, and no reader may
+ * take it for speech. Everything else is a place, also between lines.
  */
 const SYNTAX: Readonly<Record<string, RegExp>> = {
   // The header with its lines, comments, styles, regions, timings with their settings.
@@ -65,7 +65,10 @@ function placesInLines({ format, name, text }: (typeof fixtures)[number]): reado
   });
 }
 
-/** Some services write the whole text beside its pieces, of which the pieces are read: without a copy nothing is missing. */
+/**
+ * Some services write the whole text beside its pieces,
+ * of which the pieces are read: without a copy nothing is missing.
+ */
 function isCopy(
   { name, before, after }: { name: string; before: string; after: string },
   said: readonly string[],

@@ -6,7 +6,10 @@ const PIPED_MS = 10_000;
 
 const thousands = (count: number) => String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
-/** `412/1,000  built 388  unchanged 20  failed 4  310/min  2 min left`: on a terminal in one line, in a pipe now and then. */
+/**
+ * `412/1,000  built 388  unchanged 20  failed 4  310/min  2 min left`:
+ * on a terminal in one line, in a pipe now and then.
+ */
 export function createCourseProgress(options: CommonOptions, terminal: Terminal) {
   const startedMs = terminal.nowMs();
   let toldMs = startedMs;

@@ -14,7 +14,10 @@ export function readPlanOptions(options: LessonOptionsGiven, terminal: Terminal)
   return wrong.length > 0 ? undefined : plan;
 }
 
-/** A course that cannot be opened: its problems, which are reported already, as the document on stdout where one is wanted. */
+/**
+ * A course that cannot be opened: its problems, which are reported already,
+ * as the document on stdout where one is wanted.
+ */
 export function printUnusable(problems: readonly Problem[], { json }: CommonOptions, terminal: Terminal): void {
   if (json) printJson({ v: 1, problems }, terminal);
 }

@@ -10,7 +10,9 @@ import { unreachable } from '../../../engines/queue/problems.js';
 
 type Doing = (server: QueueServer, problems: readonly Problem[]) => Promise<ExitCode>;
 
-/** Opens the queue, does something with it, and lets go of it. A server that cannot be used is told, and is exit code 3. */
+/**
+ * Opens the queue, does something with it, and lets go of it. A server that cannot be used is told, and is exit code 3.
+ */
 export async function withServer(
   options: QueueOptions,
   terminal: Terminal,

@@ -104,7 +104,10 @@ const withoutOldSeeds = (statements: readonly LectureStatement[]): LectureStatem
 
 const isSeed = ({ source }: LectureStatement): boolean => /^[\w.]*seed\([^()]*\)$/.test(source.trim());
 
-/** It makes the name, calls it, asks it, or gives it a value: what only hands it on, or takes it in, shows something else. */
+/**
+ * It makes the name, calls it, asks it, or gives it a value:
+ * what only hands it on, or takes it in, shows something else.
+ */
 function showsName({ source, gives, needs, later, functions }: LectureStatement, name: string): boolean {
   if (gives.has(name)) return true;
   const isParameter = [...functions.values()].some(({ parameters }) => parameters.includes(name));
@@ -152,7 +155,10 @@ function dataReadBy(source: string): string[] {
   );
 }
 
-/** Imports that bind what the shown statements need, and star imports of their files, each once, in the order of the lecture. */
+/**
+ * Imports that bind what the shown statements need, and star imports of their files,
+ * each once, in the order of the lecture.
+ */
 function setupOf(code: readonly LectureCode[], shown: readonly LectureStatement[]): string {
   const needs = new Set(shown.flatMap(({ needs: own, later }) => [...own, ...later]));
   const given = new Set(shown.flatMap(({ gives }) => [...gives]));

@@ -73,7 +73,10 @@ function withEffects(
 /** Calls are followed this deep. */
 const MOST_CALLS = 4;
 
-/** Names that a call changes: those outside of the function, and what it is given where it changes its parameter, or may. */
+/**
+ * Names that a call changes: those outside of the function,
+ * and what it is given where it changes its parameter, or may.
+ */
 function effectsOf(call: CallFacts, functions: ReadonlyMap<string, FunctionFacts>, depth: number): string[] {
   const called = functions.get(call.name);
   if (called === undefined) return call.alone === true ? call.args.map(({ name }) => name) : [];

@@ -1,4 +1,7 @@
-/** Backward slices (Weiser 1981): the statements before a cell without which it would not run, or would print something else. */
+/**
+ * Backward slices (Weiser 1981):
+ * the statements before a cell without which it would not run, or would print something else.
+ */
 import type { LectureCode, LectureStatement } from './lecture-code.js';
 
 /** The statements that a cell builds on and its own, in the order of the lecture. */

@@ -6,7 +6,10 @@ import type { FreshNarration } from '../fresh-cells.js';
 import { groupBy } from '../../../compare/group-by.js';
 import type { Matches } from '../match-cells.js';
 
-/** The narration for which one cell stands, by the times of the fresh build: its own, and other that the reader merged into it. */
+/**
+ * The narration for which one cell stands, by the times of the fresh build:
+ * its own, and other that the reader merged into it.
+ */
 export interface ClaimedSpans {
   readonly ownSpan?: Span;
   readonly alsoSpans: readonly Span[];

@@ -16,7 +16,10 @@ export interface FreshSpeech {
   readonly timeMap: TimeMap;
 }
 
-/** Where the narration of the last build lies in the fresh speech, one claim after the other. `generated`: all that is there. */
+/**
+ * Where the narration of the last build lies in the fresh speech,
+ * one claim after the other. `generated`: all that is there.
+ */
 export function claimSpeech(
   previous: readonly PreviousNarration[],
   generated: readonly ExistingCell[],
@@ -40,8 +43,8 @@ function locateClaims(previous: readonly PreviousNarration[], { build, timeMap }
 }
 
 /**
- * Finds the speech of edited cells for which none was found by their times, in this build or an earlier one: at its old moment, or
- * where that would be now, if what is said there is like their text and nobody else's.
+ * Finds the speech of edited cells for which none was found by their times, in this build or an earlier one: at its old
+ * moment, or where that would be now, if what is said there is like their text and nobody else's.
  */
 function addSaidAgain(
   claims: readonly Claim[],
@@ -71,8 +74,8 @@ function saysLike(range: WordRange, holder: ExistingCell, speech: Speech): boole
 }
 
 /**
- * Gives deleted narration whose words stand in the edited narration beside it to that cell, into which it was merged, and makes
- * one claim of those of one holder that follow each other.
+ * Gives deleted narration whose words stand in the edited narration beside it to that cell, into which it was merged,
+ * and makes one claim of those of one holder that follow each other.
  */
 function mergeClaims(claims: readonly Claim[], speech: Speech): Claim[] {
   const merged: Claim[] = [];

@@ -2,8 +2,8 @@ import { cutFreshCells, type FreshBuild, type FreshCell } from '../fresh-cells.j
 import type { Claim } from './claims.js';
 
 /**
- * The fresh cells, cut so that each narration lies within what one cell stands for. Only where the reader left neither text nor
- * tags may the fresh build cut as it likes.
+ * The fresh cells, cut so that each narration lies within what one cell stands for. Only where the reader left neither
+ * text nor tags may the fresh build cut as it likes.
  */
 export function cutNarration(claims: readonly Claim[], { speech, cells }: FreshBuild): readonly FreshCell[] {
   const there = new Set(speech.firstWords);

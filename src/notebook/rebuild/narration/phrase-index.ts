@@ -8,8 +8,8 @@ export interface PlaceNow {
   /** When the word before it has been said, about: a pause may follow. */
   readonly afterWordMs: number;
   /**
-   * How it was found: at its old moment the same words are said, or at least the next ones; the whole text is said elsewhere; or only
-   * a phrase of it is, which may be another place that says the same.
+   * How it was found: at its old moment the same words are said, or at least the next ones; the whole text is said
+   * elsewhere; or only a phrase of it is, which may be another place that says the same.
    */
   readonly foundBy: 'moment' | 'text' | 'phrase';
 }
@@ -27,7 +27,10 @@ const OTHER_WORDS = 0.2;
 /** What a word takes to say, about. */
 const WORD_MS = 400;
 
-/** The fresh speech, to look texts of the last build up in; what it needs for that is made when the first text is sought. */
+/**
+ * The fresh speech, to look texts of the last build up in;
+ * what it needs for that is made when the first text is sought.
+ */
 export class PhraseIndex {
   readonly #speech: Speech;
   readonly #endMs: number;

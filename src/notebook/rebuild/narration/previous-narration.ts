@@ -10,7 +10,10 @@ export interface PreviousNarration extends Span {
   readonly holder: ExistingCell | undefined;
   /** The text as we wrote it: what a fresh build says there takes its place. */
   readonly isUntouched: boolean;
-  /** The holder's own narration begins in it; all else was merged into that cell, or follows what was deleted in the middle of it. */
+  /**
+   * The holder's own narration begins in it; all else was merged into that cell,
+   * or follows what was deleted in the middle of it.
+   */
   readonly opensHolder: boolean;
 }
 
@@ -21,8 +24,9 @@ export interface PreviousBuild {
 }
 
 /**
- * The narration of the last build in order of time. Its keys say where each cell's began, and each lasted until the next began; so
- * whatever no cell stands for any more was deleted, and a pause, or speech that has come in since, was not.
+ * The narration of the last build in order of time. Its keys say where each cell's began, and each lasted until the
+ * next began; so whatever no cell stands for any more was deleted, and a pause,
+ * or speech that has come in since, was not.
  */
 export function readPrevious(existing: ExistingNotebook, fresh: readonly FreshCell[]): PreviousBuild {
   const narration = readNarration(existing);

@@ -11,7 +11,10 @@ export interface SpokenWord {
   readonly startMs: number;
 }
 
-/** A transcript notebook whose narration can be cut elsewhere: a rebuild cuts it where the reader's own text begins and ends. */
+/**
+ * A transcript notebook whose narration can be cut elsewhere:
+ * a rebuild cuts it where the reader's own text begins and ends.
+ */
 export interface Speech {
   /** All words of the narration, in the order in which they stand in the notebook. */
   readonly words: readonly SpokenWord[];
@@ -19,7 +22,9 @@ export interface Speech {
   readonly sentences: readonly number[];
   /** Index of the first word of each narration cell, ascending. */
   readonly firstWords: readonly number[];
-  /** The notebook with its narration also cut before the words of these indices (ascending), and nothing else changed. */
+  /**
+   * The notebook with its narration also cut before the words of these indices (ascending), and nothing else changed.
+   */
   cutBefore(words: readonly number[]): CutNotebook;
 }
 
@@ -28,7 +33,9 @@ export interface CutNotebook {
   readonly firstWords: readonly number[];
 }
 
-/** The speech of a notebook that is all there is: its words are spread evenly over each cell, and cells are never cut. */
+/**
+ * The speech of a notebook that is all there is: its words are spread evenly over each cell, and cells are never cut.
+ */
 export function speechOfCells(notebook: Notebook): Speech {
   const words: SpokenWord[] = [];
   const firstWords: number[] = [];

@@ -12,11 +12,13 @@ export interface PreviousText {
   /** The words `[from, to)` of the fresh speech, where it is known that they are this very text. */
   readonly range?: { readonly from: number; readonly to: number } | undefined;
   /**
-   * What was at `endMs`: the next narration; a pause, which may be longer or shorter now, so that the end tells of no other moment;
-   * or speech that was deleted, with which the text goes on, so that its end tells nothing.
+   * What was at `endMs`: the next narration; a pause, which may be longer or shorter now, so that the end tells of no
+   * other moment; or speech that was deleted, with which the text goes on, so that its end tells nothing.
    */
   readonly endsAt: 'next' | 'pause' | 'deleted';
-  /** When the last word of a text before a pause had been said, and when it has in the fresh build where that is known. */
+  /**
+   * When the last word of a text before a pause had been said, and when it has in the fresh build where that is known.
+   */
   readonly lastWord?: { readonly endMs: number; readonly freshEndMs: number | undefined } | undefined;
 }
 
@@ -43,8 +45,9 @@ interface KnownShift {
 }
 
 /**
- * Reads off the texts how the video's times moved: the first and last words of narration that nobody edited are looked up in the
- * fresh speech. A shift holds up to the next such text, so an advertisement cut out in the middle moves only what follows it.
+ * Reads off the texts how the video's times moved: the first and last words of narration that nobody edited are looked
+ * up in the fresh speech. A shift holds up to the next such text,
+ * so an advertisement cut out in the middle moves only what follows it.
  */
 export function createTimeMap(texts: readonly PreviousText[], speech: Speech): TimeMap {
   const index = new PhraseIndex(speech);
@@ -73,7 +76,8 @@ function findEnds({ text, startMs, endMs, range }: PreviousText, index: PhraseIn
 
 function createShifts(found: readonly (PreviousText & Ends)[]): TimeMap['shiftMsAt'] {
   const shifts = keepConsistent(found.filter(({ isEdited }) => !isEdited).flatMap(shiftsOf));
-  // Of what was edited, words at the same moment tell that it did not move; those found elsewhere may have been moved by the reader.
+  // Of what was edited, words at the same moment tell that it did not move;
+  // those found elsewhere may have been moved by the reader.
   const unmoved = found
     .filter(({ isEdited }) => isEdited)
     .flatMap(shiftsOf)
@@ -111,7 +115,10 @@ function keepConsistent(found: readonly KnownShift[]): KnownShift[] {
   );
 }
 
-/** Finds the word before which a moment of the fresh video lies: one that begins then, else a sentence near, else the next one. */
+/**
+ * Finds the word before which a moment of the fresh video lies:
+ * one that begins then, else a sentence near, else the next one.
+ */
 function createWordFinder({ words, sentences, firstWords }: Speech): (ms: number) => number {
   // Where two people speak at once the times go back: a cut may only stand where all that follows is later.
   const reached: number[] = [];

@@ -1,7 +1,7 @@
 /**
- * Anything that may not reach a cue: C0 and C1 controls except LF, DEL, line and paragraph separators, bidi overrides and
- * isolates (Trojan Source, CVE-2021-42574), characters without width, stray byte-order marks, halves of surrogate pairs. Keeps LRM and RLM.
- * Whole surrogate pairs are looked at again, which is rare.
+ * Anything that may not reach a cue: C0 and C1 controls except LF, DEL, line and paragraph separators, bidi overrides
+ * and isolates (Trojan Source, CVE-2021-42574), characters without width, stray byte-order marks, halves of surrogate
+ * pairs. Keeps LRM and RLM. Whole surrogate pairs are looked at again, which is rare.
  */
 
 const UNSAFE =
@@ -11,11 +11,17 @@ const ANSI = /\x1B(?:\[[0-?]{0,40}[ -/]{0,4}[@-~]|\][^\x07\x1B]{0,400}(?:\x07|\x
 
 const GONE = /[\0-\x08\x0E-\x1F\x7F-\x84\x86-\x9F\u202A-\u202E\u2066-\u2069\uFEFF\uFFFE\uFFFF]/g;
 
-/** Characters without width are no words. Joiners inside a word or an emoji stay: Persian and Hindi are spelled with them. */
+/**
+ * Characters without width are no words. Joiners inside a word or an emoji stay:
+ * Persian and Hindi are spelled with them.
+ */
 const WIDTHLESS =
   /[\u00AD\u180E\u200B\u2060-\u2064]|(?<![^\s\u200B-\u200D])[\u200C\u200D]|[\u200C\u200D](?![^\s\u200B-\u200D])/g;
 
-/** Text without terminal colours, control characters and bidi overrides; every kind of line end becomes LF, tabs a space. */
+/**
+ * Text without terminal colours, control characters and bidi overrides;
+ * every kind of line end becomes LF, tabs a space.
+ */
 export function cleanText(text: string): string {
   if (!UNSAFE.test(text)) return text;
   const shown = text.replace(WIDTHLESS, '');

@@ -12,7 +12,10 @@ export interface Entry {
   readonly line: number;
 }
 
-/** Gathers captions. One without a readable start keeps its words: it is placed after the one before, and that is reported. */
+/**
+ * Gathers captions. One without a readable start keeps its words:
+ * it is placed after the one before, and that is reported.
+ */
 export class Collector {
   readonly cues: DraftCue[] = [];
   #lastMs = 0;

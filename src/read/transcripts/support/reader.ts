@@ -13,7 +13,10 @@ export interface Row {
   readonly words?: readonly TimedWord[];
 }
 
-/** A cue as a reader finds it: unsorted, perhaps without an end, its text not yet made safe. `settle` turns it into a Cue. */
+/**
+ * A cue as a reader finds it: unsorted, perhaps without an end,
+ * its text not yet made safe. `settle` turns it into a Cue.
+ */
 export interface DraftCue {
   readonly startMs: number;
   readonly endMs?: number;

@@ -16,11 +16,11 @@ interface Screen {
 const LOOKED = 4000;
 
 /**
- * Takes the repeats out of rolling captions. Automatic captions show the line before above the new one, and between two such cues a
- * filler of 10 ms with the line alone; converters keep this. A row is a repeat when it stands at the top of a cue, stood at the
- * bottom of the screen just before, and carries no word times. A cue that repeats everything is a filler when it follows without a
- * gap, else somebody said the same again, and it is kept. Files that do not roll come back as they are.
- * Cue by cue, so that of a long file only what stays is ever held in memory.
+ * Takes the repeats out of rolling captions. Automatic captions show the line before above the new one, and between two
+ * such cues a filler of 10 ms with the line alone; converters keep this. A row is a repeat when it stands at the top of
+ * a cue, stood at the bottom of the screen just before, and carries no word times. A cue that repeats everything is a
+ * filler when it follows without a gap, else somebody said the same again, and it is kept. Files that do not roll come
+ * back as they are. Cue by cue, so that of a long file only what stays is ever held in memory.
  */
 export class Unroller {
   readonly #kept: DraftCue[] = [];

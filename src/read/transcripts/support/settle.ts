@@ -5,15 +5,19 @@ import type { Draft, DraftCue } from './reader.js';
 import type { Tally } from './tally.js';
 import { unwrapClocks } from './time/unwrap.js';
 
-/** Speech runs at about 150 words a minute; a cue without an end lasts as long as its words, between one and ten seconds. */
+/**
+ * Speech runs at about 150 words a minute;
+ * a cue without an end lasts as long as its words, between one and ten seconds.
+ */
 const MS_A_WORD = 400;
 const [SHORTEST_GUESS_MS, LONGEST_GUESS_MS] = [1000, 10_000];
 
 /**
- * Turns what a reader found into cues: text made safe, empty ones left out, sorted by start (stable), whole milliseconds,
- * `startMs <= endMs`. An end that is missing is the start of the next cue, or as long as the words take; times given back to front
- * are swapped. `times: 'windows'` (captions that stay on screen under the next one) also cuts each end at the next start;
- * `'clock'` continues clocks that fall back to zero at the full hour or at midnight. Each repair is counted in the draft's tally.
+ * Turns what a reader found into cues: text made safe, empty ones left out, sorted by start (stable), whole
+ * milliseconds, `startMs <= endMs`. An end that is missing is the start of the next cue, or as long as the words take;
+ * times given back to front are swapped. `times: 'windows'` (captions that stay on screen under the next one) also cuts
+ * each end at the next start; `'clock'` continues clocks that fall back to zero at the full hour or at midnight. Each
+ * repair is counted in the draft's tally.
  */
 export function settle(draft: Draft): readonly Cue[] {
   const { tally } = draft;
@@ -112,9 +116,9 @@ const TOUCHING_MS = 50;
 const [FRAMES, FRAMES_SHARE] = [2, 0.3];
 
 /**
- * Animated captions are written again for each of their frames: the same words at the same time were said once, and in a file that
- * has such frames also those right behind each other. Elsewhere who says "No." in two captions said it twice. Only where the file
- * gives each its times; words that are timed one by one were heard.
+ * Animated captions are written again for each of their frames: the same words at the same time were said once, and in
+ * a file that has such frames also those right behind each other. Elsewhere who says "No." in two captions said it
+ * twice. Only where the file gives each its times; words that are timed one by one were heard.
  */
 function joinRepeats(cues: readonly DraftCue[], tally: Tally): readonly DraftCue[] {
   const joined: DraftCue[] = [];

@@ -4,14 +4,17 @@ import type { Label } from './text/speaker-label.js';
 import type { DraftCue } from './reader.js';
 import type { Tally } from './tally.js';
 
-/** A label must come back so often, and labels must open so many of the cues, before a name with a colon counts as a speaker. */
+/**
+ * A label must come back so often, and labels must open so many of the cues,
+ * before a name with a colon counts as a speaker.
+ */
 const [MIN_COUNT, MIN_SHARE] = [2, 0.5];
 /** Where so many cues have one, a name that stands there once is one too. */
 const NEARLY_ALL = 0.9;
 
 /**
- * Moves speaker labels from the text into `speaker`. A label that can be nothing else counts by itself; `Name: text` only when the
- * file as a whole shows that it is one. A cue in which two people speak becomes two.
+ * Moves speaker labels from the text into `speaker`. A label that can be nothing else counts by itself; `Name: text`
+ * only when the file as a whole shows that it is one. A cue in which two people speak becomes two.
  */
 export function nameSpeakers(cues: readonly DraftCue[], tally: Tally): readonly DraftCue[] {
   if (!cues.some(mayHaveLabel)) return cues;

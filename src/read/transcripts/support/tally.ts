@@ -14,9 +14,9 @@ const NAMED_LINES = 5;
 const MOST_QUOTED = 200;
 
 /**
- * Counts what a reader had to mend. `note` is for what is usual in a format (the repeats of rolling captions) and only shows in
- * `inspect`; `warn` is for what the author of the file may want to look at and also becomes one problem a kind; `lose` is for words
- * that are in no caption: each becomes a problem that quotes them whole.
+ * Counts what a reader had to mend. `note` is for what is usual in a format (the repeats of rolling captions) and only
+ * shows in `inspect`; `warn` is for what the author of the file may want to look at and also becomes one problem a
+ * kind; `lose` is for words that are in no caption: each becomes a problem that quotes them whole.
  */
 export class Tally {
   readonly #kinds = new Map<string, Kind>();

@@ -13,8 +13,8 @@ const NO_NAME =
 const quotedName = (identifier: string): string | undefined => QUOTED.exec(identifier.slice(0, 120))?.[1];
 
 /**
- * Tells who speaks by the identifiers of the cues, where these are names: quoted ones, and others that come back, as no identifier
- * may. What reads like a sentence was meant as text: it is reported.
+ * Tells who speaks by the identifiers of the cues, where these are names: quoted ones, and others that come back, as no
+ * identifier may. What reads like a sentence was meant as text: it is reported.
  */
 export function cueNames(
   lines: readonly string[],

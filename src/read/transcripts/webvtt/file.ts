@@ -174,7 +174,10 @@ function skipSpace(line: string, from: number): number {
   }
 }
 
-/** Hours take any number of digits in the standard; beyond this many nothing is a recording and sums lose their precision. */
+/**
+ * Hours take any number of digits in the standard;
+ * beyond this many nothing is a recording and sums lose their precision.
+ */
 const MOST_HOUR_DIGITS = 9;
 
 /** "Collect a WebVTT timestamp" at a place in a line. */

@@ -1,6 +1,8 @@
 import { readTiming } from '../support/time/timing.js';
 
-/** What a tool that writes loose times gets wrong in both of them, each time; the last is another arrow between them. */
+/**
+ * What a tool that writes loose times gets wrong in both of them, each time; the last is another arrow between them.
+ */
 const STYLES: readonly ((time: string, line: string) => boolean)[] = [
   // `00:00:01`, `00:00:01.5`, `00:00:01,500`: the fraction.
   (time) => !/\d\.\d{3}$/.test(time),
@@ -10,8 +12,8 @@ const STYLES: readonly ((time: string, line: string) => boolean)[] = [
 ];
 
 /**
- * Whether the times of a signed file are loose by habit, as a tool writes them, or are slips in a file that follows the standard.
- * A habit is one way of writing that more than half of all timing lines share.
+ * Whether the times of a signed file are loose by habit, as a tool writes them, or are slips in a file that follows the
+ * standard. A habit is one way of writing that more than half of all timing lines share.
  */
 export class LooseStyle {
   /** How many timing lines the standard accepts. */
@@ -20,7 +22,10 @@ export class LooseStyle {
   #loose = 0;
   readonly #counts = STYLES.map(() => 0);
 
-  /** A line that the standard does not accept as a timing, nor anybody if it has no clock and arrow. Times before zero and a second 60 are slips, never a style. */
+  /**
+   * A line that the standard does not accept as a timing, nor anybody if it has no clock and arrow. Times before zero
+   * and a second 60 are slips, never a style.
+   */
   look(line: string): void {
     const timing = readTiming(line);
     if (timing === undefined) return;

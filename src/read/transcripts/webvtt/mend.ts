@@ -15,9 +15,9 @@ export interface Mended {
 }
 
 /**
- * Mends what the standard would drop, and only that: a missing header, loose times (`1:02,5`), arrows and blank lines inside
- * captions, further headers where segments were joined. YouTube's first caption line is a single space; where an editor stripped it
- * the standard loses the caption.
+ * Mends what the standard would drop, and only that: a missing header, loose times (`1:02,5`), arrows and blank lines
+ * inside captions, further headers where segments were joined. YouTube's first caption line is a single space; where an
+ * editor stripped it the standard loses the caption.
  */
 export function mendWebVtt(source: Source, tally: Tally): Mended {
   const mender = new Mender(source.lines, tally);

@@ -1,6 +1,7 @@
 /**
  * WebVTT cue text: https://www.w3.org/TR/webvtt1/#cue-text-parsing-rules
- * `tokenizeCueText` and `parseCueText` follow the standard to the letter; `mendCueText` comes before them for captions by people.
+ * `tokenizeCueText` and `parseCueText` follow the standard to the letter;
+ * `mendCueText` comes before them for captions by people.
  */
 import { decodeHTML } from 'entities/decode';
 import { collectTimestamp } from './file.js';
@@ -97,13 +98,16 @@ export function readStamp(text: string): number | undefined {
   return stamp?.at === text.length ? stamp.ms : undefined;
 }
 
-/** Tags that captions carry: those of the standard, and the HTML that converters leave. Anything else may be spoken code. */
+/**
+ * Tags that captions carry: those of the standard,
+ * and the HTML that converters leave. Anything else may be spoken code.
+ */
 const KNOWN = /(?:c|i|b|u|s|v|rt|br|em|lang|ruby|font|span|strong|div|p)(?=[\s.>/]|$)/iy;
 const STAMP = /\d{1,9}:\d\d(?::\d\d)?[.,]\d{1,3}>/y;
 
 /**
- * Text in which every `<` that opens no known tag (`x < y`, `vector<int>`) or is never closed is written `&lt;`, so that the
- * tokenizer keeps it; `<br>` becomes a line end. Linear: each `<` looks ahead to the next `>` at most.
+ * Text in which every `<` that opens no known tag (`x < y`, `vector<int>`) or is never closed is written `&lt;`, so
+ * that the tokenizer keeps it; `<br>` becomes a line end. Linear: each `<` looks ahead to the next `>` at most.
  */
 export function mendCueText(text: string): string {
   let out = '';

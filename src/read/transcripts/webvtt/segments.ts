@@ -9,9 +9,9 @@ interface Segment {
 }
 
 /**
- * Where segments of an HLS stream were joined, each has a line `X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000`. Times of later
- * segments are moved by what their map differs from the first one's; a single map changes nothing. Returns what to add on a line.
- * https://www.rfc-editor.org/rfc/rfc8216#section-3.5
+ * Where segments of an HLS stream were joined, each has a line `X-TIMESTAMP-MAP=LOCAL:00:00:00.000,MPEGTS:900000`.
+ * Times of later segments are moved by what their map differs from the first one's; a single map changes nothing.
+ * Returns what to add on a line. https://www.rfc-editor.org/rfc/rfc8216#section-3.5
  */
 export function segmentOffsets(lines: readonly string[]): (line: number) => number {
   const segments: Segment[] = [];

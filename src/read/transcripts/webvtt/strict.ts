@@ -12,10 +12,11 @@ interface Sink {
 }
 
 /**
- * Hands the cues of a file to `keep` as the standard reads them. Of what it drops, words whose time is loose or cannot be read keep
- * their place between their neighbours, a line with an arrow but without a time is text, and text that belongs to no caption becomes
- * a problem; but where an editor stripped YouTube's first caption line of one space, the text below the empty cue is its text.
- * False for a file that is no WebVTT: without the signature, or with loose times throughout; what `keep` got is then void.
+ * Hands the cues of a file to `keep` as the standard reads them. Of what it drops, words whose time is loose or cannot
+ * be read keep their place between their neighbours, a line with an arrow but without a time is text, and text that
+ * belongs to no caption becomes a problem; but where an editor stripped YouTube's first caption line of one space, the
+ * text below the empty cue is its text. False for a file that is no WebVTT: without the signature, or with loose times
+ * throughout; what `keep` got is then void.
  */
 export function readStrict(source: Source, { keep, tally }: Sink): boolean {
   const lines = withoutSaidArrows(source.lines);

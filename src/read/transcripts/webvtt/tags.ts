@@ -11,9 +11,9 @@ export interface Stripped {
 }
 
 /**
- * Takes out of cue text what the standard drops as a tag, though it is none of its own: `<table>`, `</x>`, `<>`, `<12>`, and a last
- * tag that is never closed. What is clearly code stays, though the standard would drop it: `a < b`, and `vector<int>`, where the
- * `<` follows a letter. Linear: each `<` looks 300 characters ahead.
+ * Takes out of cue text what the standard drops as a tag, though it is none of its own: `<table>`, `</x>`, `<>`,
+ * `<12>`, and a last tag that is never closed. What is clearly code stays, though the standard would drop it: `a < b`,
+ * and `vector<int>`, where the `<` follows a letter. Linear: each `<` looks 300 characters ahead.
  */
 export function stripTags(text: string): Stripped {
   let [out, copied] = ['', 0];

@@ -5,8 +5,8 @@ import type { Row } from '../support/reader.js';
 type Building = { -readonly [Name in keyof TimedWord]: TimedWord[Name] };
 
 /**
- * The rows of an automatic caption in one pass: it reads what `readCueText` reads, ten times faster. Undefined for a text with
- * anything else in it (other tags, references), which the full tokenizer then reads.
+ * The rows of an automatic caption in one pass: it reads what `readCueText` reads, ten times faster. Undefined for a
+ * text with anything else in it (other tags, references), which the full tokenizer then reads.
  */
 export function readTimedRows(
   raw: string,
@@ -62,7 +62,10 @@ function readRow(
 
 const [ZERO, NINE, CLOSE, DOT, SLASH, C] = [48, 57, 62, 46, 47, 99] as const;
 
-/** The end of `<c>`, `<c.colorE5E5E5>` or `</c>`, which besides times are all that automatic captions have; -1 for any other tag. */
+/**
+ * The end of `<c>`, `<c.colorE5E5E5>` or `</c>`, which besides times are all that
+ * automatic captions have; -1 for any other tag.
+ */
 function endOfStyleTag(line: string, open: number): number {
   const [first, second] = [line.charCodeAt(open + 1), line.charCodeAt(open + 2)];
   if (first === C && second === CLOSE) return open + 3;

@@ -75,7 +75,10 @@ const MORE = {
   ],
 } as const;
 
-/** The columns of a table with a text and a time; undefined for any other table. Units may stand behind a name: `Start (s)`. */
+/**
+ * The columns of a table with a text and a time; undefined for any other table.
+ * Units may stand behind a name: `Start (s)`.
+ */
 export function columnsOf(names: readonly string[]): Columns | undefined {
   const plain = names.map(squash);
   const find = (known: readonly string[], taken: readonly (number | undefined)[] = []) =>

@@ -175,7 +175,10 @@ export interface EntryList {
 /** Deeper no service puts its captions. */
 const DEEPEST = 6;
 
-/** The list with the captions: of all lists of entries the outermost that has most of the words. Lists of one way are one. */
+/**
+ * The list with the captions:
+ * of all lists of entries the outermost that has most of the words. Lists of one way are one.
+ */
 export function findEntries(root: Json): EntryList | undefined {
   const lists = new Map<string, { entries: JsonObject[]; fields: Fields; depth: number }>();
   const walk = (value: Json | undefined, way: string, depth: number): void => {

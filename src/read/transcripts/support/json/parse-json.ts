@@ -1,7 +1,8 @@
 /**
- * A JSON parser that remembers lines and forgives what transcript writers really leave behind: `NaN` and `Infinity` (Python),
- * raw control characters in strings (whisper.cpp), Python's `None` and single quotes, commas before a closing bracket, several
- * documents one after the other (JSON Lines), and an end that is missing. https://www.rfc-editor.org/rfc/rfc8259
+ * A JSON parser that remembers lines and forgives what transcript writers really leave behind: `NaN` and `Infinity`
+ * (Python), raw control characters in strings (whisper.cpp), Python's `None` and single quotes, commas before a closing
+ * bracket, several documents one after the other (JSON Lines), and an end that is missing.
+ * https://www.rfc-editor.org/rfc/rfc8259
  */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 export interface JsonObject {

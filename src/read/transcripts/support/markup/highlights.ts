@@ -11,8 +11,9 @@ export interface MarkedCue extends DraftCue {
 }
 
 /**
- * Whisper's `--highlight_words` repeats a caption for each of its words, that word between `<u>` and `</u>`. They become one caption
- * with word times. Only where the text stays the same and a word is marked: other repeats are somebody's words.
+ * Whisper's `--highlight_words` repeats a caption for each of its words, that word between `<u>` and `</u>`. They
+ * become one caption with word times.
+ * Only where the text stays the same and a word is marked: other repeats are somebody's words.
  */
 export function joinHighlights(cues: readonly MarkedCue[], tally: Tally): readonly DraftCue[] {
   if (!cues.some((cue) => cue.marked !== undefined)) return cues;

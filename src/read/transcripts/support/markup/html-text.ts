@@ -15,7 +15,8 @@ export type HtmlToken =
 const LONGEST_TAG = 2000;
 
 /**
- * Cuts HTML into tags and text as a browser would see them, in one pass; comments are neither. A `<` that opens nothing is text.
+ * Cuts HTML into tags and text as a browser would see them, in one pass;
+ * comments are neither. A `<` that opens nothing is text.
  */
 export function readHtml(html: string): readonly HtmlToken[] {
   const tokens: HtmlToken[] = [];

@@ -36,7 +36,8 @@ export function looksLikeXml(text: string): boolean {
 }
 
 /**
- * Parses; never throws. A DOCTYPE is refused, so that no entity can be declared; undefined when there is no element at all.
+ * Parses; never throws. A DOCTYPE is refused, so that no entity can be declared;
+ * undefined when there is no element at all.
  */
 export function parseXml(path: string, text: string): XmlDocument | 'refused' | undefined {
   const builder = new Builder();

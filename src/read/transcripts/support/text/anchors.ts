@@ -14,12 +14,14 @@ export interface AnchoredBlock {
   readonly parts: { readonly text: string; readonly line: number; readonly speaker?: string | undefined }[];
 }
 
-/** Lines of a block closer to the next time than this are one caption; beyond it each gets an estimated time of its own. */
+/**
+ * Lines of a block closer to the next time than this are one caption; beyond it each gets an estimated time of its own.
+ */
 const SPREAD_MS = 20_000;
 
 /**
- * Cues of blocks that have a time only at their head. Where the next time is far, the lines in between are placed by their letters and
- * marked as estimated; the first keeps the time that was read.
+ * Cues of blocks that have a time only at their head. Where the next time is far, the lines in between are placed by
+ * their letters and marked as estimated; the first keeps the time that was read.
  */
 export function spreadLines(blocks: readonly AnchoredBlock[]): readonly DraftCue[] {
   return blocks.flatMap((block, at) => {

@@ -19,7 +19,10 @@ export interface LineLayout {
 }
 
 export const HEADING = /^\s{0,3}(?:>\s?)?(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
-/** A rule, a fence, the line below the head of a table, the head of a callout with nothing behind it, Avid's marks: no words. */
+/**
+ * A rule, a fence, the line below the head of a table,
+ * the head of a callout with nothing behind it, Avid's marks: no words.
+ */
 export const MARK =
   /^[\s>]*(?:[-*_=~]{3,}|(?:[-*_] ){2,}[-*_]|`{3,}\w*|\|?[\s:|-]*-{3,}[\s:|-]*\|?|\[![\w-]{1,30}\][-+]?|<(?:begin|end) subtitles>|@ This file written with [^\n]{1,80})?\s*$/;
 const CALLOUT = /^(\s*>\s?)\[![\w-]{1,30}\][-+]?\s+/;

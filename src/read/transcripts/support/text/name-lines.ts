@@ -5,8 +5,8 @@ import { looksLikeName } from './timed-line.js';
 const SHARE = 0.8;
 
 /**
- * A line with nothing but a name, right behind or below a time, is who speaks. Only where nearly every time with words below it has
- * such a line, and the names come back.
+ * A line with nothing but a name, right behind or below a time, is who speaks. Only where nearly every time with words
+ * below it has such a line, and the names come back.
  */
 export function takeNames(blocks: readonly AnchoredBlock[]): readonly AnchoredBlock[] {
   const led = blocks.map((block) =>

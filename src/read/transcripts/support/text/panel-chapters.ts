@@ -7,8 +7,9 @@ const LOWER_SHARE = 0.8;
 const LONGEST_TITLE = 100;
 
 /**
- * YouTube's panel, copied, has a chapter's title on a line of its own above the time of its first words, the first one above all times.
- * Nothing marks it: where each time stands alone above one line of words in lower case, a second line with a capital is a title.
+ * YouTube's panel, copied, has a chapter's title on a line of its own above the time of its first words, the first one
+ * above all times. Nothing marks it: where each time stands alone above one line of words in lower case,
+ * a second line with a capital is a title.
  */
 export function chaptersOfPanel(lines: readonly TextLine[]): readonly TextLine[] {
   const written = lines.filter(({ kind }) => kind !== 'blank' && kind !== 'mark');

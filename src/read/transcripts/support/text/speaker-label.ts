@@ -10,7 +10,10 @@ export interface Label {
 }
 
 const WORD = /(?:[^\s:：<>.?!*[\]()]{1,30}|\p{Lu}\p{L}{0,3}\.)/u.source;
-/** A name begins with a capital and has at most five short words; `it's 7:03` is none, since the colon needs a space after it. */
+/**
+ * A name begins with a capital and has at most five short words;
+ * `it's 7:03` is none, since the colon needs a space after it.
+ */
 const NAME = `(?:(?=\\p{Lu}|\\p{Lo})${WORD}(?: ${WORD}){0,4}(?: \\([^()]{1,20}\\))?)`;
 const SPEAKER = '(?:[Ss][Pp][Ee][Aa][Kk][Ee][Rr][ _-]?\\w{1,4})';
 const DASH = '(?:[-–—]|>{2,3}|&gt;&gt;)\\s?';

@@ -9,8 +9,8 @@ const COLUMN =
   /^\**(?:#|no|nr|id|times?|time ?stamps?|time ?codes?|start(?: time)?|end(?: time)?|from|to|duration|speakers?|names?|who|text|words|transcripts?|transcription|captions?|content|sentence|utterance|zeit|sprecher|temps|texte|tiempo|hora|texto|orador|tempo|testo|tijd|tekst)\**$/i;
 
 /**
- * A row of a Markdown table with a time in one of its cells: `| 0:07 | Ada | words |`. A second time is the end, a short text beside
- * a longer one the name. `'head'` for the row of column names.
+ * A row of a Markdown table with a time in one of its cells: `| 0:07 | Ada | words |`. A second time is the end, a
+ * short text beside a longer one the name. `'head'` for the row of column names.
  */
 export function readTableRow(line: string, below = ''): TimedLine | 'head' | undefined {
   if (!line.includes('|') || line.length > 100_000) return undefined;

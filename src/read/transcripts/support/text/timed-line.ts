@@ -22,8 +22,8 @@ export interface TextLine extends TimedLine {
 }
 
 /**
- * Marks of lists, quotes and headings at the start of a line, or the number of a caption that stands on one line. `>>` marks a change of
- * speakers and is none of them.
+ * Marks of lists, quotes and headings at the start of a line, or the number of a caption that stands on one line. `>>`
+ * marks a change of speakers and is none of them.
  */
 const PREFIX =
   /^\s*(?:>(?!>|\w)\s?){0,9}(?:(?:[-+*•▪▶►‣–—]|\d{1,4}[.)])\s+(?=\S)|\d{1,5}\s+(?=[\d:.,]{5,12}\s*-->))?(?:(#{1,6})\s+)?/;
@@ -121,11 +121,16 @@ export interface LinePiece {
   readonly text: string;
 }
 
-/** What may stand between a bracket and the digits of a time: other marks, a label. Nearly all brackets are none, and reading on costs. */
+/**
+ * What may stand between a bracket and the digits of a time: other marks, a label.
+ * Nearly all brackets are none, and reading on costs.
+ */
 const SHORT_LOOK = 60;
 const MAY_BE_TIME = /^[^\d\]]*-?\d/;
 
-/** Cuts a text at the times in square brackets inside it, also escaped, bold or linked ones; the first piece has none. */
+/**
+ * Cuts a text at the times in square brackets inside it, also escaped, bold or linked ones; the first piece has none.
+ */
 export function cutAtTimes(text: string): readonly LinePiece[] {
   if (!text.includes('[')) return [{ text }];
   const pieces: LinePiece[] = [];

@@ -34,7 +34,9 @@ export function takeTitle(before: readonly LooseLine[], tally: Tally): { title?:
   return title ? { title } : {};
 }
 
-/** Reads turns under headings with a name and a time. Lines above the first are returned apart: title, date, members. */
+/**
+ * Reads turns under headings with a name and a time. Lines above the first are returned apart: title, date, members.
+ */
 export function readTurns(
   { lines }: Source,
   { heading, skip }: How,

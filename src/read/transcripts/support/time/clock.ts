@@ -1,12 +1,16 @@
 /** No recording is longer; it keeps an hour field of 200,000 digits out of every sum. */
 export const LONGEST_MS = 1_000_000 * 3_600_000;
 
-/** Hours, minutes and seconds with any of the marks that programs and people put between them. Never more than 40 characters. */
+/**
+ * Hours, minutes and seconds with any of the marks that programs and people put
+ * between them. Never more than 40 characters.
+ */
 const CLOCK = /^\s*(-?)(?:(\d{1,6})\s*[:：]\s*)?(\d{1,6})\s*[:：]\s*(\d{1,2})(?:\s*[.,:，．。：]\s*(\d{1,12}))?\s*$/;
 
 /**
- * Reads `1:02:03.5`, `62:03`, `00:00:03, 000`: `m:s` or `h:m:s`, a fraction of any length. Minutes may pass 59 where they come
- * first; a second 60 is what careless rounding leaves. Whole milliseconds, negative times negative; undefined for anything else.
+ * Reads `1:02:03.5`, `62:03`, `00:00:03, 000`: `m:s` or `h:m:s`, a fraction of any length. Minutes may pass 59 where
+ * they come first; a second 60 is what careless rounding leaves.
+ * Whole milliseconds, negative times negative; undefined for anything else.
  */
 export function readClock(text: string): number | undefined {
   if (text.length > 40) return undefined;
@@ -25,7 +29,10 @@ export function fractionMs(digits: string): number {
   return Math.min(999, Math.round(Number(digits.slice(0, 9)) / 10 ** (Math.min(digits.length, 9) - 3)));
 }
 
-/** Seconds, as JSON numbers or decimal strings give them, to whole milliseconds; undefined when it is not a finite number. */
+/**
+ * Seconds, as JSON numbers or decimal strings give them, to whole milliseconds;
+ * undefined when it is not a finite number.
+ */
 export function secondsToMs(seconds: unknown): number | undefined {
   const value =
     typeof seconds === 'string' && /^\s*-?\d{1,12}(?:\.\d{1,20})?\s*$/.test(seconds) ? Number(seconds) : seconds;

@@ -1,8 +1,9 @@
 const [ZERO, COLON, DOT, COMMA] = [48, 58, 46, 44] as const;
 
 /**
- * Milliseconds of `00:00:00.000` at a place in a line, or -1 when anything else stands there. Programs write all their times so;
- * reading it without an object or a regular expression is what makes long captions fast. SubRip's mark is the comma.
+ * Milliseconds of `00:00:00.000` at a place in a line, or -1 when anything else stands there. Programs write all their
+ * times so; reading it without an object or a regular expression is what makes
+ * long captions fast. SubRip's mark is the comma.
  */
 export function readFixedClock(line: string, at: number, mark: typeof DOT | typeof COMMA = DOT): number {
   if (line.charCodeAt(at + 2) !== COLON || line.charCodeAt(at + 5) !== COLON || line.charCodeAt(at + 8) !== mark)

@@ -25,7 +25,9 @@ function spokenTime(clock: string): string {
     .join(', ');
 }
 
-/** How many characters at the start of `rest` are words for the time; 0 when there are none. `units` are learned ones. */
+/**
+ * How many characters at the start of `rest` are words for the time; 0 when there are none. `units` are learned ones.
+ */
 export function spokenLabelLength(clock: string, rest: string, units: readonly string[]): number {
   const indent = rest.length - rest.trimStart().length;
   const said = rest.slice(indent);
@@ -52,8 +54,8 @@ function labelHead(clock: string, said: string): number | undefined {
 const ENOUGH = 3;
 
 /**
- * The names of units in the language of the page: what all labels of one kind (last part seconds, singular or not) begin with
- * after their last number. Longest first.
+ * The names of units in the language of the page: what all labels of one kind (last part seconds, singular or not)
+ * begin with after their last number. Longest first.
  */
 export function learnUnits(times: readonly GluedTime[]): readonly string[] {
   const kinds = new Map<string, { prefix: string; count: number }>();

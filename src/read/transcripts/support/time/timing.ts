@@ -8,15 +8,18 @@ export interface Timing {
 }
 
 const ARROW = /-\s?-\s?>+|[-–—]>|→/;
-/** A line is meant as a timing only when a clock begins it and a number follows: `f --> g`, `1 --> 2`, `2:30 --> that` stay text; `4 --> 6.1` are seconds. */
+/**
+ * A line is meant as a timing only when a clock begins it and a number follows:
+ * `f --> g`, `1 --> 2`, `2:30 --> that` stay text; `4 --> 6.1` are seconds.
+ */
 const MEANT = /^\s*-?\d+\s*[:：]|^\s*\d+[.,]\d+\s*$/;
 const MEANT_END = /^\s*-?[\dx:.]*\d/i;
 /** The longest a written time may be. */
 const LONGEST = 40;
 
 /**
- * Reads a timing line as people and programs write it. `'bad'` when it is meant as one (a clock stands before an arrow) but a time
- * cannot be read; undefined when the line is text.
+ * Reads a timing line as people and programs write it. `'bad'` when it is meant as one (a clock stands before an arrow)
+ * but a time cannot be read; undefined when the line is text.
  */
 export function readTiming(line: string): Timing | 'bad' | undefined {
   const head = line.slice(0, 3 * LONGEST);
@@ -35,7 +38,9 @@ export function readTiming(line: string): Timing | 'bad' | undefined {
   return { startMs, endMs, rest: right.slice(end.length) };
 }
 
-/** The end time is the longest run of clock characters; a space inside it is taken only after a mark (`00:00:03, 000`). */
+/**
+ * The end time is the longest run of clock characters; a space inside it is taken only after a mark (`00:00:03, 000`).
+ */
 const END = /^(\s*-?\d+(?:\s?[:.,：，．。]\s?\d+){0,3})/;
 
 const readTime = (text: string): number | undefined => readClock(text) ?? secondsToMs(text.trim().replace(',', '.'));

@@ -6,8 +6,8 @@ const HOUR_MS = 3_600_000;
 const NEAR = 1 / 10;
 
 /**
- * A clock that shows no hours falls from 59:58 to 00:01, one of the wall falls from 23:59 to 00:00: from there on the range is added.
- * Only when every time lies within the range and, so continued, hardly any caption is out of order.
+ * A clock that shows no hours falls from 59:58 to 00:01, one of the wall falls from 23:59 to 00:00: from there on the
+ * range is added. Only when every time lies within the range and, so continued, hardly any caption is out of order.
  */
 export function unwrapClocks(cues: DraftCue[], mayWrap: boolean, tally: Tally): DraftCue[] {
   if (!mayWrap || cues.length < 4) return cues;
