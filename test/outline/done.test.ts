@@ -1,6 +1,7 @@
 import { readShippedData } from '../../src/host/data.js';
 import { findDoings } from '../../src/outline/titles/doings.js';
 import { gerundOf } from '../../src/outline/titles/gerunds.js';
+import { withoutShouting } from '../../src/outline/titles/headings.js';
 import { nameSections } from '../../src/outline/titles/titles.js';
 import { readNames } from '../../src/outline/names/names.js';
 import { openLexicon } from '../../src/text/lexicon/lexicon.js';
@@ -128,6 +129,9 @@ test.each([
   ['18.404 Lecture 2', /^Squared error/],
   ['UNIVERSITAT', /^Squared error/],
   ['Squared error &', /^Squared error$/],
+  ['SQUARED ERROR', /^Squared error$/],
+  ['MIT OpenCourseWare', /^Squared error/],
+  ['Nothing o! squared error!', /^Squared error/],
 ])('of a slide %s no title is made as it stands', (content, title) => {
   const lines = Array.from({ length: 30 }, () => 'The squared error grows.');
   const other = Array.from({ length: 30 }, () => 'A tokenizer cuts text into tokens.');
@@ -137,3 +141,14 @@ test.each([
   const context = { lecture: lectureOf(narration, { captures: [slide] }), narration, lexicon };
   expect(nameSections(spans, context)[0]?.title).toMatch(title);
 });
+
+test.each([
+  ['STORMING', 'Storming'],
+  ['RESULTS AND DISCUSSION', 'Results and discussion'],
+  ['THE LSTM NETWORK', 'The LSTM network'],
+  ['ARIMA', 'ARIMA'],
+  ['MIT', 'MIT'],
+  ['Storming', 'Storming'],
+])('the title %s in capitals is %s', (title, wanted) =>
+  expect(withoutShouting(title, (word) => lexicon.lookUp(word).listed)).toBe(wanted),
+);

@@ -15,15 +15,40 @@ const CUT_OFF = /\s+(?:&|and|or|of|the|a|for|with|[-–—:,])$/i;
 /** What stands on the first page names the course, not a section: `18.404/6.840 Lecture 2`. */
 const TITLE_PAGE = /^(?:\S*\d\S*\s+)*(?:lecture|lesson|session|week|class)\s*#?\d+\W*$/i;
 
+/** Whose recording it is: the first page of many decks. */
+const PUBLISHER = /^(?:\S+ )?(?:open ?courseware|coursera|edx|khan academy|udacity)\W*$/i;
+
+/** A letter that a font keeps to itself comes out of a PDF as a sign: `Nothing o! limits`. */
+const BROKEN = /(?<!\p{L})\p{L}{1,2}!\s+\p{Ll}|\uFFFD|\p{Co}/u;
+
+const isTitle = (text: string): boolean =>
+  text !== '' && ![TITLE_PAGE, PUBLISHER, BROKEN].some((pattern) => pattern.test(text));
+
+/** From so many letters on a word in capitals may be no acronym. */
+const LONG = 5;
+
+/**
+ * A title that is set in capitals alone, as a sentence begins: acronyms are no words.
+ * `isWord` is asked in small letters.
+ */
+export function withoutShouting(title: string, isWord: (word: string) => boolean): string {
+  if (/\p{Ll}/u.test(title) || !/\p{Lu}{5}/u.test(title)) return title;
+  const words = title.match(/\p{L}+/gu) ?? [];
+  const long = words.filter((word) => word.length >= LONG);
+  if (!long.every((word) => isWord(word.toLowerCase()))) return title;
+  const small = title.replace(/\p{L}+/gu, (word) => (isWord(word.toLowerCase()) ? word.toLowerCase() : word));
+  return small.replace(/^\P{L}*\p{L}/u, (start) => start.toUpperCase());
+}
+
 /** The headings of the lecture by time: a notebook's stands where the next code cell below it does. */
-export function headingsOf(lecture: Lecture): readonly Heading[] {
+export function headingsOf(lecture: Lecture, isWord: (word: string) => boolean = () => false): readonly Heading[] {
   const headings: Heading[] = [];
   const cellMs = new Map<string, number>();
   for (const { origin, atMs, placement, kind, title, content } of lecture.captures) {
     if (atMs === undefined || placement?.by === 'spread') continue;
     if (origin !== undefined) cellMs.set(`${origin.cell}:${origin.path}`, atMs);
     const text = kind === 'slide' ? titleOf(title ?? firstLine(content)).replace(CUT_OFF, '') : '';
-    if (text !== '' && !TITLE_PAGE.test(text)) headings.push({ title: text, atMs, from: 'slide', depth: 1 });
+    if (isTitle(text)) headings.push({ title: withoutShouting(text, isWord), atMs, from: 'slide', depth: 1 });
   }
   for (const { path, cells } of lecture.courseNotebooks) {
     let waiting: Omit<Heading, 'atMs'>[] = [];

@@ -79,7 +79,9 @@ export function nameSections(
     return sections.map(({ title = '', opensPart: _, ...section }) => ({ ...section, title, titleFrom: 'chapter' }));
   const names = readNames(lecture, narration, lexicon);
   const sources: Sources = {
-    headings: headingsOf(lecture).filter(({ title }) => !EMPTY_HEADING.test(title)),
+    headings: headingsOf(lecture, (word) => lexicon?.lookUp(word).listed === true).filter(
+      ({ title }) => !EMPTY_HEADING.test(title),
+    ),
     names,
     done:
       lexicon === undefined || inLanguage !== undefined ? undefined : { names, lexicon, said: countStems(names.words) },
