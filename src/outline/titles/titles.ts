@@ -10,7 +10,7 @@ import { type Asked, findAsked } from './asked.js';
 import { announces, continueTopics } from './continued.js';
 import { firstNotBefore } from '../../compare/first-from.js';
 import { findNames, findWholeNames, type Name } from '../names/find-names.js';
-import { type Heading, headingsOf } from './headings.js';
+import { type Heading, headingsOf, PUBLISHER } from './headings.js';
 import { type Names, readNames } from '../names/names.js';
 import { actOf, edgeOf, LEAST_AT_EDGE, openingOf, type SpokenSentences } from './section-acts.js';
 import { countStems } from './doings.js';
@@ -128,7 +128,10 @@ function nameSection(span: SectionSpan, sources: Sources, used: readonly string[
     return { title: instead, titleFrom: 'term', found: [] };
   if (spoken !== undefined) return titledBy(spoken);
   const offered = sources.inLanguage?.namesOf(startMs, endMs) ?? findNames(names, startMs, endMs);
-  const found = offered.filter(({ title }) => startMs === 0 || keyOfTitle(title) !== sources.lectureKey);
+  const publisher = offered.find(({ title }) => PUBLISHER.test(title))?.title ?? '';
+  const found = offered.filter(
+    ({ title }) => !publisher.includes(title) && (startMs === 0 || keyOfTitle(title) !== sources.lectureKey),
+  );
   if (act !== undefined) {
     const about =
       (act === 'Question' && questionOf(span, sources)) || found.find(({ title }) => !title.includes(' and '))?.title;
