@@ -52,6 +52,8 @@ test.each([
   ["We're going to prove closure properties for the class of regular languages.", true],
   ['We first proved that the two systems are equivalent.', true],
   ["Let's figure out a more principled way to learn.", true],
+  ['Your support will help MIT OpenCourseWare continue to offer educational resources for free.', true],
+  ['The following content is provided under a Creative Commons license.', true],
   ['We are going to add a new state that accepts the empty string.', false],
   ['The proof introduces a state for every subset.', false],
 ])('what is only promised is an announcement, what is done is none: %s', (sentence, announces) => {

@@ -54,6 +54,10 @@ youtube|tweet(?:ed)?|twitter|blog ?post|paper|questions?|answer|chat|mic|microph
 thank(?:s| you)|welcome|refreshed|donations?|opencourseware|creative commons|recap|polls?|polling|sorry|guys|everyone|everybody|folks|notebook|wiki|github|repo|pull request|click(?:ing)?|
 scroll(?:ing)?|button|tab|website|download`,
 );
+/** What a publisher says around the lecture. */
+export const PROMOTES = phrases(
+  `opencourseware|open courseware|creative commons|donations?|your support|subscribe|patreon|all rights reserved`,
+);
 export const ANNOUNCES = phrases(
   `(?:we|you|i)(?:'ll| will|'re going to|'re gonna| are going to| are gonna|'m going to|'m gonna| want to)(?: be| just| also| then| now)* (?:learn|learning|see|look|looking|talk|talking|discuss|come back|cover|get to|go (?:through|over|into|back)|show|start|do|doing|try|be (?:doing|using|learning)|explain|mention|find out|introduce|prove|recap|review|present|illustrate|demonstrate|describe|return|jump|move on|continue|finish|focus|walk)|
 (?:should|will) make sense|before we|we(?:'ve| have)? (?:first |already |just )*(?:proved|introduced|covered|discussed|mentioned|reviewed)|having that as|a theme|

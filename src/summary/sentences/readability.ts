@@ -240,7 +240,7 @@ function readTone(traits: WrittenTraits, text: string, lower: readonly string[])
   traits.explains = cue.countMatches(text, cue.EXPLAINS, 3);
   traits.defines = cue.countMatches(text, cue.DEFINES, 2);
   traits.keyIdea = cue.countMatches(text, cue.KEY_IDEA, 2);
-  traits.announces = cue.countMatches(text, cue.ANNOUNCES, 2);
+  traits.announces = Math.min(2, cue.countMatches(text, cue.ANNOUNCES, 2) + cue.countMatches(text, cue.PROMOTES, 2));
   traits.shows = cue.countMatches(text, cue.SHOWS, 2);
   traits.interjection = cue.countMatches(text, cue.INTERJECTION, 3);
   if (lower.includes('like')) traits.like = cue.countMatches(text, cue.LIKE, 3);
