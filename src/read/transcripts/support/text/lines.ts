@@ -24,7 +24,7 @@ export const HEADING = /^\s{0,3}(?:>\s?)?(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
  * the head of a callout with nothing behind it, Avid's marks: no words.
  */
 export const MARK =
-  /^[\s>]*(?:[-*_=~]{3,}|(?:[-*_] ){2,}[-*_]|`{3,}\w*|\|?[\s:|-]*-{3,}[\s:|-]*\|?|\[![\w-]{1,30}\][-+]?|<(?:begin|end) subtitles>|@ This file written with [^\n]{1,80})?\s*$/;
+  /^[\s>]*(?:[-*_=~]{3,}|(?:[-*_] ){2,}[-*_]|`{3,}\w*|\|?[\s:|-]*-{3,}[\s:|-]*\|?|\[![\w-]{1,30}\][-+]?|<(?:begin|end) subtitles>|@ This file written with the Avid Caption plugin, version [\d.]{1,9})?\s*$/;
 const CALLOUT = /^(\s*>\s?)\[![\w-]{1,30}\][-+]?\s+/;
 /** Marks of quotes and lists. A dash may also begin what somebody says, and stays. */
 const INDENT = /^\s*(?:>(?!>)\s?){0,9}(?:[*+•▪]\s+)?/;
