@@ -2,6 +2,8 @@
  * People whom the lecture's material names in full: where one of the two names was heard right, the other one is known,
  * `edgar dijkstra`; and what it was heard as there is known wherever it comes back.
  */
+import type { FullName } from '../full-names.js';
+import { remember } from '../remember.js';
 import { soundOf } from '../words.js';
 import type { Correction, Evidence } from './evidence.js';
 import { FARTHEST } from './replaces.js';
@@ -27,7 +29,10 @@ const heardAs = (word: string): Heard => {
 export function findFullNames(words: readonly string[], evidence: Evidence): readonly Correction[] {
   const { fullNames } = evidence.terms;
   const firstNames = new Set(fullNames.map(({ first }) => first.toLowerCase()));
-  const beside = fullNames.length === 0 ? [] : words.flatMap((_, at) => nameAt(words, at, evidence) ?? []);
+  const heard = hearing(evidence);
+  const people = fullNames.map((name) => listenFor(name, heard));
+  const calledLike = remember((said) => people.filter(({ fromFirst }) => fromFirst(said) < Infinity));
+  const beside = people.length === 0 ? [] : words.flatMap((_, at) => nameAt(words, at, { calledLike, evidence }) ?? []);
   const taken = new Set(beside.flatMap(({ from, to }) => [from, to - 1]));
   const known = new Map([
     ...glossaryNames(words, evidence),
@@ -46,17 +51,59 @@ export function findFullNames(words: readonly string[], evidence: Evidence): rea
   return [...beside, ...alone].sort((a, b) => a.from - b.from);
 }
 
+/** A full name, and how far a word said is from each of its two parts; each word is weighed once. */
+interface ListenedFor {
+  readonly name: FullName;
+  readonly first: string;
+  readonly last: string;
+  readonly fromFirst: (said: string) => number;
+  readonly fromLast: (said: string) => number;
+}
+
+/**
+ * What each word sounds like, and how far from a name it may be to be one:
+ * less than 0 for what means something else.
+ */
+interface Hearing {
+  readonly soundOf: (word: string) => string;
+  readonly mostOf: (said: string) => number;
+}
+
+const hearing = (evidence: Evidence): Hearing => ({
+  soundOf: remember(soundOf),
+  mostOf: remember((said) => farthestOf(said, evidence)),
+});
+
+function listenFor(name: FullName, heard: Hearing): ListenedFor {
+  const [first, last] = [name.first.toLowerCase(), name.last.toLowerCase()];
+  return {
+    name,
+    first,
+    last,
+    fromFirst: remember((said) => distanceOf(said, first, heard)),
+    fromLast: remember((said) => distanceOf(said, last, heard)),
+  };
+}
+
 /** A misheard first or family name, or both, from `at` on. */
-function nameAt(words: readonly string[], at: number, evidence: Evidence): Correction | undefined {
+function nameAt(
+  words: readonly string[],
+  at: number,
+  {
+    calledLike,
+    evidence,
+  }: { readonly calledLike: (first: string) => readonly ListenedFor[]; readonly evidence: Evidence },
+): Correction | undefined {
   const first = words[at] ?? '';
+  const people = calledLike(first);
+  if (people.length === 0) return undefined;
   const { word: last, possessive } = heardAs(words[at + 1] ?? '');
   if (first === '' || last === '' || evidence.terms.pairs.has(`${first} ${last}`)) return undefined;
-  const found = evidence.terms.fullNames.flatMap((name) => {
-    const [right, family] = [name.first.toLowerCase(), name.last.toLowerCase()];
+  const found = people.flatMap(({ name, first: right, last: family, fromFirst, fromLast }) => {
     if (right === first && family === last) return [];
     // A recogniser tells two common first names apart: `daniel` and `donald`.
     const isOther = right !== first && isCommon(first, evidence) && isCommon(right, evidence);
-    const [one, two] = [isOther ? Infinity : distanceOf(first, right, evidence), distanceOf(last, family, evidence)];
+    const [one, two] = [isOther ? Infinity : fromFirst(first), fromLast(last)];
     if (one + two > (one > 0 && two > 0 ? BOTH : FARTHEST)) return [];
     const [from, to] = [right === first ? at + 1 : at, family === last ? at + 1 : at + 2];
     const text = [from === at ? name.first : [], to === at + 2 ? name.last + possessive : []].flat().join(' ');
@@ -67,13 +114,17 @@ function nameAt(words: readonly string[], at: number, evidence: Evidence): Corre
 }
 
 /** Of the sounds; Infinity for a word that means something else. */
-function distanceOf(said: string, name: string, evidence: Evidence): number {
+function distanceOf(said: string, name: string, { soundOf: sound, mostOf }: Hearing): number {
   if (said === name) return 0;
+  const most = mostOf(said);
+  return most < 0 ? Infinity : soundDistance(sound(said), sound(name), most);
+}
+
+function farthestOf(said: string, evidence: Evidence): number {
   const { marks, wordClass } = evidence.lexicon.lookUp(said);
-  if (/[fds]/.test(marks) || !/^[a-z]{3,}$/.test(said)) return Infinity;
+  if (/[fds]/.test(marks) || !/^[a-z]{3,}$/.test(said)) return -1;
   const isDone = wordClass === 'verb' || wordClass === 'ed';
-  const most = isDone ? 0 : isNameLike(said, evidence) ? FARTHEST : NEAR;
-  return soundDistance(soundOf(said), soundOf(name), most);
+  return isDone ? 0 : isNameLike(said, evidence) ? FARTHEST : NEAR;
 }
 
 /**
