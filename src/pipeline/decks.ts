@@ -16,7 +16,7 @@ import type { FoundDeck } from '../read/decks/find.js';
 import { readPptxPages } from '../read/decks/pptx.js';
 import { readDeck, type ConvertDeck } from '../read/decks/read-deck.js';
 import { isOfficeDeckName } from '../read/file-kinds.js';
-import { extensionOf } from '../read/files.js';
+import { baseName, extensionOf, stemOf } from '../read/files.js';
 import { readPdf } from './read-pdf.js';
 
 interface FromDecks {
@@ -42,7 +42,9 @@ export async function addDecks({ lecture, decks, files }: FromDecks): Promise<Ou
   return { value: { ...lecture, captures: [...lecture.captures, ...captures] }, problems };
 }
 
-/** What was converted in this process, by its bytes: pages are numbered by it when they are drawn. */
+/** A lecture has hardly more of them; a process may build a thousand lectures. */
+const MOST_KEPT = 4;
+/** What was converted last in this process, by its bytes: pages are numbered by it when they are drawn. */
 const converted = new Map<string, Promise<Uint8Array | undefined>>();
 
 const toPptx: ConvertDeck = async (bytes, path) => {
@@ -51,6 +53,8 @@ const toPptx: ConvertDeck = async (bytes, path) => {
   const key = sha256Of(bytes);
   const pptx = converted.get(key) ?? convertDeck(bytes, { office, from: extensionOf(path), to: 'pptx' });
   converted.set(key, pptx);
+  const [oldest = key] = converted.keys();
+  if (converted.size > MOST_KEPT) converted.delete(oldest);
   return pptx;
 };
 
@@ -58,7 +62,7 @@ const toPptx: ConvertDeck = async (bytes, path) => {
 function joinTwins(decks: readonly Deck[]): readonly Deck[] {
   const twinOf = (deck: Deck) =>
     decks.find(
-      (other) => other.kind !== deck.kind && stemOf(other) === stemOf(deck) && other.pages.length === deck.pages.length,
+      (other) => other.kind !== deck.kind && nameOf(other) === nameOf(deck) && other.pages.length === deck.pages.length,
     );
   return decks.flatMap((deck) => {
     const twin = twinOf(deck);
@@ -67,11 +71,7 @@ function joinTwins(decks: readonly Deck[]): readonly Deck[] {
   });
 }
 
-const stemOf = ({ path }: Deck) =>
-  path
-    .slice(path.lastIndexOf('/') + 1)
-    .replace(/\.[^.]+$/, '')
-    .toLowerCase();
+const nameOf = ({ path }: Deck) => stemOf(baseName(path)).toLowerCase();
 
 /** How pictures of pages are had. */
 export interface PictureOptions {

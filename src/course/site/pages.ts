@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import { formatLength } from '../../compile/links.js';
 import { escapeHtml } from '../../export/dialects/shape.js';
+import { robotsMeta } from '../../export/page/robots.js';
 import type { Course } from '../course.js';
 import type { ConceptPlace, CourseConcept } from '../index/course-concepts.js';
 import { momentsOf } from '../index/concept-cell.js';
@@ -89,7 +90,7 @@ interface PageContent {
 function pageHtml({ course, css }: SiteInput, { title, body, lang, script }: PageContent): string {
   const style = `'sha256-${createHash('sha256').update(css).digest('base64')}'`;
   const scripts = script === undefined ? '' : "; script-src 'self' file:";
-  const robots = course.visibility === 'public' ? '' : '<meta name="robots" content="noindex,nofollow,noarchive">\n';
+  const robots = robotsMeta(course.visibility);
   const licence = course.licence === undefined ? '' : ` · ${escapeHtml(course.licence)}`;
   return `<!doctype html>
 <html lang="${escapeHtml(lang)}">

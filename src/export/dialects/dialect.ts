@@ -92,9 +92,31 @@ export function boldAlert({ title, children }: Alert): readonly RootContent[] {
 }
 
 /** A box between two lines of its own. */
-export function fencedAlert(open: (alert: Alert) => string) {
-  return (alert: Alert): readonly RootContent[] => [verbatim(open(alert)), ...alert.children, verbatim(':::')];
+export function fencedAlert(open: (alert: Alert) => string, close = ':::') {
+  return (alert: Alert): readonly RootContent[] => [verbatim(open(alert)), ...alert.children, verbatim(close)];
 }
+
+/** Kinds of Obsidian, MyST and others, with what looks like them, the nearest first. */
+const ALIKE: Readonly<Record<string, readonly string[]>> = {
+  hint: ['tip'],
+  success: ['tip'],
+  check: ['tip'],
+  done: ['tip'],
+  question: ['hint'],
+  help: ['hint'],
+  faq: ['hint'],
+  attention: ['warning'],
+  danger: ['caution'],
+  error: ['caution'],
+  failure: ['error', 'caution'],
+  fail: ['error', 'caution'],
+  missing: ['error', 'caution'],
+  bug: ['error', 'caution'],
+};
+
+/** Of the kinds that a dialect knows the one that is most like another tool's; a note where none is. */
+export const nearestKind = (kind: string, known: ReadonlySet<string>): string =>
+  [kind, ...(ALIKE[kind] ?? [])].find((one) => known.has(one)) ?? 'note';
 
 export const strongLine = (title: string): RootContent => ({
   type: 'paragraph',

@@ -1,5 +1,4 @@
-import type { RootContent } from 'mdast';
-import { GITHUB_ALERTS, quotedAlert, verbatim, type Alert, type Dialect } from './dialect.js';
+import { fencedAlert, GITHUB_ALERTS, quotedAlert, type Dialect } from './dialect.js';
 import { textOfHtml } from './text-of-html.js';
 
 /** The widest picture of a post, in pixels. */
@@ -22,11 +21,10 @@ const withFolds = (value: string) =>
 
 const quoted = quotedAlert(GITHUB_ALERTS);
 
-const foldedAlert = ({ title, fold, children }: Alert): readonly RootContent[] => [
-  verbatim(`[details="${plainTitle(title)}"${fold === 'open' ? ' open' : ''}]`),
-  ...children,
-  verbatim('[/details]'),
-];
+const folded = fencedAlert(
+  ({ title, fold }) => `[details="${plainTitle(title)}"${fold === 'open' ? ' open' : ''}]`,
+  '[/details]',
+);
 
 /**
  * Discourse (https://meta.discourse.org): markdown-it with hard breaks, its plugins for footnotes and maths. Headings
@@ -56,7 +54,7 @@ export const discourse: Dialect = {
   joinsLines: true,
   frontMatter: false,
   diagram: 'mermaid',
-  alert: (alert) => (alert.fold === undefined ? quoted(alert) : foldedAlert(alert)),
+  alert: (alert) => (alert.fold === undefined ? quoted(alert) : folded(alert)),
   imageText(alt, { widthPx, heightPx }) {
     const scale = Math.min(1, POST_WIDTH_PX / widthPx);
     return `${alt.replace(/\|/g, ' ')}|${Math.round(widthPx * scale)}x${Math.round(heightPx * scale)}`;

@@ -1,26 +1,12 @@
-import { CITATIONS, fencedAlert, githubAnchor, type Alert, type Dialect } from './dialect.js';
+import { CITATIONS, fencedAlert, githubAnchor, nearestKind, type Alert, type Dialect } from './dialect.js';
 
 /** Its own kinds: https://mystmd.org/guide/admonitions. */
 const KINDS: ReadonlySet<string> = new Set(
   'attention caution danger error hint important note seealso tip warning'.split(' '),
 );
 
-/** Obsidian's other kinds, by what they look like. */
-const ALIKE: Readonly<Record<string, string>> = {
-  success: 'tip',
-  check: 'tip',
-  done: 'tip',
-  question: 'hint',
-  help: 'hint',
-  faq: 'hint',
-  failure: 'error',
-  fail: 'error',
-  missing: 'error',
-  bug: 'error',
-};
-
 function openAdmonition({ kind, title, fold }: Alert): string {
-  const known = KINDS.has(kind) ? kind : (ALIKE[kind] ?? 'note');
+  const known = nearestKind(kind, KINDS);
   if (title.toLowerCase() === known && fold === undefined) return `:::{${known}}`;
   const folded = fold === undefined ? '' : ` dropdown${fold === 'open' ? '\n:open:' : ''}`;
   return `:::{admonition} ${title}\n:class: ${known}${folded}`;

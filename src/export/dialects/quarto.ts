@@ -1,19 +1,4 @@
-import { CITATIONS, fencedAlert, GITHUB_ALERTS, pandocAnchor, type Dialect } from './dialect.js';
-
-/** Kinds of other tools, by what they look like among the five. */
-const ALIKE: Readonly<Record<string, string>> = {
-  hint: 'tip',
-  success: 'tip',
-  check: 'tip',
-  done: 'tip',
-  attention: 'warning',
-  danger: 'caution',
-  error: 'caution',
-  bug: 'caution',
-  failure: 'caution',
-  fail: 'caution',
-  missing: 'caution',
-};
+import { CITATIONS, fencedAlert, GITHUB_ALERTS, nearestKind, pandocAnchor, type Dialect } from './dialect.js';
 
 /** https://quarto.org/docs/authoring: pandoc's Markdown with callouts, diagrams and videos. */
 export const quarto: Dialect = {
@@ -30,7 +15,7 @@ export const quarto: Dialect = {
   frontMatter: true,
   diagram: '{mermaid}',
   alert: fencedAlert(({ kind, title, fold }) => {
-    const known = GITHUB_ALERTS.has(kind) ? kind : (ALIKE[kind] ?? 'note');
+    const known = nearestKind(kind, GITHUB_ALERTS);
     const own = title.toLowerCase() === known ? '' : ` title="${title.replace(/["\\]/g, '\\$&')}"`;
     const folds = fold === undefined ? '' : ` collapse="${fold === 'closed'}"`;
     return `::: {.callout-${known}${own}${folds}}`;

@@ -12,6 +12,7 @@ import { releaseFacts } from '../links/release.js';
 import { escapeHtml } from '../dialects/shape.js';
 import { writeBody, type PageBody } from './body.js';
 import { blocksToHtml, type HtmlOptions } from './html.js';
+import { robotsMeta } from './robots.js';
 import { frameSource, pageVideoOf, type PageVideo } from './video.js';
 
 export interface PageOptions extends ChooseOptions, Omit<HtmlOptions, 'video'> {
@@ -109,8 +110,7 @@ function policyOf({ css, js, video }: PageParts): string {
 function fill(parts: PageParts): string {
   const { title, lecture, body, css, js, credit, say: tell } = parts;
   const course = lecture?.course === undefined ? '' : `<span class="course">${escapeHtml(lecture.course)} › </span>`;
-  const robots =
-    (lecture?.visibility ?? 'public') === 'public' ? '' : '<meta name="robots" content="noindex,nofollow,noarchive">\n';
+  const robots = robotsMeta(lecture?.visibility);
   const by = [lecture?.lecturer, lecture?.course].map((part) => part && escapeHtml(part));
   if (lecture?.lesson !== undefined) by.push(tell('lesson', { name: lecture.lesson }));
   return `<!doctype html>

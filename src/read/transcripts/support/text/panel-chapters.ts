@@ -27,7 +27,8 @@ export function chaptersOfPanel(lines: readonly TextLine[]): readonly TextLine[]
     titles.length > 1 &&
     words.filter(({ text }) => /^\W*\p{Ll}/u.test(text)).length >= words.length * LOWER_SHARE;
   if (!isPanel) return lines;
-  return lines.map((line) => (titles.includes(line) ? { ...line, kind: 'heading', level: 2 } : line));
+  const isTitle = new Set(titles);
+  return lines.map((line) => (isTitle.has(line) ? { ...line, kind: 'heading', level: 2 } : line));
 }
 
 const mayBeTitle = (text: string) =>
