@@ -1,7 +1,7 @@
 /**
  * Misheard names in whole lectures: how many of those that a person wrote down are put right, and how much of what is
  * changed is right. Places are those of test/text/heard,
- * lectures those of NBSCRIBE_SHARED (`../shared`). Run: npm run score:names
+ * with a glossary and by what the lecture's own material holds; lectures those of NBSCRIBE_SHARED (`../shared`). Run: npm run score:names
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -35,12 +35,13 @@ function factsOf(lesson: number): readonly Fact[] {
 /** Lines of captions last so long. */
 const NEAR_MS = 12_000;
 
-function score(lesson: number): string {
+function score(lesson: number, isListed: boolean): string {
   const loaded = loadLecture(join(shared, 'lectures', `fastai-v3-lesson${lesson}`)).value;
   if (loaded === undefined) return `lesson ${lesson}: no lecture`;
-  const { glossary } = JSON.parse(readFileSync(join(folder, `material-${lesson}.json`), 'utf8')) as {
+  const { glossary: listed } = JSON.parse(readFileSync(join(folder, `material-${lesson}.json`), 'utf8')) as {
     glossary: string[];
   };
+  const glossary = isListed ? listed : [];
   const { sentences } = narrate({ ...loaded.lecture, glossary }, { readData: readShippedData }).value;
   const changed = sentences
     .flatMap(({ words }) => words)
@@ -62,8 +63,8 @@ function score(lesson: number): string {
   const joined = left.filter(({ said, right }) => plain(said) === plain(right)).length;
   for (const { text, spoken } of wrong) console.log(`  wrong: "${spoken}" as ${text}`);
   const recall = (count - left.length + joined) / count;
-  return `lesson ${lesson}: precision ${(1 - wrong.length / changed.length).toFixed(3)}, recall ${recall.toFixed(3)} of ${count}`;
+  return `lesson ${lesson}, ${isListed ? 'glossary' : 'material alone'}: precision ${(1 - wrong.length / changed.length).toFixed(3)}, recall ${recall.toFixed(3)} of ${count}`;
 }
 
 if (!existsSync(shared)) console.log(`skipped: no lectures in ${shared}; name their place with NBSCRIBE_SHARED`);
-else for (const lesson of [1, 2, 3]) console.log(score(lesson));
+else for (const isListed of [true, false]) for (const lesson of [1, 2, 3]) console.log(score(lesson, isListed));

@@ -1,5 +1,5 @@
 /**
- * Trains the punctuation model and writes src/text/punctuation/weights.bin, and src/text/names/spoken.txt on the way:
+ * Trains the punctuation model and writes src/text/punctuation/weights.bin, and src/text/names/spoken*.txt on the way:
  * npm run train:punctuation [-- FOLDER...] [--names-only | --score-only]. Takes some ten minutes of one core.
  * A folder holds punctuated speech as JSON lines, `{"id", "source", "split", "paras": ["Prose."]}` or
  * `{"id", "source", "raw": false, "cues": [{"text": "Prose."}]}`; the defaults are `data/punctuation` and
@@ -13,7 +13,7 @@ import { openLexicon } from '../src/text/lexicon/lexicon.js';
 import { bucketOf } from '../src/text/punctuation/vocabulary.js';
 import { Batch } from './train-punctuation-batch.js';
 import { Arena } from './train-punctuation-matrix.js';
-import { namesOf } from './train-punctuation-names.js';
+import { namesOf, pairsOf } from './train-punctuation-names.js';
 import { createNetwork, randomFrom, stepAdam, type Network } from './train-punctuation-network.js';
 import { pack } from './train-punctuation-pack.js';
 import { scoreHeld } from './train-punctuation-score.js';
@@ -53,11 +53,14 @@ const ARENA_BYTES = 64 * 2 ** 20;
 const shared = process.env.NBSCRIBE_SHARED ?? join(import.meta.dirname, '../../shared');
 const defaults = ['data/punctuation', 'data/sections'].map((folder) => join(shared, folder));
 const talks = readTalks(positionals.length > 0 ? positionals : defaults);
-const names = namesOf(
-  talks.filter(({ held }) => !held),
-  openLexicon(readShippedData),
-);
-writeFileSync(join(import.meta.dirname, '../src/text/names/spoken.txt'), `${names.join('\n')}\n`);
+const [taught, lexicon] = [talks.filter(({ held }) => !held), openLexicon(readShippedData)];
+const names = namesOf(taught, lexicon);
+const pairs = pairsOf(taught, names, lexicon);
+for (const [file, lines] of [
+  ['spoken', names],
+  ['spoken-pairs', pairs],
+] as const)
+  writeFileSync(join(import.meta.dirname, `../src/text/names/${file}.txt`), `${lines.join('\n')}\n`);
 if (values['names-only']) process.exit();
 
 const stream = streamOf(talks.filter(({ held }) => !held));

@@ -37,8 +37,11 @@ export function openStages(host: BrowserHost): Stages {
 /** What the stages read, below the package's `dist/data/`. */
 const DATA = [
   'outline/sections.json',
+  'text/lexicon/lists/first-names.txt',
   'text/lexicon/spoken.txt',
+  'text/names/common-pairs.txt',
   'text/names/common.txt',
+  'text/names/spoken-pairs.txt',
   'text/names/spoken.txt',
   'text/punctuation/weights.bin',
 ] as const;

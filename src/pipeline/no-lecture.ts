@@ -3,6 +3,7 @@ import { join, kindOfPath, openFolder } from '../host/read.js';
 import { counted } from '../model/counted.js';
 import type { Problem } from '../model/problem.js';
 import {
+  isArchiveName,
   isCaptionName,
   isDeckName,
   isManifestName,
@@ -18,8 +19,9 @@ export function whyNoLecture(path: string): Problem | undefined {
   if (kind === 'missing') return problem('missing', `there is no file or folder "${path}"`, GIVE);
   if (kind === 'folder') return foldersProblem(path);
   if (/\.ipynb$/i.test(path)) return problem('notebook', `"${path}" is a notebook, not a transcript`, NOTEBOOK_HINT);
-  if (isDeckName(path) || isOtherDeckName(path))
-    return problem('slides', `"${path}" holds slides, not a transcript`, SLIDES_HINT);
+  if (isOtherDeckName(path)) return problem('slides', `"${path}" holds slides that only Keynote reads`, KEYNOTE_HINT);
+  if (isArchiveName(path)) return problem('archive', `"${path}" is an archive, not a transcript`, ARCHIVE_HINT);
+  if (isDeckName(path)) return problem('slides', `"${path}" holds slides, not a transcript`, SLIDES_HINT);
   if (isPictureName(path)) return problem('pictures', `"${path}" is a picture, not a transcript`, PICTURES_HINT);
   return undefined;
 }
@@ -31,6 +33,10 @@ const NOTEBOOK_HINT =
   'For a finished notebook there are nbscribe open, run and check.';
 const SLIDES_HINT =
   'Give the transcript too: nbscribe build talk.vtt slides.pdf (or .pptx), or a folder that holds both.';
+
+const KEYNOTE_HINT =
+  'In Keynote: File > Export To > PDF (or PowerPoint), then give that beside the transcript: nbscribe build talk.vtt deck.pdf.';
+const ARCHIVE_HINT = 'Unpack it, and give the folder, or the files in it that the lecture needs.';
 
 function addressProblem(path: string): Problem {
   const file = isCaptionName(path.replace(/[?#].*$/s, ''));

@@ -28,6 +28,7 @@ const VIDEOS = [
   '.3gp',
 ];
 const SOUNDS = ['.mp3', '.m4a', '.m4b', '.wav', '.ogg', '.opus', '.flac', '.aac', '.wma'];
+const ARCHIVES = ['.zip', '.tar', '.gz', '.tgz', '.7z', '.rar'];
 /** Browsers show none of these, so no notebook can. */
 const OTHER_PICTURES = ['.heic', '.heif', '.tif', '.tiff'];
 /** Transcripts end so, and much else does. */
@@ -62,6 +63,9 @@ export const isVideoName = (path: string): boolean => VIDEOS.includes(extensionO
 
 /** Whether a file is a recording, of pictures or of sound alone. */
 export const isRecordingName = (path: string): boolean => isVideoName(path) || SOUNDS.includes(extensionOf(path));
+
+/** Whether a file holds others, packed. */
+export const isArchiveName = (path: string): boolean => ARCHIVES.includes(extensionOf(path));
 
 /** Whether a file is a picture, also one that cannot be shown. */
 export const isPictureName = (path: string): boolean =>

@@ -7,7 +7,8 @@ import { findCorrections } from './correct/corrections.js';
 import { dropFillers } from './narration/fillers.js';
 import { findDigits } from './numbers/write-digits.js';
 import { capitaliseFullNames } from './full-names.js';
-import { Caser, openNames, splitWord } from './restore/case.js';
+import { Caser, splitWord } from './restore/case.js';
+import { openFirstNames, openNames, openPairs, type Spellings } from './restore/shipped-names.js';
 import { isEnglish } from './language.js';
 import { openLexicon, type Lexicon } from './lexicon/lexicon.js';
 import { readPunctuation, type Punctuation } from './restore/read-punctuation.js';
@@ -15,7 +16,7 @@ import { restoreCase } from './restore/restore-case.js';
 import { restoreMarks } from './restore/restore-marks.js';
 import { weighLayout } from './restore/weigh-layout.js';
 import { buildSentences, type MarkedText } from './narration/sentences.js';
-import { collectTerms } from './terms.js';
+import { collectTerms, type LectureTerms } from './terms.js';
 import { tokenize, type Token } from './tokens.js';
 
 /** Share of places without punctuation from which a transcript counts as raw. */
@@ -82,14 +83,17 @@ function restore(lecture: Lecture, { tokens, given }: Given, options: NarrateOpt
   const isWritten = (together: string) => terms.spellings.has(together) || names.has(together);
   const isNoun = (word: string) => lexicon.lookUp(word).listed && lexicon.lookUp(word).wordClass === 'noun';
   const marked = restoreMarks(tokens, places, { readData, isName: isWritten, isNoun });
-  const caser = new Caser({ own: terms.spellings, names, identifiers: terms.identifiers }, lexicon);
+  const shipped = { names, pairs: openPairs(readData), firstNames: openFirstNames(readData) };
+  const caser = new Caser({ own: terms.spellings, identifiers: terms.identifiers, ...shipped }, lexicon);
   const texts = restoreCase(tokens, { ...marked, given: places }, caser);
   const words = tokens.map(({ startMs }, at) => ({ text: texts[at] ?? '', startMs }));
   const spell = (lower: string) => terms.spellings.get(lower) ?? names.get(lower) ?? lower;
   const isName = (lower: string) => names.has(lower);
   // Of marks, those that the transcript has keep words apart; the model's may be wrong where a name was misheard.
   const said = tokens.map(({ text }) => text);
-  const corrections = findCorrections(said, { terms, glossary: lecture.glossary, spell, isName, lexicon });
+  const written = withAddressed(terms, names);
+  const heard = { ...terms, written };
+  const corrections = findCorrections(said, { terms: heard, glossary: lecture.glossary, spell, isName, lexicon });
   const wanted = literal === true ? corrections.sure.filter(({ text }) => text === '') : corrections.sure;
   const marks = { tokens, words, marks: marked.marks, open: new Uint8Array(tokens.length) };
   const doubtful = corrections.doubtful.map(({ from, to, text }) => ({
@@ -107,6 +111,12 @@ function restore(lecture: Lecture, { tokens, given }: Given, options: NarrateOpt
   );
   const text = { ...corrected, words: corrected.words.map((word, at) => ({ ...word, text: shown[at] ?? word.text })) };
   return { text: options.numbers === 'digits' ? writeDigits(text) : text, doubtful };
+}
+
+/** Names that ship and stand in an address of the material, `pytorch.org`, are names that it writes. */
+function withAddressed({ written, addressed }: LectureTerms, names: Spellings): ReadonlyMap<string, number> {
+  const named = [...addressed].filter((word) => names.has(word) && !written.has(word));
+  return new Map([...written, ...named.map((word) => [word, 1] as const)]);
 }
 
 function writeDigits(text: MarkedText): MarkedText {

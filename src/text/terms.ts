@@ -17,6 +17,8 @@ export interface LectureTerms {
   readonly members: ReadonlySet<string>;
   /** Lower-case words of its prose and comments, and how often they stand there. */
   readonly written: ReadonlyMap<string, number>;
+  /** Words in the addresses that it links to or prints: `pytorch` of `https://download.pytorch.org/models`. */
+  readonly addressed: ReadonlySet<string>;
   /** Lower-case pairs of words that stand side by side in its prose. */
   readonly pairs: ReadonlySet<string>;
   /** People, and what else has a first and a last name in it. */
@@ -59,7 +61,8 @@ export function collectTerms(lecture: Lecture, lexicon: Lexicon): LectureTerms {
     for (const word of words) if (words.length === 1 || ODD.test(word)) spellings.set(word.toLowerCase(), word);
     readProse(`x ${entry}`, source);
   }
-  return { spellings, identifiers, members, written, pairs, ...peopleOf(lecture, lexicon) };
+  const addressed = new Set(addressesOf(lecture).flatMap(wordsOfAddress));
+  return { spellings, identifiers, members, written, addressed, pairs, ...peopleOf(lecture, lexicon) };
 }
 
 function peopleOf(lecture: Lecture, lexicon: Lexicon): Pick<LectureTerms, 'fullNames' | 'eponyms'> {
@@ -89,6 +92,27 @@ function decide(word: string, forms: ReadonlyMap<string, number>, lexicon: Lexic
   if (plain) return count >= PLAIN_LEAST && count >= PLAIN_SHARE * total ? form : undefined;
   return count >= 2 && count >= SHARE * total ? form : undefined;
 }
+
+const ADDRESS = /https?:\/\/[\w.-]+[^\s)>"'\]]{0,300}/g;
+
+/** In all that is written, code and what it printed. */
+function addressesOf({ courseNotebooks, captures }: Lecture): readonly string[] {
+  const cells = courseNotebooks.flatMap((notebook) => notebook.cells);
+  const texts = [
+    ...cells.flatMap(({ source, outputText }) => [source, outputText]),
+    ...captures.flatMap(({ content, origin }) => (origin === undefined ? [content] : [])),
+  ];
+  return texts.flatMap((text) => text.slice(0, CODE_LETTERS).match(ADDRESS) ?? []);
+}
+
+const wordsOfAddress = (address: string): readonly string[] =>
+  address
+    .replace(/^https?:\/\//, '')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+    .filter((word) => word.length >= SHORTEST_ADDRESSED);
+
+const SHORTEST_ADDRESSED = 4;
 
 function* titlesOf(lecture: Lecture): Generator<string> {
   yield lecture.title;

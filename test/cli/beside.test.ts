@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { groupLectures } from '../../src/cli/options/lectures.js';
 import type { Notebook } from '../../src/model/notebook.js';
@@ -99,4 +99,39 @@ test.each([
   const { err } = await nbscribe('build', ...paths, '-o', join(folder, 'x.ipynb'));
   expect(err).toMatch(message);
   expect(err).not.toMatch(/^ {4}at /m);
+});
+
+describe('what is beside a transcript and can be no part of its lecture is told by its kind', () => {
+  test.each([
+    ['deck.key', 'slides that only Keynote reads', 'Export To > PDF'],
+    ['slides.zip', 'is an archive', 'Unpack it'],
+    ['mising.xyz', 'no file or folder', 'Give a transcript file'],
+    ['more.docx', 'are 2 lectures, and', 'Give -o a folder'],
+    ['theme.css', 'are 2 lectures, and', 'slides (.pdf, .pptx, .odp)'],
+  ])('%s', async (name, what, remedy) => {
+    const written = { 'talk.srt': SRT, 'deck.key': 'PK', 'slides.zip': 'PK', 'more.docx': 'PK', 'theme.css': 'a {}' };
+    const folder = temporaryFolder(written);
+    const [talk, other, out] = ['talk.srt', name, 'out.ipynb'].map((file) => join(folder, file)) as [
+      string,
+      string,
+      string,
+    ];
+    for (const named of [
+      [talk, other],
+      [other, talk],
+    ]) {
+      const { code, err } = await nbscribe('build', ...named, '-o', out);
+      expect([code, err]).toEqual([2, expect.stringContaining(`${name}"`) as string]);
+      expect(err).toContain(what);
+      expect(err).toContain(remedy);
+    }
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test('inspect tells it, too, and one alone as well', async () => {
+    const folder = temporaryFolder({ 'talk.srt': SRT, 'deck.key': 'PK' });
+    const [talk, deck] = ['talk.srt', 'deck.key'].map((file) => join(folder, file)) as [string, string];
+    for (const named of [[talk, deck], [deck, talk], [deck]])
+      expect((await nbscribe('inspect', ...named)).err).toContain('Export To > PDF');
+  });
 });

@@ -43,6 +43,45 @@ test.each([
   expect(words(text, more).every((each) => each.spoken === undefined)).toBe(true),
 );
 
+describe('a well-known name that stands in an address of the material alone', () => {
+  const printed = (outputText: string): Partial<Lecture> => {
+    const cells = [{ kind: 'code', index: 0, source: 'learn = train(data)', outputText }] as const;
+    return { courseNotebooks: [{ path: 'lesson.ipynb', language: 'python', cells }] };
+  };
+  const lines = [
+    'the data set class in PI torch is small',
+    'and so another pipe torch class',
+    'we draw it with a torch',
+  ];
+  const heard = (more: Partial<Lecture>) => textOf(narrated(lectureOf(cuesOf(lines), more)));
+
+  test('is heard: printed by code, linked, or in code', () => {
+    const address = 'https://download.pytorch.org/models/resnet50.pth';
+    const linked = notebookOf(['markdown', `See [the models](${address}).`]);
+    for (const more of [
+      printed(`Downloading: "${address}" to .cache`),
+      linked,
+      notebookOf(['code', `get("${address}")`]),
+    ]) {
+      expect(heard(more)).toMatch(/in PyTorch.*another PyTorch class.*with a torch/);
+    }
+  });
+
+  test('is not heard of another address, nor is a name that nobody knows', () => {
+    expect(heard(printed('https://download.example.org/models/resnet50.pth'))).not.toContain('PyTorch');
+    expect(heard(printed('https://pietorch.org/models'))).not.toMatch(/pietorch/i);
+  });
+
+  test.each([
+    ['https://www.kaggle.com/c/planet', 'in the next couple of weeks you cuddle a teddy bear'],
+    ['https://github.com/fastai', 'you get a hub and you get up and go'],
+    ['https://keras.io', 'they care as much as we do, and it carries on'],
+  ])('words that only sound like it stay: %s', (address, spoken) => {
+    const sentences = narrated(lectureOf(cuesOf([spoken]), printed(address))).sentences;
+    expect(sentences.flatMap((sentence) => sentence.words).filter((word) => word.spoken !== undefined)).toEqual([]);
+  });
+});
+
 test('the glossary knows names that stand nowhere else', () => {
   expect(textOf(said('This is the cooper netties way.', { glossary: ['Kubernetes', 'Cupernetis'] }))).toContain(
     'Cupernetis',

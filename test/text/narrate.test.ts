@@ -88,6 +88,8 @@ test('a name keeps its capitals with a number behind it', () => {
 test('letters that the lecture writes small in its code are small, and other letters stay', () => {
   const course = notebookOf(['code', 'import pandas as pd\nls = pd.read_csv("x.csv")']);
   expect(read([...RAW, 'so PD and LS and the GPU and X'], course)).toMatch(/pd.*ls.*GPU.*X/);
+  const words = notebookOf(['code', 'accuracy_thresh(thresh=0.2)\nclass Acme: pass']);
+  expect(read([...RAW, 'what we passed in as Thresh is an acme and'], words)).toMatch(/as thresh is an acme/);
 });
 
 test('names that a person typed small get their capitals, commands do not', () => {
@@ -106,6 +108,38 @@ test('a single capital of a word that is mostly small is taken back, names of se
   const text = read([...RAW, ...lines]);
   expect(text).toMatch(/the cost network/);
   expect(text).toMatch(/the Kennel Club has/);
+});
+
+test.each([
+  ['and then sarah hooker told us', 'Sarah Hooker told'],
+  ['andrew zelbin said so and we', 'Andrew Zelbin said'],
+  ["it was andrew zelbin's idea", "Andrew Zelbin's idea"],
+  ['she is now a google brain researcher', 'a Google Brain researcher'],
+  ['he moved to new york after that', 'to New York after'],
+])('a name of two words that is written small has both its capitals: "%s"', (said, right) => {
+  expect(read([...RAW, said])).toContain(right);
+});
+
+test.each([
+  ['and then alice broadcasts it', 'Alice broadcasts'],
+  ['so bob trade offers are small', 'Bob trade offers'],
+  ['we know the carol timeout is small', 'the Carol timeout'],
+  ['because sarah thinks so', 'Sarah thinks'],
+])('a word behind a first name that is no family name stays small: "%s"', (said, right) => {
+  expect(read([...RAW, said])).toContain(right);
+});
+
+test('behind a comma that a person typed a function word has no capital, what somebody says has', () => {
+  const typed = ['That makes sense. In fact, Let us try it.', 'And he was saying, We try it. Okay, Paris is next.'];
+  expect(read(typed)).toBe(
+    'That makes sense. In fact, let us try it. And he was saying, We try it. Okay, Paris is next.',
+  );
+});
+
+test('a word that a person quotes is written as they typed it', () => {
+  expect(read(["We make a 'resnet34' of a resnet34, and the 'python' command."])).toBe(
+    "We make a 'resnet34' of a ResNet34, and the 'python' command.",
+  );
 });
 
 test('letters are large in acronyms, a verb is no acronym', () => {

@@ -31,10 +31,10 @@ describe('one name heard right tells the other', () => {
   test.each([
     ['jacob bernoulli said so', 'Jacob Bernoulli'],
     ['jeremy hinton said so', 'Jeremy Hinton'],
-    ['daniel knuth said so', 'Daniel knuth'],
+    ['daniel knuth said so', 'Daniel Knuth'],
     ['michelle jordan said so', 'Michelle'],
     ['paris hilton said so', 'Paris hilton'],
-    ['alan kay said so', 'Alan kay'],
+    ['alan kay said so', 'Alan Kay'],
     ['john turned it', 'John turned it'],
     ['donald new the rule', 'Donald new'],
     ['grace happens here', 'grace happens'],

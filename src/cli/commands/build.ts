@@ -8,7 +8,7 @@ import type { Problem } from '../../model/problem.js';
 import { describeRebuild } from '../../notebook/rebuild/report.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
-import { groupLectures } from '../options/lectures.js';
+import { groupLectures, unfitOf, type NamedLecture } from '../options/lectures.js';
 import { basename } from '../../host/read.js';
 import { readInput, STANDARD_INPUT, wrongOutput } from '../options/input.js';
 import { createProgress } from '../progress.js';
@@ -118,8 +118,9 @@ export async function runBuild(
       ? `${options.output}/`
       : options.output;
   if (several && options.output?.endsWith('.ipynb') === true) {
-    terminal.err('Several lectures cannot go into one notebook: give -o a folder.');
-    return 2;
+    const unfit = unfitOf(lectures);
+    const refusal = unfit.length > 0 ? unfit : [oneNotebook(lectures, options.output)];
+    return reportProblems(refusal, { ...options, json: false }, terminal) && 2;
   }
   const done: Built[] = [];
   let code: ExitCode = 0;
@@ -158,6 +159,20 @@ export async function runBuild(
 function interrupted(built: number, lectures: number, terminal: Terminal): ExitCode {
   if (lectures > 1) terminal.err(`Interrupted: ${built} of ${counted(lectures, 'lecture')} were built.`);
   return 130;
+}
+
+/** What is no lecture is told before: these could be lectures, each by itself. */
+function oneNotebook(names: readonly NamedLecture[], output: string): Problem {
+  const shown = names.slice(0, 3).map(({ lecture }) => `"${lecture}"`);
+  const more = names.length > 3 ? ` and ${names.length - 3} more` : '';
+  return {
+    code: 'usage/output',
+    level: 'error',
+    message: `${shown.join(', ')}${more} are ${names.length} lectures, and "${output}" is one notebook`,
+    hint:
+      'Give -o a folder to build each. Part of the lecture before them are slides (.pdf, .pptx, .odp), course notebooks, ' +
+      'pictures, folders of pictures, and its recording; what else belongs to a lecture goes into its folder.',
+  };
 }
 
 /** What comes in on standard input has no name to call a notebook by. */

@@ -10,7 +10,7 @@ import type { Command, ExitCode, Terminal } from '../command.js';
 import { describeNames, heardNames, type HeardNames } from '../heard-names.js';
 import { readInput } from '../options/input.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
-import { groupLectures } from '../options/lectures.js';
+import { groupLectures, unfitOf, type NamedLecture } from '../options/lectures.js';
 import { createProgress } from '../progress.js';
 import { printJson, reportProblems } from '../report.js';
 
@@ -42,12 +42,10 @@ const DOUBTFUL = 0.35;
 async function runInspect(options: InspectOptions, terminal: Terminal): Promise<ExitCode> {
   const [given, wrong] = lectureOptions(options);
   if (wrong.length > 0) return reportProblems(wrong, { ...options, json: false }, terminal) && 2;
-  const [named = { lecture: options.lecture, decks: [], material: [] }, other] = groupLectures([
-    options.lecture,
-    ...options.decks,
-  ]);
+  const groups = groupLectures([options.lecture, ...options.decks]);
+  const [named = { lecture: options.lecture, decks: [], material: [] }] = groups;
   const { lecture: path, decks, recording, material } = named;
-  if (other !== undefined) return reportProblems([tooMany(other.lecture)], { ...options, json: false }, terminal) && 2;
+  if (groups.length > 1) return reportProblems(tooMany(groups), { ...options, json: false }, terminal) && 2;
   const { input, problem } = await readInput([path], terminal);
   if (problem !== undefined) return reportProblems([problem], { ...options, json: false }, terminal) && 2;
   const loaded = loadLecture(path, { ...given, input, decks, recording, material });
@@ -77,12 +75,13 @@ async function runInspect(options: InspectOptions, terminal: Terminal): Promise<
   return reportProblems(problems, options, terminal);
 }
 
-const tooMany = (name: string): Problem => ({
-  code: 'usage/inspect',
-  level: 'error',
-  message: `"${name}" is more than \`nbscribe inspect <lecture> [decks..]\` takes`,
-  hint: 'Give one lecture, its slides (.pdf, .pptx) and its video.',
-});
+/** What is no lecture at all, else the second of them. */
+function tooMany(groups: readonly NamedLecture[]): readonly Problem[] {
+  const unfit = unfitOf(groups);
+  const message = `"${groups[1]?.lecture ?? ''}" is more than \`nbscribe inspect <lecture> [decks..]\` takes`;
+  const hint = 'Give one lecture, its slides (.pdf, .pptx) and its video.';
+  return unfit.length > 0 ? unfit : [{ code: 'usage/inspect', level: 'error', message, hint }];
+}
 
 interface Understood {
   readonly captures: readonly Capture[];

@@ -1,5 +1,8 @@
 import { kindOfPath, nameOfLecture, openFolder } from '../../host/read.js';
+import type { Problem } from '../../model/problem.js';
+import { whyNoLecture } from '../../pipeline/no-lecture.js';
 import { stemOf } from '../../read/files.js';
+import { STANDARD_INPUT } from './input.js';
 import { isDeckName, isPictureName, isRecordingName } from '../../read/file-kinds.js';
 
 /** A lecture as named on the command line, with what was named beside it. */
@@ -45,6 +48,10 @@ export function groupLectures(names: readonly string[]): readonly NamedLecture[]
     return { ...group, decks, ...(material.length > 0 && { material }) };
   });
 }
+
+/** What is wrong with those that are no lectures by their names, or not there: `deck.key`, `slides.zip`. */
+export const unfitOf = (lectures: readonly NamedLecture[]): readonly Problem[] =>
+  lectures.flatMap(({ lecture }) => (lecture === STANDARD_INPUT ? [] : (whyNoLecture(lecture) ?? [])));
 
 /** Of what was named beside a lecture, the decks, and the rest. */
 export const partBeside = (names: readonly string[]) => ({

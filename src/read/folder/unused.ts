@@ -1,6 +1,6 @@
 import type { Problem } from '../../model/problem.js';
 import type { Found } from './desk.js';
-import { isDeckName, isOtherDeckName, isPictureName, isRecordingName } from '../file-kinds.js';
+import { isArchiveName, isDeckName, isOtherDeckName, isPictureName, isRecordingName } from '../file-kinds.js';
 import { extensionOf, type LectureFiles } from '../files.js';
 import { languageOfFile } from '../text-notebooks/languages.js';
 import { quote } from '../transcripts/support/clean.js';
@@ -32,7 +32,7 @@ const KINDS: readonly { readonly is: (path: string) => boolean; readonly what: s
     is: endsIn(['.txt', '.md', '.markdown', '.docx', '.rtf', '.html', '.htm']),
     what: 'a text without times; name it in lecture.yaml as `transcript:`, or put it into notes/, named by its moment',
   },
-  { is: endsIn(['.zip', '.tar', '.gz', '.7z', '.rar']), what: 'an archive; unpack what the lecture needs' },
+  { is: isArchiveName, what: 'an archive; unpack what the lecture needs' },
 ];
 /** Files that belong to a folder and not to the lecture. */
 const NO_PART =

@@ -1,20 +1,8 @@
-import type { ReadData } from '../../model/host.js';
+import { capitaliseFullNames, type FullName } from '../full-names.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { remember } from '../remember.js';
-
-/** Lower-case word to its spelling; the first source that knows a word decides. */
-export type Spellings = ReadonlyMap<string, string>;
-
-/** Opens the shipped names. */
-export function openNames(readData: ReadData): Spellings {
-  const text = new TextDecoder();
-  const names = new Map<string, string>();
-  for (const file of ['text/names/spoken.txt', 'text/names/common.txt'])
-    for (const line of text.decode(readData(file)).split('\n'))
-      if (!line.startsWith('#'))
-        for (const name of line.split(' ')) if (name !== '') names.set(name.toLowerCase(), name);
-  return names;
-}
+import { capitaliseFamilyNames } from './family-names.js';
+import type { Spellings } from './shipped-names.js';
 
 export interface Spelled {
   /** The lecture's spellings. */
@@ -23,6 +11,10 @@ export interface Spelled {
   readonly names: Spellings;
   /** Names in the lecture's code: what is written small there is, however the captions heard it: `ls`, `pd`. */
   readonly identifiers: ReadonlySet<string>;
+  /** Names of two words that are no names alone. */
+  readonly pairs: readonly FullName[];
+  /** What people are called, lower case. */
+  readonly firstNames: ReadonlySet<string>;
 }
 
 /** Single letters may be meant large, longer names are no letters read out. */
@@ -31,12 +23,24 @@ const LONGEST_LETTERS = 3;
 /** A typed word is left small from this length downwards: `git push`. */
 const SHORT_NAME = 4;
 
+/** Words that begin what somebody says. */
+const EXCLAIMED =
+  /^(?:oh|ooh|hey|hi|hello|okay|ok|yes|yeah|no|well|wow|please|sure|thanks|now|why|who|how|what|where)$/;
+
 /** Gives words their capitals. */
 export class Caser {
   constructor(
     private readonly spelled: Spelled,
     private readonly lexicon: Lexicon,
   ) {}
+
+  /** Words with their capitals, with those of names of two words: of people where `isRaw`, else of the lists alone. */
+  together(texts: readonly string[], isRaw: (at: number) => boolean): string[] {
+    const isName = (lower: string) => this.name(lower) !== undefined;
+    const { firstNames, pairs } = this.spelled;
+    const named = capitaliseFamilyNames(texts, isRaw, { firstNames, isName, lexicon: this.lexicon });
+    return capitaliseFullNames(named, pairs);
+  }
 
   /**
    * The word inside a sentence. A capital that the captions have stays, except where it only begins a line
@@ -46,9 +50,10 @@ export class Caser {
     return startsLine ? this.atLineStart(text) : this.inLine(text);
   }
 
-  /** A word that a person typed, small, though it is a name. */
-  typed(text: string): string {
+  /** A word that a person typed: small, though it is a name, or large, though its sentence goes on (`goesOn`). */
+  typed(text: string, goesOn: boolean): string {
     const [before, core, after] = splitWord(text);
+    if (goesOn && this.isSmall(core)) return before + core.toLowerCase() + after;
     if (core.length <= SHORT_NAME || !/^\p{Ll}+\d*$/u.test(core)) return text;
     return before + (this.find(core) ?? core) + after;
   }
@@ -69,10 +74,17 @@ export class Caser {
     return plain && (startsLine || marks.includes('f')) ? before + core.toLowerCase() + after : text;
   }
 
+  /** `In fact, Let's`: a function word that is neither `I` nor what people exclaim. */
+  private isSmall(core: string): boolean {
+    const lower = core.toLowerCase().replace(/['’].*$/, '');
+    return /^\p{Lu}\p{Ll}/u.test(core) && !EXCLAIMED.test(lower) && this.lexicon.lookUp(lower).marks.includes('f');
+  }
+
   private isCode(core: string, lower: string): boolean {
     const { identifiers } = this.spelled;
     const isLetters = core.length > 1 && core.length <= LONGEST_LETTERS && /^\p{Lu}+$/u.test(core);
-    return isLetters && identifiers.has(lower) && !identifiers.has(core);
+    const isWord = /^\p{Lu}\p{Ll}{2,}$/u.test(core);
+    return (isLetters || isWord) && identifiers.has(lower) && !identifiers.has(core);
   }
 
   private find(lower: string): string | undefined {

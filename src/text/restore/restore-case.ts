@@ -21,26 +21,49 @@ export function restoreCase(
   const kindOf = remember(kindOfText);
   const sounds = soundsOf(tokens);
   const strays = strayCapitals(tokens);
+  const isRaw = (at: number) => given.open[at] === 1 || given.open[at - 1] === 1 || everywhere;
   let starts = true;
-  return prose.texts.map((text, at) => {
-    const raw = given.open[at] === 1 || given.open[at - 1] === 1 || everywhere;
+  const texts = prose.texts.map((text, at) => {
+    const raw = isRaw(at);
     const kind = sounds[at] === 1 ? 'sound' : kindOf(text);
     const first = starts;
     if (kind === 'word' || kind === 'filler') starts = (prose.marks[at] ?? NONE) >= END;
     if (kind === 'sound') return text;
-    if (!raw) return isAtCommand(tokens, at) ? text : caser.typed(text);
+    if (!raw) return isAtCommand(tokens, at) || isQuotedSmall(text) ? text : caser.typed(text, goesOn(tokens, at));
     const startsLine = tokens[at - 1]?.cue !== tokens[at]?.cue;
-    const inside = caser.inside(loud ? text.toLowerCase() : text, startsLine || strays[at] === 1);
+    const isStray = startsLine || strays[at] === 1;
+    const inside = isQuotedSmall(text) ? text : caser.inside(loud ? text.toLowerCase() : text, isStray);
     if (!first) return inside;
     // A sentence that begins with a hesitation: `Um, so`.
     const pauses = kind === 'filler' && given.open[at] === 1 && prose.marks[at] === NONE;
     return capitalise(pauses ? `${inside},` : inside);
   });
+  return caser.together(texts, isRaw);
 }
 
 /** `pip install pytorch` is typed as it is typed into a terminal. */
 const isAtCommand = (tokens: readonly Token[], at: number) =>
   /^(?:import|install|from|module|pip|conda|npm|apt|brew)$/.test(tokens[at - 1]?.text ?? '');
+
+/** One word between quotes is quoted as it is typed: `tend to use 'resnet34'`. */
+const isQuotedSmall = (text: string) => /^["'“‘`][^\p{Lu}]+["'”’`][^\p{L}\p{N}]*$/u.test(text);
+
+/** What is said after these begins like a sentence: `and say, Let's try`, `it was like, We go`. */
+const SAYS =
+  /^(?:says?|said|saying|tells?|told|telling|asks?|asked|asking|thinks?|thought|thinking|like|go|goes|going|is|was|that|of|being)$/i;
+const SAID_WITHIN = 3;
+
+/** Whether a typed sentence goes on at a word: behind a comma, where nobody's words are given. */
+function goesOn(tokens: readonly Token[], at: number): boolean {
+  const before = tokens.slice(Math.max(0, at - SAID_WITHIN), at).map(({ text }) => text);
+  const isPart = /[\p{L}\p{N}],$/u.test(before.at(-1) ?? '');
+  return (
+    isPart &&
+    /^\p{Lu}\p{Ll}/u.test(tokens[at]?.text ?? '') &&
+    !/^\p{Lu}/u.test(tokens[at + 1]?.text ?? '') &&
+    !before.some((text) => SAYS.test(splitWord(text)[1]))
+  );
+}
 
 function kindOfText(text: string): 'filler' | 'word' | 'sign' {
   if (FILLERS.has(splitWord(text)[1].toLowerCase())) return 'filler';
