@@ -39,7 +39,7 @@ const MOST_WORDS = 6;
  * with the next best where that is taken, too.
  */
 export function comesBack(best: Name, found: readonly Name[], used: readonly string[]): string | undefined {
-  if (best.title.includes(' and ')) return undefined;
+  if (best.title.includes(' and ') || (best.key.includes(' ') && best.isGiven === true)) return undefined;
   const names = found.filter(({ title }) => !title.includes(' and '));
   const share = best.key.includes(' ') ? COMES_BACK : BEFORE_WORD;
   const topic = names.find(

@@ -25,36 +25,31 @@ export const openingOf = (
 /** Over so many sentences at most. */
 const OPENING_SENTENCES = 8;
 
-/** So early a question of the audience is what the section answers. */
+/** So early a question of the audience is what a section answers in which nothing else is given a name. */
 const QUESTION_MS = 45_000;
 const PRAISES =
   /^(?:(?:oh|okay|ok|yeah|yes|so|well|and) )*(?:that's|that is) (?:(?:a|another) )?(?:(?:really|very) )?(?:good|great|interesting|excellent|fair|nice) question\b/;
 
-/**
- * The sentence in which the audience asks when the section opens: it begins so, or the question is theirs, or the
- * lecturer praises it next. A lecture's first section is of a question only where it begins with one.
- */
+/** The sentence in which the audience asks when a section opens: it begins so, the question is theirs or praised. */
 export function askedAt({ startMs, endMs }: SectionSpan, { narration, starts }: SpokenSentences): number | undefined {
   const { sentences } = narration;
   const first = firstNotBefore(starts, startMs);
   if (sentences[first]?.fromAudience === true) return first;
-  if (startMs === 0) return undefined;
-  const asks = (at: number) => sentences[at]?.words.at(-1)?.text.endsWith('?') === true;
   const end = firstNotBefore(starts, Math.min(endMs, startMs + QUESTION_MS));
   for (let at = first; at < end; at++) {
-    if (!asks(at)) continue;
-    const next = sentences[at + 1];
-    if (sentences[at]!.fromAudience === true || (next !== undefined && PRAISES.test(openingWords([next]).join(' '))))
-      return at;
+    if (sentences[at]!.words.at(-1)?.text.endsWith('?') !== true) continue;
+    const next = openingWords(sentences.slice(at + 1, at + 2)).join(' ');
+    if (sentences[at]!.fromAudience === true || PRAISES.test(next)) return at;
   }
   return undefined;
 }
 
 /** What the lecturer says to be doing when the section opens. */
 export function actOf({ startMs, endMs }: SectionSpan, spoken: SpokenSentences): Act | undefined {
+  const first = spoken.narration.sentences[firstNotBefore(spoken.starts, startMs)];
   return findAct({
     words: openingOf({ startMs }, spoken),
-    fromAudience: askedAt({ startMs, endMs }, spoken) !== undefined,
+    fromAudience: first?.fromAudience === true,
     isFirst: startMs === 0,
     lengthMs: endMs - startMs,
   });

@@ -119,8 +119,8 @@ type SectionSpan = Pick<Section, 'startMs' | 'endMs'>;
 function nameSection(span: SectionSpan, sources: Sources, used: readonly string[]): NamedSection {
   const { startMs, endMs } = span;
   const { names } = sources;
-  const act = sources.inLanguage === undefined ? actOf(span, sources) : undefined;
-  const shown = act === undefined || isAsWell(act) ? headingsIn(span, sources, used) : [];
+  const told = sources.inLanguage === undefined ? actOf(span, sources) : undefined;
+  const shown = told === undefined || isAsWell(told) ? headingsIn(span, sources, used) : [];
   const said = shown.length === 0 ? new Set<string>() : stemsSaid(names, startMs);
   const near = shown.filter(({ title, from }) => from !== 'slide' || !isOneWord(title) || isSaid(title, said));
   const spoken = choose(near.filter(({ title, from }) => from === 'slide' || isSaid(title, said)));
@@ -133,6 +133,7 @@ function nameSection(span: SectionSpan, sources: Sources, used: readonly string[
   const found = offered.filter(
     ({ title }) => !publisher.includes(title) && (startMs === 0 || keyOfTitle(title) !== sources.lectureKey),
   );
+  const act = told ?? (isAskedLate(span, sources, found) ? 'Question' : undefined);
   if (act !== undefined) {
     const done = isAsWell(act) ? doneIn(span, sources, { found, used }) : undefined;
     if (done !== undefined && !used.includes(keyOfTitle(done))) return { title: done, titleFrom: 'term', found: [] };
@@ -191,10 +192,24 @@ function questionOf(span: SectionSpan, sources: Sources, found: readonly Name[])
   const at = askedAt(span, sources);
   const asked = findQuestion(narration.sentences.slice(at ?? firstNotBefore(starts, span.startMs)), isNounIn(names));
   if (asked !== undefined || at === undefined) return asked;
-  const said = new Set(openingWords(narration.sentences.slice(at, at + 2)).map((word) => stemWord(word)));
-  const isSaidThere = ({ key }: Name) => key.split(' ').every((stem) => said.has(stem));
+  const isAskedOf = saidInQuestion(at, sources);
   const least = ASKED_OF * (found[0]?.worth ?? 0);
-  return found.find((name) => name.worth >= least && !name.title.includes(' and ') && isSaidThere(name))?.title;
+  const single = found.filter(({ title }) => !title.includes(' and '));
+  const about = single.find((name) => name.worth >= least && isAskedOf(name));
+  return single.find(({ key }) => about !== undefined && ` ${key} `.includes(` ${about.key} `))?.title;
+}
+
+function saidInQuestion(at: number, { narration }: Sources): (name: Name) => boolean {
+  const said = new Set(openingWords(narration.sentences.slice(at, at + 2)).map((word) => stemWord(word)));
+  return ({ key }) => key.split(' ').every((stem) => said.has(stem));
+}
+
+/** Whether a section answers a question that comes a little after its start and is not of the best, or a given, name. */
+function isAskedLate(span: SectionSpan, sources: Sources, found: readonly Name[]): boolean {
+  if (sources.inLanguage !== undefined || !sources.names.judged || span.startMs === 0) return false;
+  const at = askedAt(span, sources);
+  const best = found.find(({ title }) => !title.includes(' and '));
+  return at !== undefined && best?.isGiven !== true && (best === undefined || !saidInQuestion(at, sources)(best));
 }
 
 /** A single word of less worth that nobody gives stands behind what the opening speaks of. */
