@@ -163,7 +163,7 @@ test('a word of any subject is a title where speech at large hardly has it', () 
 test.each([
   [
     ['The confusion matrix is drawn.', 'And does the error rate fall?', 'Yeah, that is a great question.'],
-    'Question: error rate',
+    'Question: does the error rate fall',
   ],
   [['The confusion matrix is drawn.', 'And does the error rate fall?', 'It is a share.'], /^Confusion matrix/],
   [
