@@ -204,7 +204,7 @@ function saidInQuestion(at: number, { narration }: Sources): (name: Name) => boo
   return ({ key }) => key.split(' ').every((stem) => said.has(stem));
 }
 
-/** Whether a section answers a question that comes soon after its start, and is not of its best name, or a given one. */
+/** Whether a section answers a question that comes soon after its start, and not of its best name or a given one. */
 function isAskedLate(span: SectionSpan, sources: Sources, found: readonly Name[]): boolean {
   if (sources.inLanguage !== undefined || !sources.names.judged || span.startMs === 0) return false;
   const at = askedAt(span, sources);
