@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadLecture, understandLecture } from '../src/pipeline/pipeline.js';
-import { stemWord } from '../src/text/words.js';
+import { compareTitles } from './compare-titles.js';
 import { fScore } from './train-sections-score.js';
 
 const WITHIN_S = 30;
@@ -14,15 +14,6 @@ const shared = process.env['NBSCRIBE_SHARED'] ?? join(import.meta.dirname, '../.
 const read = JSON.parse(
   readFileSync(join(import.meta.dirname, '../test/outline/sections-by-reading.json'), 'utf8'),
 ) as Record<string, [atS: number, title: string][]>;
-
-const stemsOf = (title: string) =>
-  new Set((title.toLowerCase().match(/[\p{L}\p{N}]{3,}/gu) ?? []).map((word) => stemWord(word)));
-
-function titleF1(ours: string, theirs: string): number {
-  const [own, others] = [stemsOf(ours), stemsOf(theirs)];
-  const both = [...own].filter((stem) => others.has(stem)).length;
-  return (2 * both) / Math.max(1, own.size + others.size);
-}
 
 for (const [id, rows] of Object.entries(read)) {
   const folders = [join(import.meta.dirname, '../transcripts', id), join(shared, 'lectures', id)];
@@ -41,7 +32,7 @@ for (const [id, rows] of Object.entries(read)) {
   );
   const pairs = theirs.flatMap(([atS, title]) => {
     const near = ours.find((own) => Math.abs(own.atS - atS) <= WITHIN_S);
-    return near === undefined ? [] : [titleF1(near.title, title)];
+    return near === undefined ? [] : [compareTitles(near.title, title)];
   });
   const mean = pairs.reduce((sum, each) => sum + each, 0) / Math.max(1, pairs.length);
   const hits = pairs.filter((each) => each > 0).length;

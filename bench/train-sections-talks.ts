@@ -24,13 +24,15 @@ export interface Example {
   readonly kind: 'lesson' | 'verbatim' | 'typed' | 'recap';
 }
 
-interface StoredTalk {
+export interface StoredTalk {
   readonly id: string;
   readonly source: string;
   readonly style: 'verbatim' | 'typed';
   readonly durationMs: number;
   readonly cues: readonly { readonly startMs: number; readonly endMs: number; readonly text: string }[];
   readonly boundaries: readonly number[];
+  /** What the person calls the section that starts there. */
+  readonly titles: readonly string[];
 }
 
 /** Fewer sentences tell nothing. */
@@ -44,17 +46,21 @@ const hear = (lecture: Lecture) =>
   readTalk(narrate(lecture, { readData: readShippedData, lexicon }).value, lecture.cues);
 
 /** The talks of `data/sections`, JSON lines, in the order of their files. */
-export function readTalks(folder: string): readonly Example[] {
-  const stored = readdirSync(folder)
+export const readTalks = (folder: string): readonly Example[] =>
+  readStoredTalks(folder)
+    .map(readStored)
+    .filter(({ talk }) => talk.sentences >= LEAST_SENTENCES);
+
+export const readStoredTalks = (folder: string): readonly StoredTalk[] =>
+  readdirSync(folder)
     .filter((name) => name.endsWith('.jsonl'))
     .sort()
     .flatMap((name) => readFileSync(join(folder, name), 'utf8').trim().split('\n'))
     .map((line) => JSON.parse(line) as StoredTalk);
-  return stored.map(readStored).filter(({ talk }) => talk.sentences >= LEAST_SENTENCES);
-}
 
-function readStored({ id, source, style, durationMs, cues, boundaries }: StoredTalk): Example {
-  const lecture: Lecture = {
+/** The words of a talk, with nothing on screen. */
+export function lectureOfTalk({ id, durationMs, cues }: StoredTalk): Lecture {
+  return {
     title: id,
     language: 'en',
     visibility: 'public',
@@ -66,7 +72,11 @@ function readStored({ id, source, style, durationMs, cues, boundaries }: StoredT
     glossary: [],
     durationMs,
   };
-  const talk = hear(lecture);
+}
+
+function readStored(stored: StoredTalk): Example {
+  const { id, source, style, durationMs, boundaries } = stored;
+  const talk = hear(lectureOfTalk(stored));
   return {
     id,
     fold: foldOf(source),

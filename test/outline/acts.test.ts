@@ -19,6 +19,8 @@ test.each([
   ['let me give you now the outline of the lecture', 'Outline'],
   ["all right so let's go to the notebook", 'Notebook'],
   ['we are going to be reading the source code', 'Source code'],
+  ['okay so let me zoom in a little bit can you see it right okay so here we import some random stuff', 'Source code'],
+  ['so i type conda activate deep learning and then the notebook is there', 'Notebook'],
   ['your homework for next week is to read chapter two', 'Homework'],
 ])('"%s" opens %s', (text, act) => expect(actOf(text)).toBe(act));
 
@@ -29,6 +31,8 @@ test.each([
   'so you have been computing derivatives in the first homework right',
   'without breaking anything we take the loss',
   'the last layer of the network is linear',
+  'they import oil and some of the other countries import goods',
+  'we open the window to let some air in',
 ])('"%s" opens nothing of the kind', (text) => expect(actOf(text)).toBeUndefined());
 
 test('what somebody of the audience begins is a question, also at the very start', () =>

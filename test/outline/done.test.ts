@@ -1,7 +1,9 @@
 import { readShippedData } from '../../src/host/data.js';
+import { comesBack } from '../../src/outline/titles/choose-name.js';
 import { findDoings } from '../../src/outline/titles/doings.js';
 import { gerundOf } from '../../src/outline/titles/gerunds.js';
 import { withoutShouting } from '../../src/outline/titles/headings.js';
+import { keyOfTitle } from '../../src/outline/titles/tell-apart.js';
 import { nameSections } from '../../src/outline/titles/titles.js';
 import { readNames } from '../../src/outline/names/names.js';
 import { openLexicon } from '../../src/text/lexicon/lexicon.js';
@@ -113,6 +115,72 @@ test('a topic that has a section already stands before what is said of it now', 
   }));
   const titles = nameSections(spans, { lecture: lectureOf(narration), narration, lexicon }).map(({ title }) => title);
   expect(titles[2]).toBe('Cost network: partial derivative');
+});
+
+/** Four stretches of five minutes, of thirty sentences each; what the second and later ones are called. */
+function titlesOf(...stretches: readonly (readonly string[])[]): readonly string[] {
+  const lines = stretches.flatMap((said) => Array.from({ length: 30 }, (_, nth) => said[nth % said.length] ?? ''));
+  const narration = say(...lines.map((text, nth): [number, string] => [nth * 10, text]));
+  const spans = stretches.map((_, nth) => ({
+    startMs: nth * 300_000,
+    endMs: (nth + 1) * 300_000,
+    level: 1,
+    title: undefined,
+  }));
+  return nameSections(spans, { lecture: lectureOf(narration), narration, lexicon }).map(({ title }) => title);
+}
+
+const OTHER = ['A tokenizer cuts text into tokens.'];
+
+test('a single word stands behind the topic that goes on, with the next where that is taken', () => {
+  const [tensor, sum, gradients] = [
+    { title: 'Tensor', key: 'tensor', worth: 3 },
+    { title: 'Sum', key: 'sum', worth: 2.5 },
+    { title: 'Gradients', key: 'gradient', worth: 2 },
+  ] as const;
+  expect(comesBack(tensor, [tensor, sum, gradients], ['gradient'])).toBe('Gradients: tensor');
+  expect(comesBack(tensor, [tensor, sum, gradients], ['gradient', keyOfTitle('Gradients: tensor')])).toBe(
+    'Gradients: sum',
+  );
+  expect(comesBack(tensor, [tensor, sum, gradients], [])).toBeUndefined();
+  expect(comesBack(tensor, [tensor, { ...gradients, worth: 1 }], ['gradient'])).toBeUndefined();
+});
+
+test('a poor word stands behind the topic of the lecture that the opening speaks of, if only once', () => {
+  const opening = ['So what is it for the cost network then.', ...Array.from({ length: 27 }, () => 'And it goes.')];
+  const titles = titlesOf(OTHER, ['The cost network is there.'], OTHER, [...opening, 'A manifold.', 'A manifold.']);
+  expect(titles[3]).toBe('Cost network: manifold');
+});
+
+test('what was before is not what comes now', () =>
+  expect(
+    titleOf(['So before we had stationarity, and now we have locality.'], ['Stationarity.', 'And locality.', 'Right.']),
+  ).toMatch(/^Locality/));
+
+test('a word of any subject is a title where speech at large hardly has it', () =>
+  expect(titleOf(['The documentation is here.'], ['This documentation helps.', 'See it.'])).toBe('Documentation'));
+
+test.each([
+  [
+    ['The confusion matrix is drawn.', 'And does the error rate fall?', 'Yeah, that is a great question.'],
+    'Question: does the error rate fall',
+  ],
+  [['The confusion matrix is drawn.', 'And does the error rate fall?', 'It is a share.'], /^Confusion matrix/],
+  [
+    ['The confusion matrix is drawn.', 'And does the confusion matrix fall?', 'Yeah, that is a great question.'],
+    /^Confusion matrix/,
+  ],
+])('a question that the lecturer praises is what follows, where it asks of something else: %s', (opening, title) =>
+  expect(titleOf(opening, ['The confusion matrix.', 'This confusion matrix.', 'An error rate.'])).toMatch(title),
+);
+
+test.each([
+  ['Welcome back to the third lesson.', 'Introduction'],
+  ['So it is the third lesson.', 'Confusion matrix'],
+])('a lecture that greets and names nothing much begins with an introduction: %s', (opening, title) => {
+  const about = Array.from({ length: 24 }, (_, nth) => (nth % 3 === 0 ? 'A confusion matrix.' : 'And so on.'));
+  const said = [opening, ...Array.from({ length: 5 }, () => 'And so on.'), ...about];
+  expect(titlesOf(said, OTHER)[0]).toBe(title);
 });
 
 test('a question of the audience is its own title where it can stand alone', () =>

@@ -1,5 +1,5 @@
 import { firstNotBefore } from '../../compare/first-from.js';
-import { type NameCandidate, INTRODUCED_MS, isDefined, isIntroduced, worthOf } from './name-worth.js';
+import { type NameCandidate, INTRODUCED_MS, isDefined, isIntroduced, isPast, worthOf } from './name-worth.js';
 import type { NameKey } from './name-key.js';
 import type { Names } from './names.js';
 import { isColour, isTooWide } from './title-words.js';
@@ -79,7 +79,7 @@ function joinTwo(names: Names, ranked: readonly Ranked[]): readonly Name[] {
     return { key, worth, title: spell(names, candidate), isGiven };
   });
   const [first] = titles;
-  if (!names.judged || first === undefined) return titles;
+  if (!names.judged || first === undefined || first.title.includes(' and ')) return titles;
   const share = first.key.includes(' ') ? JOINED : JOINED_TO_WORD;
   const least = Math.max(LEAST_JOINED, share * first.worth);
   const nth = titles.findIndex((second, at) => at > 0 && second.worth >= least && isApart(first.key, second.key));
@@ -119,7 +119,15 @@ function candidatesIn(names: Names, from: number, to: number): ReadonlyMap<NameK
     const afterMs = (names.startMs[at] ?? 0) - startMs;
     const introduced = afterMs < INTRODUCED_MS && isIntroduced(names, at, from);
     for (const { key, length } of runs) {
-      const known = found.get(key) ?? { at, length, afterMs, count: 0, introduced: false, defined: false };
+      const known = found.get(key) ?? {
+        at,
+        length,
+        afterMs,
+        count: 0,
+        introduced: false,
+        defined: false,
+        past: isPast(names, at),
+      };
       known.count += 1;
       known.introduced ||= introduced;
       known.defined ||= isDefined(names, at, length);
@@ -149,6 +157,9 @@ interface Ranked {
   readonly worth: number;
 }
 
+/** So much of the worth of a single word, and of several, is enough for a longer name that holds them. */
+const LONGER = { thanWord: 0.45, thanSeveral: 0.7 };
+
 /**
  * `learning rate finder` before `learning rate`, where it is nearly as good; any other name before a bare generic word.
  */
@@ -157,17 +168,17 @@ function preferLonger({ words }: Names, given: readonly Ranked[]): readonly Rank
   const ranked = [...given.filter((each) => !isGeneric(each)), ...given.filter(isGeneric)];
   const [best] = ranked;
   if (best === undefined) return ranked;
-  const longer = ranked
-    .slice(1, 12)
-    .find(
-      ({ key, worth }) =>
-        ` ${key} `.includes(` ${best.key} `) && worth > (best.candidate.length === 1 ? 0.45 : 0.75) * best.worth,
-    );
+  const least = (best.candidate.length === 1 ? LONGER.thanWord : LONGER.thanSeveral) * best.worth;
+  const longer = ranked.slice(1, 12).find(({ key, worth }) => ` ${key} `.includes(` ${best.key} `) && worth > least);
   return longer === undefined ? ranked : [longer, ...ranked.filter((each) => each !== longer)];
 }
 
 /** In the lecture's spelling, with a capital where it starts a title. */
-function spell({ words, spelling }: Names, { at, length }: NameCandidate, isFirst = true): string {
+export function spell(
+  { words, spelling }: Names,
+  { at, length }: Pick<NameCandidate, 'at' | 'length'>,
+  isFirst = true,
+): string {
   const text = words
     .slice(at, at + length)
     .map((word) => spelling.get(word) ?? word)

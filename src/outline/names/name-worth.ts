@@ -14,6 +14,8 @@ export interface NameCandidate {
   readonly introduced: boolean;
   /** It is said what it is: "chaining means that ...", "that's called chaining". */
   readonly defined: boolean;
+  /** Where it is first said, the lecturer looks back: "before we had stationarity, now we have locality". */
+  readonly past: boolean;
 }
 
 /** How much longer runs are worth, by their number of words: a name of two or three words tells more than one. */
@@ -25,6 +27,9 @@ const EARLY = { worth: 3, spanMs: 25_000 };
 /** A name counts as introduced this early in its stretch. */
 export const INTRODUCED_MS = 40_000;
 const INTRODUCED = 2;
+
+/** What is left of the worth of a name that is first said of what came before. */
+const PAST = 0.5;
 
 /** What a name gains where it is said what it is. */
 const DEFINED = 2;
@@ -52,7 +57,7 @@ export interface WorthContext {
  */
 export function worthOf(key: NameKey, candidate: NameCandidate, context: WorthContext): number {
   const { names, share, early } = context;
-  const { count: here, length, afterMs, introduced, defined } = candidate;
+  const { count: here, length, afterMs, introduced, defined, past } = candidate;
   const sense = senseWorth(names, candidate);
   if (sense === 0) return 0;
   const { stems } = key;
@@ -67,6 +72,7 @@ export function worthOf(key: NameKey, candidate: NameCandidate, context: WorthCo
   if (length > 1 && here < 2 && written < 1) worth *= ONCE;
   if (introduced) worth *= INTRODUCED;
   if (defined) worth *= DEFINED;
+  if (past) worth *= PAST;
   const paired = written === 1 && isPaired(stems, names);
   return (
     worth *
@@ -139,6 +145,18 @@ const ARTICLES = new Set(['a', 'an', 'the']);
 /** Whether it comes after "let's talk about", "how do we" and the like. */
 export const isIntroduced = ({ words }: Names, at: number, from: number): boolean =>
   INTRODUCES.test(words.slice(Math.max(from, at - 5), at).join(' '));
+
+/** Who says so in the same clause looks back. */
+const LOOKS_BACK =
+  /\b(?:before|last (?:time|week|lecture|lesson|class)|previously|(?:we|i)(?:'ve| have) (?:already )?seen|we saw)\b/;
+const MOST_BEFORE = 8;
+
+/** Whether a name is said of what came before. */
+export function isPast({ words, starts }: Names, at: number): boolean {
+  const first = Math.max(0, at - MOST_BEFORE);
+  const start = starts.subarray(first, at + 1).lastIndexOf(1);
+  return LOOKS_BACK.test(words.slice(first + Math.max(0, start), at).join(' '));
+}
 
 /** Whether it is said there what the name is. */
 export function isDefined({ words, starts }: Names, at: number, length: number): boolean {

@@ -104,16 +104,20 @@ export function senseByLexicon(word: string, use: WordUse, lexicon: Lexicon): Wo
   const isNoun = wordClass === 'noun' || (entry.nounToo && wordClass !== 'ed' && !mayBeVerb);
   const ends = LAST_OF_NAME.has(word) || isPart || isNoun;
   const begins = isFirst || (mayBegin(word) && (isNoun || wordClass === 'adjective' || wordClass === 'ed'));
-  const isFit = isNoun && mayBegin(word) && !/[gws]/.test(marks);
   const other = lexicon.lookUp(word.endsWith('s') ? singularOf(word) : `${word}s`);
   const everyday = everydayOf(Math.max(entry.background, other.background));
+  const isGeneral = marks.includes('g');
+  const isFit = isNoun && mayBegin(word) && !/[ws]/.test(marks) && !(isGeneral && everyday > MOST_GENERAL);
   return {
     begins,
     joins: ends || begins,
     ends,
     alone:
       isFit && !isShorthand(use) && (use.isHeaded || !isUnit(word))
-        ? (isTooWide(word) ? WIDE : 1) * (!use.isHeaded && isThing(word) ? THING : 1) * aloneWorth(entry, other, use)
+        ? (isTooWide(word) ? WIDE : 1) *
+          (!use.isHeaded && isThing(word) ? THING : 1) *
+          (isGeneral ? GENERAL : 1) *
+          aloneWorth(entry, other, use)
         : 0,
     part: partWorth(word, entry, { marks, use }),
     isPerson: false,
@@ -152,6 +156,13 @@ const marksOf = (word: string, { marks }: WordEntry, lexicon: Lexicon): string =
  */
 const THING = 0.35;
 const COLOUR = 0.4;
+
+/**
+ * A word of any subject is a topic, if a poorer one, where speech at large hardly has it:
+ * `notation`, `documentation`.
+ */
+const MOST_GENERAL = 0.3;
+const GENERAL = 0.5;
 
 /** log2 shares of spoken English: as rare as `gradient`, and as frequent as `room`. */
 const RARE = -20.5;

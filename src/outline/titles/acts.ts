@@ -17,8 +17,9 @@ export type Act =
   | 'Notebook'
   | 'Source code';
 
-/** Only what is said right at the start tells. */
+/** Only what is said right at the start tells; a walk through code may begin with what the screen shows. */
 const OPENING_WORDS = 24;
+const CODE_WORDS = 45;
 
 const LEAD_IN = '^(?:(?:okay|ok|so|and|all right|alright|right|um|uh|yeah|yes|now|well|great|good|cool) )*';
 
@@ -49,6 +50,12 @@ const OUTLINE =
   /\b(?:(?:the|an|our|my) (?:outline|agenda|overview|roadmap|plan) (?:of|for) (?:the |this |today|our )(?:talk|lecture|lesson|class|session|course|today)?|(?:today's|the) agenda)\b/;
 const CODE =
   /\b(?:(?:let's|let us|we|we'll|i'll|let me|gonna|going to) (?:now |just |all |then )*(?:go|move|switch|jump|turn|head|get|read|reading|open|start) (?:(?:on|over|back|in|up|to|into|with|reading|through) )*(?:the|our|my) (notebook|source code|code)|(?:reading|go through|going through|walk through) (?:the|this) (source code|code))\b/;
+
+/** Only who reads a program imports something, and who starts one types so. */
+const IMPORTS =
+  /\bimport(?:ing)? (?:(?:some|a bunch of|a few|all|the)(?: \S+)? (?:stuff|crap|library|libraries|packages|modules|functions)|torch|numpy|pandas|matplotlib)\b/;
+const STARTS_NOTEBOOK =
+  /\bconda activate\b|\b(?:open|run|launch|start) (?:(?:a|the|my|your) )?i ?python\b|\bopen (?:a|the|my|your) terminal\b/;
 
 /** What those who follow the course made of it. */
 const STUDENT_WORK =
@@ -85,12 +92,15 @@ export function findAct({ words, fromAudience, isFirst, lengthMs }: Opening): Ac
   if (REVIEW.test(text)) return 'Review';
   if (WORK_SAID.test(text)) return nameOfWork(text);
   if (STUDENT_WORK.test(words.join(' '))) return 'Student work';
-  return OUTLINE.test(text) ? 'Outline' : nameOfCode(text);
+  return OUTLINE.test(text) ? 'Outline' : nameOfCode(words.slice(0, CODE_WORDS).join(' '));
 }
 
 function nameOfCode(text: string): Act | undefined {
   const [, opened, read] = CODE.exec(text) ?? [];
-  if (opened === undefined && read === undefined) return undefined;
+  if (opened === undefined && read === undefined) {
+    if (STARTS_NOTEBOOK.test(text)) return 'Notebook';
+    return IMPORTS.test(text) ? 'Source code' : undefined;
+  }
   return opened === 'notebook' ? 'Notebook' : 'Source code';
 }
 
@@ -121,7 +131,7 @@ export function openingWords(
 ): readonly string[] {
   const words: string[] = [];
   for (const sentence of sentences) {
-    if (words.length >= OPENING_WORDS) break;
+    if (words.length >= CODE_WORDS) break;
     for (const { text } of sentence.words) words.push(...cutWords(text));
   }
   return words;

@@ -26,16 +26,40 @@ export function chooseName(found: readonly Name[], used: readonly string[]): Nam
   );
 }
 
-/** A name of at most this share of the worth of one that is taken stands behind that. */
+/**
+ * A topic that is taken stands before a name of at most this share of its worth; before a single word, which says
+ * little alone, of up to so many times its worth (read off the practicums).
+ */
 const COMES_BACK = 0.7;
+const BEFORE_WORD = 1.6;
 const MOST_WORDS = 6;
 
-/** A topic that had a section before, with what is said of it now: `Cost network: partial derivative`. */
+/**
+ * A topic that had a section before, with what is said of it now: `Cost network: partial derivative`;
+ * with the next best where that is taken, too.
+ */
 export function comesBack(best: Name, found: readonly Name[], used: readonly string[]): string | undefined {
-  const first = found.find(({ title }) => !title.includes(' and '));
-  if (first === undefined || best.title.includes(' and ') || best.worth > COMES_BACK * first.worth) return undefined;
-  const own = first.key.split(' ');
-  const isOf = used.includes(keyOfTitle(first.title)) && !best.key.split(' ').some((stem) => own.includes(stem));
-  const title = `${first.title}: ${lowerFirst(best.title)}`;
-  return isOf && !used.includes(keyOfTitle(title)) && title.split(' ').length <= MOST_WORDS ? title : undefined;
+  if (best.title.includes(' and ') || (best.key.includes(' ') && best.isGiven === true)) return undefined;
+  const names = found.filter(({ title }) => !title.includes(' and '));
+  const share = best.key.includes(' ') ? COMES_BACK : BEFORE_WORD;
+  const topic = names.find(
+    (name) => used.includes(keyOfTitle(name.title)) && best.worth <= share * name.worth && !shareStems(name, best),
+  );
+  if (topic === undefined) return undefined;
+  const nearly = names.filter(({ worth }) => worth < best.worth && worth >= best.worth / BEFORE_WORD);
+  return [best, ...nearly]
+    .filter((name) => !shareStems(name, topic))
+    .map(({ title }) => titleWithin(topic.title, title, used))
+    .find((title) => title !== undefined);
+}
+
+const shareStems = (one: Name, other: Name): boolean => {
+  const stems = other.key.split(' ');
+  return one.key.split(' ').some((stem) => stems.includes(stem));
+};
+
+/** `Topic: what is said of it`, where that is short and no other section has it. */
+export function titleWithin(topic: string, said: string, used: readonly string[]): string | undefined {
+  const title = `${topic}: ${lowerFirst(said)}`;
+  return !used.includes(keyOfTitle(title)) && title.split(' ').length <= MOST_WORDS ? title : undefined;
 }

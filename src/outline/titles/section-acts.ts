@@ -25,6 +25,25 @@ export const openingOf = (
 /** Over so many sentences at most. */
 const OPENING_SENTENCES = 8;
 
+/** So early a question of the audience is what a section answers in which nothing else is given a name. */
+const QUESTION_MS = 45_000;
+const PRAISES =
+  /^(?:(?:oh|okay|ok|yeah|yes|so|well|and) )*(?:that's|that is) (?:(?:a|another) )?(?:(?:really|very) )?(?:good|great|interesting|excellent|fair|nice) question\b/;
+
+/** The sentence in which the audience asks when a section opens: it begins so, the question is theirs or praised. */
+export function askedAt({ startMs, endMs }: SectionSpan, { narration, starts }: SpokenSentences): number | undefined {
+  const { sentences } = narration;
+  const first = firstNotBefore(starts, startMs);
+  if (sentences[first]?.fromAudience === true) return first;
+  const end = firstNotBefore(starts, Math.min(endMs, startMs + QUESTION_MS));
+  for (let at = first; at < end; at++) {
+    if (sentences[at]!.words.at(-1)?.text.endsWith('?') !== true) continue;
+    const next = openingWords(sentences.slice(at + 1, at + 2)).join(' ');
+    if (sentences[at]!.fromAudience === true || PRAISES.test(next)) return at;
+  }
+  return undefined;
+}
+
 /** What the lecturer says to be doing when the section opens. */
 export function actOf({ startMs, endMs }: SectionSpan, spoken: SpokenSentences): Act | undefined {
   const first = spoken.narration.sentences[firstNotBefore(spoken.starts, startMs)];
@@ -36,8 +55,18 @@ export function actOf({ startMs, endMs }: SectionSpan, spoken: SpokenSentences):
   });
 }
 
-/** A first or last section whose names are worth less is called by what it is. */
-export const LEAST_AT_EDGE = 2;
+/** A first or last section whose names are worth less is called by what it is, more readily one that greets. */
+const LEAST_AT_EDGE = 2;
+const LEAST_AFTER_GREETING = 8;
+const GREETS =
+  /\b(?:welcome|good (?:morning|afternoon|evening)|hello|hi (?:everyone|everybody)|thank(?: you|s) (?:so much )?for (?:being|coming))\b/;
+const GREETING_WORDS = 30;
+
+/** What the best name of a section is worth at least that is not called by what it is. */
+export function leastAtEdge(span: SectionSpan, spoken: SpokenSentences): number {
+  const opening = span.startMs === 0 ? openingOf(span, spoken).slice(0, GREETING_WORDS) : [];
+  return GREETS.test(opening.join(' ')) ? LEAST_AFTER_GREETING : LEAST_AT_EDGE;
+}
 
 /** How many of the last sentences may take leave. */
 const LAST_SENTENCES = 6;

@@ -5,18 +5,19 @@ import type { Narration } from '../../model/narration.js';
 import type { Section } from '../../model/section.js';
 import type { Lexicon } from '../../text/lexicon/lexicon.js';
 import { cutLetters, stemWord } from '../../text/words.js';
-import { isAsWell, titleOfAct } from './acts.js';
+import { isAsWell, openingWords, titleOfAct } from './acts.js';
 import { type Asked, findAsked } from './asked.js';
 import { announces, continueTopics } from './continued.js';
 import { firstNotBefore } from '../../compare/first-from.js';
 import { findNames, findWholeNames, type Name } from '../names/find-names.js';
 import { type Heading, headingsOf, PUBLISHER } from './headings.js';
 import { type Names, readNames } from '../names/names.js';
-import { actOf, edgeOf, LEAST_AT_EDGE, openingOf, type SpokenSentences } from './section-acts.js';
+import { actOf, askedAt, edgeOf, leastAtEdge, openingOf, type SpokenSentences } from './section-acts.js';
 import { countStems } from './doings.js';
 import { doneFirst, type DoneContext, titleDone } from './what-is-done.js';
 import { findQuestion } from './questions.js';
-import { chooseName, comesBack } from './choose-name.js';
+import { openingTopic } from './opening-topic.js';
+import { chooseName, comesBack, titleWithin } from './choose-name.js';
 import { keyOfTitle, type NamedSection, tellApart } from './tell-apart.js';
 
 /** What titles are made from. */
@@ -118,8 +119,8 @@ type SectionSpan = Pick<Section, 'startMs' | 'endMs'>;
 function nameSection(span: SectionSpan, sources: Sources, used: readonly string[]): NamedSection {
   const { startMs, endMs } = span;
   const { names } = sources;
-  const act = sources.inLanguage === undefined ? actOf(span, sources) : undefined;
-  const shown = act === undefined || isAsWell(act) ? headingsIn(span, sources, used) : [];
+  const told = sources.inLanguage === undefined ? actOf(span, sources) : undefined;
+  const shown = told === undefined || isAsWell(told) ? headingsIn(span, sources, used) : [];
   const said = shown.length === 0 ? new Set<string>() : stemsSaid(names, startMs);
   const near = shown.filter(({ title, from }) => from !== 'slide' || !isOneWord(title) || isSaid(title, said));
   const spoken = choose(near.filter(({ title, from }) => from === 'slide' || isSaid(title, said)));
@@ -132,9 +133,13 @@ function nameSection(span: SectionSpan, sources: Sources, used: readonly string[
   const found = offered.filter(
     ({ title }) => !publisher.includes(title) && (startMs === 0 || keyOfTitle(title) !== sources.lectureKey),
   );
+  const act = told ?? (isAskedLate(span, sources, found) ? 'Question' : undefined);
   if (act !== undefined) {
+    const done = isAsWell(act) ? doneIn(span, sources, { found, used }) : undefined;
+    if (done !== undefined && !used.includes(keyOfTitle(done))) return { title: done, titleFrom: 'term', found: [] };
     const about =
-      (act === 'Question' && questionOf(span, sources)) || found.find(({ title }) => !title.includes(' and '))?.title;
+      (act === 'Question' && questionOf(span, sources, found)) ||
+      found.find(({ title }) => !title.includes(' and '))?.title;
     return { title: titleOfAct(act, about), titleFrom: 'term', found: [] };
   }
   const best = chooseName(found, used);
@@ -142,13 +147,14 @@ function nameSection(span: SectionSpan, sources: Sources, used: readonly string[
   if (asked !== undefined && !used.includes(keyOfTitle(asked))) return { title: asked, titleFrom: 'term', found: [] };
   const done = doneIn(span, sources, { found, used });
   if (done !== undefined && !used.includes(keyOfTitle(done))) return { title: done, titleFrom: 'term', found: [] };
-  const edge = (best?.worth ?? 0) < LEAST_AT_EDGE && names.judged ? edgeOf(span, sources) : undefined;
+  const edge = (best?.worth ?? 0) < leastAtEdge(span, sources) && names.judged ? edgeOf(span, sources) : undefined;
   if (edge !== undefined) return { title: edge, titleFrom: 'term', found: [] };
   const unspoken = choose(near);
   if (unspoken !== undefined && (best?.worth ?? 0) < POOR) return titledBy(unspoken);
   if (best === undefined)
     return { title: say(sources.messages, 'from', { time: formatClock(startMs) }), titleFrom: 'time', found };
-  return { title: comesBack(best, found, used) ?? best.title, titleFrom: 'term', found };
+  const within = inOpeningTopic(best, span, { names, used }) ?? comesBack(best, found, used);
+  return { title: within ?? best.title, titleFrom: 'term', found };
 }
 
 /** A name of one word, or of less worth than this, gives way to what is asked of it. */
@@ -176,11 +182,50 @@ function askedOf(
   return asked !== undefined && isOften(asked) ? asked.title : undefined;
 }
 
-/** What somebody asks, word for word where that can stand alone. */
-function questionOf({ startMs }: SectionSpan, { narration, starts, names }: Sources): string | undefined {
-  return names.judged
-    ? findQuestion(narration.sentences.slice(firstNotBefore(starts, startMs)), isNounIn(names))
-    : undefined;
+/** A question is of a name that it says, where that is worth so much of the best. */
+const ASKED_OF = 0.5;
+
+/** What somebody asks, word for word where that can stand alone; else the name that is asked about. */
+function questionOf(span: SectionSpan, sources: Sources, found: readonly Name[]): string | undefined {
+  const { narration, starts, names } = sources;
+  if (!names.judged) return undefined;
+  const at = askedAt(span, sources);
+  const asked = findQuestion(narration.sentences.slice(at ?? firstNotBefore(starts, span.startMs)), isNounIn(names));
+  if (asked !== undefined || at === undefined) return asked;
+  const isAskedOf = saidInQuestion(at, sources);
+  const least = ASKED_OF * (found[0]?.worth ?? 0);
+  const single = found.filter(({ title }) => !title.includes(' and '));
+  const about = single.find((name) => name.worth >= least && isAskedOf(name));
+  return single.find(({ key }) => about !== undefined && ` ${key} `.includes(` ${about.key} `))?.title;
+}
+
+function saidInQuestion(at: number, { narration }: Sources): (name: Name) => boolean {
+  const said = new Set(openingWords(narration.sentences.slice(at, at + 2)).map((word) => stemWord(word)));
+  return ({ key }) => key.split(' ').every((stem) => said.has(stem));
+}
+
+/** Whether a section answers a question that comes soon after its start, and not of its best name or a given one. */
+function isAskedLate(span: SectionSpan, sources: Sources, found: readonly Name[]): boolean {
+  if (sources.inLanguage !== undefined || !sources.names.judged || span.startMs === 0) return false;
+  const at = askedAt(span, sources);
+  const best = found.find(({ title }) => !title.includes(' and '));
+  return at !== undefined && best?.isGiven !== true && (best === undefined || !saidInQuestion(at, sources)(best));
+}
+
+/** A single word of less worth that nobody gives stands behind what the opening speaks of. */
+const POOR_WORD = 2.5;
+
+/** `Cost network: manifold`, where the best name is a poor word and the opening speaks of the cost network. */
+function inOpeningTopic(
+  best: Name,
+  span: SectionSpan,
+  { names, used }: { readonly names: Names; readonly used: readonly string[] },
+): string | undefined {
+  const isPoor = names.judged && !best.title.includes(' ') && best.worth < POOR_WORD && best.isGiven !== true;
+  const topic = isPoor ? openingTopic(names, span) : undefined;
+  if (topic === undefined) return undefined;
+  if (!` ${keyOfTitle(topic)} `.includes(` ${best.key} `)) return titleWithin(topic, best.title, used);
+  return used.includes(keyOfTitle(topic)) ? undefined : topic;
 }
 
 /** What is done in a section, but in one that greets or takes leave. */
