@@ -154,7 +154,9 @@ const RUNNING = /(?<=\s)(?:\((\d{1,3}(?::\d{2}){1,2})\)|(\d{1,3}(?::\d{2}){1,2})
 const [FEWEST_IN_BRACKETS, FEWEST_BARE] = [2, 3];
 const FEWEST_WORDS = 2;
 
-/** Cuts a paragraph that lost its line ends, `0:00 words 0:15 words`, at the times inside it; the first piece has none. */
+/**
+ * Cuts a paragraph that lost its line ends, `0:00 words 0:15 words`, at the times inside it; the first piece has none.
+ */
 export function cutAtRunningTimes(text: string, fromMs: number): readonly LinePiece[] {
   const found = [...text.matchAll(RUNNING)];
   const bracketed = found.filter(([, inBrackets]) => inBrackets !== undefined);
