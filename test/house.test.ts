@@ -160,6 +160,7 @@ const wings: Record<string, Readonly<Record<string, readonly string[]>>> = {
     transcripts: [],
     yaml: ['transcripts'],
     chapters: ['transcripts'],
+    documents: [],
     'text-notebooks': ['yaml'],
     decks: ['transcripts'],
     pictures: [],

@@ -38,7 +38,7 @@ export interface NamedText {
 
 /** A plain text may be an article, and a table of numbers too: those are told by their content. */
 const isTranscriptName = (file: string) =>
-  isCaptionName(file.replace(/\.gz$/i, '')) || /\.(?:xml|json|docx)(?:\.gz)?$/i.test(file);
+  isCaptionName(file.replace(/\.gz$/i, '')) || /\.(?:xml|json|docx|odt)(?:\.gz)?$/i.test(file);
 
 interface Reading {
   readonly readData: ReadData;

@@ -32,7 +32,7 @@ const ARCHIVES = ['.zip', '.tar', '.gz', '.tgz', '.7z', '.rar'];
 /** Browsers show none of these, so no notebook can. */
 const OTHER_PICTURES = ['.heic', '.heif', '.tif', '.tiff'];
 /** Transcripts end so, and much else does. */
-const GENERAL = ['.txt', '.text', '.log', '.md', '.json', '.xml', '.csv', '.docx'];
+const GENERAL = ['.txt', '.text', '.log', '.md', '.json', '.xml', '.csv', '.docx', '.odt'];
 
 const transcripts = new Set(transcriptReaders.flatMap(({ extensions }) => extensions));
 

@@ -2,7 +2,8 @@ import type { Outcome } from '../model/problem.js';
 import type { Source } from '../model/source.js';
 import { cutLines, decodeBytes } from './decode.js';
 import { readServerAnswer } from './server-answer.js';
-import { readDocx } from './docx.js';
+import { readDocx } from './documents/docx.js';
+import { readOdt } from './documents/odt.js';
 import { takeFrontMatter } from './front-matter.js';
 import type { FrontMatterFacts } from './front-matter.js';
 import { looksLikeJson, parseJson } from './transcripts/support/json/parse-json.js';
@@ -15,15 +16,16 @@ export interface Document {
   readonly text: Source;
   readonly json?: JsonDocument;
   readonly xml?: XmlDocument;
-  /** What the file was read as: `utf-8`, `windows-1252`, `docx`. */
+  /** What the file was read as: `utf-8`, `windows-1252`, `docx`, `odt`. */
   readonly encoding: string;
   /** What front matter says, which is no longer among the lines of the text. */
   readonly about?: FrontMatterFacts;
 }
 
 /**
- * Decodes a file and parses it as JSON or XML where it begins so; a `.docx` becomes its paragraphs, one line each. What
- * cannot be a transcript (empty, an image, a PDF, binary data, XML with a DOCTYPE) is an error and no document.
+ * Decodes a file and parses it as JSON or XML where it begins so; a `.docx` or `.odt` becomes its paragraphs, one line
+ * each. What cannot be a transcript (empty, an image, a PDF, binary data, XML with a DOCTYPE) is an error and no
+ * document.
  */
 export function openDocument(path: string, bytes: Uint8Array, encoding?: string): Outcome<Document | undefined> {
   const fail = (code: string, message: string, hint: string): Outcome<undefined> => ({
@@ -33,10 +35,11 @@ export function openDocument(path: string, bytes: Uint8Array, encoding?: string)
   if (bytes.length === 0)
     return fail('empty', 'the file is empty', 'Download it again: a refused request leaves an empty file.');
   if (startsWith(bytes, 'PK\x03\x04')) {
-    const lines = readDocx(bytes);
-    if (lines === undefined)
-      return fail('zip', 'the file is an archive, not a .docx', 'Unpack it and give the transcript in it.');
-    return { value: { text: { path, lines }, encoding: 'docx' }, problems: [] };
+    for (const [encoding, read] of DOCUMENTS) {
+      const lines = read(bytes);
+      if (lines !== undefined) return { value: { text: { path, lines }, encoding }, problems: [] };
+    }
+    return fail('zip', 'the file is an archive, no .docx and no .odt', 'Unpack it and give the transcript in it.');
   }
   const binary = BINARY.find(({ magic }) => startsWith(bytes, magic));
   if (binary !== undefined) return fail('binary', `the file is ${binary.name}, not a transcript`, binary.hint);
@@ -54,6 +57,12 @@ export function openDocument(path: string, bytes: Uint8Array, encoding?: string)
     return fail('doctype', 'the file has a DOCTYPE, which could declare entities', DOCTYPE_HINT);
   return { value: { ...document, encoding: value.encoding }, problems };
 }
+
+/** Texts of word processors, by what is in the archive. */
+const DOCUMENTS = [
+  ['docx', readDocx],
+  ['odt', readOdt],
+] as const;
 
 /** 100 hours of captions have a million lines; as many again for blank lines and counters. */
 const MOST_LINES = 4_000_000;
@@ -76,7 +85,7 @@ const BINARY: readonly { readonly magic: string; readonly name: string; readonly
   { magic: '\x1A\x45\xDF\xA3', name: 'a Matroska or WebM video', hint: WANTED },
   { magic: 'ID3', name: 'an MP3', hint: WANTED },
   { magic: 'RIFF', name: 'a WAV or AVI recording', hint: WANTED },
-  { magic: '{\\rtf', name: 'rich text (RTF)', hint: 'Save it as plain text or .docx and give that.' },
+  { magic: '{\\rtf', name: 'rich text (RTF)', hint: 'Save it as plain text, .docx or .odt and give that.' },
   { magic: '\xD0\xCF\x11\xE0', name: 'an old Office file', hint: 'Save it as .docx or plain text and give that.' },
 ];
 

@@ -116,7 +116,7 @@ const SAMPLE_BYTES = 65_536;
 
 /**
  * Whether a file is a transcript by its content. Text and XML are known by their first 64 kB, or by the whole where
- * those say nothing; JSON, `.docx` and gzip only whole.
+ * those say nothing; JSON, `.docx`, `.odt` and gzip only whole.
  * Text without times counts only when its name says that it is a transcript.
  */
 export function looksLikeTranscript(path: string, bytes: Uint8Array): boolean {
@@ -134,6 +134,6 @@ function isTranscript(path: string, bytes: Uint8Array): boolean {
   const { value: document } = openDocument(path, bytes);
   if (document === undefined) return false;
   if (askReaders(document, transcriptReaders).length > 0) return true;
-  const named = /(?:transcript|captions?|subtitles?)[^/]*\.(?:txt|md|docx)$/i.test(path);
+  const named = /(?:transcript|captions?|subtitles?)[^/]*\.(?:txt|md|docx|odt)$/i.test(path);
   return named && document.json === undefined && document.xml === undefined;
 }

@@ -13,7 +13,7 @@ import { illustrate } from './illustrate.js';
 import { findMinorTerms } from './selection/minor-terms.js';
 import { Points, type Placed } from './selection/points.js';
 import { findQuestions } from './selection/questions.js';
-import { findSectionSentences } from './selection/section-sentences.js';
+import { findSectionSentences, type SectionsInput } from './selection/section-sentences.js';
 import { budgetOf, conceptCount, speechBudget, takeawayCount, WORDS_BESIDE } from './settings.js';
 import { findTakeaways } from './selection/takeaways.js';
 import { asAsked, rankTerms, type RankedTerm, type TermContext } from './terms/terms.js';
@@ -102,6 +102,8 @@ interface MakerInput {
 /** Shares of the budget; that of the sections is measured with `npm run score:summary`. */
 const MINOR_SHARE = 0.12;
 const SECTIONS_SHARE = 0.22;
+/** At most this much beyond the budget, for sections of which nothing is shown. */
+const REST_SHARE = 0.3;
 
 /**
  * Fills a summary: leads first, else takeaways steal the definitions; then the rest in order of how much hangs on it.
@@ -143,24 +145,33 @@ class Maker {
           { choice: this.#choice, budget: MINOR_SHARE * budget },
         )
       : [];
-    const titles = sections.map(({ title }) => title);
-    const told = alone
-      ? findSectionSentences({
-          speech,
-          choice: this.#choice,
-          worth,
-          sectionOf,
-          led: new Set(led.leads.map(({ candidate }) => sectionOf[candidate.from] ?? 0)),
-          titles,
-          budget: SECTIONS_SHARE * budget,
-        })
-      : [];
-    const placed = this.#points(led, told);
+    const forSections = {
+      speech,
+      choice: this.#choice,
+      worth,
+      sectionOf,
+      led: new Set(led.leads.map(({ candidate }) => sectionOf[candidate.from] ?? 0)),
+      titles: sections.map(({ title }) => title),
+    };
+    const told = alone ? findSectionSentences({ ...forSections, budget: SECTIONS_SHARE * budget }) : [];
+    const chosen = this.#points(led, told);
+    const placed = [...chosen, ...this.#tellTheRest(forSections, chosen)];
     const { paragraphOf, english } = this.#input;
     return writeSummary(
       { ...led, takeaways, minor, placed, questions },
       { speech, sections, sectionOf, paragraphOf, english, asked: options.asked === true, budget },
     );
+  }
+
+  /** A title and a time are no summary of a section: where no length was asked for, each says something. */
+  #tellTheRest(input: Omit<SectionsInput, 'budget' | 'told'>, chosen: readonly Placed[]): readonly Placed[] {
+    const { options, budget } = this.#input;
+    if (options.asked === true || options.words !== undefined || options.depth === 'brief') return [];
+    const alone = chosen.filter(({ term }) => term === undefined);
+    const told = new Set([...input.led, ...alone.map(({ candidate }) => input.sectionOf[candidate.from] ?? 0)]);
+    const rest = REST_SHARE * budget;
+    this.#choice.widen(Math.max(0, this.#choice.length - budget) + rest);
+    return findSectionSentences({ ...input, told, budget: rest }).map((candidate) => ({ candidate, term: undefined }));
   }
 
   #points({ terms, leads, subjects }: Led, told: readonly Candidate[]): readonly Placed[] {

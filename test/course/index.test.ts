@@ -1,9 +1,7 @@
-import fc from 'fast-check';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { conceptKey } from '../../src/course/index/concept-key.js';
 import { courseConcepts, indexConcepts } from '../../src/course/index/course-concepts.js';
-import { mergeParts, type CourseParts } from '../../src/course/part/merge-parts.js';
 import type { LessonPart, Passage, PartConcept } from '../../src/course/part/part.js';
 import { parseNotebook } from '../../src/notebook/format/parse.js';
 import { validateNotebook } from '../../src/notebook/format/validate.js';
@@ -115,51 +113,6 @@ test('of two definitions the clearer one is shown; what is only dwelt on, and ex
     ['overfitting', 'L2'],
   ]);
   expect(indexConcepts(lessons).others.map(({ term }) => term)).toEqual(['criterion', 'machine']);
-});
-
-const parts = fc.uniqueArray(
-  fc.tuple(
-    fc.stringMatching(/^[a-z]{1,6}$/),
-    fc.array(fc.stringMatching(/^[a-z]{3,9}( [a-z]{3,9})?$/), { maxLength: 4 }),
-  ),
-  {
-    selector: ([lesson]) => lesson,
-    maxLength: 12,
-  },
-);
-
-/** Joins in a tree whose shape `cuts` says. */
-function mergeAsTree(some: CourseParts, cuts: readonly number[]): CourseParts | undefined {
-  if (some.length < 2) return mergeParts(some);
-  const at = 1 + ((cuts[0] ?? 0) % (some.length - 1));
-  const [left, right] = [mergeAsTree(some.slice(0, at), cuts.slice(1)), mergeAsTree(some.slice(at), cuts.slice(2))];
-  return left && right && mergeParts(left, right);
-}
-
-test('parts merged in any order, in any grouping, some twice, give the same bytes', () => {
-  fc.assert(
-    fc.property(parts, fc.array(fc.nat()), fc.array(fc.nat(11)), fc.nat(), (drafts, cuts, twice, seed) => {
-      const all = drafts.map(([lesson, terms]) =>
-        part(
-          lesson,
-          terms.map((term) => concept(term)),
-        ),
-      );
-      const mixed = [...all, ...twice.flatMap((nth) => all[nth] ?? [])].toSorted(
-        (a, b) => ((a.lesson.charCodeAt(0) * (seed + 1)) % 7) - ((b.lesson.charCodeAt(0) * (seed + 1)) % 7),
-      );
-      const [plain, tree] = [mergeParts(all), mergeAsTree(mixed, cuts)];
-      expect(JSON.stringify(tree)).toBe(JSON.stringify(plain));
-      const texts = (some: CourseParts) => some.map((one) => ({ part: one, passages: [] }));
-      expect(JSON.stringify(courseConcepts(texts(tree ?? [])))).toBe(
-        JSON.stringify(courseConcepts(texts(plain ?? []))),
-      );
-    }),
-  );
-});
-
-test('two parts of one lesson that differ are not merged', () => {
-  expect(mergeParts([part('a', [])], [part('a', [concept('loss')])])).toBeUndefined();
 });
 
 describe('course.ipynb', () => {

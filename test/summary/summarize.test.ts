@@ -135,6 +135,34 @@ test('the budget is kept', () => {
     ).toBeLessThanOrEqual(words * 1.01);
 });
 
+/** Each section says one thing of its own, at some length, amid talk that says nothing. */
+function longTalk(things: readonly string[]): Summary {
+  const perSection = things.map((thing, nth) => [
+    `The ${thing} grows with the ${things.at(nth - 1)}, because both of them keep every entry that arrives.`,
+    ...Array.from({ length: 9 }, () => 'And so we go on like that and then we see what comes out of it, right.'),
+  ]);
+  const narration = narrationOf(perSection.flat());
+  const sections = things.map((thing, nth) => ({
+    title: thing,
+    level: 1,
+    startMs: nth * 80_000,
+    endMs: (nth + 1) * 80_000,
+    titleFrom: 'term' as const,
+  }));
+  const paragraphs = sections.map((_, nth) => ({ from: nth * 10, to: nth * 10 + 10 }));
+  const { value: terms } = rankConcepts(LECTURE, narration, { lexicon });
+  return summarize({ lecture: LECTURE, narration, sections, paragraphs, terms, lexicon });
+}
+
+test('where no length was asked for, a section that has something to say has a sentence', () => {
+  const things = ['queue', 'heap', 'tree', 'graph', 'ledger', 'cache', 'buffer', 'stack', 'matrix', 'tensor', 'journal', 'archive',
+    'index', 'catalogue', 'register', 'pool', 'arena', 'vector', 'rope', 'trie', 'bitmap', 'sketch', 'filter', 'funnel', 'mailbox',
+    'spool', 'vault', 'depot', 'locker', 'barrel', 'basket', 'hamper', 'crate']; // prettier-ignore
+  const shown = new Set(statementsOf(longTalk(things)).map(({ startMs }) => Math.floor(startMs / 80_000)));
+  const bare = things.filter((_, nth) => !shown.has(nth));
+  expect(bare).toEqual([]);
+});
+
 test('deeper tells more', () => {
   const [brief, standard, detailed] = (['brief', 'standard', 'detailed'] as const).map(
     (depth) =>

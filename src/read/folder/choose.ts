@@ -78,6 +78,7 @@ const BY_FORMAT = [
   '.tsv',
   '.csv',
   '.docx',
+  '.odt',
   '.md',
   '.txt',
 ];

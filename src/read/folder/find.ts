@@ -102,7 +102,7 @@ function findTranscript(
 
 /** Text without a single time is a transcript where there is nothing else: a folder with only `talk.md`. */
 function untimedIn(files: LectureFiles, names: readonly string[]): readonly string[] {
-  const texts = names.filter((name) => ['.md', '.markdown', '.txt', '.docx'].includes(extensionOf(name)));
+  const texts = names.filter((name) => ['.md', '.markdown', '.txt', '.docx', '.odt'].includes(extensionOf(name)));
   return texts.filter((name) => mayBeTranscript(name) && !isTextNotebook(name, () => readText(files, name)));
 }
 

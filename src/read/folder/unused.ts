@@ -29,7 +29,7 @@ const KINDS: readonly { readonly is: (path: string) => boolean; readonly what: s
   },
   { is: endsIn(['.description']), what: 'a description; chapters in it are read where nothing else has any' },
   {
-    is: endsIn(['.txt', '.md', '.markdown', '.docx', '.rtf', '.html', '.htm']),
+    is: endsIn(['.txt', '.md', '.markdown', '.docx', '.odt', '.rtf', '.html', '.htm']),
     what: 'a text without times; name it in lecture.yaml as `transcript:`, or put it into notes/, named by its moment',
   },
   { is: isArchiveName, what: 'an archive; unpack what the lecture needs' },

@@ -24,7 +24,7 @@ export const googleMeet: TextReader = {
   kind: 'text',
   name: 'google-meet',
   title: 'Google Meet transcript',
-  extensions: ['.docx', '.txt', '.md'],
+  extensions: ['.docx', '.txt', '.md', '.odt'],
   sample: '00:06:20\n\nAda Lovelace: Welcome to the lecture.\nMary Somerville: Thank you.',
   origin: 'Google Meet, the transcript document saved as text or .docx',
 

@@ -14,7 +14,7 @@ export const otter: TextReader = {
   kind: 'text',
   name: 'otter',
   title: 'Otter text',
-  extensions: ['.txt', '.docx'],
+  extensions: ['.txt', '.docx', '.odt'],
   sample: 'Ada Lovelace  0:05  \nWelcome to the lecture.\n\nTranscribed by https://otter.ai',
   origin: 'otter.ai, export as TXT or DOCX',
 

@@ -14,7 +14,7 @@ export const rev: TextReader = {
   kind: 'text',
   name: 'rev',
   title: 'Rev text',
-  extensions: ['.txt', '.docx'],
+  extensions: ['.txt', '.docx', '.odt'],
   sample: 'Speaker 1 (00:12):\nWelcome to the lecture.',
   origin: 'rev.com, export as TXT or DOCX',
 

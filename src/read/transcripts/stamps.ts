@@ -24,7 +24,7 @@ export const stamps: TextReader = {
   name: 'stamps',
   isGeneral: true,
   title: 'Text with times',
-  extensions: ['.txt', '.md', '.text'],
+  extensions: ['.txt', '.md', '.text', '.docx', '.odt'],
   sample: '[00:00:07] Welcome to the lecture.\n[00:00:12] Let us begin.',
   origin: 'a transcript panel copied from a web page, notes in Markdown, transcription services',
 

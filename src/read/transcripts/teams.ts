@@ -16,7 +16,7 @@ export const teams: TextReader = {
   kind: 'text',
   name: 'teams',
   title: 'Microsoft Teams text',
-  extensions: ['.docx', '.txt'],
+  extensions: ['.docx', '.txt', '.odt'],
   sample: 'Ada Lovelace   0:03\nWelcome to the lecture.',
   origin: 'Microsoft Teams and Stream, download as .docx, or copied from the transcript pane',
 

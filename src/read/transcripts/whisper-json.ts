@@ -1,6 +1,7 @@
 import { counted } from '../../model/counted.js';
 import { plainText } from './plain-text.js';
 import { Collector } from './support/collect.js';
+import { timeReader } from './support/json/entries.js';
 import { numberOf, objectsIn, seconds, speakerOf, wordsOf } from './support/json/fields.js';
 import { asArray, asObject, asText } from './support/json/parse-json.js';
 import type { Json, JsonDocument, JsonObject } from './support/json/parse-json.js';
@@ -45,7 +46,8 @@ export const whisperJson: JsonReader = {
     const about = { tally: collector.tally, ...(language && /^[a-z]{2,3}(?:-\w+)?$/i.test(language) && { language }) };
     if (segments.length === 0 && words.length === 0) return readTextOnly(document);
     if (segments.length === 0) return { ...about, cues: groupWords(words) };
-    for (const segment of segments) collector.add(entryOf(segment, document));
+    const unit = timeReader(segments, { start: 'start', text: 'text' });
+    for (const segment of segments) collector.add(entryOf(segment, { document, unit }));
     return { ...about, cues: words.length > 0 ? shareWords(collector.cues, words) : collector.cues };
   },
 };
@@ -76,9 +78,15 @@ function segmentsOf(root: Json): readonly JsonObject[] {
   return isOurs ? segments : [];
 }
 
-function entryOf(segment: JsonObject, document: JsonDocument) {
-  const words = wordsOf(segment['words'], { document, unit: seconds });
-  const [startMs, endMs] = [seconds(segment['start']), seconds(segment['end'])];
+interface Reading {
+  readonly document: JsonDocument;
+  /** Seconds, as Whisper writes them; clocks and milliseconds, as those do who write its form by other means. */
+  readonly unit: (value: Json | undefined) => number | undefined;
+}
+
+function entryOf(segment: JsonObject, { document, unit }: Reading) {
+  const words = wordsOf(segment['words'], { document, unit });
+  const [startMs, endMs] = [unit(segment['start']), unit(segment['end'])];
   return {
     startMs: startMs ?? words.find((word) => word.startMs !== undefined)?.startMs,
     endMs,

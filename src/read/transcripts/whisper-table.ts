@@ -7,6 +7,10 @@ import { Tally } from './support/tally.js';
 const HEADER =
   /^\s*"?(start|startms|start_ms)"?\s*([,\t;])\s*"?(end|endms|end_ms)"?\s*[,\t;](?:\s*"?(speaker)"?\s*[,\t;])?\s*"?text"?\s*$/i;
 
+/** Rows that begin with a clock or with `"4,5"` are of other makers: `timed-table.ts` reads them. */
+const CLOCK = /^\s*"?(?:\d{1,3}:\d{1,2}|\d{1,9},\d{1,9}"[,;\t])/;
+const LOOKED = 20;
+
 /**
  * Whisper's tables: `start,end,text` in milliseconds with commas (whisper.cpp) or
  * tabs (openai-whisper), text perhaps in quotes.
@@ -21,7 +25,8 @@ export const whisperTable: TextReader = {
 
   detect({ lines }) {
     const first = lines.find((line) => line.trim() !== '') ?? '';
-    return first.length < 200 && HEADER.test(first) ? `the columns ${quote(first)}` : undefined;
+    if (first.length >= 200 || !HEADER.test(first)) return undefined;
+    return lines.slice(0, LOOKED).some((line) => CLOCK.test(line)) ? undefined : `the columns ${quote(first)}`;
   },
 
   read({ path, lines }) {

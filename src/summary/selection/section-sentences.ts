@@ -26,6 +26,8 @@ export interface SectionsInput {
   /** Sections in which a concept is explained: these have something to lead to. */
   readonly led: ReadonlySet<number>;
   readonly titles: readonly string[];
+  /** Sections that have their sentence. */
+  readonly told?: ReadonlySet<number>;
   readonly budget: number;
 }
 
@@ -34,14 +36,17 @@ export interface SectionsInput {
  * Where nothing of a section is shown, a lesser one will do.
  */
 export function findSectionSentences(input: SectionsInput): Candidate[] {
-  const { speech, sectionOf, titles, led, choice, budget } = input;
+  const { speech, sectionOf, titles, led, told, choice, budget } = input;
   const groups = titles.map((): Candidate[] => []);
   for (const candidate of speech.candidates) groups[sectionOf[candidate.from] ?? 0]?.push(candidate);
   const lengths = titles.map(() => 0);
   speech.spoken.forEach((sentence, at) => (lengths[sectionOf[at] ?? 0]! += sentence.length));
   const found = groups.flatMap((group, section) => {
-    if ((lengths[section] ?? 0) < SHORTEST_WORDS) return [];
-    const best = bestOf(group, input, { section, may: mayTell }) ?? bestOf(group, input, { section, may: mayStandIn });
+    if ((lengths[section] ?? 0) < SHORTEST_WORDS || told?.has(section) === true) return [];
+    const best =
+      told === undefined
+        ? (bestOf(group, input, { section, may: mayTell }) ?? bestOf(group, input, { section, may: mayStandIn }))
+        : bestOf(group, input, { section, may: mayTellAlone });
     return best === undefined ? [] : [{ ...best, led: led.has(section) }];
   });
   found.sort((a, b) => Number(a.led) - Number(b.led) || b.score - a.score);
@@ -114,6 +119,15 @@ const mayTell = ({ kind, length, readability, traits, words }: Candidate): boole
   readability >= LEAST_READABILITY &&
   (traits.pointsBack === 0 || kind === 'passage') &&
   !SPOILS.some((trait) => traits[trait] > 0);
+
+/** What was asked for is full: only what speaks of the subject is worth more words. */
+const mayTellAlone = (candidate: Candidate): boolean =>
+  mayTell(candidate) &&
+  candidate.readability >= LEAST_READABILITY_ALONE &&
+  candidate.traits.housekeeping + candidate.traits.chatter + candidate.traits.story === 0 &&
+  candidate.traits.numbers <= MOST_NUMBERS;
+const LEAST_READABILITY_ALONE = 0.65;
+const MOST_NUMBERS = 0.3;
 
 /** Examples, stories and what is on the screen tell a section's subject less than what explains. */
 function toneOf({ traits, roles }: Candidate): number {

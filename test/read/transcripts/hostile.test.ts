@@ -123,7 +123,7 @@ test('any reader may be named for any file', () => {
 test('line ends make no difference', () => {
   for (const { format, name, bytes } of fixtures) {
     const text = bytes.toString('utf8');
-    if (text.includes('\uFFFD') || text.includes('\0') || /\.(?:gz|docx)$/.test(name)) continue;
+    if (text.includes('\uFFFD') || text.includes('\0') || /\.(?:gz|docx|odt)$/.test(name)) continue;
     const [unix, dos] = [text.replace(/\r\n?/g, '\n'), text.replace(/\r\n?|\n/g, '\r\n')];
     // In JSON and XML a line end can stand inside the text itself.
     if (/json|srv|ttml/.test(format)) continue;

@@ -6,7 +6,7 @@ import { readTranscript } from '../../../src/read/transcript.js';
 const folder = join(import.meta.dirname, 'fixtures');
 const fixtures = readdirSync(folder).flatMap((format) =>
   readdirSync(join(folder, format))
-    .filter((name) => !/\.(?:expected|gz|docx)$/.test(name))
+    .filter((name) => !/\.(?:expected|gz|docx|odt)$/.test(name))
     .map((name) => ({ format, name, text: new TextDecoder('utf-8').decode(readFileSync(join(folder, format, name))) }))
     .filter(({ text }) => !/[\uFFFD\0]/.test(text)),
 );

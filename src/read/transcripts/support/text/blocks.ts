@@ -6,7 +6,7 @@ import { NOTICE, PAGE_JUNK } from './page-junk.js';
 import { findLabel } from './speaker-label.js';
 import type { Tally } from '../tally.js';
 import type { LineLayout } from './lines.js';
-import { cutAtTimes } from './timed-line.js';
+import { cutAtRunningTimes, cutAtTimes } from './timed-line.js';
 import type { TextLine } from './timed-line.js';
 import type { WrittenTime } from '../time/written-time.js';
 
@@ -53,7 +53,7 @@ export class TextBlocks {
     else if (line.kind === 'timed' && line.time !== undefined) {
       this.#release();
       this.#open(line.time, line.line, line.before);
-      this.#say(line.text, line.line);
+      this.#say(line.text, line.line, this.#startOf(line.time));
     } else if (line.kind === 'text') this.#text(line);
     else if (line.kind === 'blank') this.#release();
   }
@@ -108,10 +108,13 @@ export class TextBlocks {
   }
 
   /** Words; times inside them open further blocks. */
-  #say(text: string, line: number): void {
+  #say(text: string, line: number, fromMs?: number): void {
     const label = /^\*\*/.test(text) ? findLabel(text) : undefined;
     const name = label?.name;
-    for (const piece of cutAtTimes(label === undefined ? text : text.slice(label.length))) {
+    const words = label === undefined ? text : text.slice(label.length);
+    const cut = cutAtTimes(words);
+    const pieces = fromMs === undefined || cut.length > 1 ? cut : cutAtRunningTimes(words, fromMs);
+    for (const piece of pieces) {
       if (piece.time !== undefined) this.#open(piece.time, line, name ?? this.blocks.at(-1)?.speaker);
       const said = piece.text.trim();
       if (said !== '')

@@ -47,7 +47,7 @@ export function layOut({ lines }: Source): LineLayout {
     const own = order === 'leading' ? undefined : trailing[at];
     return own === undefined ? line : { ...own, kind: 'timed', line: at + 1 };
   });
-  return { lines: chaptersOfPanel(spokenHeadings(all)), order, ...countTimed(all, lines) };
+  return { lines: chaptersOfPanel(spokenHeadings(namingHeadings(all))), order, ...countTimed(all, lines) };
 }
 
 const countOf = (found: readonly unknown[]): number => found.filter((one) => one !== undefined).length;
@@ -118,6 +118,22 @@ function readHeading(
 
 /** A link or emphasis around a whole heading. */
 const LINKED = /^(?:\*\*|__)?\[?([^\][]{1,300}?)(?:\]\([^\s()]{0,600}\))?(?:\*\*|__)?$/;
+
+/** `## Ada [0:12]`, time and again, tells who speaks. */
+function namingHeadings(lines: readonly TextLine[]): readonly TextLine[] {
+  const timed = lines.filter(({ kind, time }) => kind === 'heading' && time !== undefined);
+  const names = new Set(timed.map(({ text }) => text.trim().toLowerCase()));
+  if (timed.length < FEWEST_NAMING || names.size > timed.length * MOST_NAMES) return lines;
+  if (!timed.every(({ text }) => looksLikeName(text))) return lines;
+  return lines.map((line): TextLine => {
+    if (line.kind !== 'heading' || line.time === undefined) return line;
+    const before = line.text.trim().replace(/:$/, '');
+    return { kind: 'timed', line: line.line, time: line.time, at: 'start', text: '', before };
+  });
+}
+const FEWEST_NAMING = 3;
+/** Of so many headings one is another name; titles of chapters hardly come back. */
+const MOST_NAMES = 0.67;
 
 /** Where hardly any heading with a time has text below it, the headings are what is said. */
 function spokenHeadings(lines: readonly TextLine[]): readonly TextLine[] {

@@ -147,3 +147,30 @@ export function cutAtTimes(text: string): readonly LinePiece[] {
   }
   return [...pieces, { text: text.slice(from), ...(time !== undefined && { time }) }];
 }
+
+/** `(0:15)` and `0:15` amid words. */
+const RUNNING = /(?<=\s)(?:\((\d{1,3}(?::\d{2}){1,2})\)|(\d{1,3}(?::\d{2}){1,2}))(?::?(?=\s))/g;
+/** So many times of a line, ever later, each with words behind it, are no times that somebody speaks of. */
+const [FEWEST_IN_BRACKETS, FEWEST_BARE] = [2, 3];
+const FEWEST_WORDS = 2;
+
+/**
+ * Cuts a paragraph that lost its line ends, `0:00 words 0:15 words`, at the times inside it; the first piece has none.
+ */
+export function cutAtRunningTimes(text: string, fromMs: number): readonly LinePiece[] {
+  const found = [...text.matchAll(RUNNING)];
+  const bracketed = found.filter(([, inBrackets]) => inBrackets !== undefined);
+  const times = bracketed.length >= FEWEST_IN_BRACKETS ? bracketed : found;
+  if (times.length < (times === bracketed ? FEWEST_IN_BRACKETS : FEWEST_BARE)) return [{ text }];
+  const pieces: LinePiece[] = [];
+  let [from, time] = [0, undefined as WrittenTime | undefined];
+  for (const match of times) {
+    const own = readTimeAt(text, match.index);
+    const said = text.slice(from, match.index);
+    if (own === undefined || own.startMs <= (time?.startMs ?? fromMs) || said.trim().split(/\s+/).length < FEWEST_WORDS)
+      return [{ text }];
+    pieces.push({ text: said, ...(time !== undefined && { time }) });
+    [from, time] = [match.index + match[0].length, own];
+  }
+  return [...pieces, { text: text.slice(from), ...(time !== undefined && { time }) }];
+}

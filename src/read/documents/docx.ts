@@ -1,6 +1,6 @@
 import { decodeXML } from 'entities/decode';
 import { unzipSync } from 'fflate';
-import { decodeBytes } from './decode.js';
+import { decodeBytes } from '../decode.js';
 
 /** The text of a long meeting has a few megabytes; more is a bomb. */
 const LARGEST_BYTES = 64 * 1024 * 1024;
