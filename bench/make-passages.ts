@@ -9,4 +9,4 @@ const root = join(import.meta.dirname, '..');
 const folders = process.argv.slice(2);
 for (const folder of folders)
   for (const passage of await passagesOf(folder, 3)) console.log(`${writePassage(basename(folder), passage)}\n`);
-if (folders.length === 0) writeFileSync(join(root, 'docs/narration.md'), await writePage(join(root, 'transcripts')));
+if (folders.length === 0) writeFileSync(join(root, 'docs/narration.md'), await writePage(root));

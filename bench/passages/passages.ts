@@ -1,5 +1,5 @@
 /** Passages of lectures before and after narration, where a seed says: nobody chose those that read well. */
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Cue } from '../../src/model/cue.js';
 import { loadLecture, understandLecture } from '../../src/pipeline/pipeline.js';
 import { tokenize } from '../../src/text/tokens.js';
@@ -11,17 +11,26 @@ export interface Passage {
   readonly after: string;
 }
 
-/** Our own lectures, by how their transcripts were made. */
+/** Our own lectures, by how their transcripts were made; the paths begin at the root of the checkout. */
 const KINDS: readonly { readonly heading: string; readonly says: string; readonly lectures: readonly string[] }[] = [
   {
     heading: 'Captions that a recogniser made',
     says: 'In small letters, without marks; misheard words stay where nothing tells better.',
-    lectures: ['hash-tables-from-scratch', 'hash-tables-from-scratch', 'hash-tables-from-scratch'],
+    lectures: Array<string>(3).fill('transcripts/hash-tables-from-scratch'),
+  },
+  {
+    heading: 'Transcripts that Whisper wrote',
+    says: `A synthetic voice read our own lecture aloud, and Whisper's smallest English model heard it
+([how](../bench/passages/whisper/README.md)): no person speaks so evenly, and a larger model mishears less. Its marks and capitals
+stay; long stretches that it left without a mark get some.`,
+    lectures: Array<string>(3).fill('bench/passages/whisper/how-sure-is-an-average.vtt'),
   },
   {
     heading: 'Captions that a person typed',
     says: 'Their marks and capitals stay; lines become prose.',
-    lectures: ['gradient-descent-by-hand', 'how-sure-is-an-average', 'remember-your-answers'],
+    lectures: ['gradient-descent-by-hand', 'how-sure-is-an-average', 'remember-your-answers'].map(
+      (name) => `transcripts/${name}`,
+    ),
   },
 ];
 
@@ -29,10 +38,10 @@ const SEED = 21;
 const WORDS = 150;
 const LINE = 118;
 
-/** `count` passages of one lecture of some 150 words each, in no order, from a cue of its own. */
-export async function passagesOf(folder: string, count: number, seed = SEED): Promise<Passage[]> {
-  const loaded = loadLecture(folder).value;
-  if (loaded === undefined) throw new Error(`${folder} holds no lecture`);
+/** `count` passages of one lecture, a folder or a transcript, of some 150 words each, in no order, from a cue of its own. */
+export async function passagesOf(path: string, count: number, seed = SEED): Promise<Passage[]> {
+  const loaded = loadLecture(path).value;
+  if (loaded === undefined) throw new Error(`${path} holds no lecture`);
   const { narration } = (await understandLecture(loaded)).value;
   const words = narration.sentences.flatMap((sentence) => sentence.words);
   const said = tokenize(loaded.lecture.cues, true);
@@ -55,15 +64,15 @@ function linesOf(cues: readonly Cue[], said: readonly { readonly text: string; r
   return [...lines.values()].map((words) => words.join(' ')).join(' / ');
 }
 
-/** The page of the docs. `samples`: the folder of our lectures. */
-export async function writePage(samples: string): Promise<string> {
+/** The page of the docs. */
+export async function writePage(root: string): Promise<string> {
   const parts: string[] = [];
   for (const { heading, says, lectures } of KINDS) {
     parts.push(`## ${heading}\n\n${says}`);
     let nth = 0;
     for (const lecture of lectures) {
-      const [passage] = await passagesOf(join(samples, lecture), 1, SEED + nth++);
-      if (passage !== undefined) parts.push(writePassage(lecture, passage));
+      const [passage] = await passagesOf(join(root, lecture), 1, SEED + nth++);
+      if (passage !== undefined) parts.push(writePassage(basename(lecture), passage));
     }
   }
   return `${OPENING}\n\n${parts.join('\n\n')}\n`;
