@@ -70,6 +70,8 @@ test.each([
     'Downloading and extracting the data',
   ],
   ['We are going to be reading the source code of PyTorch together.', 'Reading the source code of PyTorch'],
+  ["We're now ready to train a model.", 'Training a model'],
+  ["Okay, so it's now time to train the network.", 'Training the network'],
   ['How do we make our model better?', 'Making the model better'],
   ['We zero the gradients of the discriminator, right.', 'Zeroing the gradients of the discriminator'],
   ['You can use all of these numbers to train this policy.', 'Training the policy'],

@@ -28,7 +28,7 @@ const CUES = (
     [HOW, 1],
     ["let(?:'s| us| me)?", 1],
     [`${WHO}${BETWEEN} (?:going to|gonna)`, 0.9],
-    ["(?:we're|we are) ready to", 0.9],
+    [`(?:(?:we|i|you)(?:'re|'m| are| am)${BETWEEN}|it(?:'s| is)?(?: now)?) (?:ready|about|time|in a position) to`, 0.9],
     ['(?:thing|step|goal|task|job|idea|trick)(?: \\S+){0,6} (?:is|was|be)(?: to)?', 0.9],
     [`(?:${WHO}${BETWEEN} (?:need|have|want|got|like|try|trying)|(?:i'd|we'd|you'd) like|want you)${BETWEEN} to`, 0.8],
     ['(?:can|could|going to|gonna|will) use(?: \\S+){1,8} to', 0.8],
