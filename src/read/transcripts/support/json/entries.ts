@@ -163,7 +163,9 @@ export function timeReader(
   };
 }
 
-/** The words of the entries that have an end, and how many milliseconds they would last; of those without, to the next. */
+/**
+ * The words of the entries, and how many milliseconds they would last: to their end, else to the next.
+ */
 function saidIn(entries: readonly JsonObject[], { start, end, text }: Fields): [readonly string[], number] {
   const spans = entries.flatMap((entry, at) => {
     const [from, next] = [numberOf(plain(entry[start])), numberOf(plain(entries[at + 1]?.[start]))];
