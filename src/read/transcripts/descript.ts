@@ -9,19 +9,17 @@ import type { TurnHeading } from './support/text/turns.js';
 const CLOCK = String.raw`(?<clock>(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?)`;
 /** In brackets a time may also stand inside what somebody says. */
 const BEGINS_WITH_CLOCK = /^\s*(?:[-+*]\s+)?[*_(]{0,4}\d{1,3}:\d{2}/;
-/** Of the lines that begin with a time. */
-const SHARE = 0.5;
 /** Marks of Markdown and brackets around a time, and its end behind it. */
 const [OPEN, CLOSE] = [String.raw`[[(<*_\x60]{0,4}`, String.raw`[\])>*_\x60]{0,5}`];
 const END = String.raw`(?:\s?(?:-|–|—|-->|to)\s?\d{1,3}(?::\d{2}){1,2}(?:[.,]\d{1,3})?)?`;
-const PREFIX = String.raw`^\s*(?:[-+]\s{1,3}|>\s?|#{1,6}\s)?`;
+const PREFIX = String.raw`^\s*(?:[-+]\s{1,3}|\d{1,4}[.)]\s{1,3}|>\s?|#{1,6}\s)?`;
 /** Bold is whatever it is; what one mark or underscores stress (`__init__`) must look like a name. */
 const NAME = String.raw`(?:(?<bold>\*\*)(?<who>(?:\d{1,3}[.)]\s)?[^*\d\s[(][^*]{0,59}?)|(?<mark>\*{1,3}|_{1,3})(?<name>\p{L}[^*_\x60[\]()<>]{0,59}?))`;
 /** The one that did not match is empty. */
 const SAME = String.raw`\k<bold>\k<mark>`;
 /** `**Ada** 0:12 words`, `**Ada (0:12):** words`, `*Ada:* \`[0:12]\` words`. */
 const NAME_FIRST = new RegExp(
-  `${PREFIX}${NAME}\\s?:?(?:${SAME})?:?\\s{0,3}[-–—,|]?\\s{0,3}${OPEN}${CLOCK}${END}${CLOSE}:?${CLOSE}(?:\\s{0,3}[-–—](?=\\s))?(?:\\s+(?<text>.*))?$`,
+  `${PREFIX}${NAME}\\s?:?(?:${SAME})?:?\\s{0,3}[-–—,|]?\\s{0,3}${OPEN}${CLOCK}${END}${CLOSE}:?${CLOSE}(?:\\s{0,3}[-–—]{1,2}(?=\\s))?(?:\\s+(?<text>.*))?$`,
   'u',
 );
 const TIME_FIRST = new RegExp(
@@ -48,8 +46,8 @@ export const descript: TextReader = {
   detect(source) {
     const { count, first } = countHeadings(source, headingOf);
     const looked = source.lines.slice(0, LOOKED);
-    const timed = looked.filter((line) => BEGINS_WITH_CLOCK.test(line.slice(0, 80))).length;
-    if (count < 2 || count < timed * SHARE) return undefined;
+    const isPlain = (line: string) => BEGINS_WITH_CLOCK.test(line.slice(0, 80)) && headingOf(line) === undefined;
+    if (count < 2 || count <= looked.filter(isPlain).length) return undefined;
     const found = looked.flatMap((line) => headingOf(line) ?? []);
     // `0:10 **Nodes:** the points` tells what is talked about, and `stamps.ts` keeps the words.
     return found.every(({ isTimeFirst }) => isTimeFirst) && areOthers(found)
@@ -58,7 +56,10 @@ export const descript: TextReader = {
   },
 
   read(source) {
-    const { cues, before } = readTurns(source, { heading: headingOf, skip: RULE });
+    const { cues, before } = readTurns(
+      { path: source.path, lines: source.lines.map(unquoted) },
+      { heading: headingOf, skip: RULE },
+    );
     const tally = new Tally(source.path, 'descript');
     const found = source.lines.flatMap((line, at) => {
       const heading = headingOf(line);
@@ -83,6 +84,9 @@ export const descript: TextReader = {
 const LOOKED = 400;
 /** A rule of Markdown, or the line below a heading. */
 const RULE = /^\s*(?:={3,}|-{3,}|\*{3,})\s*$/;
+
+/** A mark of a quote, not the `>>` at which another speaks. */
+const unquoted = (line: string): string => line.replace(/^\s*>(?!>)\s/, '');
 
 interface NamedTurn extends TurnHeading {
   readonly speaker: string;
