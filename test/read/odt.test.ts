@@ -22,6 +22,28 @@ test('paragraphs, headings, breaks, tabs and spaces of an OpenDocument text are 
   expect(lines).toEqual(['Graphs', '', '0:05\tA graph & its  nodes.', '0:12 It is a set.', '0:20']);
 });
 
+test('notes and boxes inside a paragraph follow it, deleted words and descriptions of pictures are left out', () => {
+  const note =
+    '<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>See page 3.</text:p></text:note-body></text:note>';
+  const box =
+    '<draw:frame><svg:title>Logo</svg:title><draw:text-box><text:p>In a box</text:p><text:p/></draw:text-box><svg:desc>A logo</svg:desc></draw:frame>';
+  const lines = readOdt(
+    odt(
+      `<text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>
+       <text:list><text:list-item><text:p>0:05 A graph${note} is<text:change-start/> a set.<text:change-end/></text:p></text:list-item></text:list>
+       <text:p>0:12 An edge${box} joins<text:line-break/>two nodes.</text:p><text:p>0:20 End`,
+    ),
+  );
+  expect(lines).toEqual([
+    '0:05 A graph is a set.',
+    'See page 3.',
+    '0:12 An edge joins',
+    'two nodes.',
+    'In a box',
+    '0:20 End',
+  ]);
+});
+
 test('an .odt is a transcript like any other text, with its lines as places', () => {
   const { value } = readTranscript(
     'talk.odt',

@@ -125,8 +125,15 @@ test.each([
   ['so bob trade offers are small', 'Bob trade offers'],
   ['we know the carol timeout is small', 'the Carol timeout'],
   ['because sarah thinks so', 'Sarah thinks'],
+  ['an optimizer is next and adam optimizer is one', 'Adam optimizer is'],
+  ['we need a ciphertext and the alice ciphertext is long', 'Alice ciphertext is'],
+  ['we send a plaintext then bob plaintext is read', 'Bob plaintext is'],
+  ['so adam regularization is next', 'Adam regularization'],
+  ['then sarah will go home', 'Sarah will go'],
+  ['please mark the spot and grant access to it', 'mark the spot and grant access'],
+  ['a stack overflow is three times square root of two', 'stack overflow is three times square root'],
 ])('a word behind a first name that is no family name stays small: "%s"', (said, right) => {
-  expect(read([...RAW, said])).toContain(right);
+  expect(read([...RAW, said])).toMatch(right);
 });
 
 test('behind a comma that a person typed a function word has no capital, what somebody says has', () => {

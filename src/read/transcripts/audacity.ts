@@ -1,6 +1,7 @@
 import { quote } from './support/clean.js';
 import { secondsToMs } from './support/time/clock.js';
 import { Collector } from './support/collect.js';
+import { columnsOf } from './support/json/columns.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 
@@ -23,6 +24,8 @@ export const audacity: TextReader = {
 
   detect({ lines }) {
     const head = lines.slice(0, 200).filter((line) => line.trim() !== '');
+    // With names above the columns it is a table of `timed-table.ts`.
+    if (columnsOf(head[0]?.slice(0, 500).split('\t') ?? []) !== undefined) return undefined;
     const labels = head.filter((line) => LINE.test(line.slice(0, 60)));
     return labels.length > 0 && labels.length >= head.length * SHARE
       ? `labels with tabs: ${quote(labels[0] ?? '')}`

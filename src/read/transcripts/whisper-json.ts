@@ -40,14 +40,14 @@ export const whisperJson: JsonReader = {
   read(document) {
     const { root, path } = document;
     const collector = new Collector(new Tally(path, 'whisper-json'));
-    const words = wordsOf(asObject(root)?.['words'], { document, unit: seconds });
     const segments = segmentsOf(root);
+    const reading = readingOf(document, segments);
+    const words = wordsOf(asObject(root)?.['words'], { document, unit: reading.wordUnit });
     const language = asText(asObject(root)?.['language']);
     const about = { tally: collector.tally, ...(language && /^[a-z]{2,3}(?:-\w+)?$/i.test(language) && { language }) };
     if (segments.length === 0 && words.length === 0) return readTextOnly(document);
     if (segments.length === 0) return { ...about, cues: groupWords(words) };
-    const unit = timeReader(segments, { start: 'start', text: 'text' });
-    for (const segment of segments) collector.add(entryOf(segment, { document, unit }));
+    for (const segment of segments) collector.add(entryOf(segment, reading));
     return { ...about, cues: words.length > 0 ? shareWords(collector.cues, words) : collector.cues };
   },
 };
@@ -82,10 +82,24 @@ interface Reading {
   readonly document: JsonDocument;
   /** Seconds, as Whisper writes them; clocks and milliseconds, as those do who write its form by other means. */
   readonly unit: (value: Json | undefined) => number | undefined;
+  /** Of the words: fractions are of seconds, also where somebody rounded the segments to milliseconds. */
+  readonly wordUnit: Reading['unit'];
 }
 
-function entryOf(segment: JsonObject, { document, unit }: Reading) {
-  const words = wordsOf(segment['words'], { document, unit });
+function readingOf(document: JsonDocument, segments: readonly JsonObject[]): Reading {
+  const beside = objectsIn(asObject(document.root)?.['words']);
+  const words = [...segments.flatMap((segment) => objectsIn(segment['words'])), ...beside];
+  const isWhole = words.every(({ start }) => Number.isInteger(numberOf(start) ?? 0));
+  const fields = { start: 'start', end: 'end' };
+  const unit =
+    segments.length > 0
+      ? timeReader(segments, { ...fields, text: 'text' })
+      : timeReader(words, { ...fields, text: 'word' });
+  return { document, unit, wordUnit: isWhole ? unit : seconds };
+}
+
+function entryOf(segment: JsonObject, { document, unit, wordUnit }: Reading) {
+  const words = wordsOf(segment['words'], { document, unit: wordUnit });
   const [startMs, endMs] = [unit(segment['start']), unit(segment['end'])];
   return {
     startMs: startMs ?? words.find((word) => word.startMs !== undefined)?.startMs,

@@ -1,5 +1,6 @@
 import { wholeMs } from './support/time/clock.js';
 import { quote } from './support/clean.js';
+import { isTooFast } from './support/json/entries.js';
 import { Collector } from './support/collect.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
@@ -7,8 +8,8 @@ import { Tally } from './support/tally.js';
 const HEADER =
   /^\s*"?(start|startms|start_ms)"?\s*([,\t;])\s*"?(end|endms|end_ms)"?\s*[,\t;](?:\s*"?(speaker)"?\s*[,\t;])?\s*"?text"?\s*$/i;
 
-/** Rows that begin with a clock or with `"4,5"` are of other makers: `timed-table.ts` reads them. */
-const CLOCK = /^\s*"?(?:\d{1,3}:\d{1,2}|\d{1,9},\d{1,9}"[,;\t])/;
+/** Rows that begin with a clock, `"4,5"` or `4,5;` are of other makers: `timed-table.ts` reads them. */
+const CLOCK = /^\s*"?(?:\d{1,3}:\d{1,2}|\d{1,9},\d{1,9}(?:"[,;\t]|[;\t]))/;
 const LOOKED = 20;
 
 /**
@@ -34,7 +35,7 @@ export const whisperTable: TextReader = {
     const head = lines.findIndex((line) => line.trim() !== '');
     const [, , mark = ',', , speaker] = HEADER.exec((lines[head] ?? '').slice(0, 200)) ?? [];
     const rows = readRows(lines, { from: head + 1, mark });
-    const scale = rows.some(({ cells }) => /^\s*\d+\.\d+\s*$/.test(cells[0]?.slice(0, 30) ?? '')) ? 1000 : 1;
+    const scale = isInSeconds(rows) ? 1000 : 1;
     for (const { cells, line } of rows) {
       const [start, end] = cells.slice(0, 2).map((cell) => toMs(cell, scale));
       const isRow = cells.length > (speaker ? 3 : 2) || start !== undefined;
@@ -50,6 +51,20 @@ export const whisperTable: TextReader = {
     return { cues: collector.cues, tally: collector.tally };
   },
 };
+
+/** Fractions are of seconds; so are whole numbers that as milliseconds leave no time to say the words. */
+function isInSeconds(rows: readonly TableRow[]): boolean {
+  if (rows.some(({ cells }) => /^\s*\d+\.\d+\s*$/.test(cells[0]?.slice(0, 30) ?? ''))) return true;
+  const timed = rows.filter(({ cells }) => Number(cells[1]) > Number(cells[0]));
+  const lasts = timed.reduce((sum, { cells }) => sum + Number(cells[1]) - Number(cells[0]), 0);
+  return (
+    timed.length > 1 &&
+    isTooFast(
+      timed.map(({ cells }) => cells.at(-1) ?? ''),
+      lasts,
+    )
+  );
+}
 
 function toMs(cell: string, scale: number): number | undefined {
   return /^\s*-?\d{1,12}(?:\.\d{1,9})?\s*$/.test(cell.slice(0, 40)) ? wholeMs(Number(cell) * scale) : undefined;

@@ -134,11 +134,17 @@ const isTime = (value: Json | undefined): boolean =>
 
 /** Captions last seconds, so whole numbers whose median step is this long are milliseconds. */
 const SURELY_MS = 100;
+/** Nobody says more in a second: as milliseconds such a list would be too fast, so its steps are of minutes. */
+const MOST_LETTERS_A_SECOND = 50;
+
+/** Whether so much text can't be said in the time that it would have. */
+export const isTooFast = (texts: readonly string[], durationMs: number): boolean =>
+  texts.reduce((sum, text) => sum + text.replace(/\s/g, '').length, 0) > (durationMs / 1000) * MOST_LETTERS_A_SECOND;
 
 /** Reads a time field in the unit of the whole list: clocks as they are, numbers in seconds or milliseconds. */
 export function timeReader(
   entries: readonly JsonObject[],
-  { start }: Fields,
+  { start, end, text }: Fields,
 ): (value: Json | undefined) => number | undefined {
   const numbers = entries.map((entry) => numberOf(plain(entry[start]))).filter((one) => one !== undefined);
   const steps = numbers
@@ -147,13 +153,28 @@ export function timeReader(
     .filter((step) => step > 0)
     .sort((one, other) => one - other);
   const isWhole = numbers.every(Number.isInteger);
-  const isMs = /ms$|milli/i.test(start) || (isWhole && (steps[steps.length >> 1] ?? 0) >= SURELY_MS);
+  const mayBeMs = isWhole && (steps[steps.length >> 1] ?? 0) >= SURELY_MS;
+  const isMs = /ms$|milli/i.test(start) || (mayBeMs && !isTooFast(...saidIn(entries, { start, end, text })));
   return (value) => {
     const one = plain(value);
     const number = numberOf(one);
     if (number !== undefined) return isMs ? wholeMs(number) : secondsToMs(number);
     return typeof one === 'string' ? readClock(one) : undefined;
   };
+}
+
+/**
+ * The words of the entries, and how many milliseconds they would last: to their end, else to the next.
+ */
+function saidIn(entries: readonly JsonObject[], { start, end, text }: Fields): [readonly string[], number] {
+  const spans = entries.flatMap((entry, at) => {
+    const [from, next] = [numberOf(plain(entry[start])), numberOf(plain(entries[at + 1]?.[start]))];
+    const until = (end === undefined ? undefined : numberOf(plain(entry[end]))) ?? next;
+    return from === undefined || until === undefined || until <= from
+      ? []
+      : [{ said: asText(entry[text]), ms: until - from }];
+  });
+  return [spans.map(({ said = '' }) => said), spans.reduce((sum, { ms }) => sum + ms, 0)];
 }
 
 /** `[start, end]` is its start. */

@@ -7,7 +7,7 @@ import { findLabel } from './speaker-label.js';
 import type { Tally } from '../tally.js';
 import type { LineLayout } from './lines.js';
 import { cutAtRunningTimes, cutAtTimes } from './timed-line.js';
-import type { TextLine } from './timed-line.js';
+import type { Between, TextLine } from './timed-line.js';
 import type { WrittenTime } from '../time/written-time.js';
 
 /** A heading; the time is its own, else that of the first words below it. */
@@ -43,17 +43,31 @@ export class TextBlocks {
     );
     this.isOfDay = layout.lines.some(({ time }) => time?.ofDay === true);
     this.#framesMs = 1000 / frameRate(frames);
-    for (const line of layout.lines) this.#take(line);
+    const following = this.#timesBehind();
+    layout.lines.forEach((line, at) => this.#take(line, following[at] ?? Infinity));
     this.#release();
   }
 
-  #take(line: TextLine): void {
+  /** Of each line the time of the next that has one. */
+  #timesBehind(): readonly number[] {
+    let next = Infinity;
+    return this.layout.lines
+      .toReversed()
+      .map(({ time }) => {
+        const found = next;
+        if (time !== undefined) next = this.#startOf(time);
+        return found;
+      })
+      .toReversed();
+  }
+
+  #take(line: TextLine, untilMs: number): void {
     if (line.kind === 'heading') this.#head(line);
     else if (line.kind === 'timed' && line.at === 'end') this.#close(line);
     else if (line.kind === 'timed' && line.time !== undefined) {
       this.#release();
       this.#open(line.time, line.line, line.before);
-      this.#say(line.text, line.line, this.#startOf(line.time));
+      this.#say(line.text, line.line, { fromMs: this.#startOf(line.time), untilMs });
     } else if (line.kind === 'text') this.#text(line);
     else if (line.kind === 'blank') this.#release();
   }
@@ -108,12 +122,12 @@ export class TextBlocks {
   }
 
   /** Words; times inside them open further blocks. */
-  #say(text: string, line: number, fromMs?: number): void {
+  #say(text: string, line: number, between?: Between): void {
     const label = /^\*\*/.test(text) ? findLabel(text) : undefined;
     const name = label?.name;
     const words = label === undefined ? text : text.slice(label.length);
     const cut = cutAtTimes(words);
-    const pieces = fromMs === undefined || cut.length > 1 ? cut : cutAtRunningTimes(words, fromMs);
+    const pieces = between === undefined || cut.length > 1 ? cut : cutAtRunningTimes(words, between);
     for (const piece of pieces) {
       if (piece.time !== undefined) this.#open(piece.time, line, name ?? this.blocks.at(-1)?.speaker);
       const said = piece.text.trim();

@@ -3,6 +3,7 @@ import { chaptersOfPanel } from './panel-chapters.js';
 import { readTableRow } from './table-row.js';
 import { cutAtTimes, looksLikeName, readLeading, readNamed, readTrailing } from './timed-line.js';
 import type { TextLine, TimedLine } from './timed-line.js';
+import { areMinutesApart } from './turns.js';
 
 /** Times stand before the words, behind the words of each line, or behind those of each paragraph. */
 type Order = 'leading' | 'trailing' | 'closing';
@@ -119,12 +120,13 @@ function readHeading(
 /** A link or emphasis around a whole heading. */
 const LINKED = /^(?:\*\*|__)?\[?([^\][]{1,300}?)(?:\]\([^\s()]{0,600}\))?(?:\*\*|__)?$/;
 
-/** `## Ada [0:12]`, time and again, tells who speaks. */
+/** `## Ada [0:12]`, time and again, tells who speaks; `## Exercise (12:00)`, minutes apart, are chapters. */
 function namingHeadings(lines: readonly TextLine[]): readonly TextLine[] {
   const timed = lines.filter(({ kind, time }) => kind === 'heading' && time !== undefined);
   const names = new Set(timed.map(({ text }) => text.trim().toLowerCase()));
-  if (timed.length < FEWEST_NAMING || names.size > timed.length * MOST_NAMES) return lines;
+  if (timed.length < FEWEST_NAMING || names.size < 2 || names.size * 2 > timed.length + 1) return lines;
   if (!timed.every(({ text }) => looksLikeName(text))) return lines;
+  if (areMinutesApart(timed.map(({ time }) => time?.startMs ?? 0))) return lines;
   return lines.map((line): TextLine => {
     if (line.kind !== 'heading' || line.time === undefined) return line;
     const before = line.text.trim().replace(/:$/, '');
@@ -132,9 +134,6 @@ function namingHeadings(lines: readonly TextLine[]): readonly TextLine[] {
   });
 }
 const FEWEST_NAMING = 3;
-/** Of so many headings one is another name; titles of chapters hardly come back. */
-const MOST_NAMES = 0.67;
-
 /** Where hardly any heading with a time has text below it, the headings are what is said. */
 function spokenHeadings(lines: readonly TextLine[]): readonly TextLine[] {
   const written = lines.filter(({ kind }) => kind !== 'blank' && kind !== 'mark');

@@ -23,13 +23,14 @@ export function readTableRow(line: string, below = ''): TimedLine | 'head' | und
   if (start === undefined) return undefined;
   const end = times.filter((time) => time !== undefined)[1];
   const said = cells.filter((cell, at) => times[at] === undefined && cell !== '' && !/^\d{1,5}$/.test(cell));
-  const named = said.length > 1 && looksLikeName(said[0] ?? '') && (said[0] ?? '').length < 40;
+  const name = (said[0] ?? '').replace(/^([*_]{1,3})(.*?):?\1:?$/, '$2');
+  const named = said.length > 1 && looksLikeName(name) && name.length < 40;
   const time = end === undefined ? start : { ...start, endMs: end.startMs };
   return {
     text: said.slice(named ? 1 : 0).join(' | '),
     time,
     at: 'start',
-    ...(named && { before: (said[0] ?? '').replace(/^\*\*(.*?):?\*\*$/, '$1') }),
+    ...(named && { before: name }),
   };
 }
 

@@ -153,11 +153,19 @@ const RUNNING = /(?<=\s)(?:\((\d{1,3}(?::\d{2}){1,2})\)|(\d{1,3}(?::\d{2}){1,2})
 /** So many times of a line, ever later, each with words behind it, are no times that somebody speaks of. */
 const [FEWEST_IN_BRACKETS, FEWEST_BARE] = [2, 3];
 const FEWEST_WORDS = 2;
+/** Speech has two or three words a second; times that somebody speaks of leave minutes with hardly any. */
+const FEWEST_WORDS_A_SECOND = 0.2;
+
+/** The time at the start of a paragraph, and that of the line with the next one: what is said between is within. */
+export interface Between {
+  readonly fromMs: number;
+  readonly untilMs: number;
+}
 
 /**
  * Cuts a paragraph that lost its line ends, `0:00 words 0:15 words`, at the times inside it; the first piece has none.
  */
-export function cutAtRunningTimes(text: string, fromMs: number): readonly LinePiece[] {
+export function cutAtRunningTimes(text: string, { fromMs, untilMs }: Between): readonly LinePiece[] {
   const found = [...text.matchAll(RUNNING)];
   const bracketed = found.filter(([, inBrackets]) => inBrackets !== undefined);
   const times = bracketed.length >= FEWEST_IN_BRACKETS ? bracketed : found;
@@ -172,5 +180,7 @@ export function cutAtRunningTimes(text: string, fromMs: number): readonly LinePi
     pieces.push({ text: said, ...(time !== undefined && { time }) });
     [from, time] = [match.index + match[0].length, own];
   }
+  const [lastMs, words] = [time?.startMs ?? fromMs, text.slice(0, times.at(-1)?.index).split(/\s+/).length];
+  if (lastMs > untilMs || words < ((lastMs - fromMs) / 1000) * FEWEST_WORDS_A_SECOND) return [{ text }];
   return [...pieces, { text: text.slice(from), ...(time !== undefined && { time }) }];
 }

@@ -12,6 +12,15 @@ export interface TurnHeading {
   readonly text?: string;
 }
 
+/** Half of the turns of people who talk with each other are shorter. */
+const LONGEST_TURN_MS = 90_000;
+
+/** Whether what begins at these times is chapters rather than turns. */
+export function areMinutesApart(startsMs: readonly number[]): boolean {
+  const steps = startsMs.slice(1).map((one, at) => one - (startsMs[at] ?? 0));
+  return (steps.toSorted((one, other) => one - other)[steps.length >> 1] ?? 0) > LONGEST_TURN_MS;
+}
+
 interface How {
   readonly heading: (line: string, at: number) => TurnHeading | undefined;
   /** Lines that are the program's, not the speakers'. */
