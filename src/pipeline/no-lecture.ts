@@ -14,7 +14,8 @@ import {
 
 /** Undefined where it may be a lecture: reading it will tell. */
 export function whyNoLecture(path: string): Problem | undefined {
-  if (/^[a-z][a-z\d+.-]*:\/\//i.test(path)) return addressProblem(path);
+  const address = whyNoFile(path);
+  if (address !== undefined) return address;
   const kind = kindOfPath(path);
   if (kind === 'missing') return problem('missing', `there is no file or folder "${path}"`, GIVE);
   if (kind === 'folder') return foldersProblem(path);
@@ -38,12 +39,19 @@ const KEYNOTE_HINT =
   'In Keynote: File > Export To > PDF (or PowerPoint), then give that beside the transcript: nbscribe build talk.vtt deck.pdf.';
 const ARCHIVE_HINT = 'Unpack it, and give the folder, or the files in it that the lecture needs.';
 
+/** An address is no file of this machine, be it of a lecture or of what stands beside one. */
+export const whyNoFile = (path: string): Problem | undefined =>
+  /^[a-z][a-z\d+.-]*:\/\//i.test(path) ? addressProblem(path) : undefined;
+
 function addressProblem(path: string): Problem {
-  const file = isCaptionName(path.replace(/[?#].*$/s, ''));
+  const name = path.replace(/[?#].*$/s, '');
+  const file = /\.ipynb$/i.test(name) || [isCaptionName, isDeckName, isPictureName].some((is) => is(name));
   const fetch = file
     ? `curl -LO "${path}"`
     : `yt-dlp --skip-download --write-subs --write-auto-subs --sub-langs "en.*" --sub-format vtt -o "talk.%(ext)s" "${path}"`;
-  const build = file ? 'nbscribe build that file' : `nbscribe build talk.en.vtt --video "${path}"`;
+  const build = file
+    ? `nbscribe build ${isCaptionName(name) ? '' : 'talk.vtt and '}that file`
+    : `nbscribe build talk.en.vtt --video "${path}"`;
   return problem('address', `"${path}" is an address, and nbscribe reads files`, `Fetch it: ${fetch}, then: ${build}.`);
 }
 

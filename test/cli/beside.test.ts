@@ -101,6 +101,28 @@ test.each([
   expect(err).not.toMatch(/^ {4}at /m);
 });
 
+test('an address beside a transcript is told as it was given, with how to fetch it', async () => {
+  const folder = temporaryFolder(files);
+  const talk = join(folder, 'in/talk.srt');
+  for (const online of ['https://example.org/a.pdf?download=1', 'https://example.org/lesson.ipynb'])
+    for (const command of [['build', '-o', folder], ['inspect']]) {
+      const { code, err } = await nbscribe(...command, talk, online);
+      expect([code, err]).toEqual([2, expect.stringContaining(`"${online}" is an address`) as string]);
+      expect(err).toContain(`curl -LO "${online}", then: nbscribe build talk.vtt and that file`);
+    }
+  expect(existsSync(join(folder, 'talk.ipynb'))).toBe(false);
+});
+
+test('what is named twice is one lecture', () => {
+  expect(groupLectures(['a.vtt', './a.vtt', 'a.png', 'a.png'])).toEqual([
+    { lecture: 'a.vtt', decks: [], material: ['a.png'] },
+  ]);
+  expect(groupLectures(['lesson', 'lesson/', 'other/lesson']).map(({ lecture }) => lecture)).toEqual([
+    'lesson',
+    'other/lesson',
+  ]);
+});
+
 describe('what is beside a transcript and can be no part of its lecture is told by its kind', () => {
   test.each([
     ['deck.key', 'slides that only Keynote reads', 'Export To > PDF'],

@@ -8,7 +8,7 @@ import type { Problem } from '../../model/problem.js';
 import { describeRebuild } from '../../notebook/rebuild/report.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../command.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
-import { groupLectures, unfitOf, type NamedLecture } from '../options/lectures.js';
+import { groupLectures, onlineBeside, unfitOf, type NamedLecture } from '../options/lectures.js';
 import { basename } from '../../host/read.js';
 import { readInput, STANDARD_INPUT, wrongOutput } from '../options/input.js';
 import { createProgress } from '../progress.js';
@@ -107,6 +107,8 @@ export async function runBuild(
   const several = lectures.length > 1;
   const refused = wrongOutput(options.output);
   if (refused !== undefined) return reportProblems([refused], { ...options, json: false }, terminal) && 2;
+  const online = onlineBeside(lectures);
+  if (online.length > 0) return reportProblems(online, { ...options, json: false }, terminal) && 2;
   const { input, problem } = await readInput(
     lectures.map(({ lecture }) => lecture),
     terminal,

@@ -10,7 +10,7 @@ import type { Command, ExitCode, Terminal } from '../command.js';
 import { describeNames, heardNames, type HeardNames } from '../heard-names.js';
 import { readInput } from '../options/input.js';
 import { addLectureOptions, lectureOptions, type LectureOptions } from '../options/lecture-options.js';
-import { groupLectures, unfitOf, type NamedLecture } from '../options/lectures.js';
+import { groupLectures, onlineBeside, unfitOf, type NamedLecture } from '../options/lectures.js';
 import { createProgress } from '../progress.js';
 import { printJson, reportProblems } from '../report.js';
 
@@ -46,6 +46,8 @@ async function runInspect(options: InspectOptions, terminal: Terminal): Promise<
   const [named = { lecture: options.lecture, decks: [], material: [] }] = groups;
   const { lecture: path, decks, recording, material } = named;
   if (groups.length > 1) return reportProblems(tooMany(groups), { ...options, json: false }, terminal) && 2;
+  const online = onlineBeside(groups);
+  if (online.length > 0) return reportProblems(online, { ...options, json: false }, terminal) && 2;
   const { input, problem } = await readInput([path], terminal);
   if (problem !== undefined) return reportProblems([problem], { ...options, json: false }, terminal) && 2;
   const loaded = loadLecture(path, { ...given, input, decks, recording, material });

@@ -1,6 +1,7 @@
+import { normalize } from 'node:path';
 import { kindOfPath, nameOfLecture, openFolder } from '../../host/read.js';
 import type { Problem } from '../../model/problem.js';
-import { whyNoLecture } from '../../pipeline/no-lecture.js';
+import { whyNoFile, whyNoLecture } from '../../pipeline/no-lecture.js';
 import { stemOf } from '../../read/files.js';
 import { STANDARD_INPUT } from './input.js';
 import { isDeckName, isPictureName, isRecordingName } from '../../read/file-kinds.js';
@@ -29,10 +30,13 @@ function isFolderOfPictures(path: string): boolean {
 
 /**
  * `talk.vtt slides.pdf shots/ lesson.ipynb talk.mp4`: what is no lecture by itself belongs to the one before it, in
- * front to the first. Where there is no lecture, each is taken for one, and reading it says what is wrong with that.
+ * front to the first; what is named twice counts once. Where there is no lecture, each is taken for one, and reading
+ * it says what is wrong with that.
  */
-export function groupLectures(names: readonly string[]): readonly NamedLecture[] {
-  const isBeside = (name: string) => isDeckName(name) || isMaterial(name);
+export function groupLectures(given: readonly string[]): readonly NamedLecture[] {
+  const paths = given.map((name) => (whyNoFile(name) === undefined ? normalize(name).replace(/[\\/]$/, '') : name));
+  const names = given.filter((_, nth) => paths.indexOf(paths[nth]!) === nth);
+  const isBeside = (name: string) => isDeckName(withoutQuery(name)) || isMaterial(withoutQuery(name));
   if (names.every(isBeside)) return names.map((lecture) => ({ lecture, decks: [] }));
   const recordings = pairRecordings(names.filter((name) => !isBeside(name)));
   const paired = new Set(recordings.values());
@@ -53,11 +57,18 @@ export function groupLectures(names: readonly string[]): readonly NamedLecture[]
 export const unfitOf = (lectures: readonly NamedLecture[]): readonly Problem[] =>
   lectures.flatMap(({ lecture }) => (lecture === STANDARD_INPUT ? [] : (whyNoLecture(lecture) ?? [])));
 
+/** What was named beside lectures and is an address. */
+export const onlineBeside = (lectures: readonly NamedLecture[]): readonly Problem[] =>
+  lectures.flatMap(({ decks, material = [] }) => [...decks, ...material].flatMap((path) => whyNoFile(path) ?? []));
+
 /** Of what was named beside a lecture, the decks, and the rest. */
 export const partBeside = (names: readonly string[]) => ({
-  decks: names.filter(isDeckName),
-  material: names.filter((name) => !isDeckName(name)),
+  decks: names.filter((name) => isDeckName(withoutQuery(name))),
+  material: names.filter((name) => !isDeckName(withoutQuery(name))),
 });
+
+/** `https://example.org/a.pdf?download=1` is called `a.pdf`; a file may have any name. */
+const withoutQuery = (name: string) => (whyNoFile(name) === undefined ? name : name.replace(/[?#].*$/s, ''));
 
 /**
  * The recording of each transcript or folder: the one of its name, else its neighbour.
