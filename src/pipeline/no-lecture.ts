@@ -22,7 +22,12 @@ export function whyNoLecture(path: string): Problem | undefined {
   if (/\.ipynb$/i.test(path)) return problem('notebook', `"${path}" is a notebook, not a transcript`, NOTEBOOK_HINT);
   if (isOtherDeckName(path)) return problem('slides', `"${path}" holds slides that only Keynote reads`, KEYNOTE_HINT);
   if (isArchiveName(path)) return problem('archive', `"${path}" is an archive, not a transcript`, ARCHIVE_HINT);
-  if (isDeckName(path)) return problem('slides', `"${path}" holds slides, not a transcript`, SLIDES_HINT);
+  if (isDeckName(path))
+    return problem(
+      'slides',
+      `"${path}" holds slides, not a transcript`,
+      /\.pdf$/i.test(path) ? `${SLIDES_HINT} ${PDF_HINT}` : SLIDES_HINT,
+    );
   if (isPictureName(path)) return problem('pictures', `"${path}" is a picture, not a transcript`, PICTURES_HINT);
   return undefined;
 }
@@ -34,6 +39,8 @@ const NOTEBOOK_HINT =
   'For a finished notebook there are nbscribe open, run and check.';
 const SLIDES_HINT =
   'Give the transcript too: nbscribe build talk.vtt slides.pdf (or .pptx), or a folder that holds both.';
+/** As MIT OpenCourseWare and others hand out what was said. */
+const PDF_HINT = 'Where the PDF is the transcript itself, give its text: pdftotext talk.pdf talk.txt.';
 
 const KEYNOTE_HINT =
   'In Keynote: File > Export To > PDF (or PowerPoint), then give that beside the transcript: nbscribe build talk.vtt deck.pdf.';

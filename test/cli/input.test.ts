@@ -38,6 +38,7 @@ test.each([
   [['build', at('a.ipynb')], 1, '[lecture/notebook]'],
   [['build', at('other.mkv')], 1, 'whisper'],
   [['build', at('deck.pdf')], 1, '[lecture/slides]'],
+  [['build', at('deck.pdf')], 1, 'pdftotext talk.pdf talk.txt'],
   [['build', at('course')], 1, '/*/'],
   [['run', at('a.ipynb'), '-o', 'x.html'], 2, 'jupyter nbconvert --to html'],
   [['build', at('talk.srt'), '-o', at('folder.ipynb')], 2, 'is a folder, and has the name of a notebook'],
