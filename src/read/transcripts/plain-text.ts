@@ -1,6 +1,7 @@
 import { chaptersOf, titleOf } from './support/text/blocks.js';
 import type { BlockHeading } from './support/text/blocks.js';
 import { HEADING, MARK } from './support/text/lines.js';
+import { withoutPageFurniture } from './support/text/page-furniture.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 
@@ -21,8 +22,10 @@ export const plainText: TextReader = {
 
   detect: () => undefined,
 
-  read({ path, lines }) {
+  read(source) {
+    const { path } = source;
     const tally = new Tally(path, 'plain-text');
+    const { lines } = withoutPageFurniture(source, tally);
     const cues: DraftCue[] = [];
     const headings: BlockHeading[] = [];
     let [words, inFence] = [0, false];

@@ -2,6 +2,7 @@ import type { Source } from '../../model/source.js';
 import { readAbout } from '../front-matter.js';
 import { spreadLines } from './support/text/anchors.js';
 import { quote } from './support/clean.js';
+import { withoutPageFurniture } from './support/text/page-furniture.js';
 import { takeNames } from './support/text/name-lines.js';
 import type { Draft, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
@@ -43,7 +44,7 @@ export const stamps: TextReader = {
  */
 function readStamps(source: Source): Draft {
   const tally = new Tally(source.path, 'stamps');
-  const text = new TextBlocks(layOut(source), tally);
+  const text = new TextBlocks(layOut(withoutPageFurniture(source, tally)), tally);
   const { title, facts, opening } = sortBefore(text);
   for (const { text: fact, line, speaker } of facts) {
     const quoted = speaker === undefined ? fact : `${speaker}: ${fact}`;
