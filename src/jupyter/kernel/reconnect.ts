@@ -13,6 +13,9 @@ import type { Watch } from './kernel-watch.js';
  */
 const ANSWER_MS = 2000;
 const TRIES = 2;
+/** One that the server calls busy is asked again after so long, then after twice as long each time. */
+const ASK_AGAIN_MS = 10_000;
+const MOST_PAUSE_MS = 300_000;
 /** So many sockets in a row on which an idle kernel is not heard, and the connection is given up. */
 const DEAF_SOCKETS = 3;
 const LAST_ANSWER_MS = 15_000;
@@ -91,15 +94,28 @@ export class Line {
     if (connected && this.#cuts > 0) void this.#pass(this.#cuts);
   }
 
-  /** Asks until there is an answer or the next cut. */
+  /**
+   * Asks until there is an answer or the next cut. A late answer counts, too: to a kernel that just starts the question
+   * may take longer, and the server may miss its first words and go on calling it busy with what the one before it did.
+   */
   async #pass(cuts: number): Promise<void> {
     const isOver = () => cuts !== this.#cuts || this.#connection.isDisposed || this.#watch.current !== undefined;
+    const answers: Promise<KernelMessage.IExecuteReplyMsg>[] = [];
+    const ask = () => void answers.push(this.#executeNothing());
+    const within = (ms: number) => Promise.race([...answers, sleep(ms, undefined, { ref: false })]);
     for (let tries = 0; !isOver(); tries++) {
       if (tries === TRIES) return this.#openAgain();
-      const reply = await Promise.race([this.#executeNothing(), sleep(ANSWER_MS, undefined, { ref: false })]);
-      if (reply !== undefined) return this.#settle(reply, cuts);
-      do await sleep(PROBE_PAUSE_MS, undefined, { ref: false });
-      while (!isOver() && (await this.#isBusy()));
+      ask();
+      let reply = await within(ANSWER_MS);
+      let [askedMs, pauseMs] = [Date.now(), ASK_AGAIN_MS];
+      while (reply === undefined && !isOver()) {
+        reply = await within(PROBE_PAUSE_MS);
+        if (reply !== undefined || !(await this.#isBusy())) break;
+        if (Date.now() - askedMs < pauseMs) continue;
+        ask();
+        [askedMs, pauseMs] = [Date.now(), Math.min(2 * pauseMs, MOST_PAUSE_MS)];
+      }
+      if (reply !== undefined && !isOver()) return this.#settle(reply, cuts);
     }
   }
 
@@ -138,13 +154,16 @@ export class Line {
     this.#watch.breakOff(isAnother ? 'kernel-died' : 'connection-lost');
   }
 
-  async #executeNothing(): Promise<KernelMessage.IExecuteReplyMsg | undefined> {
-    try {
-      const nothing = { code: '', silent: true, store_history: false, allow_stdin: false, stop_on_error: false };
-      return await this.#connection.requestExecute(nothing).done;
-    } catch {
-      return undefined;
-    }
+  /** Settles with the answer only: a question that fails is asked again by whoever waits. */
+  #executeNothing(): Promise<KernelMessage.IExecuteReplyMsg> {
+    const nothing = { code: '', silent: true, store_history: false, allow_stdin: false, stop_on_error: false };
+    return new Promise((resolve) => {
+      try {
+        this.#connection.requestExecute(nothing).done.then(resolve, () => undefined);
+      } catch {
+        // The connection is disposed: nobody waits any more.
+      }
+    });
   }
 
   /** As the server hears it, on a line of its own. */
