@@ -8,10 +8,11 @@ const lectures = readdirSync(join(root, 'transcripts'), { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map((entry) => entry.name);
 
-/** Every file below a folder with its bytes, by relative path. */
+/** Every file below a folder with its bytes, by relative path, but copies that JupyterLab keeps of what was opened. */
 function filesBelow(folder: string): Record<string, Buffer> {
   const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
-  const paths = names.map((entry) => join(entry.parentPath, entry.name)).sort();
+  const own = names.filter(({ parentPath }) => !parentPath.includes('.ipynb_checkpoints'));
+  const paths = own.map((entry) => join(entry.parentPath, entry.name)).sort();
   return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path)]));
 }
 
