@@ -16,7 +16,7 @@ import { lectureOfTalk, readStoredTalks } from './train-sections-talks.js';
 import { compareTitles } from './compare-titles.js';
 
 /** A lecture whose sections a person cut and named. */
-export interface Titled {
+interface Titled {
   readonly kind: string;
   readonly id: string;
   readonly lecture: Lecture;
@@ -30,7 +30,7 @@ const GREETING_MS = 15_000;
 const lexicon = openLexicon(readShippedData);
 
 /** All of them, one at a time. */
-export async function* readTitled(shared: string): AsyncGenerator<Titled> {
+async function* readTitled(shared: string): AsyncGenerator<Titled> {
   const folder = join(shared, 'data/sections');
   for (const stored of existsSync(folder) ? readStoredTalks(folder) : []) {
     const lecture = lectureOfTalk(stored);
@@ -79,7 +79,7 @@ async function* readLectureTitled(
 }
 
 /** How near the tool's titles come to the person's: of each section after the greeting, stems, F1. */
-export function scoreTitles({ lecture, narration, sections }: Titled): readonly number[] {
+function scoreTitles({ lecture, narration, sections }: Titled): readonly number[] {
   const endMs = Math.max(lecture.durationMs, narration.sentences.at(-1)?.endMs ?? 0);
   const theirs = sections.filter(({ startMs }) => startMs > GREETING_MS);
   const starts = [0, ...theirs.map(({ startMs }) => startMs)];
@@ -108,4 +108,4 @@ async function main(): Promise<void> {
   }
 }
 
-if (process.argv[1]?.endsWith('score-titles.ts')) await main();
+await main();

@@ -14,8 +14,7 @@ import {
 
 /** Undefined where it may be a lecture: reading it will tell. */
 export function whyNoLecture(path: string): Problem | undefined {
-  const address = whyNoFile(path);
-  if (address !== undefined) return address;
+  if (isOnline(path)) return addressProblem(path);
   const kind = kindOfPath(path);
   if (kind === 'missing') return problem('missing', `there is no file or folder "${path}"`, GIVE);
   if (kind === 'folder') return foldersProblem(path);
@@ -47,10 +46,9 @@ const KEYNOTE_HINT =
 const ARCHIVE_HINT = 'Unpack it, and give the folder, or the files in it that the lecture needs.';
 
 /** An address is no file of this machine, be it of a lecture or of what stands beside one. */
-export const whyNoFile = (path: string): Problem | undefined =>
-  /^[a-z][a-z\d+.-]*:\/\//i.test(path) ? addressProblem(path) : undefined;
+export const isOnline = (path: string): boolean => /^[a-z][a-z\d+.-]*:\/\//i.test(path);
 
-function addressProblem(path: string): Problem {
+export function addressProblem(path: string): Problem {
   const name = path.replace(/[?#].*$/s, '');
   const file = /\.ipynb$/i.test(name) || [isCaptionName, isDeckName, isPictureName].some((is) => is(name));
   const fetch = file

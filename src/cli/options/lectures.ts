@@ -1,7 +1,7 @@
 import { normalize } from 'node:path';
 import { kindOfPath, nameOfLecture, openFolder } from '../../host/read.js';
 import type { Problem } from '../../model/problem.js';
-import { whyNoFile, whyNoLecture } from '../../pipeline/no-lecture.js';
+import { addressProblem, isOnline, whyNoLecture } from '../../pipeline/no-lecture.js';
 import { stemOf } from '../../read/files.js';
 import { STANDARD_INPUT } from './input.js';
 import { isDeckName, isPictureName, isRecordingName } from '../../read/file-kinds.js';
@@ -34,7 +34,7 @@ function isFolderOfPictures(path: string): boolean {
  * it says what is wrong with that.
  */
 export function groupLectures(given: readonly string[]): readonly NamedLecture[] {
-  const paths = given.map((name) => (whyNoFile(name) === undefined ? normalize(name).replace(/[\\/]$/, '') : name));
+  const paths = given.map((name) => (isOnline(name) ? name : normalize(name).replace(/[\\/]$/, '')));
   const names = given.filter((_, nth) => paths.indexOf(paths[nth]!) === nth);
   const isBeside = (name: string) => isDeckName(withoutQuery(name)) || isMaterial(withoutQuery(name));
   if (names.every(isBeside)) return names.map((lecture) => ({ lecture, decks: [] }));
@@ -59,7 +59,7 @@ export const unfitOf = (lectures: readonly NamedLecture[]): readonly Problem[] =
 
 /** What was named beside lectures and is an address. */
 export const onlineBeside = (lectures: readonly NamedLecture[]): readonly Problem[] =>
-  lectures.flatMap(({ decks, material = [] }) => [...decks, ...material].flatMap((path) => whyNoFile(path) ?? []));
+  lectures.flatMap(({ decks, material = [] }) => [...decks, ...material].filter(isOnline).map(addressProblem));
 
 /** Of what was named beside a lecture, the decks, and the rest. */
 export const partBeside = (names: readonly string[]) => ({
@@ -68,7 +68,7 @@ export const partBeside = (names: readonly string[]) => ({
 });
 
 /** `https://example.org/a.pdf?download=1` is called `a.pdf`; a file may have any name. */
-const withoutQuery = (name: string) => (whyNoFile(name) === undefined ? name : name.replace(/[?#].*$/s, ''));
+const withoutQuery = (name: string) => (isOnline(name) ? name.replace(/[?#].*$/s, '') : name);
 
 /**
  * The recording of each transcript or folder: the one of its name, else its neighbour.

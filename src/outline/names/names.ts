@@ -1,6 +1,7 @@
 import type { Lecture } from '../../model/lecture.js';
 import type { Narration } from '../../model/narration.js';
 import type { Lexicon } from '../../text/lexicon/lexicon.js';
+import { firstNotBefore } from '../../compare/first-from.js';
 import { remember } from '../../text/remember.js';
 import { stemWord, wordCutter } from '../../text/words.js';
 import { senseByLexicon, senseByLists, type WordSense, type WordUse } from './word-sense.js';
@@ -31,6 +32,12 @@ const CUTS = /[,;:)\u2026\u2013\u2014]$/;
 const QUOTED = /^['‘]|['’][^\p{L}\p{N}]*$/u;
 
 const STRETCH_MS = 60_000;
+
+/** Words may be timed a little before their section. */
+const SLACK_MS = 300;
+
+/** The first word of what begins, or ended, at a moment. */
+export const firstWordAt = ({ startMs }: Names, atMs: number): number => firstNotBefore(startMs, atMs - SLACK_MS);
 
 /** Reads all candidate names of a lecture, once for all its sections. */
 export function readNames(lecture: Lecture, narration: Narration, lexicon?: Lexicon): Names {

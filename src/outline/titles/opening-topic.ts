@@ -1,7 +1,7 @@
 import { firstNotBefore } from '../../compare/first-from.js';
 import { spell } from '../names/find-names.js';
 import type { NameKey } from '../names/name-key.js';
-import type { Names } from '../names/names.js';
+import { firstWordAt, type Names } from '../names/names.js';
 import type { Section } from '../../model/section.js';
 
 /** The opening lasts so long. */
@@ -10,17 +10,14 @@ const OPENING_MS = 30_000;
 /** A topic of the lecture is spoken of in so many of its minutes, in fewer where the course writes it. */
 const MINUTES = { spoken: 5, written: 3 };
 
-/** Words may be timed a little before their section. */
-const SLACK_MS = 300;
-
 /**
  * The name of several words that the opening of a section speaks of and the lecture has again and again,
  * if only once here.
  */
 export function openingTopic(names: Names, { startMs, endMs }: Pick<Section, 'startMs' | 'endMs'>): string | undefined {
-  const from = firstNotBefore(names.startMs, startMs - SLACK_MS);
+  const from = firstWordAt(names, startMs);
   const opened = firstNotBefore(names.startMs, Math.min(endMs, startMs + OPENING_MS));
-  const to = firstNotBefore(names.startMs, endMs - SLACK_MS);
+  const to = firstWordAt(names, endMs);
   const topics = new Map<NameKey, { readonly at: number; readonly length: number; count: number }>();
   for (let at = from; at < to; at++) {
     for (const { key, length } of names.runs[at] ?? []) {

@@ -1,6 +1,5 @@
-import { firstNotBefore } from '../../compare/first-from.js';
 import type { Name } from '../names/find-names.js';
-import type { Names } from '../names/names.js';
+import { firstWordAt, type Names } from '../names/names.js';
 import { isTooWide } from '../names/title-words.js';
 import type { Lexicon } from '../../text/lexicon/lexicon.js';
 import { stemWord } from '../../text/words.js';
@@ -94,8 +93,8 @@ export function titleDone(
 
 function doingsIn({ startMs, endMs }: SectionSpan, context: DoneContext): readonly Activity[] {
   const { names, lexicon } = context;
-  const from = firstNotBefore(names.startMs, startMs - SLACK_MS);
-  const to = firstNotBefore(names.startMs, endMs - SLACK_MS);
+  const from = firstWordAt(names, startMs);
+  const to = firstWordAt(names, endMs);
   return findDoings(names, from, to, lexicon).filter(({ content }) => {
     const once = content.filter((word) => countOf(word, context) < 2);
     return once.length <= content.length * MOST_SAID_ONCE;
@@ -104,9 +103,6 @@ function doingsIn({ startMs, endMs }: SectionSpan, context: DoneContext): readon
 
 /** What is said once in a lecture may be misheard: of the words of a title so many may be. */
 const MOST_SAID_ONCE = 1 / 3;
-
-/** Words may be timed a little before their section. */
-const SLACK_MS = 300;
 
 const holds = ({ content }: Activity, { key }: Name): boolean => {
   const stems = content.map((word) => stemWord(word));
