@@ -70,7 +70,7 @@ rmSync(folder, { recursive: true, force: true });
 function exportRows(what: string, lecture: string): readonly Row[] {
   const notebook = join(folder, 'lecture.ipynb');
   spawnSync(process.execPath, [CLI, 'build', lecture, '-o', notebook, '--quiet', '--fresh']);
-  return ['chapters', 'html', 'gfm', 'discourse'].map((to) =>
+  return ['chapters', 'html', 'gfm', 'discourse', 'quarto'].map((to) =>
     measure(`export ${what} --to ${to}`, [CLI, 'export', notebook, '--to', to, '--quiet'], 3),
   );
 }

@@ -2,7 +2,6 @@
  * Whole lectures in every form that is exported:
  * our samples, and real ones of two hours where `NBSCRIBE_SHARED` names them.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildLecture } from '../../src/build/build.js';
@@ -42,31 +41,6 @@ test.each([...samples, ...real])(
         expect(readFileSync(text, 'utf8').length).toBeGreaterThan(100);
         expect(readFileSync(text, 'utf8')).not.toMatch(/\bundefined\b(?=[^`]*$)|\[object Object\]/);
       }
-  },
-  300_000,
-);
-
-/** CPU time of the command, the least of three: of what is left the most is its own. */
-function cpuMs(...args: readonly string[]): number {
-  const probe = `process.on('exit', () => { const { user, system } = process.cpuUsage(); require('fs').writeSync(2, '@@' + (user + system)); });`;
-  const preload = join(temporaryFolder({ 'probe.cjs': probe }), 'probe.cjs');
-  const runs = [1, 2, 3].map(() => {
-    const { stderr } = spawnSync(process.execPath, ['-r', preload, join(root, 'dist/cli.js'), ...args, '--quiet'], { encoding: 'utf8' }); // prettier-ignore
-    return Number(/@@(\d+)/.exec(stderr)?.[1]) / 1000;
-  });
-  return Math.min(...runs);
-}
-
-(real.length === 0 ? test.skip : test)(
-  'two hours take at most half a second of CPU beyond reading the notebook, as chapters do',
-  async () => {
-    for (const lecture of real) {
-      const output = join(temporaryFolder({}), 'l.ipynb');
-      await buildLecture(lecture, { output, version: '0' });
-      const reading = cpuMs('export', output, '--to', 'chapters');
-      for (const to of ['html', 'gfm', 'discourse', 'quarto'])
-        expect([to, cpuMs('export', output, '--to', to) - reading < 500]).toEqual([to, true]);
-    }
   },
   300_000,
 );

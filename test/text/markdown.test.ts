@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readMarkdown } from '../../src/text/markdown/markdown.js';
-import { cpuMsOf } from '../soon.js';
+import { doWithin } from '../soon.js';
 
 const found = (text: string) => readMarkdown(text).references.map(({ kind, href }) => `${kind} ${href}`);
 
@@ -69,6 +69,6 @@ test.each(['![', '[', '<img ', '`a ``b ', '*a **b ', '> ', '[a](', '<a '])(
   'long runs of "%s" take no longer than their length',
   (piece) => {
     const text = piece.repeat(Math.ceil(60_000 / piece.length));
-    expect(cpuMsOf(() => readMarkdown(text)).ms).toBeLessThan(2000);
+    expect(() => doWithin(2000, () => readMarkdown(text))).not.toThrow();
   },
 );

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { keepSentence, tidySentence } from '../../src/text/tidy/tidy.js';
+import { doWithin } from '../soon.js';
 
 const tidy = (sentence: string) => tidySentence(sentence.split(' ')).parts[0]?.words.join(' ');
 const clauses = (sentence: string) =>
@@ -105,8 +106,5 @@ test('no word is left out of what is kept literally', () => {
 
 test('time grows with the length of a sentence, not faster', () => {
   const words = Array.from({ length: 20_000 }, (_, nth) => WORDS[(nth * 7) % WORDS.length] ?? '');
-  const start = process.cpuUsage();
-  tidySentence(words);
-  const { user, system } = process.cpuUsage(start);
-  expect((user + system) / 1000).toBeLessThan(5000);
+  expect(doWithin(5000, () => tidySentence(words)).parts.length).toBeGreaterThan(0);
 });
