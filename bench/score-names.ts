@@ -1,11 +1,16 @@
 /**
  * Misheard names in whole lectures: how many of those that a person wrote down are put right, and how much of what is
  * changed is right. Places are those of test/text/heard,
- * with a glossary and by what the lecture's own material holds; lectures those of NBSCRIBE_SHARED (`../shared`). Run: npm run score:names
+ * with a glossary and by what the lecture's own material holds; lectures those of NBSCRIBE_SHARED (`../shared`).
+ * Then every lecture's words with every other one's material, small and without marks: whatever is put right there is
+ * wrong, and no constant was set on it. Run: npm run score:names
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readShippedData } from '../src/host/data.js';
+import type { Lecture } from '../src/model/lecture.js';
+import type { Word } from '../src/model/narration.js';
+import { addDecks } from '../src/pipeline/decks.js';
 import { loadLecture } from '../src/pipeline/pipeline.js';
 import { narrate } from '../src/text/narrate.js';
 
@@ -32,6 +37,54 @@ function factsOf(lesson: number): readonly Fact[] {
   });
 }
 
+const wordsOf = (lecture: Lecture): readonly Word[] =>
+  narrate(lecture, { readData: readShippedData }).value.sentences.flatMap(({ words }) => words);
+
+/** What was put right; a name that only wanted a capital was not. */
+const changesOf = ({ text, spoken, startMs, code }: Word) =>
+  spoken === undefined || (code !== true && plain(spoken) === plain(text)) ? [] : [{ text, spoken, startMs }];
+
+interface Named {
+  readonly name: string;
+  readonly lecture: Lecture;
+}
+
+async function readAll(): Promise<readonly Named[]> {
+  const read = async (name: string): Promise<readonly Named[]> => {
+    const loaded = loadLecture(join(shared, 'lectures', name)).value;
+    return loaded === undefined ? [] : [{ name, lecture: (await addDecks(loaded)).value }];
+  };
+  return (await Promise.all(readdirSync(join(shared, 'lectures')).map(read))).flat();
+}
+
+/** Lectures of one course name the same things. */
+const courseOf = (name: string) => /^(?:fastai-v3|nyu-dlsp20)/.exec(name)?.[0] ?? name;
+
+/** How many words are put right with the material of a lecture about something else. */
+function scoreForeign(lectures: readonly Named[]): string {
+  const wrong = new Map<string, number>();
+  let [words, count] = [0, 0];
+  for (const { name, lecture } of lectures) {
+    const cues = lecture.cues.map((cue) => ({
+      ...cue,
+      text: cue.text.toLowerCase().replace(/[.,?!;:"]+(?=\s|$)/g, ''),
+    }));
+    for (const { name: other, lecture: material } of lectures) {
+      if (courseOf(name) === courseOf(other) || material.captures.length + material.courseNotebooks.length === 0)
+        continue;
+      const said = wordsOf({ ...material, cues, title: lecture.title, lecturer: '', glossary: [] });
+      words += said.length;
+      for (const { text, spoken } of said.filter(({ code }) => code !== true).flatMap(changesOf)) {
+        const change = `${plain(spoken)} as ${plain(text)}`;
+        wrong.set(change, (wrong.get(change) ?? 0) + 1);
+        count++;
+      }
+    }
+  }
+  const often = [...wrong].sort(([, a], [, b]) => b - a).slice(0, 5);
+  return `other lectures' material: ${count} of ${words} words, such as ${often.map(([change]) => change).join(', ')}`;
+}
+
 /** Lines of captions last so long. */
 const NEAR_MS = 12_000;
 
@@ -42,12 +95,7 @@ function score(lesson: number, isListed: boolean): string {
     glossary: string[];
   };
   const glossary = isListed ? listed : [];
-  const { sentences } = narrate({ ...loaded.lecture, glossary }, { readData: readShippedData }).value;
-  const changed = sentences
-    .flatMap(({ words }) => words)
-    .flatMap(({ text, spoken, startMs, code }) =>
-      spoken === undefined || (code !== true && plain(spoken) === plain(text)) ? [] : [{ text, spoken, startMs }],
-    );
+  const changed = wordsOf({ ...loaded.lecture, glossary }).flatMap(changesOf);
   const left = [...factsOf(lesson)];
   const count = left.length;
   const wrong = changed.filter(({ text, spoken, startMs }) => {
@@ -67,4 +115,7 @@ function score(lesson: number, isListed: boolean): string {
 }
 
 if (!existsSync(shared)) console.log(`skipped: no lectures in ${shared}; name their place with NBSCRIBE_SHARED`);
-else for (const isListed of [true, false]) for (const lesson of [1, 2, 3]) console.log(score(lesson, isListed));
+else {
+  for (const isListed of [true, false]) for (const lesson of [1, 2, 3]) console.log(score(lesson, isListed));
+  console.log(scoreForeign(await readAll()));
+}

@@ -39,6 +39,7 @@ const DATA = [
   'outline/sections.json',
   'text/lexicon/lists/first-names.txt',
   'text/lexicon/spoken.txt',
+  'text/lexicon/words.txt',
   'text/names/common-pairs.txt',
   'text/names/common.txt',
   'text/names/spoken-pairs.txt',
@@ -47,7 +48,7 @@ const DATA = [
 ] as const;
 
 /**
- * Fetches the data of the stages (1.3 MB) from where the page serves the package's
+ * Fetches the data of the stages (1.7 MB) from where the page serves the package's
  * `dist/data/`. Rejects where a file is not there.
  */
 export async function fetchData(folder: string | URL): Promise<ReadData> {

@@ -1,7 +1,7 @@
 /**
  * People whom the lecture's material names in full, `Edsger W. Dijkstra`, and what it calls by them, `Horner's rule`.
  */
-import { singularOf, type Lexicon, type WordEntry } from './lexicon/lexicon.js';
+import { singularOf, type Lexicon } from './lexicon/lexicon.js';
 
 export interface FullName {
   readonly first: string;
@@ -11,23 +11,43 @@ export interface FullName {
 const LARGE_PAIR =
   /(?<![\p{L}\p{N}'’])(\p{Lu}\p{Ll}+)(?= (?:\p{Lu}\. )?(\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?![\p{L}\p{N}]))/gu;
 
-/** What stands before a word inside a sentence. */
+/** What stands before a name inside a sentence; things have articles, names have none. */
 const INSIDE = /[\p{Ll},] $/u;
+const ARTICLE = /(?<!\p{L})(?:the|an?|this|each|our) $/iu;
 
 /**
  * Two words with capitals of which the first is a name or both are no English: `Barbara Liskov`, `Andrej Karpathy`; not
  * `Hash Tables`. Inside a sentence the second alone may be none: `by Grace Hopper`. Names of places and firms may be
- * among them: they are heard like people's.
+ * among them: they are heard like people's. Nothing is inside a sentence where a slide Writes Many Words Large.
  */
 export function fullNamesIn(text: string, lexicon: Lexicon): readonly FullName[] {
-  const isPlain = ({ listed, marks }: WordEntry) => listed && !marks.includes('p');
+  const isPlain = (word: string) => lexicon.isWord(word) && !lexicon.lookUp(word).marks.includes('p');
   return [...text.matchAll(LARGE_PAIR)].flatMap(({ 1: first = '', 2: last = '', index }) => {
     const [one, two] = [lexicon.lookUp(first.toLowerCase()), lexicon.lookUp(last.toLowerCase())];
     if (/[fds]/.test(one.marks + two.marks)) return [];
-    const isInside = INSIDE.test(text.slice(Math.max(0, index - 2), index));
-    const isName = one.marks.includes('p') || (!isPlain(two) && (!isPlain(one) || isInside));
+    const before = text.slice(Math.max(0, index - 6), index);
+    const isInside = INSIDE.test(before) && !ARTICLE.test(before) && !isMostlyLarge(lineAround(text, index), isPlain);
+    const isFamily = !isPlain(last.toLowerCase());
+    const isName = one.marks.includes('p') || (isFamily && (!isPlain(first.toLowerCase()) || isInside));
     return isName ? [{ first, last }] : [];
   });
+}
+
+/** What stands before and behind the two words at `index` in their line. */
+function lineAround(text: string, index: number): string {
+  const before = text.slice(Math.max(0, index - LINE_LETTERS), index);
+  const [, behind = ''] = /^\S+ \S+([^\n]*)/.exec(text.slice(index, index + LINE_LETTERS)) ?? [];
+  return before.slice(before.lastIndexOf('\n') + 1) + behind;
+}
+
+const LINE_LETTERS = 300;
+
+const LONG_WORD = /(?<![\p{L}\p{N}])\p{L}{4,}/gu;
+
+/** More than half of the longer words that are no names have a capital. */
+function isMostlyLarge(line: string, isPlain: (word: string) => boolean): boolean {
+  const words = (line.match(LONG_WORD) ?? []).filter((word) => isPlain(word.toLowerCase()));
+  return words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length / 2;
 }
 
 /** What is called by a person. */

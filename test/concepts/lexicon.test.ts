@@ -35,3 +35,27 @@ test.each([
   ['matrices', 'matrice'], ['losses', 'loss'], ['classes', 'class'], ['boxes', 'box'], ['categories', 'category'], ['sets', 'set'],
   ['loss', 'loss'], ['bias', 'bias'], ['status', 'status'], ['analysis', 'analysis'], ['is', 'is'], ['gas', 'gas'],
 ])('the singular of %s is %s', (word, singular) => expect(singularOf(word)).toBe(singular)); // prettier-ignore
+
+test.each([
+  'cosine',
+  'numerator',
+  'matrices',
+  'automata',
+  'gradients',
+  'iterating',
+  'parser',
+  "can't",
+  "that's",
+  'running',
+])('English has the word %s', (word) => expect(lexicon.isWord(word)).toBe(true));
+
+test.each(['kaggle', 'pytorch', 'camvid', 'fastai', 'reznor', "kaggle's", '', '🙂'])('English has no word %j', (word) =>
+  expect(lexicon.isWord(word)).toBe(false),
+);
+
+test('the further words are sorted, each once, and none is listed', () => {
+  const words = new TextDecoder().decode(readShippedData('text/lexicon/words.txt')).trimEnd().split('\n');
+  expect(words.length).toBeGreaterThan(40_000);
+  expect(words).toEqual([...new Set(words)].sort());
+  expect(words.filter((word) => lexicon.lookUp(word).listed || !lexicon.isWord(word))).toEqual([]);
+});

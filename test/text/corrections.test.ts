@@ -156,3 +156,59 @@ test.each([
   ['a word that has its own meaning', 'A cougar is a cat and the cougar hunts. Each cougar and a cougar cub.'],
   ['a word that the lecture never names', 'The cattle of the farm eat grass.'],
 ])('%s stays', (_, spoken) => expect(textOf(said(spoken, lesson))).toBe(spoken));
+
+/** Slides as decks write them: many words large, names of code among them. */
+const slides = (...pages: readonly string[]): Partial<Lecture> => ({
+  captures: pages.map((content, at) => ({ kind: 'slide', atMs: at * 1000, content, place: { path: 'deck.pdf', line: at + 1 } })),
+}); // prettier-ignore
+
+describe('words of English that sound like something on a slide are what was said', () => {
+  test.each([
+    [
+      'a contraction',
+      [
+        "so you can't go back",
+        "and you can't spend it",
+        "because I can't do anything",
+        "it can't grow",
+        "we can't see",
+      ],
+      slides('coinA goes to coinB', 'sign coinB and coinB'),
+    ],
+    [
+      'another form of the word, beside a word that stands before it',
+      ['the kernel matrices are large', 'a finite automaton reads it', 'the conjugate gradient is steep'],
+      slides('Iterative Approximation of the Kernel Matrix', 'We build Finite Automata', 'With Conjugate Gradients'),
+    ],
+    [
+      'a technical word that films do not say',
+      ['then take the cosine of it', 'the numerator is large', 'an iterative method'],
+      slides('Gaussian and Gaussian noise', 'raise MemoryError and MemoryError'),
+    ],
+    [
+      'what code abbreviates',
+      ['she has the private key', 'give me the private key', 'a private key is secret'],
+      slides('AliceR privKey and BobR privKey', 'the privKey signs', 'the privKey'),
+    ],
+    ['two words', ['then comes the op end and more'], slides('append the list', 'append and append')],
+    ['the name itself', ['the true gaussian process is here'], slides('Gaussian processes, a Gaussian process')],
+  ] as const)('%s', (_, lines, more) => {
+    const said = narrated(lectureOf(cuesOf(lines), more)).sentences.flatMap((sentence) => sentence.words);
+    expect(said.flatMap(({ spoken, text, code }) => (spoken === undefined ? [] : [{ spoken, text, code }]))).toEqual(
+      [],
+    );
+  });
+
+  test('nor does a slide that Writes Words Large give them capitals', () => {
+    const lines = ['a kernel matrix is here', 'and finite automata are there'];
+    const more = slides('The Kernel Matrix', 'On Finite Automata', 'Of Kernel Matrix and Finite Automata');
+    expect(textOf(narrated(lectureOf(cuesOf(lines), more))).toLowerCase()).not.toBe('');
+    expect(textOf(narrated(lectureOf(cuesOf(lines), more)))).not.toMatch(/Kernel|Matrix|Finite|Automata/);
+  });
+
+  test('one word of the subject, said again and again beside another, is no crowd of mishearings', () => {
+    const lines = Array.from({ length: 9 }, (_, nth) => `so the ${nth === 4 ? 'parser' : 'partial'} cholesky is good`);
+    const more = notebookOf(['markdown', 'We use PyTorch. The models of PyTorch, and PyTorch again.']);
+    expect(textOf(narrated(lectureOf(cuesOf(lines), more)))).not.toContain('PyTorch');
+  });
+});

@@ -85,7 +85,7 @@ class GivenNames {
     const { terms, glossary } = evidence;
     this.given = new Set(glossary.map((entry) => entry.toLowerCase()));
     for (const [word, count] of terms.written)
-      if (/^[a-z]{4,}$/.test(word) && (count > 1 || evidence.spell(word) !== word) && !this.judge(word).plain)
+      if (/^[a-z]{4,}$/.test(word) && (count > 1 || evidence.spell(word) !== word) && !this.judge(word).common)
         this.addName(word);
     for (const entry of glossary) this.addName(entry.toLowerCase());
   }
@@ -147,6 +147,8 @@ class GivenNames {
     }
     const small = judged.filter((each) => each.small).length;
     if (small > (this.given.has(name) ? 1 : 0)) return false;
+    // Words of English that sound like another are what was said: `op end`, not `append`; `eigen value` wants joining.
+    if (this.evidence.lexicon.isWord(name) && name !== said.join('')) return false;
     // `data bunch` and `batch sizes` are what was said, whatever the code calls it; `tensor flow` is a name.
     const [first = ''] = said;
     const known = this.given.has(name) || this.evidence.isName(name);
@@ -170,9 +172,11 @@ class GivenNames {
 
   private readonly sound = remember(soundOf);
 
-  /** Whether a word is plain English, and whether it is one of the small ones. */
+  /** Whether a word is plain English, one that is said often, and one of the small ones. */
   private readonly judge = remember((word) => {
-    const { listed, marks } = this.evidence.lexicon.lookUp(word);
-    return { plain: listed || marks !== '', small: /[fd]/.test(marks) };
+    const { lexicon } = this.evidence;
+    const { listed, marks } = lexicon.lookUp(word);
+    const common = listed || marks !== '';
+    return { plain: common || lexicon.isWord(word), common, small: /[fd]/.test(marks) };
   });
 }

@@ -11,6 +11,8 @@ import { soundDistance } from './sound-distance.js';
 
 /** A word of English beside a first name is the family name only where it sounds nearly the same: `john turkey`. */
 const NEAR = 0.15;
+/** Two words of English that begin alike are forms of one. */
+const SHARED_HEAD = 4;
 /** What two names may be away together: `edgar dykstra`. */
 const BOTH = 0.3;
 
@@ -67,11 +69,13 @@ interface ListenedFor {
 interface Hearing {
   readonly soundOf: (word: string) => string;
   readonly mostOf: (said: string) => number;
+  readonly isWord: (word: string) => boolean;
 }
 
 const hearing = (evidence: Evidence): Hearing => ({
   soundOf: remember(soundOf),
   mostOf: remember((said) => farthestOf(said, evidence)),
+  isWord: (word) => evidence.lexicon.isWord(word),
 });
 
 function listenFor(name: FullName, heard: Hearing): ListenedFor {
@@ -114,8 +118,10 @@ function nameAt(
 }
 
 /** Of the sounds; Infinity for a word that means something else. */
-function distanceOf(said: string, name: string, { soundOf: sound, mostOf }: Hearing): number {
+function distanceOf(said: string, name: string, { soundOf: sound, mostOf, isWord }: Hearing): number {
   if (said === name) return 0;
+  // `matrices` are more than one matrix.
+  if (said.slice(0, SHARED_HEAD) === name.slice(0, SHARED_HEAD) && isWord(said) && isWord(name)) return Infinity;
   const most = mostOf(said);
   return most < 0 ? Infinity : soundDistance(sound(said), sound(name), most);
 }
@@ -158,6 +164,9 @@ function isForeign(word: string, { terms, lexicon }: Evidence): boolean {
 
 /** A name, or a word that no list knows. */
 function isNameLike(word: string, evidence: Evidence): boolean {
-  const { listed, marks } = evidence.lexicon.lookUp(word);
-  return evidence.isName(word) || marks.includes('p') || (/^[a-z]{3,}$/.test(word) && !listed && marks === '');
+  const { lexicon } = evidence;
+  const { marks } = lexicon.lookUp(word);
+  return (
+    evidence.isName(word) || marks.includes('p') || (/^[a-z]{3,}$/.test(word) && !lexicon.isWord(word) && marks === '')
+  );
 }

@@ -35,7 +35,8 @@ export function judgeSuspicions(listener: Listener, { taken, known, mayBe }: Pla
     if (round === 0)
       for (const { suspicion, word } of crowds(suspicions, listener)) listener.learnBeside(suspicion, word);
     const judged = round === 0 ? listener.suspect(taken).filter(mayBe) : suspicions;
-    const found = judged.filter((suspicion) => isSure(suspicion, listener));
+    const spoken = spokenFor(judged, listener);
+    const found = judged.filter((suspicion) => worth(suspicion, { listener, spoken }) >= 1);
     left = judged.filter((suspicion) => !found.includes(suspicion));
     for (const suspicion of found) take(suspicion);
     if (found.length === 0) break;
@@ -43,7 +44,8 @@ export function judgeSuspicions(listener: Listener, { taken, known, mayBe }: Pla
   const heard = [...sure.values()].map(({ from, to, name }) => ({ from, to, text: name.written }));
   const all = recurring(left, [...known, ...heard], listener);
   for (const suspicion of all) take(suspicion);
-  const doubtful = left.filter((one) => !all.includes(one) && worth(one, listener) >= DOUBT && taken[one.from] === 0);
+  const judging = { listener, spoken: spokenFor(left, listener) };
+  const doubtful = left.filter((one) => !all.includes(one) && worth(one, judging) >= DOUBT && taken[one.from] === 0);
   return { sure: [...sure.values()].sort((a, b) => a.from - b.from), doubtful };
 
   function take(suspicion: Suspicion): void {
@@ -54,15 +56,27 @@ export function judgeSuspicions(listener: Listener, { taken, known, mayBe }: Pla
   }
 }
 
-const isSure = (suspicion: Suspicion, listener: Listener) => worth(suspicion, listener) >= 1;
+interface Judging {
+  readonly listener: Listener;
+  /** What was heard and the name it may be, where some place speaks for that. */
+  readonly spoken: ReadonlySet<string>;
+}
 
 /** 1 and more where the place says as much as the sound needs. */
-function worth({ from, to, distance, strength, odd }: Suspicion, listener: Listener): number {
+function worth(suspicion: Suspicion, { listener, spoken }: Judging): number {
+  const { from, to, distance, strength, odd, name } = suspicion;
   const said = listener.words.slice(from, to);
   if (listener.isWritten(from, to) || (strength === 0 && listener.isName(from - 1))) return 0;
-  const place = strength + (odd ? ODD : 0) + (isBurst(said, distance, listener) ? ODD : 0);
+  const comesBack = spoken.has(heardAs(suspicion, name.key, listener)) && isBurst(said, distance, listener);
+  const place = strength + (odd ? ODD : 0) + (comesBack ? ODD : 0);
   return place / (BASE + SLOPE * distance);
 }
+
+const heardAs = ({ from, to }: { readonly from: number; readonly to: number }, name: string, { words }: Listener) =>
+  `${words.slice(from, to).join(' ')}>${keyOf(name)}`;
+
+const spokenFor = (suspicions: readonly Suspicion[], listener: Listener): ReadonlySet<string> =>
+  new Set(suspicions.filter(({ strength }) => strength > 0).map((one) => heardAs(one, one.name.key, listener)));
 
 /** A word that has nothing to do with the lecture, said again and again, and sounds like a name of it. */
 const BURST_BITS = 4.9;
@@ -82,6 +96,8 @@ function isBurst([word = '', ...more]: readonly string[], distance: number, list
 const LEAST_STRINGS = 2;
 const LEAST_PLACES = 3;
 const LEAST_SHARE = 0.25;
+/** One word of English in more of the places is what the lecture speaks of: `partial cholesky`, and once `parser`. */
+const TOPIC_SHARE = 2 / 3;
 /** A string that is said everywhere says nothing. */
 const LEAST_HERE = 0.3;
 
@@ -105,7 +121,8 @@ function crowds(suspicions: readonly Suspicion[], listener: Listener): { suspici
     const word = frame.split(' ')[2] ?? '';
     const telling = [...strings].filter(([said, places]) => places.length >= LEAST_HERE * (total.get(said) ?? 1));
     const places = telling.flatMap(([, own]) => own);
-    const enough = telling.length >= LEAST_STRINGS && places.length >= LEAST_PLACES;
+    const isTopic = telling.some(([said, own]) => own.length > TOPIC_SHARE * places.length && listener.isWord(said));
+    const enough = telling.length >= LEAST_STRINGS && places.length >= LEAST_PLACES && !isTopic;
     if (!enough || places.length < LEAST_SHARE * listener.occurrences(word)) return [];
     return places.map((suspicion) => ({ suspicion, word }));
   });
@@ -118,18 +135,16 @@ const SURE_SHARE = 0.4;
 /** The other places of what is sure in some. */
 function recurring(left: readonly Suspicion[], sure: Places['known'], listener: Listener): Suspicion[] {
   const counts = new Map<string, { sure: number; all: number }>();
-  const heardAs = ({ from, to }: { from: number; to: number }, name: string) =>
-    `${listener.words.slice(from, to).join(' ')}>${keyOf(name)}`;
   for (const one of sure) {
-    const count = counts.get(heardAs(one, one.text)) ?? { sure: 0, all: 0 };
-    counts.set(heardAs(one, one.text), { sure: count.sure + 1, all: count.all + 1 });
+    const count = counts.get(heardAs(one, one.text, listener)) ?? { sure: 0, all: 0 };
+    counts.set(heardAs(one, one.text, listener), { sure: count.sure + 1, all: count.all + 1 });
   }
   for (const one of left) {
-    const count = counts.get(heardAs(one, one.name.key));
+    const count = counts.get(heardAs(one, one.name.key, listener));
     if (count !== undefined) count.all++;
   }
   return left.filter((one) => {
-    const count = counts.get(heardAs(one, one.name.key));
+    const count = counts.get(heardAs(one, one.name.key, listener));
     if (count === undefined || listener.isWritten(one.from, one.to)) return false;
     return one.odd || (count.sure >= LEAST_SURE && count.sure >= SURE_SHARE * count.all);
   });

@@ -1,4 +1,5 @@
 /** Names of the lecture's material that are listened for, whatever captions made of them. */
+import { splitIdentifier } from '../identifiers.js';
 import { soundOf } from '../words.js';
 import type { Contexts } from './contexts.js';
 import type { Evidence } from './evidence.js';
@@ -24,6 +25,7 @@ export function knownNames(evidence: Evidence, contexts: Contexts): KnownName[] 
   const found = new Map<string, KnownName & { weight: number }>();
   const put: Put = (written, weight) => {
     const key = keyOf(written);
+    if (weight < Infinity && hasLetterApart(written)) return;
     const sound = soundOf(key);
     const least = weight === Infinity ? LEAST_SOUNDS - 1 : LEAST_SOUNDS;
     if (key.length < LEAST_LETTERS || sound.length < least || (found.get(key)?.weight ?? 0) >= weight) return;
@@ -45,10 +47,12 @@ export function knownNames(evidence: Evidence, contexts: Contexts): KnownName[] 
 
 export const keyOf = (written: string) => written.toLowerCase().replace(/[^a-z]/g, '');
 
+/** `coinB` is said as two words, of which the second is a letter. */
+const hasLetterApart = (written: string) => splitIdentifier(written).some((part) => part.length === 1);
+
 /** No plain English word. */
 function isOdd(word: string, { lexicon }: Evidence): boolean {
-  const { listed, marks } = lexicon.lookUp(word);
-  return word !== '' && /^[a-z]+$/.test(word) && !listed && marks === '';
+  return word !== '' && /^[a-z]+$/.test(word) && !lexicon.isWord(word) && lexicon.lookUp(word).marks === '';
 }
 
 /** What the material writes beside a name, and the numbers that code writes behind it: `resnet34`. */

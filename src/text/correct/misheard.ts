@@ -2,7 +2,8 @@
  * Names that captions heard as other words: by how near they sound, and by what stands beside them, learned over the
  * lecture. A mishearing that is sure where its place speaks for the name is put right wherever it comes back.
  */
-import { singularOf } from '../lexicon/lexicon.js';
+import { splitIdentifier } from '../identifiers.js';
+import { isContracted, singularOf } from '../lexicon/lexicon.js';
 import { remember } from '../remember.js';
 import { soundOf } from '../words.js';
 import { Contexts } from './contexts.js';
@@ -88,6 +89,10 @@ export class Listener {
     return this.#contexts.neighbours(from, to);
   }
 
+  isWord(word: string): boolean {
+    return this.evidence.lexicon.isWord(word);
+  }
+
   occurrences(word: string): number {
     return this.#contexts.occurrences(word);
   }
@@ -167,6 +172,7 @@ export class Listener {
         const shared = this.#shares(name, from, to) ? SHARED : this.#spells(name, from, to) ? SPELLED : 0;
         const strength = 1 - (1 - beside) * (1 - shared);
         if (strength < KIN_STRENGTH && this.#isKin(said, name.key)) continue;
+        if (isSaidInFull(said.split(' '), name.written)) continue;
         const isOdd = letters >= (distance === 0 ? LEAST_ODD_LETTERS - 2 : LEAST_ODD_LETTERS);
         const suspicion = { from, to, name, distance, strength, odd: isOdd };
         if (best === undefined || likelihood(suspicion) > likelihood(best)) best = suspicion;
@@ -218,7 +224,7 @@ export class Listener {
 
   /** `imagery` is a word of its own beside ImageNet. */
   #isKin(said: string, name: string): boolean {
-    return said.slice(0, SHARED_HEAD) === name.slice(0, SHARED_HEAD) && this.evidence.lexicon.lookUp(said).listed;
+    return said.slice(0, SHARED_HEAD) === name.slice(0, SHARED_HEAD) && this.evidence.lexicon.isWord(said);
   }
 
   /** English makes such words as it needs them: `retrain`, `coder`, `separator`. */
@@ -226,7 +232,7 @@ export class Listener {
     const [, , bare = ''] = /^(re|un|non|pre|over|under|mis)(\w{3,})$/.exec(word) ?? [];
     const [, stem = ''] = /^(\w{3,}?)(?:ers?|ors?|ed|ing)$/.exec(word) ?? [];
     const forms = [bare, stem, stem === '' ? '' : `${stem}e`];
-    return forms.some((form) => form !== '' && this.evidence.lexicon.lookUp(form).listed);
+    return forms.some((form) => form !== '' && this.evidence.lexicon.isWord(form));
   }
 
   /** How much more often than in English a plain word is said here, in bits. */
@@ -245,8 +251,10 @@ export class Listener {
   /** No plain word, no name, nothing that the material writes. */
   readonly #isOdd = remember((word: string) => {
     const { evidence } = this;
-    const { listed, marks } = evidence.lexicon.lookUp(word.replace(/'.*$/, ''));
-    const known = listed || marks !== '' || evidence.isName(word) || this.#isDerived(word);
+    const { lexicon } = evidence;
+    const bare = word.replace(/'.*$/, '');
+    const isKnown = [word, bare].some((form) => lexicon.isWord(form)) || lexicon.lookUp(bare).marks !== '';
+    const known = isKnown || evidence.isName(word) || this.#isDerived(word);
     return !known && !evidence.terms.written.has(word) && !evidence.terms.identifiers.has(word);
   });
 
@@ -255,7 +263,7 @@ export class Listener {
   );
 
   readonly #mayBegin = remember((word: string) => {
-    const small = /[fd]/.test(this.evidence.lexicon.lookUp(word).marks);
+    const small = isContracted(word) || /[fd]/.test(this.evidence.lexicon.lookUp(word).marks);
     return PLAIN.test(word) && word.length > 1 && !small && !this.evidence.isName(word);
   });
 }
@@ -266,6 +274,18 @@ const likelihood = ({ distance, strength }: Suspicion) => PLACE_WORTH * strength
 
 /** Sounds in a row, a sound that is the same twice once. */
 const joinSounds = (sounds: readonly string[]) => sounds.join('').replace(/(.)\1+/g, '$1');
+
+/** So many letters an abbreviation leaves out: `rest net` is no long form of ResNet. */
+const LEAST_LEFT_OUT = 3;
+
+/** The name is one of the words, or is short for all of them: `true gaussian`; `private key` where code has `privKey`. */
+function isSaidInFull(said: readonly string[], written: string): boolean {
+  if (said.length === 1) return false;
+  if (said.some((word) => singularOf(keyOf(word)) === singularOf(keyOf(written)))) return true;
+  const parts = splitIdentifier(written);
+  const isShort = said.join('').length >= keyOf(written).length + LEAST_LEFT_OUT;
+  return isShort && parts.length === said.length && parts.every((part, at) => said[at]?.startsWith(part) === true);
+}
 
 /** `resnets` and `resnet` are one name, said. */
 const isForm = (said: string, name: string) =>

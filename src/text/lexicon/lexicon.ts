@@ -25,6 +25,8 @@ export interface WordEntry {
 export interface Lexicon {
   /** `word` in lower case. */
   lookUp(word: string): WordEntry;
+  /** Whether English has the word, in lower case, however seldom anybody says it: `cosine`, `matrices`, `can't`. */
+  isWord(word: string): boolean;
 }
 
 const CLASSES: Readonly<Record<string, WordEntry['wordClass']>> = {
@@ -51,7 +53,30 @@ export function openLexicon(readData: ReadData): Lexicon {
       return { ...guessClass(word, false), background: UNLISTED_LOG2_COUNT - log2Total, listed: false, marks: '' };
     return readEntry(bytes, line + word.length + 1, { word, log2Total });
   });
-  return { lookUp };
+  const isEntry = (word: string) => {
+    if (lookUp(word).listed) return true;
+    const words = readData('text/lexicon/words.txt');
+    return findLine(words, word, 0) >= 0;
+  };
+  const isWord = remember((word) => isContracted(word) || basesOf(word).some(isEntry));
+  return { lookUp, isWord };
+}
+
+/** Whether a function word and a verb or `not` have become one word; the `'s` of a name is none. */
+export const isContracted = (word: string): boolean => CONTRACTED.test(word);
+
+const CONTRACTED = /^(?:[a-z]+(?:n't|'(?:re|ve|ll|d|m))|(?:it|that|there|here|what|who|where|how|he|she|let)'s)$/;
+
+const BASE_LETTERS = 3;
+
+/** The word, and what it may be a regular form of: `hashes`, `hash`; `iterating`, `iterat`, `iterate`. */
+function basesOf(word: string): readonly string[] {
+  const [bare = ''] = /^[^']*/.exec(word) ?? [];
+  const [, stem = ''] = /^(\w+?)(?:ed|ing|ers?|est|ly|ness|able)$/.exec(bare) ?? [];
+  const doubled = /([bdfgklmnprt])\1$/.test(stem) ? [stem.slice(0, -1)] : [];
+  const stems = [stem, ...doubled, `${stem}e`, `${stem}le`].filter(() => stem.length >= BASE_LETTERS);
+  const many = [singularOf(bare), bare.replace(/(?<=\w{3})es$/, ''), bare.replace(/ier$|iest$|ily$|ied$/, 'y')];
+  return [...new Set([bare, ...many, ...stems])].filter((form) => form.length > 1);
 }
 
 /**
@@ -105,7 +130,7 @@ function findLine(bytes: Uint8Array, word: string, from: number): number {
 function compareAt(bytes: Uint8Array, start: number, word: string): number {
   for (let at = 0; ; at++) {
     const byte = bytes[start + at] ?? SPACE;
-    const ended = byte === SPACE;
+    const ended = byte === SPACE || byte === LF;
     if (at === word.length) return ended ? 0 : 1;
     if (ended) return -1;
     const difference = byte - word.charCodeAt(at);
