@@ -19,7 +19,7 @@ export function heardNames({ sentences, doubtful = [] }: Narration): HeardNames 
   const corrected = sentences
     .flatMap(({ words }) => words)
     .flatMap(({ text, spoken, startMs, code }) =>
-      spoken === undefined || code === true ? [] : [{ said: bare(spoken), name: bare(text), startMs }],
+      spoken === undefined || code === true ? [] : [{ said: spoken, name: bare(text), startMs }],
     );
   return { corrected: gather(corrected), doubtful: gather(doubtful) };
 }
@@ -29,8 +29,9 @@ const bare = (text: string) => text.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu,
 function gather(places: readonly { said: string; name: string; startMs: number }[]): HeardName[] {
   const found = new Map<string, { said: string; name: string; atMs: number[] }>();
   for (const { said, name, startMs } of places) {
-    const key = `${said.toLowerCase()}\n${name}`;
-    const own = found.get(key) ?? { said: said.toLowerCase(), name, atMs: [] };
+    const heard = bare(said).toLowerCase();
+    const key = `${heard}\n${name}`;
+    const own = found.get(key) ?? { said: heard, name, atMs: [] };
     own.atMs.push(startMs);
     found.set(key, own);
   }

@@ -28,3 +28,13 @@ test('misheard names are listed by what was said, with their places; code that i
 test('what is said as it is written needs no line', () => {
   expect(describeNames(heardNames(narrated(lectureOf(cuesOf(['open a notebook now'])))))).toEqual([]);
 });
+
+test('what is doubted stands once, whatever mark is behind it', () => {
+  const doubtful = ['gramian', 'Gramian,', 'gramian.'].map((said, at) => ({
+    said,
+    name: 'Gaussian',
+    startMs: at * 1000,
+  }));
+  const { doubtful: found } = heardNames({ ...narrated(lectureOf(cuesOf(['so']))), doubtful });
+  expect(found).toEqual([{ said: 'gramian', name: 'Gaussian', atMs: [0, 1000, 2000] }]);
+});
