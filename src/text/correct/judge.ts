@@ -84,7 +84,7 @@ const LEAST_PLACES = 3;
 const LEAST_SHARE = 0.25;
 /** A string that is said everywhere says nothing. */
 const LEAST_HERE = 0.3;
-/** Plain words that sound farther are other words: `set` and `select` are .33 from SQLite, `capital` .28 from Kaggle. */
+/** Plain words that sound farther are others: `set` and `select` are .33 from SQLite, `capital` .28 from Kaggle. */
 const CROWD_DISTANCE = 0.3;
 
 /**
