@@ -173,3 +173,12 @@ test('a name with SQL in it is heard as it is said', () => {
   const text = textOf(said('You can use sequel light or my sequel here, and a sequel is a second film.', databases));
   expect(text).toBe('You can use SQLite or MySQL here, and a sequel is a second film.');
 });
+
+test('a contraction is no misheard name, however often it is said', () => {
+  const lines = Array.from(
+    { length: 4 },
+    () => "you can't spend the coinb output and you can't take it, so she can't.",
+  );
+  const coins = notebookOf(['markdown', 'Then coinB output. The coinB output and coinB spend.']);
+  expect(textOf(narrated(lectureOf(cuesOf(lines), coins))).match(/can't/g)).toHaveLength(12);
+});

@@ -255,7 +255,8 @@ export class Listener {
   );
 
   readonly #mayBegin = remember((word: string) => {
-    const small = /[fd]/.test(this.evidence.lexicon.lookUp(word).marks);
+    // A contraction is small, too: `can't` is no `coinB`, which it sounds like.
+    const small = /'(?:t|ll|re|ve|d|m)$/.test(word) || /[fd]/.test(this.evidence.lexicon.lookUp(word).marks);
     return PLAIN.test(word) && word.length > 1 && !small && !this.evidence.isName(word);
   });
 }
