@@ -79,6 +79,9 @@ export function soundOf(written: string): string {
 }
 
 const RULES: readonly (readonly [RegExp, string])[] = [
+  // Acronyms that are said as words.
+  [/sql/g, 'sequel'],
+  [/json/g, 'jason'],
   [/^(?:kn|gn|pn)/, 'n'],
   [/^wr/, 'r'],
   [/^x/, 'z'],

@@ -157,6 +157,23 @@ test.each([
   ['a word that the lecture never names', 'The cattle of the farm eat grass.'],
 ])('%s stays', (_, spoken) => expect(textOf(said(spoken, lesson))).toBe(spoken));
 
+const databases = { glossary: ['SQLite', 'MySQL'] };
+
+test('plain words that only begin and end like a name are no crowd of its mishearings', () => {
+  const lines = [
+    'i use sqlite here and so you say begin and update accounts set balance equals balance minus one',
+    'and then update accounts set balance equals balance plus one and then commit',
+    'in the left one i say begin and select balance from accounts and then select balance again',
+  ];
+  const narration = narrated(lectureOf(cuesOf(lines), databases));
+  expect(textOf(narration).match(/\b(?:set|select) balance/g)).toHaveLength(4);
+});
+
+test('a name with SQL in it is heard as it is said', () => {
+  const text = textOf(said('You can use sequel light or my sequel here, and a sequel is a second film.', databases));
+  expect(text).toBe('You can use SQLite or MySQL here, and a sequel is a second film.');
+});
+
 /** Slides as decks write them: many words large, names of code among them. */
 const slides = (...pages: readonly string[]): Partial<Lecture> => ({
   captures: pages.map((content, at) => ({ kind: 'slide', atMs: at * 1000, content, place: { path: 'deck.pdf', line: at + 1 } })),

@@ -294,3 +294,25 @@ test('sentences are never empty, and their times ascend', () => {
     }),
   );
 });
+
+const asked = 'so what we want to know now is whether all of that is lost and i do not claim to understand that';
+
+test('what a speaker says ends before the next one, also before a sound', () =>
+  expect(read([asked, '[laughs]', '>> could they make one of these there and then go on with it'])).toContain(
+    'understand that. [laughs] Could they',
+  ));
+
+test('what a speaker says ends before the next one, also where that one repeats its last word', () =>
+  expect(read([`${asked} and this is it`, '>> it is but she gave all of it away for the others'])).toContain(
+    'this is it. It is',
+  ));
+
+test('captions in capitals keep the points and numbers of names, and people their titles', () =>
+  expect(read(['SO MR. HEWISH AND MRS. BELL SAW M87 AT 9 A.M., AND S2 IN THE U.S., TOO.', 'SO THAT IS IT.'])).toBe(
+    'So Mr. Hewish and Mrs. Bell saw M87 at 9 a.m., and S2 in the U.S., too. So that is it.',
+  ));
+
+test('who is called Mr or Mrs has a name', () =>
+  expect(read([asked, 'and mrs carlill did use it and then mr and mrs hewish as well because of that'])).toMatch(
+    /Mrs Carlill.* Mr and Mrs Hewish/i,
+  ));

@@ -136,8 +136,11 @@ const sum = (counts: Iterable<number>) => [...counts].reduce((total, count) => t
 
 function describe({ corrections, dropped }: WrittenWords): readonly string[] {
   const left = sum(dropped.values());
+  const numbers = corrections.filter(({ now }) => /^\d/.test(now)).length;
+  const names = corrections.length - numbers;
   return [
-    ...(corrections.length > 0 ? [`${counted(corrections.length, 'misheard name')} corrected`] : []),
+    ...(names > 0 ? [`${counted(names, 'misheard name')} corrected`] : []),
+    ...(numbers > 0 ? [`${counted(numbers, 'number')} in digits`] : []),
     ...(left > 0 ? [`${left} fillers left out as asked`] : []),
   ];
 }

@@ -278,7 +278,7 @@ const joinSounds = (sounds: readonly string[]) => sounds.join('').replace(/(.)\1
 /** So many letters an abbreviation leaves out: `rest net` is no long form of ResNet. */
 const LEAST_LEFT_OUT = 3;
 
-/** The name is one of the words, or is short for all of them: `true gaussian`; `private key` where code has `privKey`. */
+/** The name is one of the words, or short for all of them: `true gaussian`; `private key` where code has `privKey`. */
 function isSaidInFull(said: readonly string[], written: string): boolean {
   if (said.length === 1) return false;
   if (said.some((word) => singularOf(keyOf(word)) === singularOf(keyOf(written)))) return true;

@@ -43,7 +43,7 @@ function readScientific(base: readonly string[], power: readonly string[]): stri
  */
 function readDecimal(whole: readonly string[], digits: readonly string[]): string | undefined {
   const before = wholeOf(whole);
-  const behind = digitsOf(digits) ?? readWhole(digits)?.toString();
+  const behind = digitsOf(digits) ?? readBelowHundred(digits)?.toString();
   return before === undefined || behind === undefined ? undefined : `${before}.${behind}`;
 }
 

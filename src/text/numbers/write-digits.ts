@@ -1,5 +1,5 @@
 /**
- * Spoken numbers as digits: `0.1`, `3e-4`, `2,000`, `20%`, where it is sure;
+ * Spoken numbers as digits: `0.1`, `3e-4`, `2,000`, `20%`, `4.2 million`, where it is sure;
  * small ones and what may be several stay words.
  */
 import { isJoint, isNumberWord, readNumber } from './read-number.js';
@@ -14,9 +14,17 @@ export interface Figure {
 
 /** What is counted in: before it small numbers are figures, too. */
 const UNITS: ReadonlySet<string> = new Set(
-  `percent gigabytes megabytes kilobytes bytes bits milliseconds seconds minutes hours pixels dollars degrees meters metres kilometers
-  kilometres centimeters millimeters kilograms grams hertz megahertz gigahertz volts watts`.split(/\s+/),
+  `percent million billion gigabytes megabytes kilobytes bytes bits milliseconds seconds minutes hours pixels dollars euros
+  pounds cents degrees meters metres kilometers kilometres centimeters millimeters miles liters litres milliliters kilograms
+  grams milligrams tons tonnes hertz megahertz gigahertz volts watts kilowatts megawatts gigawatts`.split(/\s+/),
 );
+
+/** They stay words behind digits: `270 billion`; behind a point `thousand` does, too. */
+const SCALES_KEPT: ReadonlySet<string> = new Set(['million', 'billion']);
+const SCALES: ReadonlySet<string> = new Set(['hundred', 'thousand', ...SCALES_KEPT]);
+
+/** Between two numbers that share what is counted: `ten to twenty percent`. */
+const SHARES: ReadonlySet<string> = new Set(['or', 'to']);
 
 /** The longest number that is said. */
 const LONGEST = 12;
@@ -26,8 +34,9 @@ export function findDigits(words: readonly string[], parted: readonly boolean[])
   const found: Figure[] = [];
   for (let from = 0; from < words.length; from++) {
     if (!begins(words, from)) continue;
-    const to = endOf(words, from, parted);
-    const text = writtenAt(words, from, to);
+    const end = endOf(words, from, parted);
+    const to = withoutScale(words, from, end);
+    const text = sharesScale(words, from, to) ? undefined : writtenAt(words, from, to, unitAt(words, to, parted));
     if (text !== undefined) found.push({ from, to: text.endsWith('%') ? to + 1 : to, text, code: false });
     from = to - 1;
   }
@@ -52,12 +61,35 @@ function endOf(words: readonly string[], from: number, parted: readonly boolean[
   return to;
 }
 
-function writtenAt(words: readonly string[], from: number, to: number): string | undefined {
+/** The end of the run without a last scale that stays a word. */
+function withoutScale(words: readonly string[], from: number, end: number): number {
+  const last = words[end - 1] ?? '';
+  const isKept = SCALES_KEPT.has(last) || (last === 'thousand' && words.slice(from, end).includes('point'));
+  return isKept && end - 1 > from ? end - 1 : end;
+}
+
+/** `twenty or thirty thousand`, not `four hundred and two to four hundred and nine`: with digits it would be twenty. */
+function sharesScale(words: readonly string[], from: number, to: number): boolean {
+  const isBehind = SHARES.has(words[from - 1] ?? '') && isNumberWord(words[from - 2] ?? '');
+  if (!isBehind || !words.slice(from, to).some((word) => SCALES.has(word))) return false;
+  for (let at = from - 2; isNumberWord(words[at] ?? '') || words[at] === 'and'; at--)
+    if (SCALES.has(words[at] ?? '')) return false;
+  return true;
+}
+
+/** What the number that ends before `to` counts. */
+function unitAt(words: readonly string[], to: number, parted: readonly boolean[]): string {
+  const direct = words[to] ?? '';
+  if (!SHARES.has(direct) || !begins(words, to + 1) || parted[to - 1] === true) return direct;
+  const end = withoutScale(words, to + 1, endOf(words, to + 1, parted));
+  return sharesScale(words, to + 1, end) ? direct : (words[end] ?? '');
+}
+
+function writtenAt(words: readonly string[], from: number, to: number, unit: string): string | undefined {
   const said = words.slice(from, to);
   const text = readNumber(said);
   if (text === undefined) return undefined;
-  const unit = words[to] ?? '';
-  if (unit === 'percent') return `${text}%`;
+  if (words[to] === 'percent') return `${text}%`;
   if (said.length === 1 && !said[0]?.includes('-') && !UNITS.has(unit)) return undefined;
   return text;
 }

@@ -58,6 +58,11 @@ export class Caser {
     return before + (this.find(core) ?? core) + after;
   }
 
+  /** The word behind `Mr` or its like: a name, unless it is a function word. */
+  addressed(text: string): string {
+    return this.lexicon.lookUp(splitWord(text)[1].toLowerCase()).marks.includes('f') ? text : capitalise(text);
+  }
+
   private readonly atLineStart = remember((text) => this.write(text, true));
   private readonly inLine = remember((text) => this.write(text, false));
 

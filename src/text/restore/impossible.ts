@@ -2,6 +2,7 @@
  * Where no mark can stand, or no sentence end: inside of what is said as one.
  * Each rule with its count on held-back talks.
  */
+import { isInsideNumber } from '../numbers/inside-number.js';
 import { isNumberWord } from '../numbers/read-number.js';
 import { splitWord } from './case.js';
 
@@ -69,8 +70,10 @@ function isInside(words: readonly string[], at: number): boolean {
   const [before = '', word = '', next = '', then = ''] = [words[at - 1], words[at], words[at + 1], words[at + 2]];
   // `the a in it` names a letter.
   if (ARTICLES.has(word)) return ![before, next].some((other) => ARTICLES.has(other)) && !BREAKS_OFF.has(next);
-  if (word === 'point') return isNumber(before) && isNumber(next);
-  if (next === 'point') return isNumber(word) && isNumber(then);
+  if (word === 'point')
+    return (isNumber(before) && (isNumber(next) || next === 'oh')) || (next === 'oh' && isNumber(then));
+  if (next === 'point') return isNumber(word) && (isNumber(then) || then === 'oh');
+  if (isInsideNumber(words, at)) return true;
   if (word === 'however') return MEASURED.has(next);
   if (next === 'as') return (before === 'as' && MEASURED.has(word)) || (word === 'times' && MEASURED.has(then));
   return ALL_BUT.has(word) && next === 'but' && isThing(words, at + 2);

@@ -12,8 +12,9 @@ export type MarkClass = typeof NONE | typeof PAUSE | typeof END | typeof ASK;
 /** Closing quotes and brackets may stand after a mark: `soccer."` */
 const CLOSERS = /["'”’»)\]]+$/;
 
-/** Words whose full stop belongs to them: before a name, before a number, before anything. */
-const TITLE = /^(?:Mr|Mrs|Ms|Dr|Prof|St|\p{Lu})$/u;
+/** Words whose full stop belongs to them: before anybody's name, before a name with a capital, a number, anything. */
+const ADDRESS = /^(?:Mrs?|Ms|Dr|Prof)$/i;
+const TITLE = /^(?:St|\p{Lu})$/u;
 const COUNTED = /^(?:nos?|figs?|eqs?|secs?|ch|vol|pp?|ca|approx)$/i;
 const SHORTENED = /^(?:vs|cf|resp|e\.g|i\.e)$/i;
 
@@ -30,6 +31,7 @@ export function markOf(text: string, next: string | undefined): MarkClass {
   const follows = next?.replace(/^["'“‘(¿¡[]+/, '') ?? '';
   const lower = /^\p{Ll}/u.test(follows);
   if (/\.\.|…/.test(tail)) return lower ? PAUSE : END;
+  if (/\.[,;:]$/.test(tail)) return PAUSE;
   if (tail.includes('.')) return endsSentence(word.replace(/^[^\p{L}\p{N}]+/u, ''), follows) ? END : NONE;
   return /[,;:،、，–—-]/.test(tail) ? PAUSE : NONE;
 }
@@ -37,7 +39,7 @@ export function markOf(text: string, next: string | undefined): MarkClass {
 /** `end. and then` in captions without capitals still ends; `p.m. and` does not. */
 function endsSentence(word: string, next: string): boolean {
   if (next === '') return true;
-  if (SHORTENED.test(word) || (COUNTED.test(word) && /^\d/.test(next))) return false;
+  if (ADDRESS.test(word) || SHORTENED.test(word) || (COUNTED.test(word) && /^\d/.test(next))) return false;
   // `z. B.`, `J. S. Bach`
   if (/^\p{L}$/u.test(word) && /^\p{L}\./u.test(next)) return false;
   if (TITLE.test(word) && /^\p{Lu}/u.test(next)) return false;

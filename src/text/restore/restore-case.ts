@@ -32,8 +32,10 @@ export function restoreCase(
     if (!raw) return isAtCommand(tokens, at) || isQuotedSmall(text) ? text : caser.typed(text, goesOn(tokens, at));
     const startsLine = tokens[at - 1]?.cue !== tokens[at]?.cue;
     const isStray = startsLine || strays[at] === 1;
-    const inside = isQuotedSmall(text) ? text : caser.inside(loud ? text.toLowerCase() : text, isStray);
-    if (!first) return inside;
+    const inside = isQuotedSmall(text)
+      ? text
+      : caser.inside(loud && !isMeantLarge(text) ? text.toLowerCase() : text, isStray);
+    if (!first) return ADDRESS.test(tokens[at - 1]?.text ?? '') ? caser.addressed(inside) : inside;
     // A sentence that begins with a hesitation: `Um, so`.
     const pauses = kind === 'filler' && given.open[at] === 1 && prose.marks[at] === NONE;
     return capitalise(pauses ? `${inside},` : inside);
@@ -69,6 +71,14 @@ function kindOfText(text: string): 'filler' | 'word' | 'sign' {
   if (FILLERS.has(splitWord(text)[1].toLowerCase())) return 'filler';
   return /[\p{L}\p{N}]/u.test(text) ? 'word' : 'sign';
 }
+
+/** What is written large among small words, too: `U.S.`, `M87`; not `A.M.`. */
+const isMeantLarge = (text: string) =>
+  /^\p{Lu}(?:\.\p{Lu})+(?![\p{L}\p{N}])|^\p{Lu}{1,3}\d+(?![\p{L}\p{N}])/u.test(text) &&
+  !/^(?:[AP]\.M|E\.G|I\.E)\b/.test(text);
+
+/** `Mr Hewish`; without its point `dr` and `prof` may be meant alone. */
+const ADDRESS = /^[("]*(?:mrs?\.?|(?:ms|dr|prof)\.)$/i;
 
 /** Captions for the deaf are often all capitals. */
 function isLoud(tokens: readonly Token[]): boolean {

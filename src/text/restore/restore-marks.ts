@@ -5,7 +5,7 @@ import { loadModel, markOdds, type Model } from '../punctuation/model.js';
 import { viewOf } from '../punctuation/view.js';
 import type { Token } from '../tokens.js';
 import { NO_END, NO_MARK, impossiblePlaces, type Known } from './impossible.js';
-import { NONE, type MarkClass } from './marks.js';
+import { END, NONE, type MarkClass } from './marks.js';
 import type { Punctuation } from './read-punctuation.js';
 import { partSaidTwice } from './said-twice.js';
 import { soundsOf } from './sounds.js';
@@ -29,9 +29,31 @@ export function restoreMarks(tokens: readonly Token[], given: Punctuation, optio
   const sounds = soundsOf(tokens);
   const words = tokens.map(({ text }, at) => (sounds[at] === 1 ? '' : text));
   const turns = Uint8Array.from(tokens, (_, at) => (tokens[at + 1]?.turn === true ? 1 : 0));
-  const marks = findMarks(words, { ...given, turns }, { ...options, model });
+  const found = findMarks(words, { ...given, turns }, { ...options, model });
+  const marks = endTurns(found, { turns, sounds, open: given.open });
   const texts = tokens.map(({ text }, at) => (given.open[at] === 1 ? addMark(text, marks[at] ?? NONE) : text));
   return { texts, marks };
+}
+
+interface Turns {
+  readonly turns: Uint8Array;
+  readonly sounds: Uint8Array;
+  readonly open: Uint8Array;
+}
+
+/**
+ * Ends what a speaker says also where the model sees no place for it: before a sound (`that [laughs] >> so`), and where
+ * the next speaker begins with the same word, which it takes for a stutter.
+ */
+function endTurns(marks: readonly MarkClass[], { turns, sounds, open }: Turns): readonly MarkClass[] {
+  const ended = [...marks];
+  turns.forEach((turn, at) => {
+    if (turn === 0) return;
+    let last = at;
+    while (last > 0 && sounds[last] === 1) last--;
+    if (open[last] === 1 && sounds[last] === 0 && (ended[last] ?? NONE) < END) ended[last] = END;
+  });
+  return ended;
 }
 
 export interface Spoken extends Punctuation {
