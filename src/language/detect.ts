@@ -51,9 +51,11 @@ function danishOrNorwegian(text: string): 'da' | 'no' {
 }
 
 /** Names of code, addresses and numbers are of no language. */
+const CODE = /[_=(){}<>\\/@#]|\w\.\w|\p{Ll}\p{Lu}|\d/u;
+
 const withoutCode = (text: string): string =>
   text
-    .replace(/\S*(?:[_=(){}<>\\/@#]|\w\.\w|\p{Ll}\p{Lu}|\d)\S*/gu, ' ')
+    .replace(/\S+/g, (word) => (CODE.test(word) ? ' ' : word))
     .replace(/\s+/g, ' ')
     .trim();
 

@@ -138,7 +138,7 @@ function readMarkdown(markdown: string, counts: Counts): void {
 
 function readProse(markdown: string, counts: Counts, isHeading = false): void {
   for (const sentence of spelledProse(markdown)
-    .replace(/\w*_\w*/g, ' ')
+    .replace(/(?<!\w)\w*_\w*/g, ' ')
     .split(/(?<=[.!?:])\s+|\n/)) {
     const words = cutWritten(sentence);
     words.forEach((word, at) => {
