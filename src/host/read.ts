@@ -14,15 +14,22 @@ export function kindOfPath(path: string): PathKind {
   }
 }
 
+/** Whether two paths, perhaps through links, are one file that is there. */
+export function isSameFile(one: string, other: string): boolean {
+  const real = safeRealPath(one);
+  return real !== undefined && real === safeRealPath(other);
+}
+
 /** The bytes of a file, or undefined where it cannot be read. */
 export function readBytes(path: string): Uint8Array | undefined {
   const content = readContent(path);
   return 'bytes' in content ? content.bytes : undefined;
 }
 
-/** The bytes of a file, or why it cannot be read. */
+/** The bytes of a file or a pipe, or why it cannot be read. Devices are not: /dev/zero has no end. */
 export function readContent(path: string): FileContent {
   try {
+    if (statSync(path).isCharacterDevice()) return { error: 'ENODEV' };
     return { bytes: readFileSync(path) };
   } catch (error) {
     return { error: (error as NodeJS.ErrnoException).code ?? String(error) };

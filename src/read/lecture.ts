@@ -13,7 +13,7 @@ import type { FoundParts } from './folder/find.js';
 import { beyondTheEnd, readCaptures, readMaterials } from './folder/materials.js';
 import type { LectureManifest, ReadManifest } from './folder/manifest.js';
 import { chooseDecks, chooseParts, readManifestFile } from './folder/parts.js';
-import { shiftLecture } from './folder/offset.js';
+import { beforeTheStart, shiftLecture } from './folder/offset.js';
 import { movePins } from './folder/overlap.js';
 import { chaptersOf, offsetOf, pausesOf, pinsOf, startedAtOf } from './folder/times.js';
 import { readTranscript, type Transcript } from './transcript.js';
@@ -164,6 +164,8 @@ function assemble(desk: Desk, { manifest, parts, transcript, about, options, lin
   };
   for (const problem of beyondTheEnd(lecture)) desk.problems.push(problem);
   const offset = options.offsetMs ?? offsetOf(desk, manifest);
+  const place = options.offsetMs === undefined ? manifest?.placeOf('offset') : undefined;
+  for (const problem of beforeTheStart(lecture, { byMs: offset, place })) desk.problems.push(problem);
   return offset === 0 ? lecture : shiftLecture(lecture, offset);
 }
 

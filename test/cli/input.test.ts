@@ -67,6 +67,11 @@ test.each([
   expect(existsSync('x.ipynb') || existsSync('x.html')).toBe(false);
 });
 
+(existsSync('/dev/zero') ? test : test.skip)('a device that never ends is not read', async () => {
+  const said = await nbscribe('build', '/dev/zero', '-o', at('x.ipynb'));
+  expect(said).toMatchObject({ code: 1, err: expect.stringContaining('is there, but cannot be read') as string });
+});
+
 test('a transcript on standard input needs a name, and Ctrl-C ends a build with 130', async () => {
   expect(await nbscribeIn(piped, 'build', '-')).toMatchObject({ code: 2 });
   const out = at('never.ipynb');

@@ -143,6 +143,18 @@ test('--dry-run prints what would change, readable, and writes nothing', async (
   expect(readdirSync(join(lesson.path, '../lesson_files'))).toEqual(images);
 });
 
+test('a slide that the reader joined to the paragraph above it is there for check', async () => {
+  const lesson = await buildLesson();
+  edit(lesson, (cells) => {
+    const slide = at(cells, '(lesson_files/00-01-18');
+    cells[slide - 1]!.source += `\n\n${cells[slide]!.source}`;
+    cells.splice(slide, 1);
+  });
+  writeFileSync(join(lesson.folder, 'code/00-01-58.py'), 'print(len(numbers))\n');
+  expect((await lesson.build()).code).toBe(0);
+  expect(await nbscribe('check', lesson.path, '--lecture', lesson.folder)).toMatchObject({ code: 0, err: '' });
+});
+
 test('--fresh starts over and keeps the old notebook as .bak', async () => {
   const lesson = await buildLesson();
   const fresh = readFileSync(lesson.path);

@@ -81,6 +81,8 @@ const WRONG: readonly (readonly [readonly string[], string])[] = [
   [['run', 'x.ipynb', '--in-place', '-o', 'y.ipynb'], '--in-place and --output cannot be given together'],
   [['open', 'x.ipynb', '--token'], '--token has no value'],
   [['convert', talk], 'OUTPUT is missing'],
+  [['convert', talk, talk], 'is the transcript itself'],
+  [['course', 'mend'], 'ACTION cannot be "mend". Give one of "init"'],
   [['help', 'bild'], 'Did you mean build?'],
   [['no/such.vtt'], '"no/such.vtt" is no command, and there is no file or folder of that name'],
   ...['zero', '0', '-1', '1.5', '1e9', 'NaN', '', '9'.repeat(30)].flatMap((number) => [

@@ -135,6 +135,29 @@ test('an offset moves every time, and nothing starts before 0', () => {
   expect(lectureOf(value)).toMatchObject({ cues: [{ startMs: 0 }, { startMs: 2000 }], captures: [{ atMs: 3000 }] });
 });
 
+test('an offset that puts captions before the video begins is told', () => {
+  const { value, problems } = read({ 't.srt': SRT }, { offsetMs: -3_600_000 });
+  const { cues } = lectureOf(value);
+  expect(problems).toMatchObject([
+    {
+      code: 'lecture/before-start',
+      message: expect.stringContaining(`${cues.length} of ${cues.length} captions`) as string,
+    },
+  ]);
+});
+
+test('a picture that may not be opened is not said to be missing', () => {
+  const files = folderOf({ 't.srt': SRT, 'slides/00-01-00.png': 'x' });
+  const read = (path: string) => (path.endsWith('.png') ? undefined : files.read(path));
+  const { problems } = readLecture({ ...files, read }, { name: 'talk' });
+  expect(errors(problems)).toMatchObject([{ code: 'lecture/unreadable-file', place: { path: 'slides/00-01-00.png' } }]);
+});
+
+test('a folder that may not be looked into is not said to be empty', () => {
+  const { problems } = readLecture({ ...folderOf({ 't.srt': SRT }), list: () => undefined }, { name: 'talk' });
+  expect(errors(problems)).toMatchObject([{ code: 'lecture/unreadable-folder' }]);
+});
+
 test.each([
   ['+00:00:03', 3000],
   ['-2', -2000],

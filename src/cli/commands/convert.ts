@@ -1,5 +1,5 @@
 import type { Argv } from 'yargs';
-import { join, kindOfPath, readBytes } from '../../host/read.js';
+import { isSameFile, join, kindOfPath, readBytes } from '../../host/read.js';
 import { writeFileAtomic } from '../../host/write.js';
 import { counted } from '../../model/counted.js';
 import type { Outcome, Problem } from '../../model/problem.js';
@@ -82,6 +82,12 @@ function wrongUse(options: ConvertOptions): Problem | undefined {
       'unknown-output',
       'standard output has no name to tell the format',
       `Add --to ${FORMATS.join(' | ')}.`,
+    );
+  if (!isPiped && isSameFile(options.input, output))
+    return problem(
+      'onto-input',
+      `"${output}" is the transcript itself: what the written format leaves out would be lost`,
+      'Give another name as OUTPUT.',
     );
   if (writerFor(options) !== undefined) return undefined;
   const known = transcriptWriters.map(({ extension }) => extension).join(', ');

@@ -83,7 +83,7 @@ export function explainUsage(message: string, used: Argv, from: From) {
   const needed = given === undefined ? undefined : namesIn(from.entry?.usage ?? '')[Number(given)];
   if (needed !== undefined) return absent(needed.toUpperCase(), needed);
   const [, option] = /^Missing required arguments?: ([\w-]+)/.exec(message) ?? [];
-  return option === undefined ? explainChoice(message) : absent(`--${option}`, option);
+  return option === undefined ? explainChoice(message, from) : absent(`--${option}`, option);
 }
 
 function explainUnknown(unknown: string, options: readonly string[], { entry, args }: From): string {
@@ -97,9 +97,10 @@ function explainUnknown(unknown: string, options: readonly string[], { entry, ar
 }
 
 /** yargs' table of what was given and what may be, as one sentence. */
-function explainChoice(message: string): string {
+function explainChoice(message: string, { entry }: From): string {
   const [, option = '', given, choices = ''] =
     /^Invalid values:\s*Argument: ([\w-]+), Given: (.*), Choices: (.*)$/s.exec(message) ?? [];
   if (given === undefined) return message;
-  return `--${option} ${given === 'true' ? 'has no value' : `cannot be ${given}`}. Give one of ${choices}.`;
+  const shown = namesIn(entry?.usage ?? '').includes(option) ? option.toUpperCase() : `--${option}`;
+  return `${shown} ${given === 'true' ? 'has no value' : `cannot be ${given}`}. Give one of ${choices}.`;
 }

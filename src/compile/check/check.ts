@@ -51,7 +51,8 @@ const CAPTURES = new Set(['slide', 'image', 'code', 'output', 'note']);
 function checkCaptures({ generated, deleted }: CheckedCells, context: CheckContext): Check {
   const stamps = generated.map((cell) => cell.metadata.nbscribe).filter((stamp) => stamp !== undefined);
   const keys = stamps.filter((stamp) => CAPTURES.has(stamp.kind)).map((stamp) => stamp.key);
-  const there = new Set([...keys, ...deleted]);
+  // A slide that the reader joined to the paragraph beside it is in a cell of theirs.
+  const there = new Set([...keys, ...generated.flatMap(keysOfCell), ...deleted]);
   const missing = uniqueKeys(context.lecture?.captureKeys ?? []).filter((key) => !there.has(key));
   const once = new Set(keys).size;
   const copies = keys.length > once ? `; ${keys.length - once} copied by the reader` : '';

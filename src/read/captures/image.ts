@@ -1,3 +1,4 @@
+import { isListed, unreadableFile } from '../unreadable.js';
 import { imageSize } from 'image-size';
 import type { ImageFile } from '../../model/capture.js';
 import { counted } from '../../model/counted.js';
@@ -29,7 +30,7 @@ export function mediaTypeOf(path: string): string | undefined {
 export function readImage(files: LectureFiles, path: string, place: Place): [ImageFile | undefined, Problem[]] {
   const mediaType = mediaTypeOf(path) ?? 'application/octet-stream';
   const bytes = files.read(path);
-  if (bytes === undefined) return [undefined, [missing(path, place)]];
+  if (bytes === undefined) return [undefined, [isListed(files, path) ? unreadableFile(path) : missing(path, place)]];
   if (mediaType.startsWith('video/')) return [{ path, mediaType }, []];
   try {
     const { width, height, type } = imageSize(bytes);

@@ -2,6 +2,7 @@ import type { Problem } from '../../model/problem.js';
 import type { OpenedRecording } from '../captures/systems.js';
 import type { LectureFiles } from '../files.js';
 import { quote } from '../transcripts/support/clean.js';
+import { isListed, unreadableFile } from '../unreadable.js';
 
 /** What a file of the lecture was taken for; `inspect` shows it. */
 export interface Found {
@@ -22,7 +23,7 @@ export interface Desk {
 
 /** A file that cannot be had: it is not there, or may not be read. */
 export const noFile = (files: LectureFiles, path: string, key: string): Problem =>
-  files.sizeOf(path) === undefined
+  !isListed(files, path)
     ? {
         code: 'lecture/missing-file',
         level: 'error',
@@ -30,12 +31,3 @@ export const noFile = (files: LectureFiles, path: string, key: string): Problem 
         hint: `Correct \`${key}:\` in lecture.yaml, or put the file there.`,
       }
     : unreadableFile(path);
-
-/** A file that is there and may not be read. */
-export const unreadableFile = (path: string): Problem => ({
-  code: 'lecture/unreadable-file',
-  level: 'error',
-  message: `the file ${quote(path)} is there, but cannot be read`,
-  hint: 'See that you may read it: its permissions, and whether another program holds it.',
-  place: { path, line: 0 },
-});

@@ -97,7 +97,7 @@ function findTranscript(
   const talk = ofOneTalk(timed, names);
   if (!isOneTalk(talk)) return [undefined, [twoTranscripts(talk)]];
   const choice = chooseTranscript(talk, { files, language });
-  return [choice, choice === undefined ? [noTranscript(names)] : []];
+  return [choice, choice === undefined ? [noTranscript(files.list('') === undefined ? undefined : names)] : []];
 }
 
 /** Text without a single time is a transcript where there is nothing else: a folder with only `talk.md`. */
@@ -126,12 +126,21 @@ function isTranscript(files: LectureFiles, name: string): boolean {
   return bytes !== undefined && looksLikeTranscript(name, bytes);
 }
 
-const noTranscript = (names: readonly string[]): Problem => ({
-  code: 'lecture/no-transcript',
-  level: 'error',
-  message: names.length === 0 ? 'the folder is empty' : `no transcript among ${names.slice(0, 8).join(', ')}`,
-  hint: 'Put the captions there (.vtt, .srt, .json, .txt), or name them in lecture.yaml as `transcript:`.',
-});
+/** Names are undefined where the folder may not be looked into. */
+const noTranscript = (names: readonly string[] | undefined): Problem =>
+  names === undefined
+    ? {
+        code: 'lecture/unreadable-folder',
+        level: 'error',
+        message: 'the folder is there, but cannot be read',
+        hint: 'See that you may read it: its permissions, and those of the folders above it.',
+      }
+    : {
+        code: 'lecture/no-transcript',
+        level: 'error',
+        message: names.length === 0 ? 'the folder is empty' : `no transcript among ${names.slice(0, 8).join(', ')}`,
+        hint: 'Put the captions there (.vtt, .srt, .json, .txt), or name them in lecture.yaml as `transcript:`.',
+      };
 
 const twoTranscripts = (candidates: readonly string[]): Problem => ({
   code: 'lecture/two-transcripts',

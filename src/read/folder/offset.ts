@@ -1,4 +1,7 @@
+import { counted } from '../../model/counted.js';
 import type { Lecture } from '../../model/lecture.js';
+import type { Problem } from '../../model/problem.js';
+import type { Place } from '../../model/source.js';
 import { readTime } from '../captures/time.js';
 
 /** `+00:00:03`, `-12` or `3`: signed milliseconds; undefined where it is no time. */
@@ -6,6 +9,24 @@ export function readOffset(written: string): number | undefined {
   const [, sign = '', time = ''] = /^\s*([+-]?)(.*)$/.exec(written) ?? [];
   const read = readTime(time);
   return 'ms' in read ? (sign === '-' ? -read.ms : read.ms) : undefined;
+}
+
+/** Captions that an offset puts before the video begins: they would all stand at 0, and link to no moment of theirs. */
+export function beforeTheStart(
+  { cues }: Lecture,
+  { byMs, place }: { readonly byMs: number; readonly place: Place | undefined },
+): readonly Problem[] {
+  const before = byMs < 0 ? cues.filter(({ endMs }) => endMs + byMs <= 0).length : 0;
+  if (before === 0) return [];
+  return [
+    {
+      code: 'lecture/before-start',
+      level: 'warning',
+      message: `${before} of ${counted(cues.length, 'caption')} would end before the video begins; they stand at 0:00`,
+      hint: `Correct the offset: ${byMs / 1000} s moves every time to an earlier one.`,
+      ...(place && { place }),
+    },
+  ];
 }
 
 /** A lecture whose every time is moved, for another cut of the video; nothing starts before 0. */

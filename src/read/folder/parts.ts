@@ -7,7 +7,8 @@ import type { FoundDeck } from '../decks/find.js';
 import { isDeckName } from '../file-kinds.js';
 import { extensionOf, readText, resolveInside } from '../files.js';
 import type { AboutLecture } from './about.js';
-import { unreadableFile, type Desk } from './desk.js';
+import { unreadableFile } from '../unreadable.js';
+import type { Desk } from './desk.js';
 import { findParts, type FoundParts } from './find.js';
 import { readManifest, type ReadManifest } from './manifest.js';
 

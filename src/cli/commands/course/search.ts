@@ -2,6 +2,7 @@ import type { Argv } from 'yargs';
 import { searchCourse, type CourseHit, type CourseHits } from '../../../course/search/search-course.js';
 import { openInBrowser } from '../../../host/browser.js';
 import { join } from '../../../host/read.js';
+import { counted } from '../../../model/counted.js';
 import { formatClock } from '../../../model/wording/clock.js';
 import type { Command, CommonOptions, ExitCode, Terminal } from '../../command.js';
 import { numberOf } from '../../options/number.js';
@@ -64,7 +65,7 @@ function documentOf({ hits, lessons, corrected }: CourseHits) {
 
 function describe({ hits, lessons, corrected, output }: CourseHits, query: string, terminal: Terminal): void {
   if (corrected !== undefined) terminal.out(`searched for ${corrected}\n`);
-  if (hits.length === 0) terminal.out(`nothing in ${lessons} lessons says "${query}"\n`);
+  if (hits.length === 0) terminal.out(`nothing in ${counted(lessons, 'lesson')} says "${query}"\n`);
   for (const { id, title, section, atMs, snippet, url, notebook, cell } of hits) {
     const shown = snippet.map(({ text, isHit }) => (isHit ? `*${text}*` : text)).join('');
     terminal.out(`${id}@${formatClock(atMs)}  ${title}${section === '' ? '' : ` › ${section}`}\n`);
