@@ -132,7 +132,7 @@ export function openingWords(
   const words: string[] = [];
   for (const sentence of sentences) {
     if (words.length >= CODE_WORDS) break;
-    for (const { text } of sentence.words) words.push(...cutWords(text));
+    for (const { text } of sentence.words) for (const word of cutWords(text)) words.push(word);
   }
   return words;
 }

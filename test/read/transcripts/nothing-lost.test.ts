@@ -44,3 +44,12 @@ test('words put anywhere into a file are read or quoted in a problem, soon', () 
     { numRuns: seedsOr(150), seed: 12 },
   );
 });
+
+test('data among the captions is no word: it is left out and told, what stands around it stays', () => {
+  const data = 'a.Zé'.repeat(15_000);
+  const text = `1\n00:00:01,000 --> 00:00:02,000\nBefore ${data} behind it.\n\n2\n00:00:02,000 --> 00:00:03,000\n${data}\n\n3\n00:00:03,000 --> 00:00:04,000\nAnd on.\n`;
+  const { value, problems } = doSoon(text, () => readTranscript('talk.srt', new TextEncoder().encode(text)));
+  expect(value.cues.map((cue) => cue.text)).toEqual(['Before  behind it.', 'And on.']);
+  expect(problems).toMatchObject([{ code: 'srt/no-word', level: 'warning', place: { path: 'talk.srt', line: 2 } }]);
+  expect(problems[0]?.message).toMatch(/^more than 50,000 letters without a space are no words and were left out: "a\.Zé.*, 2 times/);
+}); // prettier-ignore

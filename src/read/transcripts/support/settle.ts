@@ -13,7 +13,7 @@ const MS_A_WORD = 400;
 const [SHORTEST_GUESS_MS, LONGEST_GUESS_MS] = [1000, 10_000];
 
 /**
- * Turns what a reader found into cues: text made safe, empty ones left out, sorted by start (stable), whole
+ * Turns what a reader found into cues: text made safe, empty ones and data left out, sorted by start (stable), whole
  * milliseconds, `startMs <= endMs`. An end that is missing is the start of the next cue, or as long as the words take;
  * times given back to front are swapped. `times: 'windows'` (captions that stay on screen under the next one) also cuts
  * each end at the next start; `'clock'` continues clocks that fall back to zero at the full hour or at midnight. Each
@@ -32,7 +32,7 @@ export function settle(draft: Draft): readonly Cue[] {
 function keepSpoken(cues: readonly DraftCue[], tally: Tally): DraftCue[] {
   const kept: DraftCue[] = [];
   for (const cue of cues) {
-    const text = tidy(cleanText(cue.text));
+    const text = withoutData(tidy(cleanText(cue.text)), cue, tally);
     if (text === '') tally.note('empty', 'empty captions left out', cue.line);
     else if (!(Math.abs(cue.startMs) <= LONGEST_MS))
       tally.warn('bad-time', 'a time is beyond any recording, its caption was left out', {
@@ -43,6 +43,22 @@ function keepSpoken(cues: readonly DraftCue[], tally: Tally): DraftCue[] {
     else kept.push(text === cue.text ? cue : { ...cue, text });
   }
   return kept;
+}
+
+/** Nobody says a word of so many letters, nor, without a space, an hour in a script that has none. */
+const LONGEST_WORD = 50_000;
+
+/** Leaves out what is data, such as a picture in base64, and no word. */
+function withoutData(text: string, { line }: DraftCue, tally: Tally): string {
+  if (text.length <= LONGEST_WORD) return text;
+  const spoken = text.split(/(\s+)/).filter((word) => {
+    if (word.length <= LONGEST_WORD) return true;
+    const hint = 'If it is speech, put a space or a line end into it.';
+    const what = `more than ${LONGEST_WORD.toLocaleString('en')} letters without a space are no words and were left out`;
+    tally.warn('no-word', what, { line, hint, quoted: word });
+    return false;
+  });
+  return tidy(spoken.join(''));
 }
 
 /** No white space around the text, none at the ends of its lines. */
