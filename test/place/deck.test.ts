@@ -99,6 +99,18 @@ test('of two decks the one that is talked about first comes first', () => {
   expect(captures.map(({ title }) => title)).toEqual(['Sorting algorithms', 'Bubble sort', 'Quicksort', 'Merge sort']);
 });
 
+test('an automaton is talked about where a page is of automata, a matrix where it is of matrices', () => {
+  const talk = talkOf(
+    8,
+    [0, 'Here is a vertex, and another vertex.'],
+    [60, 'Take a matrix.'],
+    [120, 'This automaton stops.'],
+  );
+  const captures = [page(1, 'Vertices'), page(2, 'Matrices'), page(3, 'Automata')];
+  const value = placeCaptures(lectureOf(talk, { captures }), talk).value;
+  expect(value.captures.map(({ atMs }) => atMs)).toEqual([0, 60_000, 120_000]);
+});
+
 test('scripts without spaces are compared by pairs of letters', () => {
   const talk = say([0, '今日は並べ替えについて話します'], [60, '次は深層学習の話です'], [90, '深層学習は面白い']);
   const captures = [page(1, '並べ替え'), page(2, '深層学習')];

@@ -2,6 +2,7 @@ import type { Capture } from '../../model/capture.js';
 import type { Narration, Sentence, Word } from '../../model/narration.js';
 import { SMALL_WORDS } from '../../text/small-words.js';
 import { remember } from '../../text/remember.js';
+import { classicalSingular } from '../../text/classical-plurals.js';
 import { stemWord } from '../../text/words.js';
 import { wordsOf } from '../speech/speech.js';
 import { PAGE_WORDS } from '../settings.js';
@@ -28,7 +29,7 @@ const TURNS =
 /** The narration in stretches. */
 export function cutUnits({ sentences }: Narration): readonly Unit[] {
   const units: Unit[] = [];
-  const stemOf = remember(stemWord);
+  const stemOf = remember(stemOfWord);
   let endMs = 0;
   const put = (words: readonly Word[], isStart: boolean) => {
     const [first] = words;
@@ -69,6 +70,9 @@ type StemOf = (word: string) => string;
 
 /** Scripts that put no spaces between words: these are cut into pairs of letters. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+/** `an automaton` is talked about where the page is about automata. */
+const stemOfWord = (word: string): string => stemWord(classicalSingular(word));
 
 /** Stems of words that tell something, and pairs of neighbouring stems of which one does (those hold a space). */
 function termsOf(text: string, stemOf: StemOf): readonly string[] {
@@ -116,7 +120,7 @@ function weighPage({ title = '', content, deck }: Capture, stemOf: StemOf): Read
  * Undefined where no word of any page is said.
  */
 export function weighPages(pages: readonly Capture[], units: readonly Unit[]): readonly Float64Array[] | undefined {
-  const stemOf = remember(stemWord);
+  const stemOf = remember(stemOfWord);
   const bags = pages.map((page) => weighPage(page, stemOf));
   const onPages = countTerms(bags.map((bag) => bag.keys()));
   const inSpeech = countTerms(units.map(({ terms }) => terms));
