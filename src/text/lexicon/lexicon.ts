@@ -53,12 +53,14 @@ export function openLexicon(readData: ReadData): Lexicon {
       return { ...guessClass(word, false), background: UNLISTED_LOG2_COUNT - log2Total, listed: false, marks: '' };
     return readEntry(bytes, line + word.length + 1, { word, log2Total });
   });
+  let further: Uint8Array | undefined;
   const isEntry = (word: string) => {
     if (lookUp(word).listed) return true;
-    const words = readData('text/lexicon/words.txt');
-    return findLine(words, word, 0) >= 0;
+    // Read where it is first asked for, and once.
+    further ??= readData('text/lexicon/words.txt');
+    return findLine(further, word, 0) >= 0;
   };
-  const isWord = remember((word) => isContracted(word) || basesOf(word).some(isEntry));
+  const isWord = remember((word) => isContracted(word) || isEntry(word) || basesOf(word).some(isEntry));
   return { lookUp, isWord };
 }
 
