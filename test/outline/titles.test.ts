@@ -41,6 +41,11 @@ test('the whole name is taken, not its end', () =>
     'Learning rate finder',
   ));
 
+test('a year that is said is no title, nor part of one', () =>
+  expect(
+    titleOf(['In nineteen forty one the relay machine ran.', 'By nineteen forty one relay machine plans grew.']),
+  ).toBe('Relay machine'));
+
 test('a number is no title, and neither is the name of a variable', () =>
   expect(titleOf(['Set it to 3e-3 with a1 and a2.', 'Then 3e-3 and a1 change the scatter plot.'])).toBe(
     'Scatter plot',

@@ -1,3 +1,4 @@
+import { isLargeNumberWord } from '../../text/numbers/read-number.js';
 import type { NameKey } from './name-key.js';
 import { DEGREES, spellsCode } from './title-words.js';
 import type { WordSense } from './word-sense.js';
@@ -27,14 +28,14 @@ const NONE: readonly Run[] = [];
 /** No word comes twice in a name, and two persons are no topic. */
 export function runsFrom(row: WordRow, at: number): readonly Run[] {
   const { words, stems, senses, starts, root } = row;
-  if (!senses[at]!.begins || isSpelt(words, at) || isSymbol(words[at]!) || isCutOff(row, at)) return NONE;
+  if (!senses[at]!.begins || isSpelt(words, at) || isNoName(words[at]!) || isCutOff(row, at)) return NONE;
   const runs: Run[] = [];
   let key = root;
   for (let length = 1; length <= Math.min(LONGEST, words.length - at); length++) {
     const next = at + length;
     const sense = senses[next - 1]!;
     if (length > 1 && (starts[next - 1] === 1 || !sense.joins || key.has(stems[next - 1]!))) break;
-    if (spellsCode(words[next - 1]!, words[next]) || isSymbol(words[next - 1]!)) break;
+    if (spellsCode(words[next - 1]!, words[next]) || isNoName(words[next - 1]!)) break;
     if (length > 1 && isHeap(row, next - 1)) break;
     key = key.with(stems[next - 1]!);
     const isName = length === 1 ? sense.alone > 0 : sense.ends;
@@ -47,8 +48,8 @@ export function runsFrom(row: WordRow, at: number): readonly Run[] {
 const isSpelt = (words: readonly string[], at: number): boolean =>
   (at > 0 && spellsCode(words[at - 1]!, words[at])) || spellsCode(words[at + 1] ?? '', words[at + 2]);
 
-/** A variable as mathematics writes it: `xᵢ`, `x₁`, `x²`. */
-const isSymbol = (word: string): boolean => /[\p{Lm}\p{No}]/u.test(word);
+/** A variable as mathematics writes it, `xᵢ`, `x₁`, `x²`, and a part of a year or an amount: `nineteen forty`. */
+const isNoName = (word: string): boolean => /[\p{Lm}\p{No}]/u.test(word) || isLargeNumberWord(word);
 
 /** A plural with a noun behind it is a heap of words ("images bed"), except where the course writes them so. */
 function isHeap({ stems, senses, pairs }: WordRow, at: number): boolean {

@@ -108,6 +108,10 @@ function readBelowHundred(words: readonly string[]): number | undefined {
 /** `2,000`. */
 const grouped = (value: number) => value.toLocaleString('en-US');
 
+/** Numbers above ten: what years and amounts are told with, and hardly ever a name (`fit one cycle`). */
+export const isLargeNumberWord = (word: string): boolean =>
+  (ONES.get(word) ?? 0) > 10 || TENS.has(word) || SCALES.has(word) || word === 'hundred';
+
 /** Whether a word can be part of a number that is said. */
 export const isNumberWord = (word: string): boolean =>
   word.split('-').every((part) => ONES.has(part) || TENS.has(part) || SCALES.has(part) || part === 'hundred');
