@@ -25,8 +25,8 @@ export function fullNamesIn(text: string, lexicon: Lexicon): readonly FullName[]
   return [...text.matchAll(LARGE_PAIR)].flatMap(({ 1: first = '', 2: last = '', index }) => {
     const [one, two] = [lexicon.lookUp(first.toLowerCase()), lexicon.lookUp(last.toLowerCase())];
     if (/[fds]/.test(one.marks + two.marks)) return [];
-    const before = text.slice(Math.max(0, index - 6), index);
-    const isInside = INSIDE.test(before) && !ARTICLE.test(before) && !isMostlyLarge(lineAround(text, index), isPlain);
+    const { before, behind } = lineAround(text, index);
+    const isInside = INSIDE.test(before) && !ARTICLE.test(before) && !isMostlyLarge(before + behind, isPlain);
     const isFamily = !isPlain(last.toLowerCase());
     const isName = one.marks.includes('p') || (isFamily && (!isPlain(first.toLowerCase()) || isInside));
     return isName ? [{ first, last }] : [];
@@ -34,10 +34,10 @@ export function fullNamesIn(text: string, lexicon: Lexicon): readonly FullName[]
 }
 
 /** What stands before and behind the two words at `index` in their line. */
-function lineAround(text: string, index: number): string {
+function lineAround(text: string, index: number): { readonly before: string; readonly behind: string } {
   const before = text.slice(Math.max(0, index - LINE_LETTERS), index);
   const [, behind = ''] = /^\S+ \S+([^\n]*)/.exec(text.slice(index, index + LINE_LETTERS)) ?? [];
-  return before.slice(before.lastIndexOf('\n') + 1) + behind;
+  return { before: before.slice(before.lastIndexOf('\n') + 1), behind };
 }
 
 const LINE_LETTERS = 300;

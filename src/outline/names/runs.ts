@@ -1,4 +1,4 @@
-import { isLargeNumberWord } from '../../text/numbers/read-number.js';
+import { isLargeNumberWord } from '../../text/numbers/number-words.js';
 import type { NameKey } from './name-key.js';
 import { DEGREES, spellsCode } from './title-words.js';
 import type { WordSense } from './word-sense.js';

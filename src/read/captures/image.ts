@@ -1,4 +1,3 @@
-import { isListed, unreadableFile } from '../unreadable.js';
 import { imageSize } from 'image-size';
 import type { ImageFile } from '../../model/capture.js';
 import { counted } from '../../model/counted.js';
@@ -6,6 +5,7 @@ import type { Problem } from '../../model/problem.js';
 import type { Place } from '../../model/source.js';
 import { extensionOf, type LectureFiles } from '../files.js';
 import { quote } from '../transcripts/support/clean.js';
+import { isListed, unreadableFile } from '../unreadable.js';
 
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.png': 'image/png',

@@ -19,3 +19,7 @@ export interface Evidence {
   /** Whether a lower-case word is a name beyond this lecture. */
   isName(lower: string): boolean;
 }
+
+/** Whether English has a word, or one of its lists names it. */
+export const isKnownWord = (word: string, lexicon: Lexicon): boolean =>
+  lexicon.isWord(word) || lexicon.lookUp(word).marks !== '';

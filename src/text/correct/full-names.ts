@@ -5,14 +5,12 @@
 import type { FullName } from '../full-names.js';
 import { remember } from '../remember.js';
 import { soundOf } from '../words.js';
-import type { Correction, Evidence } from './evidence.js';
-import { FARTHEST } from './replaces.js';
+import { isKnownWord, type Correction, type Evidence } from './evidence.js';
+import { beginAlike, FARTHEST } from './replaces.js';
 import { soundDistance } from './sound-distance.js';
 
 /** A word of English beside a first name is the family name only where it sounds nearly the same: `john turkey`. */
 const NEAR = 0.15;
-/** Two words of English that begin alike are forms of one. */
-const SHARED_HEAD = 4;
 /** What two names may be away together: `edgar dykstra`. */
 const BOTH = 0.3;
 
@@ -120,8 +118,8 @@ function nameAt(
 /** Of the sounds; Infinity for a word that means something else. */
 function distanceOf(said: string, name: string, { soundOf: sound, mostOf, isWord }: Hearing): number {
   if (said === name) return 0;
-  // `matrices` are more than one matrix.
-  if (said.slice(0, SHARED_HEAD) === name.slice(0, SHARED_HEAD) && isWord(said) && isWord(name)) return Infinity;
+  // Two words of English that begin alike are forms of one: `matrices` are more than one matrix.
+  if (beginAlike(said, name) && isWord(said) && isWord(name)) return Infinity;
   const most = mostOf(said);
   return most < 0 ? Infinity : soundDistance(sound(said), sound(name), most);
 }
@@ -165,8 +163,6 @@ function isForeign(word: string, { terms, lexicon }: Evidence): boolean {
 /** A name, or a word that no list knows. */
 function isNameLike(word: string, evidence: Evidence): boolean {
   const { lexicon } = evidence;
-  const { marks } = lexicon.lookUp(word);
-  return (
-    evidence.isName(word) || marks.includes('p') || (/^[a-z]{3,}$/.test(word) && !lexicon.isWord(word) && marks === '')
-  );
+  const isName = evidence.isName(word) || lexicon.lookUp(word).marks.includes('p');
+  return isName || (/^[a-z]{3,}$/.test(word) && !isKnownWord(word, lexicon));
 }

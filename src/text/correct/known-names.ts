@@ -2,7 +2,7 @@
 import { splitIdentifier } from '../identifiers.js';
 import { soundOf } from '../words.js';
 import type { Contexts } from './contexts.js';
-import type { Evidence } from './evidence.js';
+import { isKnownWord, type Evidence } from './evidence.js';
 
 export interface KnownName {
   /** Lower case, letters alone: `unet`, `pytorch`. */
@@ -52,7 +52,7 @@ const hasLetterApart = (written: string) => splitIdentifier(written).some((part)
 
 /** No plain English word. */
 function isOdd(word: string, { lexicon }: Evidence): boolean {
-  return word !== '' && /^[a-z]+$/.test(word) && !lexicon.isWord(word) && lexicon.lookUp(word).marks === '';
+  return word !== '' && /^[a-z]+$/.test(word) && !isKnownWord(word, lexicon);
 }
 
 /** What the material writes beside a name, and the numbers that code writes behind it: `resnet34`. */

@@ -7,9 +7,9 @@ import { isContracted, singularOf } from '../lexicon/lexicon.js';
 import { remember } from '../remember.js';
 import { soundOf } from '../words.js';
 import { Contexts } from './contexts.js';
-import type { Evidence } from './evidence.js';
+import { isKnownWord, type Evidence } from './evidence.js';
 import { keyOf, knownNames, type KnownName } from './known-names.js';
-import { endsInLetters, FARTHEST, LETTERS_HEARD } from './replaces.js';
+import { beginAlike, endsInLetters, FARTHEST, LETTERS_HEARD, SHARED_HEAD } from './replaces.js';
 import { soundDistance } from './sound-distance.js';
 
 /** Words `[from, to)` that may be a misheard name. */
@@ -31,7 +31,6 @@ const LONGEST = 3;
 const LEAST_ODD_LETTERS = 5;
 /** What it counts for the place that a word said is the beginning or the end of the name: `first ai`, `hi torch`. */
 const SHARED = 0.35;
-const SHARED_HEAD = 4;
 const NEAR_HEAD = 0.4;
 const NEAR_TAIL = 0.25;
 /** What a place must say for a word of the name's family to be the name. */
@@ -224,7 +223,7 @@ export class Listener {
 
   /** `imagery` is a word of its own beside ImageNet. */
   #isKin(said: string, name: string): boolean {
-    return said.slice(0, SHARED_HEAD) === name.slice(0, SHARED_HEAD) && this.evidence.lexicon.isWord(said);
+    return beginAlike(said, name) && this.evidence.lexicon.isWord(said);
   }
 
   /** English makes such words as it needs them: `retrain`, `coder`, `separator`. */
@@ -253,8 +252,7 @@ export class Listener {
     const { evidence } = this;
     const { lexicon } = evidence;
     const bare = word.replace(/'.*$/, '');
-    const isKnown = [word, bare].some((form) => lexicon.isWord(form)) || lexicon.lookUp(bare).marks !== '';
-    const known = isKnown || evidence.isName(word) || this.#isDerived(word);
+    const known = lexicon.isWord(word) || isKnownWord(bare, lexicon) || evidence.isName(word) || this.#isDerived(word);
     return !known && !evidence.terms.written.has(word) && !evidence.terms.identifiers.has(word);
   });
 

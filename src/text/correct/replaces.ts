@@ -25,6 +25,12 @@ export function standsFor(said: string, written: string): boolean {
   return isEachHeard(named, sound);
 }
 
+/** Words that share so many letters at the beginning are of one family, as `imagery` and ImageNet. */
+export const SHARED_HEAD = 4;
+
+export const beginAlike = (one: string, other: string): boolean =>
+  one.slice(0, SHARED_HEAD) === other.slice(0, SHARED_HEAD);
+
 /** What `AI` is heard as. */
 export const LETTERS_HEARD: ReadonlySet<string> = new Set(['a', 'i', 'yo', 'eye', "i'm"]);
 

@@ -1,19 +1,6 @@
 /** Numbers that are said, as digits, where it is sure what they are. English. */
+import { ONES, TENS, THOUSANDS } from './number-words.js';
 
-const ONES = new Map(
-  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-  nineteen`
-    .split(/\s+/)
-    .map((word, value) => [word, value] as const),
-);
-const TENS = new Map(
-  'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ').map((word, at) => [word, 20 + 10 * at] as const),
-);
-const SCALES = new Map([
-  ['thousand', 1e3],
-  ['million', 1e6],
-  ['billion', 1e9],
-]);
 const MINUS: ReadonlySet<string> = new Set(['minus', 'negative', 'neg']);
 
 /** What is said as digits, or undefined where it is no number or may be several: `two twenty four`. */
@@ -69,7 +56,7 @@ function readWhole(words: readonly string[]): number | undefined {
   let lastScale = Infinity;
   let from = 0;
   words.forEach((word, at) => {
-    const scale = SCALES.get(word);
+    const scale = THOUSANDS.get(word);
     if (scale === undefined) return;
     const group = readGroup(words.slice(from, at));
     total = group === undefined || scale >= lastScale ? NaN : total + group * scale;
@@ -107,14 +94,6 @@ function readBelowHundred(words: readonly string[]): number | undefined {
 
 /** `2,000`. */
 const grouped = (value: number) => value.toLocaleString('en-US');
-
-/** Numbers above ten: what years and amounts are told with, and hardly ever a name (`fit one cycle`). */
-export const isLargeNumberWord = (word: string): boolean =>
-  (ONES.get(word) ?? 0) > 10 || TENS.has(word) || SCALES.has(word) || word === 'hundred';
-
-/** Whether a word can be part of a number that is said. */
-export const isNumberWord = (word: string): boolean =>
-  word.split('-').every((part) => ONES.has(part) || TENS.has(part) || SCALES.has(part) || part === 'hundred');
 
 /** Words that join the parts of a number: inside of it alone. */
 export const isJoint = (word: string): boolean => ['and', 'point', 'e', 'oh'].includes(word) || MINUS.has(word);

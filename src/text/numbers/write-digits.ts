@@ -2,7 +2,8 @@
  * Spoken numbers as digits: `0.1`, `3e-4`, `2,000`, `20%`, `4.2 million`, where it is sure;
  * small ones and what may be several stay words.
  */
-import { isJoint, isNumberWord, readNumber } from './read-number.js';
+import { isNumberWord, scaleOf } from './number-words.js';
+import { isJoint, readNumber } from './read-number.js';
 
 /** Words `[from, to)` are written as `text`. */
 export interface Figure {
@@ -21,7 +22,6 @@ const UNITS: ReadonlySet<string> = new Set(
 
 /** They stay words behind digits: `270 billion`; behind a point `thousand` does, too. */
 const SCALES_KEPT: ReadonlySet<string> = new Set(['million', 'billion']);
-const SCALES: ReadonlySet<string> = new Set(['hundred', 'thousand', ...SCALES_KEPT]);
 
 /** Between two numbers that share what is counted: `ten to twenty percent`. */
 const SHARES: ReadonlySet<string> = new Set(['or', 'to']);
@@ -71,9 +71,9 @@ function withoutScale(words: readonly string[], from: number, end: number): numb
 /** `twenty or thirty thousand`, not `four hundred and two to four hundred and nine`: with digits it would be twenty. */
 function sharesScale(words: readonly string[], from: number, to: number): boolean {
   const isBehind = SHARES.has(words[from - 1] ?? '') && isNumberWord(words[from - 2] ?? '');
-  if (!isBehind || !words.slice(from, to).some((word) => SCALES.has(word))) return false;
+  if (!isBehind || !words.slice(from, to).some((word) => scaleOf(word) > 0)) return false;
   for (let at = from - 2; isNumberWord(words[at] ?? '') || words[at] === 'and'; at--)
-    if (SCALES.has(words[at] ?? '')) return false;
+    if (scaleOf(words[at] ?? '') > 0) return false;
   return true;
 }
 

@@ -3,7 +3,7 @@
  * Each rule with its count on held-back talks.
  */
 import { isInsideNumber } from '../numbers/inside-number.js';
-import { isNumberWord } from '../numbers/read-number.js';
+import { isNumberWord } from '../numbers/number-words.js';
 import { splitWord } from './case.js';
 
 /** What a place after a word can carry. */
