@@ -1,6 +1,7 @@
 import { joinWords } from '../model/wording/join-words.js';
 import type { Sentence, Word } from '../model/narration.js';
 import { breakMaths, codeSpan, escapeMarkdown } from '../text/markdown/escape.js';
+import { splitMarks } from '../text/split-marks.js';
 import { timeLink } from './links.js';
 
 /** Where a paragraph's link leads: the video, or without one the heading of its section. */
@@ -47,8 +48,10 @@ export function renderWords(words: readonly Word[]): string {
   return joinWords(parts);
 }
 
+const AROUND_CODE = { before: /^[("'“‘]*/u, after: /(?<![.,;:!?)"'”’…])[.,;:!?)"'”’…]+$/u };
+
 /** The marks around an identifier stay outside of its code span. */
 function renderCodeWord({ text }: Word): string {
-  const [, before = '', name = text, after = ''] = /^([("'“‘]*)(.*?)([.,;:!?)"'”’…]*)$/su.exec(text) ?? [];
+  const [before, name, after] = splitMarks(text, AROUND_CODE);
   return `${escapeMarkdown(before)}${codeSpan(name)}${escapeMarkdown(after)}`;
 }

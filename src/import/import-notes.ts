@@ -149,7 +149,7 @@ function problemsOf(tree: Root, text: string, path: string): readonly Problem[] 
   walkTree(tree, (node) => {
     if (node.type === 'code' && node.data?.isHeavy === true) problems.push(tooHeavy(path, node));
     if (node.type !== 'text') return;
-    for (const [sign] of text.slice(...rangeOf(node)).matchAll(/(?<!\\)\[\^[^\]\s]{1,80}\]/g))
+    for (const [sign] of text.slice(...rangeOf(node)).matchAll(/(?<!\\)\[\^[^[\]\s]{1,80}\]/g))
       problems.push({
         code: 'import/no-footnote',
         level: 'warning',

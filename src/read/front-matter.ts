@@ -11,7 +11,7 @@ export interface FrontMatterFacts {
 
 /** Further than this no front matter reaches. */
 const MOST_LINES = 500;
-const FIELD = /^\s*["']?([\p{L}][\p{L}\d _-]{0,40})["']?\s*:(?:\s+(.*))?$/u;
+const FIELD = /^\s*["']?([\p{L}][\p{L}\d _-]{0,40})["']?\s*:(?:\s+(\S.*)?)?$/u;
 
 /**
  * Takes off YAML front matter: the lines between `---` at the top of a file and the next `---`. Real ones are often no

@@ -95,7 +95,7 @@ const OTHER_TEXTS: readonly { readonly begins: RegExp; readonly name: string; re
   { begins: /^\s*Scenarist_SCC/, name: 'SCC captions (Scenarist)', hint: AS_CAPTIONS },
   { begins: /^\s*File type = "ooTextFile/, name: 'a Praat TextGrid', hint: AS_CAPTIONS },
   {
-    begins: /^\s*(?:SPEAKER \S+ \d+ [\d.]+ [\d.]+ <NA>.*\s*){2}/,
+    begins: /^\s*(?:SPEAKER \S+ \d+ [\d.]+ [\d.]+ <NA>.*(?:\n\s*|$)){2}/,
     name: 'RTTM, who speaks when without words',
     hint: WANTED,
   },
@@ -105,7 +105,7 @@ const OTHER_TEXTS: readonly { readonly begins: RegExp; readonly name: string; re
     hint: 'Write it as a CSV with the columns start, end, text and give that.',
   },
   {
-    begins: /^\s*TITLE:.*\n+(?:FCM:.*\n+)?\s*\d{3,6}\s+\S+\s+\S+\s+C\s/,
+    begins: /^\s*TITLE:.*\n\s*(?:FCM:.*\n\s*)?\d{3,6}\s+\S+\s+\S+\s+C\s/,
     name: 'an edit decision list (EDL)',
     hint: WANTED,
   },

@@ -34,7 +34,7 @@ export function readServerAnswer(text: string): ServerAnswer | undefined {
 }
 
 function pageAnswer(head: string): ServerAnswer {
-  const title = cleanLine(/<title[^>]{0,200}>([^<]{1,300})/i.exec(head)?.[1] ?? '');
+  const title = cleanLine(/<title[^<>]{0,200}>([^<]{1,300})/i.exec(head)?.[1] ?? '');
   const message = `the file is a web page${title === '' ? '' : ` (${quote(title)})`}, not a transcript`;
   const hint = LOGIN.test(head)
     ? 'The site asked to sign in: download the captions in the browser where you are signed in.'

@@ -11,8 +11,8 @@ export interface WallClock {
  */
 export function readStartedAt(written: string): WallClock | undefined {
   const found =
-    /^\s*(?:(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+|$))?(?:(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?\s*(Z|[+-]\d\d:?\d\d)?\s*$/i.exec(
-      written,
+    /^(?:(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]+(?=\d)|$))?(?:(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?(?:\s*(Z|[+-]\d\d:?\d\d))?$/i.exec(
+      written.trim(),
     );
   if (found?.[4] === undefined) return undefined;
   const [year = 1970, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found

@@ -113,7 +113,7 @@ function formulasOf(lecture: Lecture): FoundFormula[] {
   );
 }
 
-const TEX = /\$\$([^$]+)\$\$|\\\[([\s\S]+?)\\\]|(?<![\\$\w])\$([^$\n]+=[^$\n]+)\$(?![\d\w])/g;
+const TEX = /\$\$([^$]+)\$\$|\\\[([\s\S]+?)\\\]|(?<![\\$\w])\$([^$\n=]+=[^$\n]+)\$(?![\d\w])/g;
 
 /** Formulas of Markdown with the paragraph that they stand in and the ones beside it, and the heading above. */
 function texFormulas(markdown: string): FoundFormula[] {

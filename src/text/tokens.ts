@@ -19,7 +19,7 @@ const SIGN = /^[^\p{L}\p{N}]+$/u;
  * `>>` and `>>>` open a speaker's turn and a new story in broadcast captions
  * (CEA-608 practice); so does a leading dash.
  */
-const TURN = /^(?:>{2,})(.*)$/;
+const TURN = /^>{2,}(?!>)(.*)$/;
 
 /**
  * Cuts cues into tokens, in order, each once. A time is taken from the word where the captions give one, else it is

@@ -79,6 +79,7 @@ test('a heading that the reader wrote anew is the title of its section', () => {
   const titles = (source: string) =>
     readLecture(stamp, { path: 'a.ipynb', cells: [cell('section', 0, 60_000, source)] })?.sections[0]?.title;
   expect(titles('<a id="h-1"></a>\n\n## C\\# and \\*args\n\n[00:00](v)')).toBe('C# and *args');
+  expect(titles('## Intro to C# ##')).toBe('Intro to C#');
   expect(titles('no heading any more')).toBe('Begin');
 });
 

@@ -4,6 +4,7 @@ import { readShippedData } from '../../src/host/data.js';
 import type { Lecture } from '../../src/model/lecture.js';
 import type { Narration } from '../../src/model/narration.js';
 import { titleOf } from '../../src/text/written.js';
+import { headingsOf } from '../../src/outline/titles/headings.js';
 import { chooseStarts } from '../../src/outline/sections/segment.js';
 import { placeCaptures } from '../../src/place/place.js';
 import { readTranscript } from '../../src/read/transcript.js';
@@ -12,6 +13,7 @@ import { openLexicon } from '../../src/text/lexicon/lexicon.js';
 import { replaceStrings } from '../../src/text/strings.js';
 import { readMarkdown } from '../../src/text/markdown/markdown.js';
 import { collectTerms } from '../../src/text/terms.js';
+import { readMarks } from '../../src/text/tidy/pieces.js';
 import { doWithin } from '../soon.js';
 
 const LECTURE: Lecture = {
@@ -44,6 +46,11 @@ const withCaptures = (kind: 'code' | 'slide', count: number): Lecture => ({
   })),
 });
 
+const withSlide = (content: string): Lecture => ({
+  ...LECTURE,
+  captures: [{ kind: 'slide', atMs: 0, content, place: { path: 'captures.csv', line: 2 } }],
+});
+
 const SILENCE: Narration = { sentences: [], dropped: [] };
 const EACH_SECOND = Float64Array.from({ length: 200_000 }, (_, nth) => nth * 1000);
 const SECTIONS = { durationMs: 200_000_000, sections: 'fine' } as const;
@@ -66,6 +73,12 @@ test.each<[string, () => unknown]>([
   ],
   ['digits in speech', () => escapeMarkdown('0123456789'.repeat(SIZE / 10))],
   ['hashes in a title', () => escapeHeading(`${'#'.repeat(SIZE)}a`)],
+  ['a row of numbers as the title of a slide', () => headingsOf(withSlide(`# ${'1280 '.repeat(SIZE / 5)}`))],
+  [
+    'a cell of imports with one line behind them',
+    () => placeCaptures(withCell('code', `${'import a\n'.repeat(5000)}x`), SILENCE),
+  ],
+  ['closing quotes without a word', () => readMarks(`${'”'.repeat(50_000)}a`)],
   ['underscores in Markdown', () => readMarkdown('a_'.repeat(SIZE / 2))],
   ['underscores in the title of a slide', () => titleOf('a_'.repeat(SIZE / 2))],
   ['a code cell of 20 MB', () => collectTerms(withCell('code', 'value = step(1)\n'.repeat(20e6 / 16)), lexicon)],

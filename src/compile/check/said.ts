@@ -65,9 +65,9 @@ function claimsOfData(value: unknown, where = 'metadata'): SaidClaim[] {
   return [...own, ...Object.values(value).flatMap((inner) => claimsOfData(inner, where))];
 }
 
-const LINE = /^\s*(?:>|[-*]|\d+\.)\s+(.*)$/;
+const LINE = /^\s*(?:>|[-*]|\d+\.)\s+(\S.*)$/;
 /** `[12:34](...)` or a plain `12:34` at the end, with a link to the full notebook behind it. */
-const MOMENT = /^(.*?)\s*\[?((?:\d+:)?\d+:\d\d)(?:\]\((?:[^()\\]|\\.)*\))?(?:\s*\[¶\]\((?:[^()\\]|\\.)*\))?\s*$/u;
+const MOMENT = /\[?(?<!\d)((?:\d+:)?\d+:\d\d)(?:\]\((?:[^()\\]|\\.)*\))?(?:\s*\[¶\]\((?:[^()\\]|\\.)*\))?$/u;
 /**
  * A leading label: a term or a section's title in bold, what a point is in italics.
  * Asterisks that are said are escaped.
@@ -80,8 +80,10 @@ function claimsOfCell({ cell_type, source, metadata, id = '' }: Cell): SaidClaim
   if (cell_type !== 'markdown' || (kind !== 'concept' && kind !== 'contents')) return [];
   return source.split('\n').flatMap((line): SaidClaim[] => {
     const [, content = ''] = LINE.exec(line) ?? [];
-    const [, told = '', clock] = MOMENT.exec(content) ?? [];
-    if (clock === undefined) return [];
+    const moment = MOMENT.exec(content.trimEnd());
+    const [, clock] = moment ?? [];
+    if (moment === null || clock === undefined) return [];
+    const told = content.slice(0, moment.index).trimEnd();
     // A question from the room stands in bold; other labels are terms and titles.
     const unlabelled = told.replace(LABEL, '');
     const isQuestion = unlabelled === '' && metadata.nbscribe?.key === 'questions';
@@ -92,7 +94,9 @@ function claimsOfCell({ cell_type, source, metadata, id = '' }: Cell): SaidClaim
 
 const plain = (markdown: string): string =>
   unescapeMarkdown(
-    markdown.replace(/(`+) ?(.*?) ?\1/g, '$2').replace(/\[((?:[^[\]\\]|\\.)*)\]\((?:[^()\\]|\\.)*\)/g, '$1'),
+    markdown
+      .replace(/(?<!`)(`+)(?!`) ?(.*?) ?(?<!`)\1(?!`)/g, '$2')
+      .replace(/\[((?:[^[\]\\]|\\.)*)\]\((?:[^()\\]|\\.)*\)/g, '$1'),
   ).trim();
 
 const msOf = (clock: string): number => clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1000;

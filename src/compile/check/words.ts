@@ -80,7 +80,7 @@ function correctionsOf({ metadata }: Cell): readonly StampedCorrection[] {
 
 /** The words of a narration cell as they were spoken: links, marks and escapes off, corrections taken back. */
 export function spokenWordsOf(cell: Cell): string[] {
-  const speech = spokenText(cell.source).replace(/(?<!\\)(`+) ?(.*?) ?\1/gs, '$2');
+  const speech = spokenText(cell.source).replace(/(?<![\\`])(`+)(?!`) ?(.*?) ?(?<!`)\1(?!`)/gs, '$2');
   return takeBack(normaliseWords(unescapeMarkdown(speech)), correctionsOf(cell));
 }
 

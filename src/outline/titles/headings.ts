@@ -13,7 +13,7 @@ export interface Heading {
 const CUT_OFF = /\s+(?:&|and|or|of|the|a|for|with|[-–—:,])$/i;
 
 /** What stands on the first page names the course, not a section: `18.404/6.840 Lecture 2`. */
-const TITLE_PAGE = /^(?:\S*\d\S*\s+)*(?:lecture|lesson|session|week|class)\s*#?\d+\W*$/i;
+const TITLE_PAGE = /^(?:(?=\S*\d)\S+\s+)*(?:lecture|lesson|session|week|class)\s*#?\d+\W*$/i;
 
 /** Whose recording it is: the first page of many decks, and their first words. */
 export const PUBLISHER = /^(?:\S+ )?(?:open ?courseware|coursera|edx|khan academy|udacity)\W*$/i;

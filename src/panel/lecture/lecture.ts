@@ -61,9 +61,9 @@ function readSections(stamp: unknown, cells: readonly CellView[]): readonly Lect
 
 function headingOf({ metadata, source }: CellView): readonly (readonly [number, string])[] {
   const { kind, startMs } = fieldsOf(metadata['nbscribe']);
-  const [, text] = /^#{1,6}[ \t]+(.+?)[ \t]*#*$/m.exec(source) ?? [];
+  const [, text] = /^#{1,6}[ \t]+([^ \t\n].*)$/m.exec(source) ?? [];
   return kind === 'section' && typeof startMs === 'number' && text !== undefined
-    ? [[startMs, unescapeMarkdown(text)]]
+    ? [[startMs, unescapeMarkdown(text.trimEnd().replace(/(?<![ \t])[ \t]+#+$/, ''))]]
     : [];
 }
 

@@ -21,9 +21,9 @@ export interface Chain {
   readonly links: readonly Link[];
 }
 
-/** Only lines that set the stage, in the languages of scripts. */
-const BOILERPLATE =
-  /^(?:\s*(?:[%!#]|\/\/|import |from \S+ import |using |library\(|require\(|const .* require\(|$).*\n?)*$/;
+/** A line that sets the stage, in the languages of scripts, or a blank one. */
+const BOILERPLATE = /^\s*(?:[%!#]|\/\/|import |from \S+ import |using |library\(|require\(|const .* require\(|$)/;
+const isBoilerplate = (source: string): boolean => source.split('\n').every((line) => BOILERPLATE.test(line));
 
 /** How much prose of a Markdown cell is read. */
 const BODY_LETTERS = 600;
@@ -81,7 +81,7 @@ function linksOfCells(
       if (source.trim() === '' && capture === undefined) continue;
       const context = [...headings.map((text) => [text, fresh ? 1 : WORD_EVIDENCE.olderHeading] as const), ...prose];
       const shown = { code: source, output: outputOf(capture) ?? outputText, context };
-      links.push({ ...base, shown, boilerplate: BOILERPLATE.test(source) });
+      links.push({ ...base, shown, boilerplate: isBoilerplate(source) });
       prose = prose.map(([text, weight]) => [text, weight * settings.markdownDecay] as const);
       prose = prose.filter(([, weight]) => weight > WORD_EVIDENCE.leastProse);
       fresh = false;
@@ -111,7 +111,7 @@ function linkOfCapture(capture: Capture | undefined, at: number, settings: Place
   const { kind, title = '', content = '' } = capture ?? {};
   if (kind === 'code') {
     const shown = { code: content, output: '', context: [[title, 1] as const] };
-    return { capture: at, shown, boilerplate: BOILERPLATE.test(content) };
+    return { capture: at, shown, boilerplate: isBoilerplate(content) };
   }
   return { capture: at, shown: shownProse([title], content.slice(0, BODY_LETTERS), settings), boilerplate: false };
 }

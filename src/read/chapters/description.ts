@@ -5,9 +5,9 @@ import type { ChapterReader } from './reader.js';
 
 /** `0:00 Intro`, `(00:00) - Intro`, `1. 00:00 Intro`: after the time no fourth number. */
 const TIME_FIRST =
-  /^\s*(?:\d{1,3}[.)]\s+|[-*•▶►]\s*)?[[(]?((?:\d{1,3}:)?\d{1,3}:\d{2})(?:\.\d{1,3})?(?![\d:])[\])]?\s*[-–—:|]?\s*(.*)$/;
+  /^\s*(?:\d{1,3}[.)]\s+|[-*•▶►]\s*)?[[(]?((?:\d{1,3}:)?\d{1,3}:\d{2})(?:\.\d{1,3})?(?![\d:])[\])]?(.*)$/;
 /** `Intro - 0:00`, as some write it. */
-const TIME_LAST = /^\s*(.{1,300}?)[\s.:|–—-]*[[(]?((?:\d{1,3}:)?\d{1,3}:\d{2})[\])]?\s*$/;
+const TIME_LAST = /(?<![\s.:|–—-])[\s.:|–—-]*[[(]?(?<!\d)((?:\d{1,3}:)?\d{1,3}:\d{2})[\])]?$/;
 
 /** The chapter list in the description of a video: YouTube takes three or more, ascending, the first at 0:00. */
 export const description: ChapterReader = {
@@ -30,12 +30,12 @@ type FoundTime = { startMs: number; title: string } | undefined;
 
 function timeFirst(line: string): FoundTime {
   const [, clock = '', rest = ''] = TIME_FIRST.exec(line) ?? [];
-  return found(clock, rest);
+  return found(clock, rest.trim().replace(/^[-–—:|]/, ''));
 }
 
 function timeLast(line: string): FoundTime {
-  const [, title = '', clock = ''] = TIME_LAST.exec(line) ?? [];
-  return found(clock, title);
+  const last = TIME_LAST.exec(line.trim());
+  return last === null ? undefined : found(last[1] ?? '', line.trim().slice(0, last.index));
 }
 
 function found(clock: string, rest: string): FoundTime {

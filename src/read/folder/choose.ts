@@ -17,7 +17,7 @@ const SUFFIX =
 /** What file managers and browsers write to a second file of one name. */
 const COPY =
   /^(?:copy|kopie|copie|copia) (?:\(\d+\) )?(?:of|von|de|di) |[\s_]*(?:\(\d{1,3}\)|(?:- ?|\()?\b(?:copy|kopie|copie|copia)\b\)?(?: ?\(?\d{1,3}\)?)?)$/i;
-const LANGUAGE = /[._]([a-z]{2,3}(?:-(?:[a-z]{4}|[a-z]{2}|\d{3}|orig))*)$/i;
+const LANGUAGE = /[._]([a-z]{2,3}(?:-(?:[a-z]{4}|[a-z]{2}|\d{3}))*)$/i;
 const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
 
 const withoutExtension = (name: string) => name.replace(/\.gz$/i, '').replace(/\.[A-Za-z\d]{2,6}$/, '');

@@ -6,7 +6,7 @@ import { readTime } from '../captures/time.js';
 
 /** `+00:00:03`, `-12` or `3`: signed milliseconds; undefined where it is no time. */
 export function readOffset(written: string): number | undefined {
-  const [, sign = '', time = ''] = /^\s*([+-]?)(.*)$/.exec(written) ?? [];
+  const [, sign = '', time = ''] = /^([+-]?)(.*)$/s.exec(written.trim()) ?? [];
   const read = readTime(time);
   return 'ms' in read ? (sign === '-' ? -read.ms : read.ms) : undefined;
 }

@@ -62,7 +62,7 @@ function withoutMargin(rows: readonly PictureRow[]): readonly PictureRow[] {
 
 const isLineNumber = (text: string) => /^\d{1,4}$/.test(text);
 
-const PROMPT = /^(?:In|Out)\s*\[?[\d\s*]*\]?:?$/;
+const PROMPT = /^(?:In|Out)(?:\s*\[)?[\d\s*]*\]?:?$/;
 const COUNT = /^\[?[\d*lI]*\]:?$/;
 
 function withoutPrompts(rows: readonly PictureRow[]): readonly PictureRow[] {

@@ -21,7 +21,7 @@ export function repairPython(line: string, names: KnownCodeNames): string {
   const indent = /^ */.exec(line)?.[0] ?? '';
   const plain = plainSigns(line.slice(indent.length))
     .replace(/(['"])([^'"]*)['"](?=[),\]\s:]|$)/g, (_, quote: string, body: string) => quote + body + quote)
-    .replace(/\bdef\s+_*\s*init_+/g, 'def __init__')
+    .replace(/\bdef\s+(?:_+\s*)?init_+/g, 'def __init__')
     .replace(/\b(r|f)?\^?\/(?=\(\[)/g, (written, prefix: string | undefined) => (prefix ? `${prefix}'/` : written));
   const parts = joinNames(cutCode(plain).map((token) => (/^\s+$/.test(token) ? ' ' : token)));
   const named = parts.map((token) => {

@@ -23,10 +23,10 @@ export function readDatabricks(lines: readonly NumberedLine[], settings: Databri
   return cutAt(source, isCut).flatMap(({ body }) => readCommand(body, settings));
 }
 
-const TITLE = /^DBTITLE \d+,\s*(.*)$/;
+const TITLE = /^DBTITLE \d+,(.*)$/;
 
 function readCommand(body: readonly NumberedLine[], { comment, language }: DatabricksSettings): readonly TextCell[] {
-  const [title] = body.flatMap(({ text }) => TITLE.exec(strip(text, comment))?.[1] ?? []);
+  const [title] = body.flatMap(({ text }) => TITLE.exec(strip(text, comment))?.[1]?.trimStart() ?? []);
   const about = title === undefined ? {} : { title: title.trim() };
   const lines = body.filter(({ text }) => text.trim() !== '' && !TITLE.test(strip(text, comment)));
   const isMagic = lines.length > 0 && lines.every(({ text }) => /^\s*MAGIC(?: |$)/.test(text.slice(comment.length)));
@@ -36,7 +36,7 @@ function readCommand(body: readonly NumberedLine[], { comment, language }: Datab
       { kind: 'code', ...about },
     );
   const plain = lines.map(({ text, line }) => ({ text: text.replace(/^\S+\s*MAGIC ?/, ''), line }));
-  const [, magic = '', rest = ''] = /^%([\w-]+)\s?(.*)$/.exec(plain[0]?.text ?? '') ?? [];
+  const [, magic = '', rest = ''] = /^%([\w-]+)(?![\w-])\s?(.*)$/.exec(plain[0]?.text ?? '') ?? [];
   const inside = [{ text: rest, line: plain[0]?.line ?? 1 }, ...plain.slice(1)];
   if (/^md(?:-sandbox)?$/.test(magic)) return cellOf(inside, { kind: 'markdown', ...about });
   if (magic === 'sh' && language === 'python') return cellOf(inside, { kind: 'code', ...about }, '%%sh\n');

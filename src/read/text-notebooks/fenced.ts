@@ -12,7 +12,7 @@ export interface FencedSettings {
   readonly kernel: string;
 }
 
-const FENCE = /^([ \t]*)(`{3,}|~{3,}|:{3,})[ \t]*(.*)$/;
+const FENCE = /^([ \t]*)(`{3,}(?!`)|~{3,}(?!~)|:{3,}(?!:))[ \t]*(?![ \t])(.*)$/;
 
 /**
  * Documents with code in fences: Quarto and R Markdown (```` ```{python} ````), MyST (```` ```{code-cell} ````), and

@@ -19,7 +19,7 @@ export function restoreMagic(line: string): string {
 const LITERAL = String.raw`[uUrRbB]{0,2}(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")`;
 const CALL = new RegExp(
   String.raw`get_ipython\(\)\.(run_line_magic|run_cell_magic|magic|system|getoutput)\(\s*(${LITERAL})` +
-    String.raw`(?:\s*,\s*(${LITERAL}))?(?:\s*,\s*(${LITERAL}))?\s*,?\s*\)`,
+    String.raw`(?:\s*,\s*(${LITERAL}))?(?:\s*,\s*(${LITERAL}))?(?:\s*,)?\s*\)`,
   'g',
 );
 

@@ -18,7 +18,7 @@ const MARKDOWN = ['.md', '.markdown', '.myst'];
 
 /** A directive of MyST, or the head that jupytext writes. */
 const MARKED =
-  /^[ \t]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{code-cell\}|^---\n(?:(?!---\n)[^\n]*\n){0,60}?(?:jupyter|jupytext|kernelspec):/m;
+  /^[ \t]*(?:`{3,}|~{3,}|:{3,})[ \t]*\{code-cell\}|(?<![^\n])---\n(?:(?!---\n)[^\n]*\n){0,60}?(?:jupyter|jupytext|kernelspec):/m;
 
 /** Whether a file is a notebook as text: a script or Quarto by its name, Markdown by what is in it. */
 export function isTextNotebook(path: string, readText: () => string | undefined): boolean {

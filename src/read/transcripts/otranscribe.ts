@@ -22,7 +22,7 @@ export const otranscribe: JsonReader = {
     const file = asObject(root);
     const html = asText(file?.['text']);
     if (html === undefined) return undefined;
-    if (/<span[^>]{0,200}class=["']timestamp/.test(html)) return 'text with <span class="timestamp">';
+    if (/<span[^<>]{0,200}class=["']timestamp/.test(html)) return 'text with <span class="timestamp">';
     return 'media' in (file ?? {}) && 'media-time' in (file ?? {}) ? 'the keys "media" and "media-time"' : undefined;
   },
 

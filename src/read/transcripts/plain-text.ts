@@ -1,6 +1,6 @@
 import { chaptersOf, titleOf } from './support/text/blocks.js';
 import type { BlockHeading } from './support/text/blocks.js';
-import { HEADING, MARK } from './support/text/lines.js';
+import { headingOf, isMark } from './support/text/lines.js';
 import { withoutPageFurniture } from './support/text/page-furniture.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
@@ -30,11 +30,11 @@ export const plainText: TextReader = {
     const headings: BlockHeading[] = [];
     let [words, inFence] = [0, false];
     lines.forEach((text, at) => {
-      const [, hashes, title] = (inFence ? undefined : HEADING.exec(text.slice(0, 1000))) ?? [];
+      const heading = inFence ? undefined : headingOf(text);
       if (/^\s*(?:```|~~~)/.test(text)) inFence = !inFence;
-      if (text.length < 1000 && MARK.test(text)) return;
-      if (hashes !== undefined && title !== undefined) {
-        headings.push({ title, level: hashes.length, line: at + 1 });
+      if (isMark(text)) return;
+      if (heading !== undefined) {
+        headings.push({ ...heading, line: at + 1 });
         return;
       }
       const startMs = words * MS_A_WORD;
@@ -43,16 +43,16 @@ export const plainText: TextReader = {
     });
     const message = 'the text has no times; each was estimated from the number of words before it';
     const hint = 'Links into the video will be off by minutes; use a transcript with times if there is one.';
-    const heading = titleOf(headings);
+    const title = titleOf(headings);
     const chapters = chaptersOf(
-      headings.filter((one) => one !== heading),
+      headings.filter((one) => one !== title),
       { cues, path },
     );
     return {
       cues,
       tally,
       chapters,
-      ...(heading && { title: heading.title }),
+      ...(title && { title: title.title }),
       problems: [{ code: 'plain-text/no-times', level: 'warning', message, hint, place: { path, line: 1 } }],
     };
   },

@@ -7,7 +7,7 @@ import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
 import type { TurnHeading } from './support/text/turns.js';
 
 /** `Speaker 1 (00:12):`, perhaps with the text behind it. */
-const HEADING = /^\s*(\p{L}(?:[^()]{0,58}\S)?)\s?\(((?:\d{1,2}:)?\d{1,2}:\d{2})\):?(?:\s+(.*))?$/u;
+const HEADING = /^\s*(\p{L}(?:[^()]{0,58}\S)?)\s?\(((?:\d{1,2}:)?\d{1,2}:\d{2})\):?(?:\s+(\S.*)?)?$/u;
 
 /** Rev's text: name, time in parentheses, colon; the text below or behind. */
 export const rev: TextReader = {
@@ -31,7 +31,7 @@ export const rev: TextReader = {
 };
 
 function headingOf(line: string): TurnHeading | undefined {
-  const [, speaker, clock = '', text = ''] = HEADING.exec(line.slice(0, 2000)) ?? [];
+  const [, speaker, clock = '', text = ''] = HEADING.exec(line) ?? [];
   const startMs = readClock(clock);
   // `we talk about graphs (1:10)` is no name.
   return startMs === undefined || speaker === undefined || !looksLikeName(speaker)

@@ -6,10 +6,10 @@ import { countHeadings, readTurns, takeTitle } from './support/text/turns.js';
 import type { TurnHeading } from './support/text/turns.js';
 
 /** `Ada Lovelace   0:03`: three spaces or a tab before the time. */
-const HEADING = /^\s*(\S(?:.{0,78}\S)?)(?: {3,}|\s*\t\s*)((?:\d{1,2}:)?\d{1,2}:\d{2})\s*$/;
+const HEADING = /^\s*(\S(?:.{0,78}\S)?)(?= {3}|\s*\t)\s+((?:\d{1,2}:)?\d{1,2}:\d{2})\s*$/;
 /** The web page repeats name and time in words: `Ada Lovelace 0 minutes 3 seconds`. */
 const IN_WORDS = /^(.{0,80}?) ?(?:(?:\d{1,2} hours? )?\d{1,2} minutes? )?\d{1,2} seconds?$/;
-const EVENTS = /^\s*(?:.{1,80} (?:started|stopped) transcription|(?:\d{1,2}h )?\d{1,2}m \d{1,2}s)\s*$/;
+const EVENTS = /^\s*(?:\S.{0,79} (?:started|stopped) transcription|(?:\d{1,2}h )?\d{1,2}m \d{1,2}s)\s*$/;
 
 /** Microsoft Teams and Stream: the .docx of a meeting's transcript, or its text copied from the page. */
 export const teams: TextReader = {

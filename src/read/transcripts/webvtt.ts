@@ -47,7 +47,7 @@ export const webvtt: TextReader = {
   },
 };
 
-const HEADLESS = /^\s*\d[\d:]*\.\d+\s*-->\s*\d[\d:]*\.\d+\s+.*\b(?:align|position|line|size|vertical|region):\S/;
+const HEADLESS = /^\s*\d[\d:]*\.\d+\s*-->\s*\d[\d:]*\.\d+\s.*\b(?:align|position|line|size|vertical|region):\S/;
 
 interface Reading {
   readonly cues: readonly DraftCue[];

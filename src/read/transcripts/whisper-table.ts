@@ -5,8 +5,7 @@ import { Collector } from './support/collect.js';
 import type { TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
 
-const HEADER =
-  /^\s*"?(start|startms|start_ms)"?\s*([,\t;])\s*"?(end|endms|end_ms)"?\s*[,\t;](?:\s*"?(speaker)"?\s*[,\t;])?\s*"?text"?\s*$/i;
+const HEADER = /^(?:start|startms|start_ms) (?:end|endms|end_ms) (?:(speaker) )?text$/i;
 
 /** Rows that begin with a clock, `"4,5"` or `4,5;` are of other makers: `timed-table.ts` reads them. */
 const CLOCK = /^\s*"?(?:\d{1,3}:\d{1,2}|\d{1,9},\d{1,9}(?:"[,;\t]|[;\t]))/;
@@ -26,14 +25,14 @@ export const whisperTable: TextReader = {
 
   detect({ lines }) {
     const first = lines.find((line) => line.trim() !== '') ?? '';
-    if (first.length >= 200 || !HEADER.test(first)) return undefined;
+    if (headerOf(first) === undefined) return undefined;
     return lines.slice(0, LOOKED).some((line) => CLOCK.test(line)) ? undefined : `the columns ${quote(first)}`;
   },
 
   read({ path, lines }) {
     const collector = new Collector(new Tally(path, 'whisper-table'));
     const head = lines.findIndex((line) => line.trim() !== '');
-    const [, , mark = ',', , speaker] = HEADER.exec((lines[head] ?? '').slice(0, 200)) ?? [];
+    const { mark, speaker } = headerOf(lines[head] ?? '') ?? { mark: ',', speaker: false };
     const rows = readRows(lines, { from: head + 1, mark });
     const scale = isInSeconds(rows) ? 1000 : 1;
     for (const { cells, line } of rows) {
@@ -51,6 +50,15 @@ export const whisperTable: TextReader = {
     return { cues: collector.cues, tally: collector.tally };
   },
 };
+
+/** How the first line says that the cells are told apart, and whether one names who speaks. */
+function headerOf(line: string): { readonly mark: string; readonly speaker: boolean } | undefined {
+  const [mark] = /[,\t;]/.exec(line) ?? [];
+  if (mark === undefined || line.length >= 200) return undefined;
+  const names = line.split(/[,\t;]/).map((cell) => cell.trim().replace(/^"(.*)"$/, '$1'));
+  const found = HEADER.exec(names.join(' '));
+  return found === null ? undefined : { mark, speaker: found[1] !== undefined };
+}
 
 /** Fractions are of seconds; so are whole numbers that as milliseconds leave no time to say the words. */
 function isInSeconds(rows: readonly TableRow[]): boolean {

@@ -8,7 +8,7 @@ import type { TurnHeading } from './support/text/turns.js';
 import { unwrapClocks } from './support/time/unwrap.js';
 
 /** `[Ada Lovelace] 15:49:43`, alone on its line or with the text behind it. */
-const HEADING = /^\s*\[(\p{L}[^\]]{0,60})\]\s+(\d{1,2}:\d{2}:\d{2})(?:\s+(.*))?$/u;
+const HEADING = /^\s*\[(\p{L}[^\]]{0,60})\]\s+(\d{1,2}:\d{2}:\d{2})(?:\s+(\S.*)?)?$/u;
 
 /** Zoom's saved closed captions. Their times are of the clock on the wall, so they are counted from the first one. */
 export const zoomText: TextReader = {
@@ -33,7 +33,7 @@ export const zoomText: TextReader = {
 };
 
 function headingOf(line: string): TurnHeading | undefined {
-  const [, speaker, clock = '', text = ''] = HEADING.exec(line.slice(0, 2000)) ?? [];
+  const [, speaker, clock = '', text = ''] = HEADING.exec(line) ?? [];
   const startMs = readClock(clock);
   return startMs === undefined ? undefined : { startMs, speaker, text };
 }

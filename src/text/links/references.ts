@@ -61,7 +61,7 @@ function withBrackets(text: string, from: number, to: number): readonly [number,
 
 /** Two ids of a lesson, `dl1v3L5` and `DL1v3L05`, are one. */
 export function sameLesson(a: string, b: string): boolean {
-  const plain = (id: string) => id.toLowerCase().replace(/l0+(?=\d+[a-z]?$)/, 'l');
+  const plain = (id: string) => id.toLowerCase().replace(/l0+(?=\d)/g, 'l');
   return plain(a) === plain(b);
 }
 
@@ -75,6 +75,6 @@ export function isOfLecture(
 ): boolean {
   if (lesson === undefined) return true;
   if (id !== undefined) return sameLesson(lesson, id);
-  const [, said] = /[Ll]0*(\d+[a-z]?)$/.exec(lesson) ?? [];
-  return number === undefined || said === number.replace(/^\D*0*(?=\d)/, '');
+  const [, said] = /[Ll](\d+[a-z]?)$/.exec(lesson) ?? [];
+  return number === undefined || said?.replace(/^0+(?=\d)/, '') === number.replace(/^\D*0*(?=\d)/, '');
 }

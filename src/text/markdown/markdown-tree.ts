@@ -211,7 +211,7 @@ function parseParts(texts: readonly string[], parse: (text: string) => Root): re
   if (names.size === 0) return trees;
   return trees.map((tree, nth) => {
     const text = texts[nth] ?? '';
-    const missing = [...text.matchAll(LABEL)].map(([, label = '']) => plainLabel(label));
+    const missing = [...text.matchAll(LABEL)].flatMap(([, label]) => (label === undefined ? [] : plainLabel(label)));
     const stubs = new Set(missing.flatMap((name) => (defined[nth]?.has(name) ? [] : (names.get(name) ?? []))));
     if (stubs.size === 0) return tree;
     const parsed = parse(`${text}\n\n${[...stubs].join('\n\n')}\n`);
@@ -231,7 +231,8 @@ function definedIn(tree: Root): readonly string[] {
 
 const stubOf = (name: string) => (name.startsWith('^') ? `[${name}]: .` : `[${name}]: #`);
 
-const LABEL = /\[((?:\\.|[^[\]\\]){1,999})(?=\])/g;
+/** What an escape hides is no label. */
+const LABEL = /\\.|\[((?:\\.|[^[\]\\]){1,999})(?=\])/g;
 
 /** As micromark folds them, to compare. */
 const plainLabel = (label: string) =>

@@ -30,7 +30,7 @@ const TOO_DEEP = /^(?:[ \t]*>){200}/m;
  * dialect does that; a text that holds such a run is read as plain Markdown,
  * in which bare addresses are no links and tables are text.
  */
-const LONG_RUN = /[a-z0-9.!#$%&'*+/=?^_`{|}~@-]{3000}/i;
+const LONG_RUN = /(?<![a-z0-9.!#$%&'*+/=?^_`{|}~@-])[a-z0-9.!#$%&'*+/=?^_`{|}~@-]{3000}/i;
 
 /** Options of marked for a text, so that it takes no square of its length. */
 export const dialectFor = (text: string) => ({ gfm: !LONG_RUN.test(text) });

@@ -1,6 +1,7 @@
 import { capitaliseFullNames, type FullName } from '../full-names.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { remember } from '../remember.js';
+import { splitMarks } from '../split-marks.js';
 import { capitaliseFamilyNames } from './family-names.js';
 import type { Spellings } from './shipped-names.js';
 
@@ -116,10 +117,11 @@ export class Caser {
   }
 }
 
+const AROUND = { before: /^[^\p{L}\p{N}]*/u, after: /(?<![^\p{L}\p{N}])[^\p{L}\p{N}]+$/u };
+
 /** What stands before the word, the word, and what stands after it: `"`, `Word`, `."`. */
 export function splitWord(text: string): readonly [string, string, string] {
-  const [, before = '', core = '', after = ''] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/su.exec(text) ?? [];
-  return [before, core, after];
+  return splitMarks(text, AROUND);
 }
 
 /** Makes the first letter a capital, unless the word has one inside (`iPhone`) or begins with a digit. */

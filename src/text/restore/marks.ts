@@ -1,3 +1,5 @@
+import { splitMarks } from '../split-marks.js';
+
 /** Marks that a transcript brings along. */
 export const NONE = 0;
 /** Inside a sentence: comma, colon, semicolon, dash. */
@@ -18,13 +20,15 @@ const TITLE = /^(?:St|\p{Lu})$/u;
 const COUNTED = /^(?:nos?|figs?|eqs?|secs?|ch|vol|pp?|ca|approx)$/i;
 const SHORTENED = /^(?:vs|cf|resp|e\.g|i\.e)$/i;
 
+const BEHIND = { before: /^/, after: /(?<![^\p{L}\p{N}%°$€£+#*)\]])[^\p{L}\p{N}%°$€£+#*)\]]+$/u };
+
 /**
  * The mark that a written word carries; `next` is the word after it. The full stop of `Dr. Smith` and of `J. S. Bach`
  * and the dots of `well... maybe` end nothing.
  */
 export function markOf(text: string, next: string | undefined): MarkClass {
   const bare = text.replace(CLOSERS, '');
-  const [, word = '', tail = ''] = /^(.*?)([^\p{L}\p{N}%°$€£+#*)\]]*)$/u.exec(bare) ?? [];
+  const [, word, tail] = splitMarks(bare, BEHIND);
   if (tail === '') return NONE;
   if (/[?？¿؟]/.test(tail)) return ASK;
   if (/[!！。｡।]/.test(tail)) return END;

@@ -48,7 +48,10 @@ const isAtCommand = (tokens: readonly Token[], at: number) =>
   /^(?:import|install|from|module|pip|conda|npm|apt|brew)$/.test(tokens[at - 1]?.text ?? '');
 
 /** One word between quotes is quoted as it is typed: `tend to use 'resnet34'`. */
-const isQuotedSmall = (text: string) => /^["'“‘`][^\p{Lu}]+["'”’`][^\p{L}\p{N}]*$/u.test(text);
+function isQuotedSmall(text: string): boolean {
+  const [before, core, after] = splitWord(text);
+  return /^["'“‘`]/.test(before) && core !== '' && !/\p{Lu}/u.test(core) && /["'”’`]/.test(after);
+}
 
 /** What is said after these begins like a sentence: `and say, Let's try`, `it was like, We go`. */
 const SAYS =

@@ -1,3 +1,5 @@
+import { splitMarks } from '../split-marks.js';
+
 /** A sentence as pieces that rules leave out one by one: none is added, none is moved. */
 
 /** One word of the sentence with the marks around it. */
@@ -12,14 +14,14 @@ export interface Piece {
   after: string;
 }
 
-const PARTS = /^(["'“‘([]*)(.*?)(["'”’)\],.;:?!…–—-]*)$/su;
+const AROUND = { before: /^["'“‘([]*/u, after: /(?<!["'”’)\],.;:?!…–—-])["'”’)\],.;:?!…–—-]+$/u };
 
 /** A word apart from its marks. A sign alone has an empty core. */
 export type Marked = Readonly<Omit<Piece, 'at'>>;
 
 /** The word and the marks around it. Speech says few words often: who reads many sentences remembers the answers. */
 export function readMarks(word: string): Marked {
-  const [, before = '', core = word, after = ''] = PARTS.exec(word) ?? [];
+  const [before, core, after] = splitMarks(word, AROUND);
   return { core, lower: core.toLowerCase().replaceAll('’', "'"), before, after };
 }
 
@@ -80,6 +82,6 @@ function withStop(word: string): string {
 
 /** A plain small word gets a capital; `lr_find`, `iPhone` and `.backward` stay. */
 function capitalised(word: string, lower: string): string {
-  if (!/^["'“(]*\p{Ll}[\p{Ll}'’-]*[,;:.?!"'”’)]*$/u.test(word) || lower.includes('_')) return word;
+  if (!/^["'“(]*\p{Ll}[\p{Ll}'’-]*(?:[,;:.?!"”)][,;:.?!"'”’)]*)?$/u.test(word) || lower.includes('_')) return word;
   return word.replace(/\p{Ll}/u, (letter) => letter.toUpperCase());
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { readTranscript } from '../../../src/read/transcript.js';
-import { doSoon, seedsOr } from '../../soon.js';
+import { doSoon, isAll, seedsOr } from '../../soon.js';
 import { places } from './places.js';
 
 /** Words that no fixture has; put together of letters, so that they are no time, tag or name. */
@@ -43,6 +43,22 @@ test('words put anywhere into a file are read or quoted in a problem, soon', () 
     ),
     { numRuns: seedsOr(150), seed: 12 },
   );
+});
+
+test('600 words put on one line at any place are read, or a problem quotes them', () => {
+  const words = Array.from(
+    { length: 600 },
+    (_, nth) => `q${nth.toString(26).replace(/\d/g, (digit) => 'klmnoprstu'[Number(digit)] ?? '')}ax`,
+  );
+  for (const { name, before, after } of isAll ? places : places.filter((_, nth) => nth % 10 === 0)) {
+    const text = `${before}${before.endsWith('\n') ? '' : ' '}${words.join(' ')}.${before.endsWith('\n') ? '\n' : ''}${after}`;
+    const { value, problems } = readTranscript(name, new TextEncoder().encode(text));
+    const [read, told] = [shown({ value, problems: [] }), shown({ value, problems })];
+    const lost = words.filter((one) => !read.includes(one));
+    // A problem quotes the beginning of what it left out.
+    if (lost.length > 0 && !told.includes(lost[0] ?? ''))
+      throw new Error(`lost ${lost.length} words from ${lost[0]} in ${name}, after ${before.slice(-60)}`);
+  }
 });
 
 test('data among the captions is no word: it is left out and told, what stands around it stays', () => {

@@ -79,7 +79,7 @@ function blankMagics(source: string): string {
 
 function importedBy(node: SyntaxNode, code: string): string[] {
   const text = code.slice(node.from, node.to).replace(/\s+/g, ' ');
-  const listed = /^from\b.*?\bimport\s*\(?(.*?)\)?$/.exec(text)?.[1];
+  const listed = /^from\b.*?\bimport ?\(?(.*)$/.exec(text)?.[1]?.replace(/\)$/, '');
   const items = (listed ?? text.replace(/^import /, '')).split(',').map((item) => item.trim());
   return items.flatMap((item) => {
     const [name = '', alias] = item.split(/ as /);

@@ -2,9 +2,9 @@ import type { Tally } from '../support/tally.js';
 import { looksLikeName } from '../support/text/timed-line.js';
 
 /** `1 "Ann Stone" (1234567)`, as Webex writes identifiers. */
-const QUOTED = /^\s*(?:\d{1,7}[\s.:)-]{0,3})?"([^"]{1,60})"\s*(?:\(\d{0,20}\))?\s*$/;
+const QUOTED = /^\s*(?:\d{1,7}[\s.:)-]{0,3})?"([^"]{1,60})"(?:\s*\(\d{0,20}\))?\s*$/;
 /** `Ann Stone`, `12 Ann Stone`, `12 - Ann Stone (1234567)`. */
-const NAMED = /^\s*(?:\d{1,7}[\s.:)-]{1,3})?(\p{L}[\p{L}\p{M}.'’ -]{0,50}?)\s*(?:\(\d{1,20}\))?\s*:?\s*$/u;
+const NAMED = /^\s*(?:\d{1,7}[\s.:)-]{1,3})?(\p{L}[\p{L}\p{M}.'’ -]{0,50}?)(?:\s*\(\d{1,20}\))?(?:\s*:)?$/u;
 /** What identifiers are called that are no names. */
 const NO_NAME =
   /^(?:cue|caption|subtitle|slide|chapter|part|section|segment|intro|introduction|outro|end|note|line|block|scene)\b/i;
@@ -48,6 +48,6 @@ export function cueNames(
 }
 
 function plainName(identifier: string): string | undefined {
-  const name = NAMED.exec(identifier.slice(0, 120))?.[1];
+  const name = NAMED.exec(identifier.slice(0, 120).trimEnd())?.[1];
   return name !== undefined && looksLikeName(name) && !NO_NAME.test(name) ? name : undefined;
 }

@@ -19,18 +19,30 @@ export interface LineLayout {
   readonly written: number;
 }
 
-export const HEADING = /^\s{0,3}(?:>\s?)?(#{1,6})\s+(.*?)(?:\s+#+)?\s*$/;
+const HEADING = /^\s{0,3}(?:>\s?)?(#{1,6})\s(.*)$/;
+
+/** A heading of Markdown, quoted or not, its closing hashes left out. */
+export function headingOf(line: string): { readonly level: number; readonly title: string } | undefined {
+  const [, hashes, written = ''] = HEADING.exec(line) ?? [];
+  return hashes === undefined
+    ? undefined
+    : { level: hashes.length, title: written.trim().replace(/(?<!\s)\s+#+$/, '') };
+}
+
 /**
  * A rule, a fence, the line below the head of a table,
  * the head of a callout with nothing behind it, Avid's marks: no words.
  */
-export const MARK =
-  /^[\s>]*(?:[-*_=~]{3,}|(?:[-*_] ){2,}[-*_]|`{3,}\w*|\|?[\s:|-]*-{3,}[\s:|-]*\|?|\[![\w-]{1,30}\][-+]?|<(?:begin|end) subtitles>|@ This file written with the Avid Caption plugin, version [\d.]{1,9})?\s*$/;
+const MARK =
+  /^(?:[-*_=~]{3,}|(?:[-*_] ){2,}[-*_]|`{3,}\w*|(?=[\s:|-]*-{3})[\s:|-]+|\[![\w-]{1,30}\][-+]?|<(?:begin|end) subtitles>|@ This file written with the Avid Caption plugin, version [\d.]{1,9})?$/;
 const CALLOUT = /^(\s*>\s?)\[![\w-]{1,30}\][-+]?\s+/;
 /** Marks of quotes and lists. A dash may also begin what somebody says, and stays. */
 const INDENT = /^\s*(?:>(?!>)\s?){0,9}(?:[*+•▪]\s+)?/;
 /** So many of the lines, or paragraphs, end in a time where times stand behind their words. */
 const TRAILING_SHARE = 0.6;
+
+/** Whether a line, quoted or not, is a mark without words, or blank. */
+export const isMark = (line: string): boolean => MARK.test(line.trim().replace(/^>[\s>]*/, ''));
 
 /** Looks at every line once for itself, then decides by all of them. */
 export function layOut({ lines }: Source): LineLayout {
@@ -84,14 +96,14 @@ function takeNamesAbove(lines: readonly TextLine[]): readonly TextLine[] {
 
 function readLine(raw: string, line: number, lines: readonly string[]): TextLine {
   if (raw.trim() === '') return { kind: 'blank', text: '', line };
-  if (raw.length < 400 && MARK.test(raw)) return { kind: 'mark', text: '', line };
+  if (isMark(raw)) return { kind: 'mark', text: '', line };
   const text = raw.replace(CALLOUT, '$1').replace(PLAY_FROM, '');
   const row = readTableRow(text, lines[line]);
   if (row === 'head') return { kind: 'mark', text: '', line };
   if (row !== undefined) return { ...row, kind: 'timed', line };
-  const [, hashes, title = ''] = HEADING.exec(text.slice(0, 1000)) ?? [];
+  const heading = headingOf(text);
   const led = readLeading(text);
-  if (hashes !== undefined && led?.text.trim() !== '') return readHeading(led, { title, level: hashes.length, line });
+  if (heading !== undefined && led?.text.trim() !== '') return readHeading(led, { ...heading, line });
   if (led !== undefined) return { ...led, kind: 'timed', line };
   if (isUnderlined(text, lines, line))
     return readHeading(undefined, { title: text.trim(), level: lines[line]?.startsWith('=') ? 1 : 2, line });

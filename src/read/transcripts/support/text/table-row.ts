@@ -3,7 +3,7 @@ import { looksLikeName } from './timed-line.js';
 import { readTimeAt } from '../time/written-time.js';
 
 /** The line below the head of a Markdown table. */
-const RULE = /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/;
+const RULE = /^(?:\|\s*)?:?-{2,}:?(?:\s*\|\s*:?-{2,}:?)+(?:\s*\|)?$/;
 /** What the columns of a transcript are called. */
 const COLUMN =
   /^\**(?:#|no|nr|id|times?|time ?stamps?|time ?codes?|start(?: time)?|end(?: time)?|from|to|duration|speakers?|names?|who|text|words|transcripts?|transcription|captions?|content|sentence|utterance|zeit|sprecher|temps|texte|tiempo|hora|texto|orador|tempo|testo|tijd|tekst)\**$/i;
@@ -17,7 +17,7 @@ export function readTableRow(line: string, below = ''): TimedLine | 'head' | und
   const isTable = /^\s*\|/.test(line) || line.split('|', 3).length > 2;
   if (!isTable) return undefined;
   const cells = cellsOf(line);
-  if (RULE.test(below.slice(0, 400)) && cells.every((cell) => cell === '' || COLUMN.test(cell))) return 'head';
+  if (RULE.test(below.trim()) && cells.every((cell) => cell === '' || COLUMN.test(cell))) return 'head';
   const times = cells.map((cell) => wholeTime(cell));
   const start = times.find((time) => time !== undefined);
   if (start === undefined) return undefined;

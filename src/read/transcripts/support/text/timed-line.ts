@@ -103,7 +103,15 @@ export function readNamed(line: string): TimedLine | undefined {
   const parts = PARTS.exec(head)?.[0];
   if (parts === undefined && !time.marked) return undefined;
   const text = time.carried + line.slice(time.end + (parts?.length ?? 0));
-  return { text, time, at: 'start', before: before.replace(/\s*[-–—|,@]*\s*$/, '') };
+  return {
+    text,
+    time,
+    at: 'start',
+    before: before
+      .trimEnd()
+      .replace(/[-–—|,@]+$/, '')
+      .trimEnd(),
+  };
 }
 
 /** At most five words, the first with a capital: a person, a role, or `Speaker 2`. */
