@@ -5,14 +5,18 @@ import { makeVisibleJson } from './visible.js';
 /** At most this many problems of one code are printed; the rest are counted. */
 const SHOWN_OF_ONE_CODE = 3;
 
+/** Errors of the command, not of what it reads. */
+const WRONG_USE = /^(?:usage\/.*|(?:transcript|export)\/unknown-format|decode\/unknown-encoding)$/;
+
 /**
  * Prints problems for the person who must mend them: `path:line: what`, then the hint. Says nothing under `--json`,
  * where they are part of the document; under `--quiet` only errors are printed.
- * Returns 1 where one of them is an error, else 0.
+ * Returns 0 without an error, 2 where all of them are about what was asked for, else 1.
  */
 export function reportProblems(problems: readonly Problem[], options: CommonOptions, terminal: Terminal): ExitCode {
-  const failed = problems.some((problem) => problem.level === 'error');
-  if (options.json) return failed ? 1 : 0;
+  const errors = problems.filter((problem) => problem.level === 'error');
+  const failed = errors.length === 0 ? 0 : errors.every(({ code }) => WRONG_USE.test(code)) ? 2 : 1;
+  if (options.json) return failed;
   const shown = problems.filter((problem) => problem.level === 'error' || !options.quiet);
   const counts = new Map<string, number>();
   for (const problem of shown) {
@@ -22,7 +26,7 @@ export function reportProblems(problems: readonly Problem[], options: CommonOpti
   }
   for (const [code, count] of counts)
     if (count > SHOWN_OF_ONE_CODE) terminal.err(`... and ${count - SHOWN_OF_ONE_CODE} more of ${code}`);
-  return failed ? 1 : 0;
+  return failed;
 }
 
 /** `lecture.srt:12: warning: what is wrong [srt/bad-timing]`, and the hint below. */

@@ -42,7 +42,10 @@ export function decodeBytes(path: string, bytes: Uint8Array, encoding?: string):
         `no encoding is called "${encoding}"`,
         'Try utf-8, utf-16le, windows-1252 or shift_jis.',
       );
-    return { value: { text: text.replace(/^\uFEFF/, ''), encoding }, problems };
+    return {
+      value: { text: text.replace(/^\uFEFF/, ''), encoding },
+      problems: isDoubtful(plain, text) ? [doubtful(path, encoding)] : [],
+    };
   }
   const value = decodePlain(plain);
   if (value.guessed && isBinary(plain))
@@ -67,6 +70,23 @@ export function decodeBytes(path: string, bytes: Uint8Array, encoding?: string):
     );
   return { value: { text: value.text, encoding: value.encoding }, problems };
 }
+
+/**
+ * Whether bytes that a named encoding made this of are UTF-8: letters of old encodings hardly ever are by chance.
+ * Those of 7 bits that switch by escapes say nothing.
+ */
+function isDoubtful(bytes: Uint8Array, text: string): boolean {
+  const plain = decodeStrictly(bytes, 'utf-8');
+  return plain !== undefined && plain !== text && !/[\0\x1B]/.test(plain) && /[^\x00-\x7F]/.test(text);
+}
+
+const doubtful = (path: string, encoding: string): Problem => ({
+  code: 'decode/doubtful',
+  level: 'warning',
+  message: `it was read as ${encoding}, as you said, but it is UTF-8`,
+  hint: 'Leave out --encoding.',
+  place: { path, line: 1 },
+});
 
 interface Guess extends Decoded {
   readonly guessed: boolean;

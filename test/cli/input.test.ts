@@ -60,7 +60,7 @@ test.each([
   [['convert', at('course'), 'x.vtt'], 1, '/*/'],
   [['build', at('above')], 1, `Give that folder: ${at('above/zoom/')}`],
   [['convert', at('gone.srt'), 'x.vtt'], 1, 'cannot be read'],
-  [['build', at('talk.srt'), '--from', 'vtt'], 1, 'Did you mean webvtt?'],
+  [['build', at('talk.srt'), '--from', 'vtt'], 2, 'Did you mean webvtt?'],
 ])('%j is told what to do', async (args, code, what) => {
   const said = await nbscribe(...args);
   expect(said).toEqual({ code, out: '', err: expect.stringContaining(what) as string });

@@ -105,3 +105,9 @@ test.each(WRONG)('%j is wrong usage: 2, said in a line, and nothing is written',
   expect(err).not.toMatch(/undefined|: \.|\n *at /);
   expect(existsSync('talk.ipynb')).toBe(false);
 });
+
+test.each([['--from'], ['--encoding']])('%s with a name that nothing has is a wrong use', async (option) => {
+  const { code, err } = await nbscribe('build', talk, option, 'nonsense', '--dry-run');
+  expect(code).toBe(2);
+  expect(err).toContain('"nonsense"');
+});

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { decodeBytes } from '../../src/read/decode.js';
 
+const utf8 = (text: string) => new TextEncoder().encode(text);
 const utf16 = (text: string, bigEndian = false) => {
   const bytes = Buffer.from(text, 'utf16le');
   return bigEndian ? bytes.swap16() : bytes;
@@ -115,4 +116,16 @@ test('a gzip that breaks off is an error, or what could be read', () => {
   expect(
     decodeBytes('talk', bytes.subarray(0, 15)).problems.length + textOf(bytes.subarray(0, 15)).length,
   ).toBeGreaterThan(0);
+});
+
+test.each<[string, Uint8Array, string, readonly string[]]>([
+  ['ASCII as UTF-16', utf8('WEBVTT hello'), 'utf-16', ['decode/doubtful']],
+  ['UTF-8 as Latin-1', utf8('naïve'), 'latin1', ['decode/doubtful']],
+  ['UTF-8 as Shift JIS', utf8('日本語'), 'shift_jis', ['decode/doubtful']],
+  ['UTF-8 as itself, with its mark', utf8('\uFEFFnaïve'), 'utf8', []],
+  ['ASCII as Latin-1', utf8('plain'), 'latin1', []],
+  ['Latin-1 as Latin-1', Uint8Array.of(0x6e, 0xef, 0x76), 'latin1', []],
+  ['UTF-16 as UTF-16', utf16('naïve', false), 'utf-16', []],
+])('a named encoding is doubted where the bytes are UTF-8: %s', (_, bytes, encoding, codes) => {
+  expect(decodeBytes('talk', bytes, encoding).problems.map(({ code }) => code)).toEqual(codes);
 });
