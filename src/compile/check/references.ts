@@ -65,7 +65,9 @@ const anchorsOf = ({ headings, anchors }: MarkdownParts): readonly string[] => [
 
 /** JupyterLab's name of a heading: its text, spaces as `-`. */
 const anchorOf = (heading: string) =>
-  `#${unescapeMarkdown(heading.replace(/\[((?:[^[\]\\]|\\.)*)\]\([^)]*\)/g, '$1').replace(/`/g, ''))
+  `#${unescapeMarkdown(
+    heading.replace(/\\.|\[((?:[^[\]\\]|\\.)*)\]\([^)]*\)/g, (whole, text?: string) => text ?? whole).replace(/`/g, ''),
+  )
     .trim()
     .replace(/ /g, '-')}`;
 

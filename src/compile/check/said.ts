@@ -96,7 +96,7 @@ const plain = (markdown: string): string =>
   unescapeMarkdown(
     markdown
       .replace(/(?<!`)(`+)(?!`) ?(.*?) ?(?<!`)\1(?!`)/g, '$2')
-      .replace(/\[((?:[^[\]\\]|\\.)*)\]\((?:[^()\\]|\\.)*\)/g, '$1'),
+      .replace(/\\.|\[((?:[^[\]\\]|\\.)*)\]\((?:[^()\\]|\\.)*\)/g, (whole, text?: string) => text ?? whole),
   ).trim();
 
 const msOf = (clock: string): number => clock.split(':').reduce((sum, part) => sum * 60 + Number(part), 0) * 1000;

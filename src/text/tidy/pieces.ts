@@ -73,7 +73,7 @@ export function writePieces(pieces: readonly Piece[]): string[] {
 const tidyMarks = (after: string): string =>
   after.length < 2 || after.includes('...')
     ? after
-    : after.replace(/,+(?=[.?!;:])/g, '').replace(/([.?!])[.?!,]+/g, '$1');
+    : after.replace(/(?<!,),+(?=[.?!;:])/g, '').replace(/([.?!])[.?!,]+/g, '$1');
 
 function withStop(word: string): string {
   if (/[.?!…]["'”’)\]]*$/.test(word)) return word;
