@@ -140,6 +140,17 @@ test('check sees a word that is gone, one that is twice, and a capture that is g
   expect(codes(without)).toEqual(['check/captures']);
 });
 
+test('check counts what a reader deleted', () => {
+  const input = inputOf([sentence(0, 'One two three.')], [[0, code(0, 'x', 0)], [0, code(0, 'y', 1)]]); // prettier-ignore
+  const { notebook } = compileTranscript(input);
+  const cells = notebook.cells.filter(({ source }) => source !== 'x');
+  const { findings, problems } = checkContract({ ...notebook, cells }, factsOf(input));
+  expect(problems).toEqual([]);
+  expect(findings.find(({ what }) => what === 'captures')?.detail).toBe(
+    '1 capture, each once; 1 deleted by the reader',
+  );
+});
+
 test('check finds all words in order where a reader moved a paragraph', () => {
   const input = inputOf([sentence(0, 'One two.'), sentence(5000, 'Three.'), sentence(12_000, 'Four.')]);
   const { notebook } = compileTranscript(input);

@@ -52,12 +52,14 @@ function checkCaptures({ generated, deleted }: CheckedCells, context: CheckConte
   const stamps = generated.map((cell) => cell.metadata.nbscribe).filter((stamp) => stamp !== undefined);
   const keys = stamps.filter((stamp) => CAPTURES.has(stamp.kind)).map((stamp) => stamp.key);
   // A slide that the reader joined to the paragraph beside it is in a cell of theirs.
-  const there = new Set([...keys, ...generated.flatMap(keysOfCell), ...deleted]);
-  const missing = uniqueKeys(context.lecture?.captureKeys ?? []).filter((key) => !there.has(key));
+  const there = new Set([...keys, ...generated.flatMap(keysOfCell)]);
+  const absent = uniqueKeys(context.lecture?.captureKeys ?? []).filter((key) => !there.has(key));
+  const missing = absent.filter((key) => !deleted.includes(key));
   const once = new Set(keys).size;
   const copies = keys.length > once ? `; ${keys.length - once} copied by the reader` : '';
+  const gone = absent.length > missing.length ? `; ${absent.length - missing.length} deleted by the reader` : '';
   if (missing.length === 0)
-    return [{ what: 'captures', ok: true, detail: `${counted(once, 'capture')}, each once${copies}` }, []];
+    return [{ what: 'captures', ok: true, detail: `${counted(once, 'capture')}, each once${copies}${gone}` }, []];
   const detail = `${counted(missing.length, 'capture is', 'captures are')} missing: ${missing.slice(0, 3).join(', ')}`;
   return [{ what: 'captures', ok: false, detail }, [lost('captures', detail, context)]];
 }
