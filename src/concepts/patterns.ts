@@ -1,5 +1,6 @@
 /** How surely a sentence says what a term is, told by the words on both sides of the term. */
 import type { SpeechTokens } from './speech.js';
+import { isWishedName } from '../text/naming.js';
 import type { Occurrence } from './ranking/term.js';
 
 /** 3 names or defines the term, 2.5 and 2 say that it is something, below 2 it merely does something. */
@@ -39,6 +40,9 @@ const DOES = words(
 );
 
 type WordAt = (at: number) => string;
+
+/** "I want it to be called C" names nothing that is there. */
+const WISHED = 0.3;
 
 /** "A deep learning practitioner" is about practitioners. */
 const OF_LONGER_NAME = -0.4;
@@ -86,6 +90,7 @@ function before(word: WordAt, start: number, asked: boolean): PatternStrength | 
   const [last, earlier] = [word(at), word(at - 1)];
   if (NAMED.has(last)) {
     if (VAGUE.has(earlier)) return { value: 0.3 };
+    if (isWishedName(word, at)) return { value: WISHED };
     if ([earlier, word(at - 2), word(at - 3)].some((name) => NOT_NAMING.has(name))) return { value: 0.5 };
     return COPULAS.has(earlier) ? { value: 3 } : { value: 1.8 };
   }

@@ -437,6 +437,21 @@ test('what is given its name aloud, if only once, is told with what it means', (
   expect(told.find(({ term }) => term === 'mode collapse')?.text).toContain('all points fall into one');
 });
 
+test('a name that is wished for is no term; one that is given keeps the capitals inside', () => {
+  const termsOf = (said: string) => {
+    const { concepts, minorTerms } = summaryOf([...TALK, said], { words: 300 });
+    return [...concepts, ...minorTerms].map(({ term }) => term);
+  };
+  const what = 'which means all coins of the table are made by one of them.';
+  expect(termsOf(`There is a site that makes coins of your own, and this is called TadgeCoin, ${what}`)).toContain(
+    'TadgeCoin',
+  );
+  for (const wish of ['I want it to be called', 'it should be called'])
+    expect(termsOf(`There is a site that makes coins of your own, you say, ${wish} TadgeCoin, ${what}`)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/^tadgecoin$/i)]),
+    );
+});
+
 test('a condition, what was had once, and a role that somebody speaks of define nothing', () => {
   const said = [
     ...TALK,

@@ -1,5 +1,7 @@
 /** Terms that the ranking by frequency misses: what is given its name aloud, and what the lecture's title names. */
 import type { Concept } from '../../model/concept.js';
+import { isWishedName } from '../../text/naming.js';
+import { splitWord } from '../../text/restore/case.js';
 import { wordsOf } from '../../text/tidy/word-lists.js';
 import type { SummarySpeech } from '../sentences/candidates.js';
 import type { SummaryWord, Words } from '../sentences/words.js';
@@ -58,7 +60,10 @@ function namedIn({ narration, words }: SummarySpeech, spoken: readonly SummaryWo
   const written = narration.sentences[at]?.words.map(({ text }) => text) ?? [];
   const lower = written.map((text) => words.cut(text).at(-1)?.lower ?? '');
   return written.flatMap((_, nth) => {
-    const named = NAMES.has(lower[nth] ?? '') && BEFORE_NAME.has(lower[nth - 1] ?? '');
+    const named =
+      NAMES.has(lower[nth] ?? '') &&
+      BEFORE_NAME.has(lower[nth - 1] ?? '') &&
+      !isWishedName((before) => lower[before] ?? '', nth);
     const called = CALLED.has(lower[nth] ?? '') && lower[nth - 1] === 'call' && NAMERS.has(lower[nth - 2] ?? '');
     if ((!named && !called) || /[.?!;:]$/.test(written[nth] ?? '')) return [];
     const from = DETERMINERS.has(lower[nth + 1] ?? '') ? nth + 2 : nth + 1;
@@ -69,17 +74,25 @@ function namedIn({ narration, words }: SummarySpeech, spoken: readonly SummaryWo
 /** The name that words begin with, up to a mark or a word that belongs to none. */
 function nameAt(written: readonly string[], words: Words): string | undefined {
   const name: SummaryWord[] = [];
+  const shown: string[] = [];
   for (const text of written) {
     const own = words.cut(text);
     if (own.length === 0 || !own.every(isName)) break;
     name.push(...own);
+    shown.push(...(own.length === 1 ? [shownAs(text, own[0]!)] : own.map(({ lower }) => lower)));
     if (/[,.?!;:)]$/.test(text)) break;
   }
   while (name.length > 0 && !endsName(name.at(-1)!)) name.pop();
   const [first, ...more] = name;
   if (first === undefined || name.length > MOST_WORDS) return undefined;
   if (more.length === 0 && (first.entry.background > COMMON || first.lower.length < 4)) return undefined;
-  return name.map(({ lower }) => lower).join(' ');
+  return shown.slice(0, name.length).join(' ');
+}
+
+/** `TadgeCoin` and `HTLC` are names as they are written; a capital at the front may be that of a title. */
+function shownAs(text: string, { lower }: SummaryWord): string {
+  const [, core] = splitWord(text);
+  return core.toLowerCase() === lower && /.\p{Lu}/u.test(core) ? core : lower;
 }
 
 function withMentions({ spoken, narration, words }: SummarySpeech, terms: readonly string[], score: number): Concept[] {

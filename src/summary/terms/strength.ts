@@ -1,4 +1,5 @@
 /** How surely a sentence says what a term is, told by the words on both sides of the term. */
+import { isWishedName } from '../../text/naming.js';
 import { wordsOf } from '../../text/tidy/word-lists.js';
 import { dangles } from '../sentences/dangling.js';
 import type { SummaryWord } from '../sentences/words.js';
@@ -36,6 +37,9 @@ const REFERS: ReadonlySet<string> = new Set([
 ]); // prettier-ignore
 /** "The name called C" of code: it only gets its name there. */
 const NAMES_CODE = wordsOf('function method class file variable module library parameter attribute object api folder');
+
+/** "I want it to be called C" says nothing of C. */
+const WISHED = 0.3;
 
 /** What is named by a word for it. */
 const NAMED_PRONOUNS = wordsOf("that it this that's it's which these those they");
@@ -123,6 +127,7 @@ class Reader {
     const longer = this.#inLongerName();
     const at = DETERMINERS.has(this.#word(this.#start - 1)) ? this.#start - 2 : this.#start - 1;
     const [last, before, earlier] = [this.#word(at), this.#word(at - 1), this.#word(at - 2)];
+    if (NAMED.has(last) && isWishedName((word) => this.#word(word), at)) return { value: WISHED };
     if (NAMED.has(last)) return longer || this.#goesOn() ? { value: -0.4 } : this.#named(before, earlier);
     if ((last === 'as' && before === 'known') || (last === 'call' && /^(?:we|i|you|they|people)$/.test(before)))
       return this.#byName(3, this.#isFollowedByVerb());
