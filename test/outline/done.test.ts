@@ -2,7 +2,7 @@ import { readShippedData } from '../../src/host/data.js';
 import { comesBack } from '../../src/outline/titles/choose-name.js';
 import { findDoings } from '../../src/outline/titles/doings.js';
 import { gerundOf } from '../../src/outline/titles/gerunds.js';
-import { withoutShouting } from '../../src/outline/titles/headings.js';
+import { beginLarge, withoutShouting } from '../../src/outline/titles/headings.js';
 import { keyOfTitle } from '../../src/outline/titles/tell-apart.js';
 import { nameSections } from '../../src/outline/titles/titles.js';
 import { readNames } from '../../src/outline/names/names.js';
@@ -211,6 +211,18 @@ test.each([
   const context = { lecture: lectureOf(narration, { captures: [slide] }), narration, lexicon };
   expect(nameSections(spans, context)[0]?.title).toMatch(title);
 });
+
+test.each([
+  ['hash tree', 'Hash tree'],
+  ['reveal key, revoke state', 'Reveal key, revoke state'],
+  ['students’ AliceR', 'Students’ AliceR'],
+  ['élan', 'Élan'],
+  ['np.dot', 'np.dot'],
+  ['iPhone', 'iPhone'],
+  ['fit_one', 'fit_one'],
+  ['x2 is', 'x2 is'],
+  ['ßa', 'ßa'],
+])('the title %s of a slide is %s', (title, wanted) => expect(beginLarge(title)).toBe(wanted));
 
 test.each([
   ['STORMING', 'Storming'],

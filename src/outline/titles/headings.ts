@@ -1,4 +1,5 @@
 import type { Lecture } from '../../model/lecture.js';
+import { capitalise } from '../../text/restore/case.js';
 import { readWritten, titleOf } from '../../text/written.js';
 
 /** A heading of a course notebook, or of a slide, at the moment it is on screen. */
@@ -41,6 +42,10 @@ export function withoutShouting(title: string, isWord: (word: string) => boolean
 }
 
 /** The headings of the lecture by time: a notebook's stands where the next code cell below it does. */
+/** `hash tree` begins with a capital, as titles do; `np.dot`, `iPhone` and `fit_one` are as they are. */
+export const beginLarge = (title: string): string =>
+  title.replace(/^\p{Ll}[\p{Ll}'’-]*(?![^\s,:;?!])/u, (word) => capitalise(word));
+
 export function headingsOf(lecture: Lecture, isWord: (word: string) => boolean = () => false): readonly Heading[] {
   const headings: Heading[] = [];
   const cellMs = new Map<string, number>();
@@ -48,7 +53,7 @@ export function headingsOf(lecture: Lecture, isWord: (word: string) => boolean =
     if (atMs === undefined || placement?.by === 'spread') continue;
     if (origin !== undefined) cellMs.set(`${origin.cell}:${origin.path}`, atMs);
     const text = kind === 'slide' ? titleOf(title ?? firstLine(content)).replace(CUT_OFF, '') : '';
-    if (isTitle(text)) headings.push({ title: withoutShouting(text, isWord), atMs, from: 'slide', depth: 1 });
+    if (isTitle(text)) headings.push({ title: beginLarge(withoutShouting(text, isWord)), atMs, from: 'slide', depth: 1 });
   }
   for (const { path, cells } of lecture.courseNotebooks) {
     let waiting: Omit<Heading, 'atMs'>[] = [];
