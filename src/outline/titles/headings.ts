@@ -53,7 +53,8 @@ export function headingsOf(lecture: Lecture, isWord: (word: string) => boolean =
     if (atMs === undefined || placement?.by === 'spread') continue;
     if (origin !== undefined) cellMs.set(`${origin.cell}:${origin.path}`, atMs);
     const text = kind === 'slide' ? titleOf(title ?? firstLine(content)).replace(CUT_OFF, '') : '';
-    if (isTitle(text)) headings.push({ title: beginLarge(withoutShouting(text, isWord)), atMs, from: 'slide', depth: 1 });
+    if (isTitle(text))
+      headings.push({ title: beginLarge(withoutShouting(text, isWord)), atMs, from: 'slide', depth: 1 });
   }
   for (const { path, cells } of lecture.courseNotebooks) {
     let waiting: Omit<Heading, 'atMs'>[] = [];
