@@ -10,11 +10,24 @@ const titlesOf = (given: readonly NamedSection[], newAt = -1) =>
   continueTopics(given, (own) => own === given[newAt]).map(({ title }) => title);
 
 test('a section in which nothing stands out goes on with the topic before it, once', () =>
-  expect(titlesOf([named('Padding', 9), named('Neurons', 0.7), named('Colors', 0.7)])).toEqual([
+  expect(titlesOf([named('Padding', 9), named('Neurons', 0.3), named('Colors', 0.3)])).toEqual([
     'Padding',
     'Padding (continued)',
     'Colors',
   ]));
+
+test('it says of what the topic goes on, where something is said often enough', () => {
+  expect(titlesOf([named('Padding', 9), named('Neurons', 0.7)])).toEqual(['Padding', 'Padding: neurons']);
+  expect(titlesOf([named('Padding', 9), named('Neurons', 0.7), named('Colors', 0.7)])).toEqual([
+    'Padding',
+    'Padding: neurons',
+    'Colors',
+  ]);
+  expect(titlesOf([named('Zero padding', 9), named('Padding', 0.7)])).toEqual([
+    'Zero padding',
+    'Zero padding (continued)',
+  ]);
+});
 
 test('a name that is explained there is a topic, however often it is said', () =>
   expect(titlesOf([named('Averages', 9), named('Population', 0.7, true)])).toEqual(['Averages', 'Population']));

@@ -1,5 +1,6 @@
 import { readShippedData } from '../../src/host/data.js';
-import { comesBack } from '../../src/outline/titles/choose-name.js';
+import { comesBack, dropParts } from '../../src/outline/titles/choose-name.js';
+import type { Name } from '../../src/outline/names/find-names.js';
 import { findDoings } from '../../src/outline/titles/doings.js';
 import { gerundOf } from '../../src/outline/titles/gerunds.js';
 import { beginLarge, withoutShouting } from '../../src/outline/titles/headings.js';
@@ -234,3 +235,14 @@ test.each([
 ])('the title %s in capitals is %s', (title, wanted) =>
   expect(withoutShouting(title, (word) => lexicon.lookUp(word).listed)).toBe(wanted),
 );
+
+const nameOf = (title: string, worth: number): Name => ({ title, key: title.toLowerCase(), worth });
+
+test('a word of a longer name that is taken is no name, except where nothing else is left', () => {
+  const found = [nameOf('Filter kernel', 9), nameOf('Kernel', 5), nameOf('Edges', 1)];
+  const titlesOf = (given: readonly Name[], taken: string) =>
+    dropParts(given, ({ title }) => title === taken).map(({ title }) => title);
+  expect(titlesOf(found, 'Filter kernel')).toEqual(['Filter kernel', 'Edges']);
+  expect(titlesOf(found, 'Edges')).toEqual(['Filter kernel', 'Kernel', 'Edges']);
+  expect(titlesOf([nameOf('Filter kernel', 2), nameOf('Kernel', 5)], 'Filter kernel')).toContain('Kernel');
+});

@@ -1,5 +1,5 @@
 import { firstNotBefore } from '../../compare/first-from.js';
-import { type NameCandidate, INTRODUCED_MS, isDefined, isIntroduced, isPast, worthOf } from './name-worth.js';
+import { INTRODUCED_MS, isAside, isDefined, isIntroduced, isPast, type NameCandidate, worthOf } from './name-worth.js';
 import type { NameKey } from './name-key.js';
 import type { Names } from './names.js';
 import { isColour, isTooWide } from './title-words.js';
@@ -13,7 +13,7 @@ const WINDOW_MS = 400_000;
 const FRAGMENT = 0.6;
 
 /**
- * Names of less worth than this are looked for again in the whole stretch;
+ * Words of less worth than this are looked for again in the whole stretch;
  * such a name counts from this share of the worth.
  */
 const FLOOR = 5;
@@ -47,8 +47,8 @@ interface NameStretch {
 
 /**
  * Names of what is said between two times, best first: how much more often than elsewhere in the lecture, how early,
- * how introduced ("something called ..."), and whether the course writes it too. Where none is good, what the whole
- * stretch says most comes first. Two names that are about as good make one title.
+ * how introduced ("something called ..."), and whether the course writes it too. Where the opening has no good one, nor
+ * one of several words, what the whole stretch says most comes first. Two names that are about as good make one title.
  */
 export function findNames(names: Names, startMs: number, endMs: number): readonly Name[] {
   const opening = preferLonger(
@@ -58,7 +58,9 @@ export function findNames(names: Names, startMs: number, endMs: number): readonl
   if (!names.judged || (opening[0]?.worth ?? 0) >= FLOOR) return joinTwo(names, opening);
   const whole = preferLonger(names, rank(names, { startMs, endMs, early: false }));
   const best = whole.find(({ candidate: { at, length } }) => length > 1 && !isColour(names.words[at]!)) ?? whole[0];
-  const first = best !== undefined && best.worth > WHOLE_FLOOR * (opening[0]?.worth ?? 0) ? [best] : [];
+  const [said] = opening;
+  const isWord = said === undefined || said.candidate.length === 1;
+  const first = isWord && best !== undefined && best.worth > WHOLE_FLOOR * (said?.worth ?? 0) ? [best] : [];
   return joinTwo(names, withoutRepeats([...first, ...opening, ...whole]));
 }
 
@@ -127,6 +129,7 @@ function candidatesIn(names: Names, from: number, to: number): ReadonlyMap<NameK
         introduced: false,
         defined: false,
         past: isPast(names, at),
+        aside: isAside(names, at),
       };
       known.count += 1;
       known.introduced ||= introduced;

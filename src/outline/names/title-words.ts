@@ -142,4 +142,4 @@ export const isWeakAlone = (word: string, isWritten: boolean): boolean =>
 
 /** What is said right before the name of what comes. */
 export const INTRODUCES =
-  /(?:called|now we have|let me introduce|introduce you to|move on to|look at|looking at|talk about|about|what is|what's|what are|how do we|how to|using|create|another|next|example of|known as|learn about|problem of|idea of|use|is a|the first|something called|named|introducing|go through|into)(?: (?:a|an|the|some|this|our|your))*$/;
+  /(?:called|now we have|let me introduce|introduce you to|move on to|look at|looking at|talk about|about|what is|what's|what are|how do we|how to|using|create|another|next|example of|known as|learn about|problem of|idea of|use|is a|the first|something called|named|introducing|go through|into|here is|one is|let(?:'s)? do|discuss)(?: (?:a|an|the|some|this|our|your))*$/;

@@ -12,6 +12,24 @@ const RETURNS = 0.3;
 const APART = 0.12;
 const LEAST_APART = 2;
 
+/** A name is a part of a longer one that is worth so much of it. */
+const OF_LONGER = 0.45;
+
+/**
+ * Names without the single words of longer ones that are titles already: where `Image processing` is taken,
+ * `Processing` says less. All of them where no other is left.
+ */
+export function dropParts(found: readonly Name[], isTaken: (name: Name) => boolean): readonly Name[] {
+  const taken = found.filter((name) => !name.title.includes(' and ') && isTaken(name));
+  const isPart = ({ key, worth }: Name) =>
+    !key.includes(' ') &&
+    taken.some(
+      (longer) => longer.key !== key && longer.worth > OF_LONGER * worth && longer.key.split(' ').includes(key),
+    );
+  const rest = found.filter((name) => !isPart(name));
+  return rest.length > 0 ? rest : found;
+}
+
 /** The name of a section among those found for it, where other titles are used already. */
 export function chooseName(found: readonly Name[], used: readonly string[]): Name | undefined {
   const before = used.at(-1);

@@ -1,10 +1,14 @@
-import type { NamedSection } from './tell-apart.js';
+import { titleWithin } from './choose-name.js';
+import { keyOfTitle, type NamedSection, repeat } from './tell-apart.js';
 
 /**
  * A name that is worth less, and that nobody gives there, is only a word of the stretch:
  * no topic begins there, the one before goes on.
  */
 const LEAST_TOPIC = 1.2;
+
+/** From this worth on it tells what is said of the topic that goes on. */
+const LEAST_SAID = 0.6;
 
 /** Acts, which do not go on. */
 const ACT =
@@ -21,20 +25,30 @@ const OPENING_WORDS = 25;
 export const announces = (opening: readonly string[]): boolean => TURNS.test(opening.slice(0, OPENING_WORDS).join(' '));
 
 /**
- * Calls a section in which nothing stands out by the topic of the section before it: `Compositionality (continued)`;
- * not where it begins something new (`isNew`).
+ * Calls a section in which nothing stands out by the topic of the section before it: `Planning: decisions`, or
+ * `Compositionality (continued)`; not where it begins something new (`isNew`).
  */
 export function continueTopics<Titled extends NamedSection>(
   titled: readonly Titled[],
   isNew: (own: Titled) => boolean,
 ): readonly Titled[] {
   const named: Titled[] = [];
+  const wentOn: boolean[] = [];
   for (const own of titled) {
-    const before = named.at(-1);
-    const name = own.found.find(({ title }) => title === own.title);
-    const isPoor = name !== undefined && name.worth < LEAST_TOPIC && name.isGiven !== true;
-    const goesOn = before !== undefined && !ACT.test(before.title) && !before.title.endsWith(CONTINUED);
-    named.push(isPoor && goesOn && !isNew(own) ? { ...own, title: before.title + CONTINUED, found: [] } : own);
+    const title = wentOn.at(-1) === true || isNew(own) ? undefined : goOn(own, named);
+    named.push(title === undefined ? own : { ...own, title, found: [] });
+    wentOn.push(title !== undefined);
   }
   return named;
+}
+
+/** The topic that was named last, with what is said of it, where nothing in the section stands out. */
+function goOn({ title, found }: NamedSection, before: readonly NamedSection[]): string | undefined {
+  const topic = before.at(-1)?.title;
+  const name = found.find((each) => each.title === title);
+  const isPoor = name !== undefined && name.worth < LEAST_TOPIC && name.isGiven !== true;
+  if (!isPoor || topic === undefined || ACT.test(topic)) return undefined;
+  const used = before.map((section) => keyOfTitle(section.title));
+  const saysMore = name.worth >= LEAST_SAID && !topic.includes(': ') && !repeat(topic, title);
+  return (saysMore ? titleWithin(topic, title, used) : undefined) ?? topic + CONTINUED;
 }

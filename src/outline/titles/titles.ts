@@ -17,7 +17,7 @@ import { countStems } from './doings.js';
 import { doneFirst, type DoneContext, titleDone } from './what-is-done.js';
 import { findQuestion } from './questions.js';
 import { openingTopic } from './opening-topic.js';
-import { chooseName, comesBack, titleWithin } from './choose-name.js';
+import { chooseName, comesBack, dropParts, titleWithin } from './choose-name.js';
 import { keyOfTitle, type NamedSection, tellApart } from './tell-apart.js';
 
 /** What titles are made from. */
@@ -130,9 +130,9 @@ function nameSection(span: SectionSpan, sources: Sources, used: readonly string[
   if (spoken !== undefined) return titledBy(spoken);
   const offered = sources.inLanguage?.namesOf(startMs, endMs) ?? findNames(names, startMs, endMs);
   const publisher = offered.find(({ title }) => PUBLISHER.test(title))?.title ?? '';
-  const found = offered.filter(
-    ({ title }) => !publisher.includes(title) && (startMs === 0 || keyOfTitle(title) !== sources.lectureKey),
-  );
+  const isOfLecture = ({ title }: Name) => startMs !== 0 && keyOfTitle(title) === sources.lectureKey;
+  const whole = dropParts(offered, (name) => isOfLecture(name) || used.includes(keyOfTitle(name.title)));
+  const found = whole.filter((name) => !publisher.includes(name.title) && !isOfLecture(name));
   const act = told ?? (isAskedLate(span, sources, found) ? 'Question' : undefined);
   if (act !== undefined) {
     const done = isAsWell(act) ? doneIn(span, sources, { found, used }) : undefined;
