@@ -3,7 +3,7 @@ import type { Lecture } from '../model/lecture.js';
 import { expandShorthand, splitIdentifier } from '../text/identifiers.js';
 import { singularOf } from '../text/lexicon/lexicon.js';
 import { cutLetters, stemTerm } from '../text/words.js';
-import { courseCode, courseHeadings, identifiersIn, slideTexts } from '../text/written.js';
+import { courseCode, courseHeadings, identifiersIn, slideTexts, withoutData } from '../text/written.js';
 
 /** Looked up by the joined stems of a term's words, so that `data bunch` finds `DataBunch`. */
 export interface TermEvidence {
@@ -77,7 +77,7 @@ function keysOf(words: readonly string[]): string[] {
  * Distinct names of three letters and more; strings and comments are taken with the code, they name the same things.
  */
 const namesOf = (code: readonly string[]): ReadonlySet<string> =>
-  new Set(identifiersIn(code.join('\n')).filter((name) => name.length >= SHORTEST_NAME));
+  new Set(identifiersIn(withoutData(code.join('\n'))).filter((name) => name.length >= SHORTEST_NAME));
 
 const SHORTEST_NAME = 3;
 
@@ -85,5 +85,5 @@ const titlesOf = (lecture: Lecture): readonly string[] => [
   lecture.title,
   ...lecture.chapters.map(({ title }) => title),
   ...courseHeadings(lecture),
-  ...slideTexts(lecture),
+  ...slideTexts(lecture).map(withoutData),
 ];

@@ -19,17 +19,17 @@ export function tokenizeSpeech(narration: Narration, lexicon: Lexicon): SpeechTo
   const offsets: number[] = [];
   const wordTimes: number[] = [];
   const wordSentences: number[] = [];
-  let text = '';
+  const written = new WrittenText();
   narration.sentences.forEach((sentence, s) => {
     for (const word of sentence.words) {
-      offsets.push(text.length);
+      offsets.push(written.length);
       wordTimes.push(word.startMs);
       wordSentences.push(s);
-      text += `${word.text} `;
+      written.add(`${word.text} `);
     }
-    if (!/[.?!…]["'”’)\]]* $/.test(text.slice(-8))) text += '. ';
+    if (!/[.?!…]["'”’)\]]* $/.test(written.tail)) written.add('. ');
   });
-  const tokens = tokenize(text, lexicon);
+  const tokens = tokenize(written.text, lexicon);
   const sentences = new Int32Array(tokens.count);
   const timesMs = new Int32Array(tokens.count);
   const sentenceStarts = new Int32Array(narration.sentences.length + 1).fill(tokens.count);
@@ -45,4 +45,19 @@ export function tokenizeSpeech(narration: Narration, lexicon: Lexicon): SpeechTo
   for (let s = narration.sentences.length - 1; s >= 0; s--)
     if (sentenceStarts[s]! > sentenceStarts[s + 1]!) sentenceStarts[s] = sentenceStarts[s + 1]!;
   return { narration, tokens, sentences, sentenceStarts, timesMs };
+}
+
+/** A text as it grows, with its last characters: to ask the text itself for them copies all of it each time. */
+class WrittenText {
+  text = '';
+  tail = '';
+
+  get length(): number {
+    return this.text.length;
+  }
+
+  add(more: string): void {
+    this.text += more;
+    this.tail = (this.tail + more).slice(-8);
+  }
 }

@@ -11,6 +11,15 @@ const SHORTER: Readonly<Record<string, string>> = {
   tur: 'tr', ukr: 'uk', vie: 'vi',
 }; // prettier-ignore
 
+/** Scripts that the network has never seen and takes for any other; each tells its language by itself. */
+const BY_SCRIPT: readonly (readonly [language: string, letter: RegExp])[] = [
+  ['th', /(?=\p{L})\p{sc=Thai}/gu], ['lo', /(?=\p{L})\p{sc=Lao}/gu], ['km', /(?=\p{L})\p{sc=Khmer}/gu],
+  ['my', /(?=\p{L})\p{sc=Myanmar}/gu], ['ta', /(?=\p{L})\p{sc=Tamil}/gu], ['te', /(?=\p{L})\p{sc=Telugu}/gu],
+  ['kn', /(?=\p{L})\p{sc=Kannada}/gu], ['ml', /(?=\p{L})\p{sc=Malayalam}/gu], ['gu', /(?=\p{L})\p{sc=Gujarati}/gu],
+  ['pa', /(?=\p{L})\p{sc=Gurmukhi}/gu], ['or', /(?=\p{L})\p{sc=Oriya}/gu], ['si', /(?=\p{L})\p{sc=Sinhala}/gu],
+  ['am', /(?=\p{L})\p{sc=Ethiopic}/gu], ['bo', /(?=\p{L})\p{sc=Tibetan}/gu],
+]; // prettier-ignore
+
 /** Letters of half a minute of speech: the network is sure of such a stretch (1,900 of 1,900 measured, decision 16). */
 const STRETCH = 400;
 const MOST_STRETCHES = 15;
@@ -24,6 +33,8 @@ const MAJORITY = 0.5;
 export async function detectLanguage(texts: readonly string[]): Promise<string | undefined> {
   const stretches = stretchesOf(texts.map(withoutCode).filter((text) => text !== ''));
   if (stretches.length === 0) return undefined;
+  const byScript = languageByScript(stretches.join(' '));
+  if (byScript !== undefined) return byScript;
   const { default: lande } = await import('lande');
   const votes = new Map<string, number>();
   for (const stretch of stretches) {
@@ -38,13 +49,22 @@ export async function detectLanguage(texts: readonly string[]): Promise<string |
   return SHORTER[best] ?? best.slice(0, 2);
 }
 
+/** The language whose own script most letters are of. */
+function languageByScript(text: string): string | undefined {
+  const half = countOf(text, /\p{L}/gu) * MAJORITY;
+  return BY_SCRIPT.find(([, letter]) => countOf(text, letter) > half)?.[0];
+}
+
+const countOf = (text: string, sign: RegExp): number => text.match(sign)?.length ?? 0;
+
 /** By small words that one has and the other writes otherwise. */
 function danishOrNorwegian(text: string): 'da' | 'no' {
-  const count = (words: RegExp) => text.match(words)?.length ?? 0;
-  const danish = count(
+  const danish = countOf(
+    text,
     /(?<!\p{L})(?:af|at|hvad|noget|nogen|nogle|efter|meget|os|mig|dig|sig|bliver|ud|op|lige|bruge|bruger|nu|gøre|gør|været|vigtigt?|kræver|taler|skridt|hurtigt?)(?!\p{L})/giu,
   );
-  const norwegian = count(
+  const norwegian = countOf(
+    text,
     /(?<!\p{L})(?:av|å|hva|noe|noen|etter|veldig|mye|oss|meg|deg|seg|blir|ut|opp|akkurat|bruke|bruker|nå|gjøre|gjør|vært|viktig|krever|snakker|steg|raskt?)(?!\p{L})/giu,
   );
   return norwegian > danish ? 'no' : 'da';
@@ -62,8 +82,8 @@ const withoutCode = (text: string): string =>
 /** Evenly over the talk; each about half a minute, the only one of a short talk less. */
 function stretchesOf(texts: readonly string[]): readonly string[] {
   const whole = texts.join(' ');
-  const letters = whole.match(/\p{L}/gu)?.length ?? 0;
-  const signs = whole.match(/[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu)?.length ?? 0;
+  const letters = countOf(whole, /\p{L}/gu);
+  const signs = countOf(whole, /[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]/gu);
   if (letters < FEWEST_LETTERS && signs < FEWEST_SIGNS) return [];
   const count = Math.max(1, Math.min(MOST_STRETCHES, Math.floor(whole.length / STRETCH)));
   const step = whole.length / count;

@@ -170,12 +170,12 @@ const FREE_SHARE = 0.45;
 const LONG_FORM = 0.75;
 
 function chooseTerms(scored: readonly ScoredTerm[]): readonly ScoredTerm[] {
-  const strong = scored.filter(({ occurrences }) => occurrences.length >= 2);
+  const longerOf = indexLonger(scored.filter(({ occurrences }) => occurrences.length >= 2));
   const chosen: ScoredTerm[] = [];
   for (const term of scored) {
     if (chosen.length >= MOST_TERMS) break;
     const key = ` ${term.key} `;
-    const longer = strong.filter((other) => other.length > term.length && ` ${other.key} `.includes(key));
+    const longer = longerOf.get(term.key) ?? [];
     const covered = new Set(longer.flatMap(({ occurrences }) => placesIn(occurrences)));
     const free = term.occurrences.filter((place) => !covered.has(placeOf(place))).length;
     const definedAlone = term.mentions.some((mention) => mention.strength >= SURE && !covered.has(placeOf(mention)));
@@ -188,6 +188,24 @@ function chooseTerms(scored: readonly ScoredTerm[]): readonly ScoredTerm[] {
     chosen.push(term);
   }
   return chosen;
+}
+
+/** The terms that hold a phrase and more, best first; linear in the terms, which have few words. */
+function indexLonger(terms: readonly ScoredTerm[]): ReadonlyMap<string, readonly ScoredTerm[]> {
+  const longer = new Map<string, ScoredTerm[]>();
+  for (const term of terms) {
+    const stems = term.key.split(' ');
+    const parts = new Set<string>();
+    for (let from = 0; from < stems.length; from++)
+      for (let to = from + 1; to <= stems.length; to++)
+        if (to - from < stems.length) parts.add(stems.slice(from, to).join(' '));
+    for (const part of parts) {
+      const known = longer.get(part);
+      if (known === undefined) longer.set(part, [term]);
+      else known.push(term);
+    }
+  }
+  return longer;
 }
 
 const placeOf = ({ sentence, from }: PhraseOccurrence): string => `${sentence}:${from}`;

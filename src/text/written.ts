@@ -101,6 +101,12 @@ export const spelledProse = (markdown: string): string =>
     .replace(/https?:\/\/\S+/g, ' ')
     .replace(/<\/?[a-z][^<>]{0,500}>/gi, ' ');
 
+/** So many signs without a space are data, such as a picture in base64 or a script made small. */
+const DATA = /(?<!\S)\S{2000,}/g;
+
+/** Code or text without the data in it, which names nothing. */
+export const withoutData = (text: string): string => text.replace(DATA, ' ');
+
 /** Names and numbers in code, in their order: `1e-3` is a number, not the name `e`. */
 export const namesAndNumbersIn = (code: string): readonly string[] =>
   code.match(/[\p{L}_][\p{L}\p{M}\p{N}_]*|\d+(?:\.\d+)?(?:e-?\d+)?/gu) ?? [];

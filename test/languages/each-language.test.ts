@@ -88,6 +88,18 @@ const CODES = Object.keys(LANGUAGES);
 /** Captions of a sentence each. */
 const cuesIn = (said: string) => cuesOf(said.split(/(?<=[.?!])\s+|(?<=[。！？।])\s*/u));
 
+test.each([
+  ['th', 'วันนี้เราจะมาเรียนรู้เกี่ยวกับการเรียนรู้เชิงลึกและอัลกอริทึมการไล่ระดับสีซึ่งเป็นวิธีที่สำคัญมากในการฝึกโครงข่าย'],
+  [
+    'ta',
+    'இன்று நாம் ஆழ்ந்த கற்றல் பற்றி பேசப் போகிறோம் இது ஒரு முக்கியமான வழிமுறை ஆகும் அதை நாம் மெதுவாக பார்ப்போம் பிறகு இழப்பு சார்பின் சரிவை கணக்கிட்டு எடைகளை மாற்றுவோம் இதுவே பயிற்சி எனப்படும்',
+  ],
+  ['km', 'ថ្ងៃនេះយើងនឹងរៀនអំពីការរៀនស៊ីជម្រៅនិងក្បួនដោះស្រាយដែលជាវិធីសំខាន់ណាស់ក្នុងការបណ្តុះបណ្តាលបណ្តាញសរសៃប្រសាទសិប្បនិម្មិតជាច្រើន'],
+])('%s, which the network does not know, is told by its script', async (code, said) => {
+  expect(await detectLanguage([said])).toBe(code);
+  expect(await detectLanguage([`${'We talk about gradient descent. '.repeat(10)} ${said}`])).not.toBe(code);
+});
+
 test('every language has a talk here', () => {
   expect(Object.keys(TALKS).sort()).toEqual([...CODES].sort());
 });

@@ -4,6 +4,7 @@ import { CONTESTED_TAG, mergeCopies } from '../../src/notebook/copies/merge-copi
 import { findInPlace } from '../../src/compare/longest-run.js';
 import { mergeRebuild } from '../../src/notebook/rebuild/rebuild.js';
 import { buildLecture, buildSpoken, FIRST_LECTURE } from '../rebuild/lecture.js';
+import { doWithin } from '../soon.js';
 import { applyEdit, EDIT_NAMES, type Edit } from '../rebuild/reader.js';
 
 const BASE = mergeRebuild(undefined, buildLecture(FIRST_LECTURE)).notebook;
@@ -104,4 +105,17 @@ test('what one person merged or deleted, and a rebuild made its own, does not co
   const told = ({ cells }: Notebook) => cells.flatMap(({ source }) => source.match(/\bS\d+\b/g) ?? []);
   expect(told(merged)).toEqual([...new Set(told(merged))]);
   expect(told(rebuild(merged))).toEqual(told(BASE).filter((name) => !['S3', 'S4'].includes(name)));
+});
+
+test('two copies with thousands of cells of their own are merged in seconds, and none is lost', () => {
+  const own = (who: string): Notebook => ({
+    ...BASE,
+    cells: Array.from({ length: 4000 }, (_, nth) => ({
+      cell_type: 'markdown',
+      id: `${who}-${nth}`,
+      metadata: {},
+      source: `What ${who} thinks of it, ${nth}: ${'word '.repeat(100)}`,
+    })),
+  });
+  expect(doWithin(5000, () => merge([own('ann'), own('bob')])).cells).toHaveLength(8000);
 });

@@ -1,8 +1,10 @@
 import { escapeHeading, escapeMarkdown } from '../../src/text/markdown/escape.js';
 import { collectEvidence } from '../../src/concepts/evidence.js';
+import { tokenizeSpeech } from '../../src/concepts/speech.js';
 import { readShippedData } from '../../src/host/data.js';
 import type { Lecture } from '../../src/model/lecture.js';
 import type { Narration } from '../../src/model/narration.js';
+import { countWords } from '../../src/model/wording/count-words.js';
 import { titleOf } from '../../src/text/written.js';
 import { headingsOf } from '../../src/outline/titles/headings.js';
 import { chooseStarts } from '../../src/outline/sections/segment.js';
@@ -51,6 +53,18 @@ const withSlide = (content: string): Lecture => ({
   captures: [{ kind: 'slide', atMs: 0, content, place: { path: 'captures.csv', line: 2 } }],
 });
 
+/** Sentences that have no marks, as in captions that came without. */
+const sentencesOf = (count: number): Narration => ({
+  dropped: [],
+  sentences: Array.from({ length: count }, (_, nth) => ({
+    words: 'so the rate of change is'.split(' ').map((text) => ({ text, startMs: nth * 1000 })),
+    startMs: nth * 1000,
+    endMs: nth * 1000 + 900,
+    breakBefore: 0,
+    place: { path: 'talk.vtt', line: nth + 1 },
+  })),
+});
+
 const SILENCE: Narration = { sentences: [], dropped: [] };
 const EACH_SECOND = Float64Array.from({ length: 200_000 }, (_, nth) => nth * 1000);
 const SECTIONS = { durationMs: 200_000_000, sections: 'fine' } as const;
@@ -83,6 +97,16 @@ test.each<[string, () => unknown]>([
   ['underscores in the title of a slide', () => titleOf('a_'.repeat(SIZE / 2))],
   ['a code cell of 20 MB', () => collectTerms(withCell('code', 'value = step(1)\n'.repeat(20e6 / 16)), lexicon)],
   ['snapshots of 10,000 pieces of code', () => placeCaptures(withCaptures('code', 10_000), SILENCE)],
+  [
+    'a picture in the code',
+    () => collectEvidence(withCell('code', `img = "${'iVBORw0KGgo+AAAN/SUhEUg2'.repeat(100_000)}"`)),
+  ],
+  [
+    'lists in lists',
+    () => readMarkdown(Array.from({ length: 1500 }, (_, nth) => `${'  '.repeat(nth)}- so`).join('\n')),
+  ],
+  ['the speech of 40,000 sentences', () => tokenizeSpeech(sentencesOf(40_000), lexicon)],
+  ['words of Chinese without a space', () => countWords(['我们今天来讲一下深度学习的基本概念'.repeat(SIZE / 16)], 1)],
   ['10,000 slides', () => placeCaptures(withCaptures('slide', 10_000), SILENCE)],
   ['a cut of 200,000 sentences', () => chooseStarts(new Float64Array(200_000), EACH_SECOND, SECTIONS)],
   ['100,000 lines with a time', () => readTranscript('talk.txt', encode('0:01 a\n'.repeat(100_000)))],

@@ -28,6 +28,15 @@ test('raw captions become sentences with capitals, and no word is lost', () => {
   expect(text).toMatch(/\b[Ww]hat is a good loss\?/);
 });
 
+test('a talk with commas and no full stop is no sentence of an hour', () => {
+  const lines = Array.from({ length: 400 }, (_, nth) => `and then we take step ${nth}, which is the next one, and`);
+  const { sentences } = narrated(lectureOf(cuesOf(lines)));
+  expect(Math.max(...sentences.map(({ words }) => words.length))).toBeLessThanOrEqual(150);
+  expect(sentences.flatMap(({ words }) => words.map(({ text }) => bare(text).trim())).join(' ')).toBe(
+    bare(lines.join(' ')),
+  );
+});
+
 test('edited captions stay as they are and become one sentence each', () => {
   const { sentences } = narrated(lectureOf(cuesOf(EDITED)));
   expect(sentences.map(({ words }) => words.map(({ text }) => text).join(' '))).toEqual([

@@ -74,20 +74,27 @@ export function mergeCopies(given: readonly Copy[], base?: Notebook): { notebook
 /** Brings one more copy into what is merged so far. */
 class Joining {
   readonly #entries: CopiedCell[];
+  /** Names that `#entries` has; none ever goes. */
+  readonly #names: Set<string>;
+  readonly #theirs = new Map<string, CopiedCell[]>();
+  readonly #texts = new WeakMap<CopiedCell['cell'], string>();
 
   constructor(
     private readonly into: ReadCopy,
     private readonly from: ReadCopy,
   ) {
     this.#entries = [...into.entries];
+    this.#names = new Set(into.entries.map(({ name }) => name));
+    for (const entry of from.entries) {
+      const known = this.#theirs.get(entry.name);
+      if (known === undefined) this.#theirs.set(entry.name, [entry]);
+      else known.push(entry);
+    }
   }
 
   join(): ReadCopy {
     let anchor = -1;
-    for (const name of new Set(this.from.entries.map((entry) => entry.name))) {
-      const theirs = this.from.entries.filter((entry) => entry.name === name);
-      anchor = this.#take(name, theirs, anchor);
-    }
+    for (const [name, theirs] of this.#theirs) anchor = this.#take(name, theirs, anchor);
     const entries = this.#entries.filter((entry) => !isGoneFrom(this.from, entry));
     const gone = new Set([...this.into.gone, ...this.from.gone]);
     const goneSpans = [...this.into.goneSpans, ...this.from.goneSpans];
@@ -99,8 +106,8 @@ class Joining {
    * after a split, and after a copy, which may stand anywhere.
    */
   #take(name: string, theirs: readonly CopiedCell[], anchor: number): number {
+    if (!this.#names.has(name)) return this.#add(name, theirs, anchor);
     const at = this.#entries.findIndex((entry) => entry.name === name);
-    if (at < 0) return this.#add(name, theirs, anchor);
     const ours = this.#entries.filter((entry) => entry.name === name);
     let last = at;
     while (this.#entries[last + 1]?.name === name) last++;
@@ -147,27 +154,32 @@ class Joining {
    * or somebody deleted what nobody edited.
    */
   #add(name: string, theirs: readonly CopiedCell[], anchor: number): number {
-    const isGone = theirs.every((entry) => isGoneFrom(this.into, entry));
-    const twin = this.#entries.findIndex(
-      ({ cell }) => textOf(theirs) === textOf([{ cell }]) && stampOf(cell) === undefined,
-    );
-    if (isGone) return anchor;
-    if (twin >= 0 && name.startsWith('id ')) return twin;
+    if (theirs.every((entry) => isGoneFrom(this.into, entry))) return anchor;
+    const twin = name.startsWith('id ') ? this.#findTwin(textOf(theirs)) : -1;
+    if (twin >= 0) return twin;
     // Cells that others put at the same place stay before it, in the order in which the copies were named.
     let to = anchor + 1;
     while (this.#isAddition(to)) to++;
     this.#entries.splice(to, 0, ...theirs);
+    this.#names.add(name);
     return to + theirs.length - 1;
+  }
+
+  /** Where a cell of somebody's own with this text stands; -1 for none. */
+  #findTwin(text: string): number {
+    return this.#entries.findIndex(({ cell }) => stampOf(cell) === undefined && this.#textOf(cell) === text);
+  }
+
+  /** The text of a cell, which is asked for once for each that is added. */
+  #textOf(cell: CopiedCell['cell']): string {
+    let text = this.#texts.get(cell);
+    if (text === undefined) this.#texts.set(cell, (text = textOf([{ cell }])));
+    return text;
   }
 
   #isAddition(at: number): boolean {
     const entry = this.#entries[at];
-    return (
-      entry !== undefined &&
-      !entry.isOriginal &&
-      entry.name.startsWith('id ') &&
-      !this.from.entries.some(({ name }) => name === entry.name)
-    );
+    return entry !== undefined && !entry.isOriginal && entry.name.startsWith('id ') && !this.#theirs.has(entry.name);
   }
 }
 

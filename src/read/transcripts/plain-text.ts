@@ -4,9 +4,7 @@ import { headingOf, isMark } from './support/text/lines.js';
 import { withoutPageFurniture } from './support/text/page-furniture.js';
 import type { DraftCue, TextReader } from './support/reader.js';
 import { Tally } from './support/tally.js';
-
-/** Lectures run at about 150 words a minute. */
-const MS_A_WORD = 400;
+import { saidMs } from './support/time/said-ms.js';
 
 /**
  * Text without any time: each paragraph a cue, its time estimated from the number of words before it, headings of
@@ -28,7 +26,7 @@ export const plainText: TextReader = {
     const { lines } = withoutPageFurniture(source, tally);
     const cues: DraftCue[] = [];
     const headings: BlockHeading[] = [];
-    let [words, inFence] = [0, false];
+    let [nextMs, inFence] = [0, false];
     lines.forEach((text, at) => {
       const heading = inFence ? undefined : headingOf(text);
       if (/^\s*(?:```|~~~)/.test(text)) inFence = !inFence;
@@ -37,9 +35,9 @@ export const plainText: TextReader = {
         headings.push({ ...heading, line: at + 1 });
         return;
       }
-      const startMs = words * MS_A_WORD;
-      words += text.trim().split(/\s+/).length;
-      cues.push({ startMs, endMs: words * MS_A_WORD, text, estimated: true, line: at + 1 });
+      const startMs = nextMs;
+      nextMs += saidMs(text);
+      cues.push({ startMs, endMs: nextMs, text, estimated: true, line: at + 1 });
     });
     const message = 'the text has no times; each was estimated from the number of words before it';
     const hint = 'Links into the video will be off by minutes; use a transcript with times if there is one.';

@@ -23,7 +23,21 @@ export interface MarkdownParts {
 }
 
 /** Nobody quotes a quote so often; marked takes the square of it, and then overflows the stack. */
-const TOO_DEEP = /^(?:[ \t]*>){200}/m;
+const QUOTED_TOO_DEEP = /^(?:[ \t]*>){200}/m;
+
+/** Nobody has a list in a list so often; marked reads what is in a list again for each list around it. */
+const DEEPEST_LIST = 100;
+const LIST_ITEM = /^([ \t]*)(?:[-*+]|\d{1,9}[.)])[ \t]/gm;
+
+/** Whether lists stand in lists so often: each item is indented more than the one that it belongs to. */
+function listsTooDeep(text: string): boolean {
+  const around: number[] = [];
+  for (const [, { length: indent } = ''] of text.matchAll(LIST_ITEM)) {
+    while ((around.at(-1) ?? -1) >= indent) around.pop();
+    if (around.push(indent) > DEEPEST_LIST) return true;
+  }
+  return false;
+}
 
 /**
  * A run in which marked looks for an address of mail from each letter anew, and takes the square of it. GitHub's
@@ -37,7 +51,7 @@ export const dialectFor = (text: string) => ({ gfm: !LONG_RUN.test(text) });
 
 /** What a lexer of marked makes of a text; undefined where it is nested too deep for it. */
 export function lexMarkdown<Tokens>(text: string, lex: (source: string) => Tokens): Tokens | undefined {
-  if (TOO_DEEP.test(text)) return undefined;
+  if (QUOTED_TOO_DEEP.test(text) || listsTooDeep(text)) return undefined;
   try {
     return lex(text);
   } catch (error) {

@@ -33,7 +33,7 @@ export function buildSentences(cues: readonly Cue[], text: MarkedText, opens?: (
   tokens.forEach((_, at) => {
     const next = tokens[at + 1];
     if (next !== undefined && !next.turn && (marks[at] ?? NONE) < END) return;
-    const most = (left: number) => perWord * (open[left] === 1 ? CUT_TO : opens === undefined ? Infinity : LONGEST);
+    const most = (left: number) => perWord * (open[left] === 1 ? CUT_TO : LONGEST);
     while (at + 1 - from > most(from)) {
       const to = quietest(tokens, from, { perWord, opens, marks });
       sentences.push(sentenceOf(cues, text, { from, to }));

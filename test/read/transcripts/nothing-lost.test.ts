@@ -69,3 +69,13 @@ test('data among the captions is no word: it is left out and told, what stands a
   expect(problems).toMatchObject([{ code: 'srt/no-word', level: 'warning', place: { path: 'talk.srt', line: 2 } }]);
   expect(problems[0]?.message).toMatch(/^more than 50,000 letters without a space are no words and were left out: "a\.Zé.*, 2 times/);
 }); // prettier-ignore
+
+test.each([
+  ['我们今天来讲一下梯度下降的基本概念', 5],
+  ['วันนี้เราจะมาเรียนรู้เกี่ยวกับการเรียนรู้เชิงลึก', 3],
+])('an hour and more of %s on one line without a space is speech, and takes its time', (said, hoursAtLeast) => {
+  const text = said.repeat(Math.ceil(240_000 / said.length));
+  const { value } = doSoon(text, () => readTranscript('talk.txt', new TextEncoder().encode(text)));
+  expect(value.cues.map((cue) => cue.text).join('')).toBe(text);
+  expect(value.cues.at(-1)?.endMs).toBeGreaterThan(hoursAtLeast * 3_600_000);
+});

@@ -3,14 +3,13 @@ import { cleanLine, cleanText } from './clean.js';
 import { LONGEST_MS } from './time/clock.js';
 import type { Draft, DraftCue } from './reader.js';
 import type { Tally } from './tally.js';
+import { countUnspaced, saidMs } from './time/said-ms.js';
 import { unwrapClocks } from './time/unwrap.js';
 
-/**
- * Speech runs at about 150 words a minute;
- * a cue without an end lasts as long as its words, between one and ten seconds.
- */
-const MS_A_WORD = 400;
+/** A cue without an end lasts as long as its words, between one and ten seconds. */
 const [SHORTEST_GUESS_MS, LONGEST_GUESS_MS] = [1000, 10_000];
+/** More letters take longer, whatever they are. */
+const LONGEST_GUESS_LETTERS = 1000;
 
 /**
  * Turns what a reader found into cues: text made safe, empty ones and data left out, sorted by start (stable), whole
@@ -45,14 +44,18 @@ function keepSpoken(cues: readonly DraftCue[], tally: Tally): DraftCue[] {
   return kept;
 }
 
-/** Nobody says a word of so many letters, nor, without a space, an hour in a script that has none. */
+/** Nobody says a word of so many letters; days of speech, in a script that has no spaces. */
 const LONGEST_WORD = 50_000;
+const LONGEST_UNSPACED = 2_000_000;
+
+const isSpeech = (run: string): boolean =>
+  run.length <= LONGEST_WORD || (run.length <= LONGEST_UNSPACED && countUnspaced(run) > run.length / 2);
 
 /** Leaves out what is data, such as a picture in base64, and no word. */
 function withoutData(text: string, { line }: DraftCue, tally: Tally): string {
   if (text.length <= LONGEST_WORD) return text;
   const spoken = text.split(/(\s+)/).filter((word) => {
-    if (word.length <= LONGEST_WORD) return true;
+    if (isSpeech(word)) return true;
     const hint = 'If it is speech, put a space or a line end into it.';
     const what = `more than ${LONGEST_WORD.toLocaleString('en')} letters without a space are no words and were left out`;
     tally.warn('no-word', what, { line, hint, quoted: word });
@@ -202,7 +205,5 @@ function sealWords(words: readonly TimedWord[], cueEndMs: number): readonly Time
 }
 
 function guessMs(text: string): number {
-  let words = 1;
-  for (let at = text.indexOf(' '); at >= 0 && words < 100; at = text.indexOf(' ', at + 1)) words++;
-  return Math.min(LONGEST_GUESS_MS, Math.max(SHORTEST_GUESS_MS, words * MS_A_WORD));
+  return Math.min(LONGEST_GUESS_MS, Math.max(SHORTEST_GUESS_MS, saidMs(text.slice(0, LONGEST_GUESS_LETTERS))));
 }
