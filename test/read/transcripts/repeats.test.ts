@@ -36,3 +36,26 @@ test('captions of which each is written in touching frames are said once', () =>
   );
   expect(captions(frames)).toEqual(['a list', 'a tuple', 'a set']);
 });
+
+test('a loop of Whisper keeps its words, however many of the captions it has, and is told', () => {
+  const loop = [0, 1, 2, 3, 4, 5].map(
+    (nth) => `${clock(nth * 3000)} --> ${clock((nth + 1) * 3000)}\nThank you for watching.\n`,
+  );
+  const { value, problems } = readTranscript('talk.vtt', encode(`WEBVTT\n\n${loop.join('\n')}`));
+  expect(value.cues).toHaveLength(6);
+  expect(problems).toMatchObject([{ code: 'webvtt/loop', level: 'warning', place: { path: 'talk.vtt', line: 3 } }]);
+  expect(problems[0]?.message).toContain('6 captions in a row: "Thank you for watching."');
+});
+
+test('captions of which the next begins with the last line roll, those that are all the same do not', () => {
+  const rolling = captions([
+    [0, 2000, 'one\ntwo'],
+    [2000, 4000, 'two\nthree'],
+    [4000, 6000, 'three\nfour'],
+    [6000, 8000, 'four\nfive'],
+    [8000, 8010, 'five'],
+  ]);
+  expect(rolling.join(' ').split(/\s+/)).toEqual(['one', 'two', 'three', 'four', 'five']);
+  const same = [0, 1, 2, 3, 4].map((nth) => [nth * 2000, (nth + 1) * 2000, 'No.\nNo.'] as const);
+  expect(captions(same)).toHaveLength(5);
+});

@@ -7,6 +7,9 @@ const CONTIGUOUS_MS = 100;
 /** A file rolls when so many of its cues, and at least so many, repeat what stood on screen just before. */
 const [ROLLING_SHARE, ROLLING_COUNT] = [0.3, 3];
 
+/** For a filler, which repeats everything, so many cues roll: where none does, somebody says the same time and again. */
+const LEAST_ROLLS = 0.2;
+
 interface Screen {
   readonly endMs: number;
   readonly rows: readonly Row[];
@@ -111,12 +114,17 @@ function rowsMatch(before: readonly Row[], shown: readonly Row[], count: number)
 
 function isRolling(first: readonly DraftCue[]): boolean {
   const rows = first.map(rowsOf);
-  let repeats = 0;
+  let [repeats, rolls] = [0, 0];
   for (let at = 1; at < first.length; at++) {
     const gapMs = (first[at] as DraftCue).startMs - (first[at - 1]?.endMs ?? 0);
-    if (Math.abs(gapMs) <= CONTIGUOUS_MS && countRepeats(rows[at - 1] as Row[], rows[at] as Row[]) > 0) repeats++;
+    const shown = rows[at] as Row[];
+    const repeated = Math.abs(gapMs) <= CONTIGUOUS_MS ? countRepeats(rows[at - 1] as Row[], shown) : 0;
+    if (repeated > 0) repeats++;
+    if (repeated > 0 && repeated < shown.length) rolls++;
   }
-  return repeats >= ROLLING_COUNT && repeats >= first.length * ROLLING_SHARE;
+  return (
+    repeats >= ROLLING_COUNT && repeats >= first.length * ROLLING_SHARE && rolls >= (repeats - rolls) * LEAST_ROLLS
+  );
 }
 
 type Building = { -readonly [Name in keyof DraftCue]: DraftCue[Name] };

@@ -25,7 +25,22 @@ export function settle(draft: Draft): readonly Cue[] {
     tally,
   );
   const once = draft.isUnrolled ? kept : joinRepeats(kept, tally);
+  tellLoops(once, tally);
   return once.map((cue, at) => finish(cue, once[at + 1], draft));
+}
+
+/** Nobody says a sentence so often in a row; Whisper does, where it hears nothing or music. */
+const LOOP = 5;
+const FEWEST_LOOP_WORDS = 3;
+
+function tellLoops(cues: readonly DraftCue[], tally: Tally): void {
+  for (let from = 0, to = 0; from < cues.length; from = to) {
+    const { text, line } = cues[from] as DraftCue;
+    while (to < cues.length && cues[to]?.text === text) to++;
+    if (to - from < LOOP || text.split(/\s+/, FEWEST_LOOP_WORDS).length < FEWEST_LOOP_WORDS) continue;
+    const hint = 'Whisper writes such loops where it hears no speech: listen there, and take out what nobody says.';
+    tally.warn('loop', `the same words stand in ${to - from} captions in a row`, { line, hint, quoted: text });
+  }
 }
 
 function keepSpoken(cues: readonly DraftCue[], tally: Tally): DraftCue[] {
@@ -159,7 +174,8 @@ function isAnimated(cues: readonly DraftCue[]): boolean {
     const last = cues[at - 1];
     if (last === undefined || !repeats(cue, last, TOUCHING_MS)) continue;
     if (repeats(cue, last, -1)) return true;
-    touching++;
+    // Where there is time to say it again, it is said again.
+    if ((cue.endMs ?? 0) - cue.startMs < saidMs(cue.text)) touching++;
   }
   return touching >= FRAMES && touching >= cues.length * FRAMES_SHARE;
 }
