@@ -45,7 +45,7 @@ const LINE_LETTERS = 300;
 const LONG_WORD = /(?<![\p{L}\p{N}])\p{L}{4,}/gu;
 
 /** More than half of the longer words that are no names have a capital. */
-function isMostlyLarge(line: string, isPlain: (word: string) => boolean): boolean {
+export function isMostlyLarge(line: string, isPlain: (word: string) => boolean): boolean {
   const words = (line.match(LONG_WORD) ?? []).filter((word) => isPlain(word.toLowerCase()));
   return words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length / 2;
 }

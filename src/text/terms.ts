@@ -3,7 +3,15 @@ import { distinctNames, eponymsIn, fullNamesIn, type Eponym, type FullName } fro
 import type { Lexicon } from './lexicon/lexicon.js';
 import { replaceStrings } from './strings.js';
 import { wordCutter } from './words.js';
-import { courseCode, courseMarkdown, identifiersIn, readWritten, spelledProse } from './written.js';
+import {
+  courseCode,
+  courseMarkdown,
+  identifiersIn,
+  readWritten,
+  slideTexts,
+  spelledOnSlide,
+  spelledProse,
+} from './written.js';
 
 /** How the lecture itself writes its words. */
 export interface LectureTerms {
@@ -47,6 +55,8 @@ export function collectTerms(lecture: Lecture, lexicon: Lexicon): LectureTerms {
   for (const text of [...courseMarkdown(lecture), ...notes]) readMarkdown(text, source);
   for (const text of courseCode(lecture)) readCode(text, source, { identifiers, members });
   for (const title of titlesOf(lecture)) readTitle(title, source);
+  for (const line of new Set(slideTexts(lecture).flatMap((text) => text.split('\n'))))
+    for (const word of spelledOnSlide(line, lexicon)) countForm(forms, word);
 
   const spellings = new Map<string, string>();
   for (const [word, own] of forms) {

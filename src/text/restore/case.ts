@@ -16,6 +16,8 @@ export interface Spelled {
   readonly pairs: readonly FullName[];
   /** What people are called, lower case. */
   readonly firstNames: ReadonlySet<string>;
+  /** Family names of people whom the material names, lower case. */
+  readonly families: ReadonlySet<string>;
 }
 
 /** Single letters may be meant large, longer names are no letters read out. */
@@ -38,8 +40,8 @@ export class Caser {
   /** Words with their capitals, with those of names of two words: of people where `isRaw`, else of the lists alone. */
   together(texts: readonly string[], isRaw: (at: number) => boolean): string[] {
     const isName = (lower: string) => this.name(lower) !== undefined;
-    const { firstNames, pairs } = this.spelled;
-    const named = capitaliseFamilyNames(texts, isRaw, { firstNames, isName, lexicon: this.lexicon });
+    const { firstNames, families, pairs } = this.spelled;
+    const named = capitaliseFamilyNames(texts, isRaw, { firstNames, isName, families, lexicon: this.lexicon });
     return capitaliseFullNames(named, pairs);
   }
 
@@ -95,6 +97,7 @@ export class Caser {
 
   private find(lower: string): string | undefined {
     if (/^i(?:'(?:m|ll|ve|d))?$/.test(lower)) return `I${lower.slice(1)}`;
+    if (lower === 'ok') return 'OK';
     const whole = this.name(lower);
     if (whole !== undefined) return whole;
     const [, stem = '', count = ''] = /^(\p{Ll}{4,})(\d+)$/u.exec(lower) ?? [];
