@@ -33,6 +33,8 @@ export interface LectureTerms {
   readonly fullNames: readonly FullName[];
   /** What is called by a person. */
   readonly eponyms: readonly Eponym[];
+  /** Entries of its glossary of several words with capitals, word by word: `Lord Denning`. */
+  readonly phrases: readonly (readonly string[])[];
 }
 
 /** A capital inside, or a digit after letters: such a spelling is meant, wherever it stands. */
@@ -72,7 +74,20 @@ export function collectTerms(lecture: Lecture, lexicon: Lexicon): LectureTerms {
     readProse(`x ${entry}`, source);
   }
   const addressed = new Set(addressesOf(lecture).flatMap(wordsOfAddress));
-  return { spellings, identifiers, members, written, addressed, pairs, ...peopleOf(lecture, lexicon) };
+  const phrases = phrasesOf(lecture.glossary, lexicon);
+  return { spellings, identifiers, members, written, addressed, pairs, phrases, ...peopleOf(lecture, lexicon) };
+}
+
+/**
+ * `Lord Denning`. Who writes every entry with capitals, `Gradient Descent`, says nothing by those of plain words.
+ */
+function phrasesOf(glossary: readonly string[], lexicon: Lexicon): readonly (readonly string[])[] {
+  const isPlain = (word: string) => lexicon.isWord(word.toLowerCase());
+  const isMeant = glossary.some((entry) => /^\p{Ll}/u.test(entry) && isPlain(entry.split(/\s+/)[0] ?? ''));
+  return glossary
+    .map((entry) => entry.split(/\s+/).filter((word) => word !== ''))
+    .filter((words) => words.length > 1 && words.some((word) => /\p{Lu}/u.test(word)))
+    .filter((words) => isMeant || !words.every(isPlain));
 }
 
 function peopleOf(lecture: Lecture, lexicon: Lexicon): Pick<LectureTerms, 'fullNames' | 'eponyms'> {

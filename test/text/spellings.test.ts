@@ -49,3 +49,19 @@ describe('family names alone', () => {
 });
 
 test('ok is OK', () => expect(talk('and ok that is all of it')).toContain('OK'));
+
+describe('entries of a glossary of several words', () => {
+  const glossary = ['Lord Denning', 'House of Lords', 'estoppel'];
+
+  test.each([
+    ['that is what lord denning said to them', 'what Lord Denning said'],
+    ["and lord denning's view was this", "Lord Denning's view"],
+    ['it went to the house of lords then', 'the House of Lords'],
+    ['the lord of the house came in', 'lord of the house'],
+  ])('"%s" has "%s"', (said, right) => expect(talk(said, { glossary })).toContain(right));
+
+  test('say nothing where all of them have capitals, and none is a name', () =>
+    expect(talk('we use gradient descent on it', { glossary: ['Gradient Descent', 'Learning Rate'] })).toContain(
+      'use gradient descent',
+    ));
+});

@@ -1,4 +1,4 @@
-import { capitaliseFullNames, type FullName } from '../full-names.js';
+import { capitaliseFullNames, capitalisePhrases, type FullName } from '../full-names.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { remember } from '../remember.js';
 import { splitMarks } from '../split-marks.js';
@@ -18,6 +18,8 @@ export interface Spelled {
   readonly firstNames: ReadonlySet<string>;
   /** Family names of people whom the material names, lower case. */
   readonly families: ReadonlySet<string>;
+  /** What the lecture calls by several words with capitals, word by word: `Lord Denning`. */
+  readonly phrases: readonly (readonly string[])[];
 }
 
 /** Single letters may be meant large, longer names are no letters read out. */
@@ -40,9 +42,9 @@ export class Caser {
   /** Words with their capitals, with those of names of two words: of people where `isRaw`, else of the lists alone. */
   together(texts: readonly string[], isRaw: (at: number) => boolean): string[] {
     const isName = (lower: string) => this.name(lower) !== undefined;
-    const { firstNames, families, pairs } = this.spelled;
+    const { firstNames, families, pairs, phrases } = this.spelled;
     const named = capitaliseFamilyNames(texts, isRaw, { firstNames, isName, families, lexicon: this.lexicon });
-    return capitaliseFullNames(named, pairs);
+    return [...capitalisePhrases(capitaliseFullNames(named, pairs), phrases, isRaw)];
   }
 
   /**
