@@ -65,3 +65,8 @@ describe('entries of a glossary of several words', () => {
       'use gradient descent',
     ));
 });
+
+test('a remark that a person typed in brackets stays small', () =>
+  expect(talk('who thinks the other one is here (far away) and who thinks it is here (closer)')).toMatch(
+    /\(far away\).*\(closer\)/,
+  ));
