@@ -88,7 +88,7 @@ export function capitaliseFullNames(words: readonly string[], names: readonly Fu
   });
 }
 
-/** Gives the words of `phrases` their capitals where they are said in full, `isRaw` at each: marks and `'s` may follow. */
+/** Gives the words of `phrases` their capitals where they are said in full and `isRaw`; marks and `'s` may follow. */
 export function capitalisePhrases(
   words: readonly string[],
   phrases: readonly (readonly string[])[],

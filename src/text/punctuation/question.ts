@@ -38,8 +38,8 @@ const LEADS_ON = new Set(
 );
 
 /**
- * Whether the pieces `[from, to)`, the last of those that commas part, ask by the order of their words: `we have three of
- * them, does it help`.
+ * Whether the pieces `[from, to)`, the last of those that commas part, ask by the order of their words:
+ * `we have three of them, does it help`.
  */
 export function asksLast(pieces: readonly string[], from: number, to: number): boolean {
   let before = from - 1;

@@ -25,7 +25,7 @@ export function partSaidTwice(words: readonly string[], marks: readonly MarkClas
   return parted;
 }
 
-/** Before these `you know` may be no aside: `as you know, it`; in front of `but` and `so` people set a comma as rarely. */
+/** Behind these `you know` may be no aside, `as you know, it`; behind `but` and `so` a comma is as rare. */
 const NO_ASIDE: ReadonlySet<string> = new Set('as before do who what when if once but so now then'.split(' '));
 
 /**
