@@ -3,13 +3,6 @@ import { NONE, type MarkClass } from './marks.js';
 /** A run without any mark is left to the model from this length: 99 % of the runs of edited speech are shorter. */
 const LONG_RUN = 30;
 
-/**
- * Where more of the runs than this are so long, marks are left out here and there, and shorter runs are left to the
- * model, too: of six edited transcripts none has more than 3 %, of three that people mended in passing none below 7 %.
- */
-const CARELESS_SHARE = 0.05;
-const CARELESS_RUN = 16;
-
 /** A punctuated stretch has a mark for every so many words within `NEAR` words on either side. */
 const WORDS_PER_MARK = 25;
 const NEAR = 100;
@@ -23,7 +16,6 @@ export function openPlaces(marks: readonly MarkClass[], perWord = 1): Uint8Array
   const open = new Uint8Array(marks.length);
   const before = new Int32Array(marks.length + 1);
   marks.forEach((mark, at) => (before[at + 1] = (before[at] ?? 0) + (mark === NONE ? 0 : 1)));
-  const longest = (isCareless(marks, perWord) ? CARELESS_RUN : LONG_RUN) * perWord;
   let from = 0;
   while (from < marks.length) {
     let to = from;
@@ -32,19 +24,8 @@ export function openPlaces(marks: readonly MarkClass[], perWord = 1): Uint8Array
     const end = Math.min(to + 1, marks.length);
     const [first, last] = [Math.max(0, from - NEAR), Math.min(marks.length, end + NEAR)];
     const around = (before[last] ?? 0) - (before[first] ?? 0);
-    if (to - from >= longest || around * WORDS_PER_MARK * perWord < last - first) open.fill(1, from, to);
+    if (to - from >= LONG_RUN * perWord || around * WORDS_PER_MARK * perWord < last - first) open.fill(1, from, to);
     from = end;
   }
   return open;
-}
-
-function isCareless(marks: readonly MarkClass[], perWord: number): boolean {
-  let [runs, long, last] = [0, 0, -1];
-  marks.forEach((mark, at) => {
-    if (mark === NONE) return;
-    runs++;
-    if (at - last > LONG_RUN * perWord) long++;
-    last = at;
-  });
-  return long > CARELESS_SHARE * runs;
 }
