@@ -86,7 +86,7 @@ function restore(lecture: Lecture, { tokens, given }: Given, options: NarrateOpt
   const marked = restoreMarks(tokens, places, { readData, isName: isWritten, isNoun });
   const shipped = { names, pairs: openPairs(readData), firstNames: openFirstNames(readData) };
   const families = familiesOf(terms.fullNames, lexicon);
-  const { spellings: own, identifiers, phrases } = terms;
+  const { shown: own, identifiers, phrases } = terms;
   const caser = new Caser({ own, identifiers, families, phrases, ...shipped }, lexicon);
   const texts = restoreCase(tokens, { ...marked, given: places }, caser);
   const words = tokens.map(({ startMs }, at) => ({ text: texts[at] ?? '', startMs }));

@@ -17,6 +17,8 @@ import {
 export interface LectureTerms {
   /** Lower-case word to its spelling: `pytorch` to `PyTorch`. */
   readonly spellings: ReadonlyMap<string, string>;
+  /** With the names and initials of slides: how a word that was said is written, too little to listen for it. */
+  readonly shown: ReadonlyMap<string, string>;
   /** Names in its code: `untar_data`, `ImageDataBunch`, `plt`. */
   readonly identifiers: ReadonlySet<string>;
   /**
@@ -57,25 +59,36 @@ export function collectTerms(lecture: Lecture, lexicon: Lexicon): LectureTerms {
   for (const text of [...courseMarkdown(lecture), ...notes]) readMarkdown(text, source);
   for (const text of courseCode(lecture)) readCode(text, source, { identifiers, members });
   for (const title of titlesOf(lecture)) readTitle(title, source);
+  const spellings = spellingsOf(forms, lecture, lexicon);
   for (const line of new Set(slideTexts(lecture).flatMap((text) => text.split('\n'))))
     for (const word of spelledOnSlide(line, lexicon)) countForm(forms, word);
+  const shown = spellingsOf(forms, lecture, lexicon);
+  for (const entry of lecture.glossary) readProse(`x ${entry}`, source);
+  const addressed = new Set(addressesOf(lecture).flatMap(wordsOfAddress));
+  const phrases = phrasesOf(lecture.glossary, lexicon);
+  return { spellings, shown, identifiers, members, written, addressed, pairs, phrases, ...peopleOf(lecture, lexicon) };
+}
 
+type Forms = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function spellingsOf(
+  forms: Forms,
+  { lecturer = '', glossary }: Lecture,
+  lexicon: Lexicon,
+): ReadonlyMap<string, string> {
   const spellings = new Map<string, string>();
   for (const [word, own] of forms) {
     const spelling = decide(word, own, lexicon);
     if (spelling !== undefined) spellings.set(word, spelling);
   }
-  for (const name of (lecture.lecturer ?? '').split(/[\s,]+/))
+  for (const name of lecturer.split(/[\s,]+/))
     if (!lexicon.lookUp(name.toLowerCase()).marks.includes('f') && name.length > 1)
       spellings.set(name.toLowerCase(), name);
-  for (const entry of lecture.glossary) {
+  for (const entry of glossary) {
     const words = entry.split(/\s+/);
     for (const word of words) if (words.length === 1 || ODD.test(word)) spellings.set(word.toLowerCase(), word);
-    readProse(`x ${entry}`, source);
   }
-  const addressed = new Set(addressesOf(lecture).flatMap(wordsOfAddress));
-  const phrases = phrasesOf(lecture.glossary, lexicon);
-  return { spellings, identifiers, members, written, addressed, pairs, phrases, ...peopleOf(lecture, lexicon) };
+  return spellings;
 }
 
 /**
