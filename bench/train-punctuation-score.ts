@@ -29,6 +29,8 @@ export function scoreHeld(bytes: Uint8Array, talks: readonly Talk[]): string {
     {
       own: new Map(),
       identifiers: new Set(),
+      families: new Set(),
+      phrases: [],
       names: openNames(readShippedData),
       pairs: openPairs(readShippedData),
       firstNames: openFirstNames(readShippedData),

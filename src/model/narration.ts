@@ -24,6 +24,8 @@ export interface Sentence {
   readonly opensParagraph?: boolean;
   /** A break (pause, marker, topic, speaker) stands before it where a paragraph may begin: 0 none to 1 sure. */
   readonly breakBefore: number;
+  /** Another speaker begins here, by a sign such as `>>`. */
+  readonly turn?: true;
   readonly place: Place;
 }
 

@@ -45,7 +45,7 @@ const LINE_LETTERS = 300;
 const LONG_WORD = /(?<![\p{L}\p{N}])\p{L}{4,}/gu;
 
 /** More than half of the longer words that are no names have a capital. */
-function isMostlyLarge(line: string, isPlain: (word: string) => boolean): boolean {
+export function isMostlyLarge(line: string, isPlain: (word: string) => boolean): boolean {
   const words = (line.match(LONG_WORD) ?? []).filter((word) => isPlain(word.toLowerCase()));
   return words.filter((word) => /^\p{Lu}/u.test(word)).length > words.length / 2;
 }
@@ -86,4 +86,43 @@ export function capitaliseFullNames(words: readonly string[], names: readonly Fu
     const right = at(index)?.first ?? at(index - 1)?.last;
     return right === undefined ? word : right + word.slice(right.length);
   });
+}
+
+/** Gives the words of `phrases` their capitals where they are said in full and `isRaw`; marks and `'s` may follow. */
+export function capitalisePhrases(
+  words: readonly string[],
+  phrases: readonly (readonly string[])[],
+  isRaw: (at: number) => boolean,
+): readonly string[] {
+  if (phrases.length === 0) return words;
+  const shown = [...words];
+  const byFirst = groupByFirst(phrases);
+  words.forEach((word, from) => {
+    for (const phrase of byFirst.get(word.toLowerCase()) ?? []) {
+      const said = words.slice(from, from + phrase.length);
+      if (!phrase.every((part, nth) => isRaw(from + nth) && isSaid(said[nth], part, nth + 1 === phrase.length)))
+        continue;
+      phrase.forEach((part, nth) => {
+        // A small word may begin a sentence.
+        if (part !== part.toLowerCase()) shown[from + nth] = part + (said[nth] ?? '').slice(part.length);
+      });
+    }
+  });
+  return shown;
+}
+
+/** Whether a word is the part of a phrase, the last with what may follow it. */
+function isSaid(word: string | undefined, part: string, isLast: boolean): boolean {
+  const behind = word?.slice(part.length) ?? '';
+  const isAlike = word?.slice(0, part.length).toLowerCase() === part.toLowerCase();
+  return isAlike && (isLast ? /^(?:['’]s)?[^\p{L}\p{N}]*$/u.test(behind) : behind === '');
+}
+
+function groupByFirst(phrases: readonly (readonly string[])[]): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const groups = new Map<string, (readonly string[])[]>();
+  for (const phrase of phrases) {
+    const first = phrase[0]?.toLowerCase() ?? '';
+    groups.set(first, [...(groups.get(first) ?? []), phrase]);
+  }
+  return groups;
 }

@@ -8,6 +8,7 @@ import { dropFillers } from './narration/fillers.js';
 import { findDigits } from './numbers/write-digits.js';
 import { capitaliseFullNames } from './full-names.js';
 import { Caser, splitWord } from './restore/case.js';
+import { familiesOf } from './restore/family-names.js';
 import { openFirstNames, openNames, openPairs, type Spellings } from './restore/shipped-names.js';
 import { isEnglish } from './language.js';
 import { openLexicon, type Lexicon } from './lexicon/lexicon.js';
@@ -84,7 +85,9 @@ function restore(lecture: Lecture, { tokens, given }: Given, options: NarrateOpt
   const isNoun = (word: string) => lexicon.lookUp(word).listed && lexicon.lookUp(word).wordClass === 'noun';
   const marked = restoreMarks(tokens, places, { readData, isName: isWritten, isNoun });
   const shipped = { names, pairs: openPairs(readData), firstNames: openFirstNames(readData) };
-  const caser = new Caser({ own: terms.spellings, identifiers: terms.identifiers, ...shipped }, lexicon);
+  const families = familiesOf(terms.fullNames, lexicon);
+  const { shown: own, identifiers, phrases } = terms;
+  const caser = new Caser({ own, identifiers, families, phrases, ...shipped }, lexicon);
   const texts = restoreCase(tokens, { ...marked, given: places }, caser);
   const words = tokens.map(({ startMs }, at) => ({ text: texts[at] ?? '', startMs }));
   const spell = (lower: string) => terms.spellings.get(lower) ?? names.get(lower) ?? lower;

@@ -3,12 +3,22 @@ import { distinctNames, eponymsIn, fullNamesIn, type Eponym, type FullName } fro
 import type { Lexicon } from './lexicon/lexicon.js';
 import { replaceStrings } from './strings.js';
 import { wordCutter } from './words.js';
-import { courseCode, courseMarkdown, identifiersIn, readWritten, spelledProse } from './written.js';
+import {
+  courseCode,
+  courseMarkdown,
+  identifiersIn,
+  readWritten,
+  slideTexts,
+  spelledOnSlide,
+  spelledProse,
+} from './written.js';
 
 /** How the lecture itself writes its words. */
 export interface LectureTerms {
   /** Lower-case word to its spelling: `pytorch` to `PyTorch`. */
   readonly spellings: ReadonlyMap<string, string>;
+  /** With the names and initials of slides: how a word that was said is written, too little to listen for it. */
+  readonly shown: ReadonlyMap<string, string>;
   /** Names in its code: `untar_data`, `ImageDataBunch`, `plt`. */
   readonly identifiers: ReadonlySet<string>;
   /**
@@ -25,6 +35,8 @@ export interface LectureTerms {
   readonly fullNames: readonly FullName[];
   /** What is called by a person. */
   readonly eponyms: readonly Eponym[];
+  /** Entries of its glossary of several words with capitals, word by word: `Lord Denning`. */
+  readonly phrases: readonly (readonly string[])[];
 }
 
 /** A capital inside, or a digit after letters: such a spelling is meant, wherever it stands. */
@@ -47,22 +59,48 @@ export function collectTerms(lecture: Lecture, lexicon: Lexicon): LectureTerms {
   for (const text of [...courseMarkdown(lecture), ...notes]) readMarkdown(text, source);
   for (const text of courseCode(lecture)) readCode(text, source, { identifiers, members });
   for (const title of titlesOf(lecture)) readTitle(title, source);
+  const spellings = spellingsOf(forms, lecture, lexicon);
+  for (const line of new Set(slideTexts(lecture).flatMap((text) => text.split('\n'))))
+    for (const word of spelledOnSlide(line, lexicon)) countForm(forms, word);
+  const shown = spellingsOf(forms, lecture, lexicon);
+  for (const entry of lecture.glossary) readProse(`x ${entry}`, source);
+  const addressed = new Set(addressesOf(lecture).flatMap(wordsOfAddress));
+  const phrases = phrasesOf(lecture.glossary, lexicon);
+  return { spellings, shown, identifiers, members, written, addressed, pairs, phrases, ...peopleOf(lecture, lexicon) };
+}
 
+type Forms = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+function spellingsOf(
+  forms: Forms,
+  { lecturer = '', glossary }: Lecture,
+  lexicon: Lexicon,
+): ReadonlyMap<string, string> {
   const spellings = new Map<string, string>();
   for (const [word, own] of forms) {
     const spelling = decide(word, own, lexicon);
     if (spelling !== undefined) spellings.set(word, spelling);
   }
-  for (const name of (lecture.lecturer ?? '').split(/[\s,]+/))
+  for (const name of lecturer.split(/[\s,]+/))
     if (!lexicon.lookUp(name.toLowerCase()).marks.includes('f') && name.length > 1)
       spellings.set(name.toLowerCase(), name);
-  for (const entry of lecture.glossary) {
+  for (const entry of glossary) {
     const words = entry.split(/\s+/);
     for (const word of words) if (words.length === 1 || ODD.test(word)) spellings.set(word.toLowerCase(), word);
-    readProse(`x ${entry}`, source);
   }
-  const addressed = new Set(addressesOf(lecture).flatMap(wordsOfAddress));
-  return { spellings, identifiers, members, written, addressed, pairs, ...peopleOf(lecture, lexicon) };
+  return spellings;
+}
+
+/**
+ * `Lord Denning`. Who writes every entry with capitals, `Gradient Descent`, says nothing by those of plain words.
+ */
+function phrasesOf(glossary: readonly string[], lexicon: Lexicon): readonly (readonly string[])[] {
+  const isPlain = (word: string) => lexicon.isWord(word.toLowerCase());
+  const isMeant = glossary.some((entry) => /^\p{Ll}/u.test(entry) && isPlain(entry.split(/\s+/)[0] ?? ''));
+  return glossary
+    .map((entry) => entry.split(/\s+/).filter((word) => word !== ''))
+    .filter((words) => words.length > 1 && words.some((word) => /\p{Lu}/u.test(word)))
+    .filter((words) => isMeant || !words.every(isPlain));
 }
 
 function peopleOf(lecture: Lecture, lexicon: Lexicon): Pick<LectureTerms, 'fullNames' | 'eponyms'> {

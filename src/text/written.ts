@@ -4,7 +4,10 @@
  */
 import { Lexer, type Token, type Tokens } from 'marked';
 import type { Lecture } from '../model/lecture.js';
+import { isMostlyLarge } from './full-names.js';
+import type { Lexicon } from './lexicon/lexicon.js';
 import { dialectFor, lexMarkdown } from './markdown/markdown.js';
+import { wordCutter } from './words.js';
 
 /** A heading as it is written, without its signs. */
 export interface WrittenHeading {
@@ -132,3 +135,30 @@ export const courseCode = ({ courseNotebooks, captures }: Lecture): readonly str
 /** All that is written on each slide. */
 export const slideTexts = ({ captures }: Lecture): readonly string[] =>
   captures.flatMap(({ kind, title = '', content }) => (kind === 'slide' ? [`${title}\n${content}`] : []));
+
+const cutForms = wordCutter({ joinedBy: '', keepCase: true });
+
+const INITIALS = /^\p{Lu}{2,}s?$/u;
+const NAME = /^\p{Lu}\p{Ll}{3,}$/u;
+const SMALL = /^\p{Ll}[\p{Ll}\p{N}]+$/u;
+
+/** `gp` and `cg` are words, too; log2 of the share below which one of so many letters is rather read as initials. */
+const FEW_LETTERS = 3;
+const SELDOM = -18;
+
+/**
+ * Words whose spelling a line of a slide tells: all that it writes small, and of what is no English word the initials
+ * and the names, unless it Writes Many Words Large or SHOUTS.
+ */
+export function spelledOnSlide(line: string, lexicon: Lexicon): readonly string[] {
+  const isPlain = (word: string) => lexicon.isWord(word) && !lexicon.lookUp(word).marks.includes('p');
+  const mayBeInitials = (word: string) =>
+    !isPlain(word) || (word.length <= FEW_LETTERS && lexicon.lookUp(word).background < SELDOM);
+  const isTitle = isMostlyLarge(line, isPlain);
+  const isLoud = !/\p{Ll}{2}/u.test(line);
+  return cutForms(line.replace(/(?<!\w)\w*_\w*/g, ' ')).filter((form, at) => {
+    if (SMALL.test(form)) return true;
+    if (INITIALS.test(form)) return !isLoud && mayBeInitials(form.toLowerCase());
+    return NAME.test(form) && at > 0 && !isTitle && !isPlain(form.toLowerCase());
+  });
+}

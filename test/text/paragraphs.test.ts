@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Narration, Sentence } from '../../src/model/narration.js';
+import { cuesOf, lectureOf, narrated } from './lecture.js';
 import { cutParagraphs, sentenceBoundaryNear } from '../../src/text/narration/paragraphs.js';
 
 const sentence = (startMs: number, words: number, more: Partial<Sentence> = {}): Sentence => ({
@@ -43,6 +44,16 @@ test('a paragraph begins where the break is', () => {
 test('another speaker begins another paragraph', () => {
   const talk = narration(sentence(0, 5, { speaker: 'Ann' }), sentence(1000, 5, { speaker: 'Bo' }), sentence(2000, 5));
   expect(cutParagraphs(talk, [])).toHaveLength(3);
+});
+
+test('so does one without a name', () => {
+  const lines = ['That is how it goes.', '>> Can we use the mean instead?', '>> Yes, it is the same up to a factor.'];
+  const talk = narrated(lectureOf(cuesOf(lines)));
+  expect(cutParagraphs(talk, []).map(({ from, to }) => [from, to])).toEqual([
+    [0, 1],
+    [1, 2],
+    [2, 3],
+  ]);
 });
 
 test('a question from the audience stands alone', () => {

@@ -1,4 +1,6 @@
-import { identifiersIn, readWritten, titleOf } from '../../src/text/written.js';
+import { openLexicon } from '../../src/text/lexicon/lexicon.js';
+import { identifiersIn, readWritten, spelledOnSlide, titleOf } from '../../src/text/written.js';
+import { readData } from './lecture.js';
 
 const headingsIn = (markdown: string) => readWritten(markdown).headings.map(({ markdown: title }) => title);
 
@@ -29,3 +31,12 @@ test('text that is nested too deep is prose', () => {
 
 test('names in code: no number is one, any letters are', () =>
   expect(identifiersIn('größe_2 = lr * 1e-3 + x.fit(0.5)')).toEqual(['größe_2', 'lr', 'x', 'fit']));
+
+test.each([
+  ['The Cholesky decomposition of it', ['Cholesky', 'decomposition', 'of', 'it']],
+  ['two GPs and one GP, by CG', ['two', 'GPs', 'and', 'one', 'GP', 'by', 'CG']],
+  ['Iterative Approximation of the Kernel Matrix via Cholesky', ['of', 'the', 'via']],
+  ['PYTORCH AND ITS CHOLESKY', []],
+  ['Cholesky comes first', ['comes', 'first']],
+  ['we SELECT the key OP_IF', ['we', 'the', 'key']],
+])('a slide spells %j', (line, words) => expect(spelledOnSlide(line, openLexicon(readData))).toEqual(words));

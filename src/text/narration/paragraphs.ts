@@ -59,7 +59,9 @@ const wordsOf = (sentences: readonly Sentence[], from: number, to: number): numb
   sentences.slice(from, to).reduce((sum, { words }) => sum + words.length, 0);
 
 const turns = (before?: Sentence, after?: Sentence) =>
-  before?.speaker !== after?.speaker || (before?.fromAudience ?? false) !== (after?.fromAudience ?? false);
+  after?.turn === true ||
+  before?.speaker !== after?.speaker ||
+  (before?.fromAudience ?? false) !== (after?.fromAudience ?? false);
 
 function cutStretch(sentences: readonly Sentence[], from: number, to: number): Paragraph[] {
   const best = [0];

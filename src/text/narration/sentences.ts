@@ -88,6 +88,7 @@ function sentenceOf(cues: readonly Cue[], { tokens, words }: MarkedText, { from,
     endMs: Math.max(first?.startMs ?? 0, last?.endMs ?? 0),
     ...(cue?.speaker === undefined ? {} : { speaker: cue.speaker }),
     breakBefore: first?.turn === true ? 1 : 0,
+    ...(first?.turn === true && { turn: true }),
     place: cue?.place ?? { path: '', line: 1 },
   };
 }

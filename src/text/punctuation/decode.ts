@@ -2,7 +2,7 @@
  * From the odds of single places to the marks of a text: the best cut into sentences, by dynamic programming over
  * sentence ends with a soft prior on their length. Linear in the words.
  */
-import { looksAsked } from './question.js';
+import { asksLast, looksAsked } from './question.js';
 import type { View } from './view.js';
 import { COMMA, NOTHING, QUESTION, STOP, CLASSES } from './model.js';
 
@@ -86,17 +86,21 @@ function cutSentences(stretch: DecodedStretch, marks: Uint8Array): void {
   for (const place of bestEnds(inside, ends)) {
     const piece = slots[place]!;
     const word = view.wordOf[piece]!;
-    if (places.open[word] === 1) marks[word] = endOf(stretch, from, piece);
+    if (places.open[word] === 1) marks[word] = endOf(stretch, marks, [from, piece]);
     from = piece + 1;
   }
 }
 
-/** Full stop or question mark for the sentence of the pieces `[from, last]`. */
-function endOf({ odds, view }: DecodedStretch, from: number, last: number): number {
-  const asked = looksAsked(view.pieces, from, last + 1);
+/** Full stop or question mark for the sentence of the pieces `[from, last]`, whose commas are set. */
+function endOf({ odds, view }: DecodedStretch, marks: Uint8Array, [from, last]: readonly [number, number]): number {
+  let clause = last;
+  while (clause > from && !(isLastOfWord(view, clause - 1) && marks[view.wordOf[clause - 1]!] === COMMA)) clause--;
+  const asked = looksAsked(view.pieces, from, last + 1) || (clause > from && asksLast(view.pieces, clause, last + 1));
   const at = last * CLASSES;
   return odds[at + QUESTION]! + (asked ? ASKED_BONUS : QUESTION_BONUS) > odds[at + STOP]! ? QUESTION : STOP;
 }
+
+const isLastOfWord = ({ wordOf }: View, piece: number) => wordOf[piece] !== wordOf[piece + 1];
 
 /** The places at which sentences end. */
 function bestEnds(inside: Float64Array, ends: Float64Array): number[] {

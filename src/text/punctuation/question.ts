@@ -27,5 +27,28 @@ export function looksAsked(pieces: readonly string[], from: number, to: number):
   const [first = '', second = ''] = [pieces[at], pieces[at + 1]];
   if (at + 1 >= to) return false;
   if (ASKING.has(first)) return first.includes("'") || HELPING.has(second) || ASKED.has(second);
-  return HELPING.has(first) && SUBJECT.has(second) && !(first.startsWith('do') && /^th[ai]/.test(second));
+  return isInverted(first, second);
 }
+
+/** Before a clause they make it part of what is said: `you can see, is it`. */
+const LEADS_ON = new Set(
+  'see know wonder wonders say remember ask asks asking is was check determine decide what how why where who when'.split(
+    ' ',
+  ),
+);
+
+/**
+ * Whether the pieces `[from, to)`, the last of those that commas part, ask by the order of their words:
+ * `we have three of them, does it help`.
+ */
+export function asksLast(pieces: readonly string[], from: number, to: number): boolean {
+  let before = from - 1;
+  while (BEFORE.has(pieces[before] ?? '') && !LEADS_ON.has(pieces[before] ?? '')) before--;
+  if (LEADS_ON.has(pieces[before] ?? '')) return false;
+  let at = from;
+  while (at < to && BEFORE.has(pieces[at] ?? '')) at++;
+  return at + 2 < to && isInverted(pieces[at] ?? '', pieces[at + 1] ?? '');
+}
+
+const isInverted = (first: string, second: string) =>
+  HELPING.has(first) && SUBJECT.has(second) && !(first.startsWith('do') && /^th[ai]/.test(second));

@@ -1,7 +1,7 @@
-import { capitaliseFullNames, type FullName } from '../full-names.js';
+import { capitaliseFullNames, capitalisePhrases, type FullName } from '../full-names.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { remember } from '../remember.js';
-import { splitMarks } from '../split-marks.js';
+import { splitMarks } from '../tidy/split-marks.js';
 import { capitaliseFamilyNames } from './family-names.js';
 import type { Spellings } from './shipped-names.js';
 
@@ -16,6 +16,10 @@ export interface Spelled {
   readonly pairs: readonly FullName[];
   /** What people are called, lower case. */
   readonly firstNames: ReadonlySet<string>;
+  /** Family names of people whom the material names, lower case. */
+  readonly families: ReadonlySet<string>;
+  /** What the lecture calls by several words with capitals, word by word: `Lord Denning`. */
+  readonly phrases: readonly (readonly string[])[];
 }
 
 /** Single letters may be meant large, longer names are no letters read out. */
@@ -38,9 +42,9 @@ export class Caser {
   /** Words with their capitals, with those of names of two words: of people where `isRaw`, else of the lists alone. */
   together(texts: readonly string[], isRaw: (at: number) => boolean): string[] {
     const isName = (lower: string) => this.name(lower) !== undefined;
-    const { firstNames, pairs } = this.spelled;
-    const named = capitaliseFamilyNames(texts, isRaw, { firstNames, isName, lexicon: this.lexicon });
-    return capitaliseFullNames(named, pairs);
+    const { firstNames, families, pairs, phrases } = this.spelled;
+    const named = capitaliseFamilyNames(texts, isRaw, { firstNames, isName, families, lexicon: this.lexicon });
+    return [...capitalisePhrases(capitaliseFullNames(named, pairs), phrases, isRaw)];
   }
 
   /**
@@ -95,6 +99,7 @@ export class Caser {
 
   private find(lower: string): string | undefined {
     if (/^i(?:'(?:m|ll|ve|d))?$/.test(lower)) return `I${lower.slice(1)}`;
+    if (lower === 'ok') return 'OK';
     const whole = this.name(lower);
     if (whole !== undefined) return whole;
     const [, stem = '', count = ''] = /^(\p{Ll}{4,})(\d+)$/u.exec(lower) ?? [];

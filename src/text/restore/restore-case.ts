@@ -36,6 +36,8 @@ export function restoreCase(
       ? text
       : caser.inside(loud && !isMeantLarge(text) ? text.toLowerCase() : text, isStray);
     if (!first) return ADDRESS.test(tokens[at - 1]?.text ?? '') ? caser.addressed(inside) : inside;
+    // Who typed a bracket typed what follows: `(far away)`.
+    if (/^[([]\p{Ll}/u.test(text)) return inside;
     // A sentence that begins with a hesitation: `Um, so`.
     const pauses = kind === 'filler' && given.open[at] === 1 && prose.marks[at] === NONE;
     return capitalise(pauses ? `${inside},` : inside);

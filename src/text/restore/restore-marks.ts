@@ -7,7 +7,7 @@ import type { Token } from '../tokens.js';
 import { NO_END, NO_MARK, impossiblePlaces, type Known } from './impossible.js';
 import { END, NONE, type MarkClass } from './marks.js';
 import type { Punctuation } from './read-punctuation.js';
-import { partSaidTwice } from './said-twice.js';
+import { pairAsides, partSaidTwice } from './said-twice.js';
 import { soundsOf } from './sounds.js';
 
 /** The words as they are to be written, and the mark after each. */
@@ -73,11 +73,8 @@ export function findMarks(
   const lean = heard.map((odds, at) => (impossible[at] === NO_END ? -Infinity : odds));
   const places = { open, marks: Uint8Array.from(marks), ends: turns, lean };
   const found = [...decodeMarks(markOdds(model, view.pieces), view, places)] as MarkClass[];
-  return partSaidTwice(
-    words.map((word) => word.toLowerCase()),
-    found,
-    open,
-  );
+  const lower = words.map((word) => word.toLowerCase());
+  return pairAsides(lower, partSaidTwice(lower, found, open), open);
 }
 
 /** Nothing is added where a mark stands already: `Dr.`. */

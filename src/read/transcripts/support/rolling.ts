@@ -7,7 +7,10 @@ const CONTIGUOUS_MS = 100;
 /** A file rolls when so many of its cues, and at least so many, repeat what stood on screen just before. */
 const [ROLLING_SHARE, ROLLING_COUNT] = [0.3, 3];
 
-/** For a filler, which repeats everything, so many cues roll: where none does, somebody says the same time and again. */
+/**
+ * For a filler, which repeats everything, so many cues roll: where none does,
+ * somebody says the same time and again.
+ */
 const LEAST_ROLLS = 0.2;
 
 interface Screen {
