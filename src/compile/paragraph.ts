@@ -1,7 +1,7 @@
 import { joinWords } from '../model/wording/join-words.js';
 import type { Sentence, Word } from '../model/narration.js';
 import { breakMaths, codeSpan, escapeMarkdown } from '../text/markdown/escape.js';
-import { splitMarks } from '../text/tidy/split-marks.js';
+import { splitMarks } from '../text/split-marks.js';
 import { timeLink } from './links.js';
 
 /** Where a paragraph's link leads: the video, or without one the heading of its section. */

@@ -1,6 +1,6 @@
 /** How surely a sentence says what a term is, told by the words on both sides of the term. */
 import type { SpeechTokens } from './speech.js';
-import { isWishedName } from '../text/naming.js';
+import { isWishedName } from '../text/lexicon/naming.js';
 import type { Occurrence } from './ranking/term.js';
 
 /** 3 names or defines the term, 2.5 and 2 say that it is something, below 2 it merely does something. */

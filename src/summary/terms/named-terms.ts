@@ -1,6 +1,6 @@
 /** Terms that the ranking by frequency misses: what is given its name aloud, and what the lecture's title names. */
 import type { Concept } from '../../model/concept.js';
-import { isWishedName } from '../../text/naming.js';
+import { isWishedName } from '../../text/lexicon/naming.js';
 import { splitWord } from '../../text/restore/case.js';
 import { wordsOf } from '../../text/tidy/word-lists.js';
 import type { SummarySpeech } from '../sentences/candidates.js';

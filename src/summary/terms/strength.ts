@@ -1,5 +1,5 @@
 /** How surely a sentence says what a term is, told by the words on both sides of the term. */
-import { isWishedName } from '../../text/naming.js';
+import { isWishedName } from '../../text/lexicon/naming.js';
 import { wordsOf } from '../../text/tidy/word-lists.js';
 import { dangles } from '../sentences/dangling.js';
 import type { SummaryWord } from '../sentences/words.js';

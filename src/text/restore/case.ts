@@ -1,7 +1,7 @@
 import { capitaliseFullNames, capitalisePhrases, type FullName } from '../full-names.js';
 import type { Lexicon } from '../lexicon/lexicon.js';
 import { remember } from '../remember.js';
-import { splitMarks } from '../tidy/split-marks.js';
+import { splitMarks } from '../split-marks.js';
 import { capitaliseFamilyNames } from './family-names.js';
 import type { Spellings } from './shipped-names.js';
 

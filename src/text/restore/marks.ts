@@ -1,4 +1,4 @@
-import { splitMarks } from '../tidy/split-marks.js';
+import { splitMarks } from '../split-marks.js';
 
 /** Marks that a transcript brings along. */
 export const NONE = 0;

@@ -1,4 +1,4 @@
-import { splitMarks } from './split-marks.js';
+import { splitMarks } from '../split-marks.js';
 
 /** A sentence as pieces that rules leave out one by one: none is added, none is moved. */
 
