@@ -97,6 +97,9 @@ export interface LinedPage {
 const FURNITURE_SHARE = 0.4;
 const FURNITURE_PAGES = 5;
 
+/** `12`, `12 / 40`, `- 3 -`; `Lecture 3, page 12` has words. Other numbers are what the page shows. */
+const COUNTED = /^[^\p{L}\d]*\d{1,4}(?:\s*[/|–-]\s*\d{1,4})?[^\p{L}\d]*$|\p{L}/u;
+
 /**
  * Without the lines that stand at the same height of many pages: footers, logos, numbers of pages. A title that returns
  * ("Exercise") is none of them where it is the largest line of its page.
@@ -104,7 +107,7 @@ const FURNITURE_PAGES = 5;
 export function dropFurniture<Page extends LinedPage>(pages: readonly Page[]): readonly Page[] {
   if (pages.length < FURNITURE_PAGES) return pages;
   const keyOf = ({ text, yPt }: PageLine, { heightPt }: LinedPage) =>
-    `${text.replace(/\d+/g, '#')}@${Math.round((20 * yPt) / heightPt)}`;
+    `${COUNTED.test(text) ? text.replace(/\d+/g, '#') : text}@${Math.round((20 * yPt) / heightPt)}`;
   const counts = new Map<string, number>();
   for (const page of pages)
     for (const key of new Set(page.lines.map((line) => keyOf(line, page)))) counts.set(key, (counts.get(key) ?? 0) + 1);
