@@ -8,8 +8,22 @@ export function isListed(files: LectureFiles, path: string): boolean {
   return files.sizeOf(path) !== undefined || files.list(above)?.some((own) => own.replace(/\/$/, '') === name) === true;
 }
 
-/** A file that is there and may not be read. */
-export const unreadableFile = (path: string): Problem => ({
+/** A folder where a file is asked for, or a file that is there and may not be read. */
+export const unreadableFile = (files: LectureFiles, path: string): Problem =>
+  files.list(path) === undefined ? unreadable(path) : folder(files, path);
+
+function folder(files: LectureFiles, path: string): Problem {
+  const inside = files.list(path)?.find((name) => !name.startsWith('.') && !name.endsWith('/')) ?? 'NAME';
+  return {
+    code: 'lecture/folder',
+    level: 'error',
+    message: `${quote(path)} is a folder, and a file is asked for`,
+    hint: `Name a file that is in it: ${path.replace(/\/$/, '')}/${inside}.`,
+    place: { path, line: 0 },
+  };
+}
+
+const unreadable = (path: string): Problem => ({
   code: 'lecture/unreadable-file',
   level: 'error',
   message: `${quote(path)} is there, but cannot be read`,

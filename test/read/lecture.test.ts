@@ -79,6 +79,12 @@ test.each<[string, Record<string, string | Uint8Array>, string, RegExp]>([
   ],
   ['an absolute path', { 'lecture.yaml': 'captures: /etc/passwd', 't.srt': SRT }, 'lecture/path-outside', /passwd/],
   ['a transcript that is not there', { 'lecture.yaml': 'transcript: t.vtt' }, 'lecture/missing-file', /"t\.vtt"/],
+  [
+    'a folder where a notebook is named',
+    { 'lecture.yaml': 'notebooks: [nb]', 'nb/a.ipynb': '{}', 't.srt': SRT },
+    'lecture/folder',
+    /"nb" is a folder/,
+  ],
   ['a wrong type', { 'lecture.yaml': 'visibility: secret', 't.srt': SRT }, 'lecture/bad-value', /public, unlisted/],
   ['a manifest that is a list', { 'lecture.yaml': '- a\n- b', 't.srt': SRT }, 'lecture/bad-value', /not a list/],
   ['a notebook that is not JSON', { 'n.ipynb': '{"cells": [', 't.srt': SRT }, '', /./],

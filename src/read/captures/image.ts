@@ -30,7 +30,8 @@ export function mediaTypeOf(path: string): string | undefined {
 export function readImage(files: LectureFiles, path: string, place: Place): [ImageFile | undefined, Problem[]] {
   const mediaType = mediaTypeOf(path) ?? 'application/octet-stream';
   const bytes = files.read(path);
-  if (bytes === undefined) return [undefined, [isListed(files, path) ? unreadableFile(path) : missing(path, place)]];
+  if (bytes === undefined)
+    return [undefined, [isListed(files, path) ? unreadableFile(files, path) : missing(path, place)]];
   if (mediaType.startsWith('video/')) return [{ path, mediaType }, []];
   try {
     const { width, height, type } = imageSize(bytes);

@@ -30,4 +30,4 @@ export const noFile = (files: LectureFiles, path: string, key: string): Problem 
         message: `there is no file ${quote(path)}`,
         hint: `Correct \`${key}:\` in lecture.yaml, or put the file there.`,
       }
-    : unreadableFile(path);
+    : unreadableFile(files, path);

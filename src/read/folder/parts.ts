@@ -18,7 +18,7 @@ export function readManifestFile({ files, found, problems }: Desk): ReadManifest
   if (path === undefined) return undefined;
   const text = readText(files, path);
   const { value, problems: wrong }: Outcome<ReadManifest | undefined> =
-    text === undefined ? { value: undefined, problems: [unreadableFile(path)] } : readManifest(path, text);
+    text === undefined ? { value: undefined, problems: [unreadableFile(files, path)] } : readManifest(path, text);
   problems.push(...wrong);
   found.push({
     path,
