@@ -54,7 +54,8 @@ function checkCaptures({ generated, deleted }: CheckedCells, context: CheckConte
   // A slide that the reader joined to the paragraph beside it is in a cell of theirs.
   const there = new Set([...keys, ...generated.flatMap(keysOfCell)]);
   const absent = uniqueKeys(context.lecture?.captureKeys ?? []).filter((key) => !there.has(key));
-  const missing = absent.filter((key) => !deleted.includes(key));
+  const taken = new Set(deleted);
+  const missing = absent.filter((key) => !taken.has(key));
   const once = new Set(keys).size;
   const copies = keys.length > once ? `; ${keys.length - once} copied by the reader` : '';
   const gone = absent.length > missing.length ? `; ${absent.length - missing.length} deleted by the reader` : '';

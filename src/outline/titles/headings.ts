@@ -41,11 +41,11 @@ export function withoutShouting(title: string, isWord: (word: string) => boolean
   return small.replace(/^\P{L}*\p{L}/u, (start) => start.toUpperCase());
 }
 
-/** The headings of the lecture by time: a notebook's stands where the next code cell below it does. */
 /** `hash tree` begins with a capital, as titles do; `np.dot`, `iPhone` and `fit_one` are as they are. */
 export const beginLarge = (title: string): string =>
   title.replace(/^\p{Ll}[\p{Ll}'’-]*(?![^\s,:;?!])/u, (word) => capitalise(word));
 
+/** The headings of the lecture by time: a notebook's stands where the next code cell below it does. */
 export function headingsOf(lecture: Lecture, isWord: (word: string) => boolean = () => false): readonly Heading[] {
   const headings: Heading[] = [];
   const cellMs = new Map<string, number>();

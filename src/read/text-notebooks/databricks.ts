@@ -26,7 +26,7 @@ export function readDatabricks(lines: readonly NumberedLine[], settings: Databri
 const TITLE = /^DBTITLE \d+,(.*)$/;
 
 function readCommand(body: readonly NumberedLine[], { comment, language }: DatabricksSettings): readonly TextCell[] {
-  const [title] = body.flatMap(({ text }) => TITLE.exec(strip(text, comment))?.[1]?.trimStart() ?? []);
+  const [title] = body.flatMap(({ text }) => TITLE.exec(strip(text, comment))?.[1] ?? []);
   const about = title === undefined ? {} : { title: title.trim() };
   const lines = body.filter(({ text }) => text.trim() !== '' && !TITLE.test(strip(text, comment)));
   const isMagic = lines.length > 0 && lines.every(({ text }) => /^\s*MAGIC(?: |$)/.test(text.slice(comment.length)));
